@@ -1,0 +1,62 @@
+# 邻里 Linli. `make run` shows it, `make test` proves it; the rest is for those who work on it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SET_UP := $(VENV)/.set-up
+DEV := $(VENV)/.set-up-dev
+FIT := $(VENV)/.set-up-fit
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+.PHONY: setup run test check format bench fit phrasebook lock clean
+
+setup: $(SET_UP)          ## .venv with the locked dependencies and linli in it
+
+run: setup                ## the playground: a neighbourhood in a box, in your browser
+	$(BIN)/linli play
+
+test: $(DEV)              ## all tests
+	$(BIN)/python -m pytest
+
+check: $(DEV)             ## what the tests do not say: style, types, contracts
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+format: $(DEV)
+	$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .
+
+bench: $(FIT)             ## every benchmark, each against its peer in the same run
+	$(BIN)/python -m benchmarks
+
+fit: $(FIT)               ## fits the reader to the corpus again and prints cross-validated figures
+	$(BIN)/python -m nlp.training
+
+phrasebook: $(SET_UP)     ## every sentence the bot says, in a row
+	$(BIN)/python -m texts
+
+lock: $(DEV)              ## the lock files, again: everything at once first, so that the smaller ones agree with it
+	$(COMPILE) pyproject.toml --group dev --group fit --output-file requirements/fit.txt
+	$(COMPILE) --constraint requirements/fit.txt pyproject.toml --group dev --output-file requirements/dev.txt
+	$(COMPILE) --constraint requirements/fit.txt pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) --constraint requirements/fit.txt requirements/build.in --output-file requirements/build.txt
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(SET_UP): requirements/build.txt requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/build.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(DEV): $(SET_UP) requirements/dev.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/dev.txt
+	touch $@
+
+$(FIT): $(DEV) requirements/fit.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/fit.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

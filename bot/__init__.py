@@ -1,0 +1,1 @@
+"""The wiring: settings, command line, Telegram in and out, clock, web endpoints."""

@@ -1,0 +1,31 @@
+"""What the rules need remembered: one port a capability. `storage` keeps them in SQL; a turn sees them in one transaction."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Alarms(Protocol):
+    """What is due when. A due alarm is a turn of its own; it is removed in the same transaction that acts on it."""
+
+    async def set(self, kind: str, ref: str, due_at: datetime, chat: int) -> None:
+        """Set, or move, the alarm named (kind, ref). `chat` says in whose order the turn is taken."""
+
+    async def cancel(self, kind: str, ref: str) -> None:
+        """Take it away; nothing happens if there is none."""
+
+
+class Sent(Protocol):
+    """Which of the bot's own messages is which: ("card:12" ↔ chat and message id), known once delivered."""
+
+    async def ref(self, chat: int, message_id: int) -> str | None:
+        """The name under which the bot sent this message, or None."""
+
+
+class Books(Protocol):
+    """All of them."""
+
+    @property
+    def alarms(self) -> Alarms: ...
+
+    @property
+    def sent(self) -> Sent: ...

@@ -1,0 +1,1 @@
+"""What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""

@@ -1,0 +1,118 @@
+"""A turn: one thing heard, and everything the bot does about it, inside one transaction.
+
+`bot` makes the Turn from an inbox row (or a due alarm), calls `handlers.handle(turn)`, and commits the books together
+with `turn.outgoing`. Nothing here knows Telegram; nothing is sent before the commit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from community.books import Books
+from community.members import Person, Place, Role
+from texts.messages import Delete, Edit, File, Message, Outgoing, Send
+
+Kind = Literal[
+    "message",  # somebody wrote (text or caption)
+    "edited",  # somebody changed what they wrote
+    "tap",  # somebody tapped a button
+    "bot_joined",  # the bot was added to a group, or its rights there changed
+    "bot_left",  # the bot was removed from a group, or a person blocked it (private)
+    "joined",  # a neighbour came into the group
+    "left",  # a neighbour left the group
+    "migrated",  # the group has a new id (`new_id`)
+    "alarm",  # something is due
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The message replied to."""
+
+    message_id: int
+    who: Person | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing that happened, in the house's own words."""
+
+    kind: Kind
+    where: Place
+    who: Person | None = None
+    text: str = ""
+    message_id: int | None = None
+    quoted: Quoted | None = None
+    button: str | None = None  # a tap's callback data, as sent: forged until checked
+    command: str | None = None  # 「/needs@linli_bot 姜」 → "needs", for this bot only; `text` holds the rest
+    start: str | None = None  # the payload of a deep link: forged until checked
+    forwarded: bool = False
+    anonymous: bool = False  # an anonymous admin, a channel or the group itself wrote: `who` is None
+    can_read: bool | None = None  # bot_joined: whether it sees all messages (privacy mode off, or admin)
+    is_admin: bool | None = None  # bot_joined: whether the bot is an admin
+    can_pin: bool | None = None
+    new_id: int | None = None  # migrated
+    photo: str | None = None  # file id
+    location: tuple[float, float] | None = None  # latitude, longitude
+    alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
+
+
+class FactNeeded(Exception):  # noqa: N818
+    """The turn needs to know somebody's role in a group now. `bot` rolls back, asks Telegram and runs it again."""
+
+    def __init__(self, group: int, person: int) -> None:
+        super().__init__(f"role of {person} in {group}")
+        self.group, self.person = group, person
+
+
+@dataclass(slots=True)
+class Turn:
+    """One scene: who, where, what was said, now; and what the bot answers."""
+
+    heard: Heard
+    books: Books
+    now: datetime  # UTC, aware
+    zone: ZoneInfo  # of the group (private: of the settings)
+    bot: Person
+    roles: Mapping[tuple[int, int], Role] = field(default_factory=dict)  # (group, person) → as Telegram said just now
+    outgoing: list[Outgoing] = field(default_factory=list)
+    answered: tuple[str, bool] | None = None  # what a tap is answered with, and whether as an alert
+
+    @property
+    def who(self) -> Person:
+        """The person who acts; a handler that runs without one is wired wrong."""
+        if self.heard.who is None:
+            raise LookupError("nobody acts in this turn")
+        return self.heard.who
+
+    @property
+    def where(self) -> Place:
+        return self.heard.where
+
+    def role(self, group: int, person: int) -> Role:
+        """Somebody's role in a group at this very moment. Unknown: FactNeeded, and the turn is run again."""
+        try:
+            return self.roles[group, person]
+        except KeyError:
+            raise FactNeeded(group, person) from None
+
+    def say(self, message: Message, *, ref: str | None = None, quote: bool = False) -> None:
+        """Say it where the turn happens; `quote`: as a reply to the message heard."""
+        reply_to = self.heard.message_id if quote else None
+        self.send(
+            Send(chat=self.where.id, message=message, thread=self.where.thread_id, reply_to=reply_to, ref=ref)
+        )
+
+    def tell(self, person: int, message: Message, *, ref: str | None = None, otherwise: Send | None = None) -> None:
+        """Say it to one person privately; `otherwise` where they cannot be written to."""
+        self.send(Send(chat=person, message=message, ref=ref, otherwise=otherwise))
+
+    def answer(self, words: str, *, alert: bool = False) -> None:
+        """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""
+        self.answered = (words, alert)
+
+    def send(self, outgoing: Send | Edit | Delete | File) -> None:
+        self.outgoing.append(outgoing)

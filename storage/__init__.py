@@ -1,0 +1,1 @@
+"""The only SQL: named queries in .sql files, one module a capability."""
