@@ -1,0 +1,193 @@
+"""Household things: which names mean the same thing, what is a kind of what, and how a misspelt one is mended.
+
+The thesaurus stands in `lexicon/things/*.tsv`, one thing a line, for a neighbour to mend (docs/things.md). It is read
+once, in one piece, at the first question.
+
+「马铃薯」 → key 「土豆」; 「冲击钻」 is a kind of 「电钻」; 「老花境」 is mended to 「老花镜」.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from nlp.script import localise
+
+Relation = Literal["same", "kind", "related"]
+
+NEAR = 40  # keys `near` answers at most: each is one indexed look-up for the caller
+NARROW = 12  # a kind with more members than this is a shelf, not a likeness: 盐 and 醋 do not stand in for each other
+MODIFIERS = (
+    "二手", "全新", "闲置", "旧", "新", "老式", "小型", "大号", "小号", "迷你", "家用", "便携式", "便携", "普通", "手动",
+)  # fmt: skip  # words in front that do not change what a thing is
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One line of the thesaurus: 「土豆」, a kind of 「根茎菜」, also 「马铃薯」「洋芋」, an item, by 斤 or 个."""
+
+    name: str
+    kind: str | None = None  # the name of the thing it is a kind of
+    aliases: tuple[str, ...] = ()
+    hint: str = "item"  # the category it usually is asked for in: item, loan, help, ride, group_buy, info
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """All things, by every name they go by."""
+
+    things: dict[str, Thing]  # by canonical name, in the order of the files
+    forms: dict[str, str]  # every name and alias → canonical name
+    members: dict[str, tuple[str, ...]]  # canonical name → names of its direct kinds
+    sounds: dict[str, str]  # toneless pinyin of a form → the form, where only one thing sounds so
+
+
+def rows() -> Iterator[tuple[str, int, Thing]]:
+    """File name, line number and thing of each line of the thesaurus, in the order of the files."""
+    folder = files("nlp") / "lexicon" / "things"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".tsv"):
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if not line or line.startswith("#"):
+                continue
+            name, kind, aliases, hint, units = (line.split("\t") + ["", "", "", ""])[:5]
+            thing = Thing(name, kind or None, tuple(aliases.split()), hint or "item", tuple(units.split()))
+            yield file.name, number, thing
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The thesaurus, read once."""
+    things: dict[str, Thing] = {}
+    forms: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for _, _, thing in rows():
+        things[thing.name] = thing
+        forms[thing.name] = thing.name
+        if thing.kind:
+            members.setdefault(thing.kind, []).append(thing.name)
+    for thing in things.values():
+        for alias in thing.aliases:
+            forms.setdefault(alias, thing.name)
+    sounds: dict[str, str] = {}
+    for form in forms:
+        if len(form) > 1 and (key := sound(form)):
+            other = sounds.get(key)
+            sounds[key] = form if other is None or forms[other] == forms[form] else ""
+    return Thesaurus(things, forms, {kind: tuple(names) for kind, names in members.items()}, sounds)
+
+
+@cache
+def syllables() -> dict[str, str]:
+    """Character → toneless pinyin, built ahead by `nlp.training.things`."""
+    text = (files("nlp") / "lexicon" / "pinyin.txt").read_text(encoding="utf-8")
+    return {char: line.split(" ", 1)[0] for line in text.splitlines() for char in line.split(" ", 1)[1]}
+
+
+def sound(name: str) -> str:
+    """The toneless pinyin of a name, "" where a character has none: 「老花镜」 → "lao hua jing"."""
+    table = syllables()
+    parts = [table.get(char, "") for char in name]
+    return " ".join(parts) if all(parts) else ""
+
+
+def tidy(name: str) -> str:
+    """A name as it is looked up: simplified, lower case, no spaces."""
+    return "".join(localise(name).lower().split())
+
+
+def canonical(name: str) -> str | None:
+    """The thesaurus's own name of a thing, None where it is not known: 「马铃薯」 → 「土豆」."""
+    forms = thesaurus().forms
+    name = tidy(name)
+    if name in forms:
+        return forms[name]
+    for modifier in MODIFIERS:
+        rest = name.removeprefix(modifier)
+        if rest != name and rest in forms:
+            return forms[rest]
+    return None
+
+
+def known(name: str) -> Thing | None:
+    """What the thesaurus has under a name or alias: 「马铃薯」 → Thing("土豆", …)."""
+    found = canonical(name)
+    return thesaurus().things[found] if found else None
+
+
+def mend(name: str) -> str:
+    """A misspelt name as it should be, where exactly one thing sounds so; any other name as it came.
+
+    「老花境」 → 「老花镜」; 「充电庄」 → 「充电桩」.
+    """
+    table = thesaurus()
+    if len(name) < 2 or name in table.forms:
+        return name
+    form = table.sounds.get(sound(name)) or name
+    alike = sum(a == b for a, b in zip(form, name, strict=True)) if len(form) == len(name) else 0
+    return form if alike * 2 >= len(name) else name
+
+
+def key(name: str) -> str:
+    """The one name a thing is stored under: 「生姜」 → 「姜」, 「一把旧梯子」 is the caller's to cut first."""
+    return canonical(name) or canonical(mend(tidy(name))) or mend(tidy(name))
+
+
+def kinds(name: str) -> list[str]:
+    """What a canonical name is a kind of, nearest first: 「冲击钻」 → [「电钻」, 「电动工具」, 「工具」].
+
+    An unknown name is a kind of the longest known thing it ends with: 「可折叠人字梯」 → [「人字梯」, 「梯子」, …].
+    """
+    table = thesaurus()
+    if name not in table.things:
+        head = next((table.forms[name[i:]] for i in range(1, len(name) - 1) if name[i:] in table.forms), None)
+        return [head, *kinds(head)] if head else []
+    line: list[str] = []
+    while (kind := table.things[name].kind) is not None:
+        line.append(kind)
+        name = kind
+    return line
+
+
+def relation(a: str, b: str) -> Relation | None:
+    """How two names stand to each other, in either order.
+
+    「土豆」/「马铃薯」 → "same"; 「电钻」/「冲击钻」 → "kind"; 「锤子」/「羊角锤」 → "kind"; two of one narrow kind → "related".
+    """
+    a, b = key(a), key(b)
+    if a == b:
+        return "same"
+    of_a, of_b = kinds(a), kinds(b)
+    if b in of_a or a in of_b:
+        return "kind"
+    if of_a and of_b and of_a[0] == of_b[0] and len(thesaurus().members.get(of_a[0], ())) <= NARROW:
+        return "related"
+    return None
+
+
+def near(name: str) -> tuple[str, ...]:
+    """Keys whose owners could help somebody who wants this, best first, at most `NEAR`.
+
+    The thing itself, its kinds, what it is a kind of, then others of its narrow kind:
+    「电钻」 → (「电钻」, 「冲击钻」, …, 「电动工具」, …).
+    """
+    members = thesaurus().members
+    name = key(name)
+    found = dict.fromkeys([name])
+    layer = members.get(name, ())
+    while layer and len(found) < NEAR:
+        found.update(dict.fromkeys(layer))
+        layer = tuple(kind for one in layer for kind in members.get(one, ()))
+    above = kinds(name)
+    found.update(dict.fromkeys(above))
+    if above and len(beside := members.get(above[0], ())) <= NARROW:
+        found.update(dict.fromkeys(beside))
+    return tuple(found)[:NEAR]
+
+
+def all_forms() -> tuple[str, ...]:
+    """Every name and alias of the thesaurus, each once."""
+    return tuple(thesaurus().forms)
