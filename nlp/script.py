@@ -1,0 +1,41 @@
+"""Traditional characters read as simplified: 「誰有滑鼠」 → 「谁有滑鼠」, and names said the mainland way: 「滑鼠」 → 「鼠标」.
+
+The tables in `lexicon/script/` are built ahead from OpenCC by `nlp.training.script` (`characters.txt`, `phrases.tsv`);
+`regional.tsv` is our own and may be mended by hand.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon" / "script"
+
+
+@cache
+def _characters() -> dict[int, str]:
+    traditional, simplified = (LEXICON / "characters.txt").read_text("utf-8").split("\n")[:2]
+    return {ord(old): new for old, new in zip(traditional, simplified, strict=True)}
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Regional names and what the mainland calls them; our own lines win over OpenCC's."""
+    said: dict[str, str] = {}
+    for file in ("phrases.tsv", "regional.tsv"):
+        for line in (LEXICON / file).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                regional, mainland, *_ = line.split("\t")
+                said[regional] = mainland
+    longest_first = sorted(said, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), said
+
+
+def simplify(text: str) -> str:
+    """The same text in simplified characters, one for one, so that offsets stay: 「週六誰來」 → 「周六谁来」."""
+    return text if text.isascii() else text.translate(_characters())
+
+
+def localise(name: str) -> str:
+    """A name in simplified characters and mainland words; its length may change: 「腳踏車」 → 「自行车」."""
+    pattern, said = _phrases()
+    return pattern.sub(lambda found: said[found[0]], simplify(name))
