@@ -1,1 +1,36 @@
 """From typed to meant: a neighbour's message in, a Reading out. No Telegram, no storage, no clock of its own."""
+
+from nlp.explain import answer, explain
+from nlp.reader import read
+from nlp.readings import (
+    ACT,
+    NOTHING,
+    Context,
+    Cue,
+    Event,
+    Price,
+    Reading,
+    Roll,
+    RollLine,
+    Subject,
+    When,
+    Words,
+)
+
+__all__ = [
+    "ACT",
+    "NOTHING",
+    "Context",
+    "Cue",
+    "Event",
+    "Price",
+    "Reading",
+    "Roll",
+    "RollLine",
+    "Subject",
+    "When",
+    "Words",
+    "answer",
+    "explain",
+    "read",
+]

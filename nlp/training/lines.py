@@ -1,0 +1,82 @@
+"""The labelled messages, and which of them are kin."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CORPUS = Path(__file__).parent / "corpus"
+HELD_OUT = {"dev.jsonl", "dev-times.jsonl"}  # they judge; they are not fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A labelled message and the file it stands in. Source: nlp/training/corpus, labels as GUIDE.md says."""
+
+    file: str
+    text: str
+    reply: bool
+    intent: str
+    category: str | None
+    wants: tuple[dict[str, Any], ...]
+    gives: tuple[dict[str, Any], ...]
+    now: str | None = None
+    start: str | None = None
+
+
+def read(path: Path) -> Iterator[Line]:
+    with path.open(encoding="utf-8") as file:
+        for row in file:
+            if row.strip():
+                label = json.loads(row)
+                yield Line(
+                    path.name,
+                    label["text"],
+                    label["reply"],
+                    label["intent"],
+                    label["category"],
+                    tuple(label["wants"]),
+                    tuple(label["gives"]),
+                    label.get("now"),
+                    label.get("start"),
+                )
+
+
+def fitted() -> list[Line]:
+    """All lines that may be fitted: every labelled file but those that judge."""
+    return [
+        line for path in sorted(CORPUS.glob("*.jsonl")) if path.name not in HELD_OUT for line in read(path)
+    ]
+
+
+def held_out() -> list[Line]:
+    return list(read(CORPUS / "dev.jsonl"))
+
+
+def kin(texts: list[str], alike: float = 0.5) -> list[int]:
+    """A group number for each text: texts that share `alike` of their character pairs, or are linked by such, are kin.
+
+    Cross-validation keeps kin together, so that no message is judged by its own twin.
+    """
+    grams = [{text[i : i + 2] for i in range(len(text) - 1)} or {text} for text in texts]
+    group = list(range(len(texts)))
+
+    def head(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    holders: dict[str, list[int]] = {}
+    for index, own in enumerate(grams):
+        shared: dict[int, int] = {}
+        for gram in own:
+            for other in holders.get(gram, ()):
+                shared[other] = shared.get(other, 0) + 1
+        for other, both in shared.items():
+            if both / (len(own) + len(grams[other]) - both) >= alike:
+                group[head(other)] = head(index)
+        for gram in own:
+            holders.setdefault(gram, []).append(index)
+    return [head(index) for index in range(len(texts))]
