@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
+from community.claims import ClaimBooks
+from community.matching import MatchBooks
+
 
 class Alarms(Protocol):
     """What is due when. A due alarm is a turn of its own; it is removed in the same transaction that acts on it."""
@@ -21,7 +24,7 @@ class Sent(Protocol):
         """The name under which the bot sent this message, or None."""
 
 
-class Books(Protocol):
+class Books(ClaimBooks, MatchBooks, Protocol):
     """All of them."""
 
     @property

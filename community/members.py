@@ -1,7 +1,10 @@
-"""Who is who and where: people, and the chats they talk in."""
+"""Who is who and where: people, the chats they talk in, and the groups the bot lives in."""
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import Literal, Protocol
+
+from community.errors import NotMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +27,83 @@ class Place:
     thread_id: int | None = None  # the topic, only where the message is a topic message
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A neighbourhood's group chat. `zone` is an IANA name, None for the settings' own; `left_at` once the bot is out."""
+
+    id: int
+    title: str
+    zone: str | None = None
+    left_at: datetime | None = None
+
+
 Role = Literal["admin", "member", "gone"]
+
+
+class People(Protocol):
+    """Everybody the bot has to do with."""
+
+    async def seen(self, person: Person, at: datetime) -> None:
+        """Remember, or bring up to date, their name."""
+
+    async def get(self, person: int) -> Person | None: ...
+
+    async def reachable(self, person: int) -> bool:
+        """Whether the bot may write to them first: they pressed Start and have not blocked it."""
+
+    async def started(self, person: int) -> None: ...
+
+    async def unreachable(self, person: int, at: datetime) -> None:
+        """They blocked the bot, or never pressed Start."""
+
+    async def forget(self, person: int) -> bool:
+        """Delete all of theirs, for good; whether there was anything."""
+
+    async def everything(self, person: int) -> dict[str, list[dict[str, object]]]:
+        """All that is stored of theirs, by table; {} if nothing."""
+
+
+class Groups(Protocol):
+    """The groups and who was met there."""
+
+    async def joined(self, group: Group, at: datetime) -> bool:
+        """The bot is in; whether that is news (not known before, or had left)."""
+
+    async def left(self, group: int, at: datetime) -> None: ...
+
+    async def get(self, group: int) -> Group | None: ...
+
+    async def moved(self, old: int, new: int) -> None:
+        """The group has a new id; everything goes with it."""
+
+    async def met(self, group: int, person: int, at: datetime) -> None: ...
+
+    async def parted(self, group: int, person: int) -> None:
+        """They left: nobody there is asked about them, and they are asked nothing."""
+
+    async def knows(self, group: int, person: int) -> bool: ...
+
+    async def of(self, person: int) -> list[Group]:
+        """The groups in which they were met and the bot still is."""
+
+
+class MemberBooks(Protocol):
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def groups(self) -> Groups: ...
+
+
+async def greet(books: MemberBooks, person: Person, place: Place, now: datetime) -> None:
+    """Remember who acts and where they were met: 「王阿姨」 in 花园小区."""
+    await books.people.seen(person, now)
+    if place.kind == "group":
+        await books.groups.joined(Group(place.id, place.title), now)
+        await books.groups.met(place.id, person.id, now)
+
+
+def must_belong(role: Role) -> None:
+    """Only those who are in a group act in it."""
+    if role == "gone":
+        raise NotMember

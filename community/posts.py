@@ -1,0 +1,147 @@
+"""Needs, offers and exchanges: what a post is, and its life from first word to 「拿到了,谢谢」."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, Protocol
+
+from community.errors import NoSuchPost, NotYourPost, PostOver
+from community.members import MemberBooks, Person
+
+PostKind = Literal["need", "offer", "exchange"]
+Category = Literal["item", "loan", "help", "ride", "group_buy", "lost_found", "info"]
+State = Literal["open", "done", "withdrawn", "mistaken"]
+
+MEASURED = frozenset("斤两克升米")  # 三斤橙子 is one share to hand over, three boxes are three
+MOST_SHARES = 50  # 「1000 张旧报纸」 goes to somebody, not to a thousand
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing wanted or given. `key` is its one name for matching: 生姜 and 姜 have the same."""
+
+    name: str
+    key: str
+    quantity: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post before it is remembered: what a message says."""
+
+    group: int
+    message_id: int
+    poster: Person
+    kind: PostKind
+    category: Category
+    wants: tuple[Item, ...]
+    gives: tuple[Item, ...]
+    words: str  # the message as typed, for those who are asked privately
+    thread: int | None = None
+    urgent: bool = False
+    due_at: datetime | None = None
+
+    @property
+    def shares(self) -> int:
+        """To how many it can go: an offer of three boxes to three; everything else to one."""
+        if self.kind != "offer" or self.category == "lost_found" or len(self.gives) != 1:
+            return 1
+        count, unit = self.gives[0].quantity, self.gives[0].unit
+        if count is None or count != int(count) or unit in MEASURED:
+            return 1
+        return max(1, min(int(count), MOST_SHARES))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A need, an offer or an exchange in a group; `taken` of `shares` are promised."""
+
+    id: int
+    group: int
+    message_id: int
+    poster: Person
+    kind: PostKind
+    category: Category
+    wants: tuple[Item, ...]
+    gives: tuple[Item, ...]
+    words: str
+    state: State
+    shares: int
+    taken: int
+    created_at: datetime
+    thread: int | None = None
+    urgent: bool = False
+    due_at: datetime | None = None
+
+    @property
+    def free(self) -> int:
+        return max(0, self.shares - self.taken)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What it is about, first of all: what is wanted in a need, what is given otherwise."""
+        return self.wants if self.kind == "need" else self.gives
+
+    @property
+    def card(self) -> str:
+        """The name of its card among the bot's own messages."""
+        return f"card:{self.id}"
+
+
+class Posts(Protocol):
+    async def add(self, draft: Draft, now: datetime) -> Post: ...
+
+    async def get(self, post: int) -> Post | None: ...
+
+    async def by_message(self, group: int, message_id: int) -> Post | None: ...
+
+    async def is_message(self, group: int, message_id: int) -> bool: ...
+
+    async def revise(self, post: int, draft: Draft, now: datetime) -> None:
+        """The message was edited: what it is about changes, claims stay."""
+
+    async def end(self, post: int, state: State, now: datetime) -> bool:
+        """An open post ends; False if it had ended before."""
+
+    async def reopen(self, post: int, now: datetime) -> None: ...
+
+    async def open_in(self, group: int, kind: PostKind, most: int) -> list[Post]:
+        """Open posts of a kind (exchanges count as both), newest first."""
+
+    async def open_by(self, person: int) -> list[Post]:
+        """Their own open posts in all groups, newest first."""
+
+    async def all_by(self, person: int) -> list[Post]: ...
+
+    async def open_since(self, group: int, since: datetime) -> list[Post]: ...
+
+
+class PostBooks(MemberBooks, Protocol):
+    @property
+    def posts(self) -> Posts: ...
+
+
+async def find(books: PostBooks, post: int) -> Post:
+    """The post, open or over."""
+    found = await books.posts.get(post)
+    if found is None:
+        raise NoSuchPost
+    return found
+
+
+async def find_open(books: PostBooks, post: int) -> Post:
+    """The post, if something can still be done about it."""
+    found = await find(books, post)
+    if found.state != "open":
+        raise PostOver
+    return found
+
+
+async def end(books: PostBooks, post: int, *, by: int, organizer: bool, state: State, now: datetime) -> Post:
+    """The poster, or an organizer, ends a post: 「不用了」, 「送完了」."""
+    found = await find_open(books, post)
+    if by != found.poster.id and not organizer:
+        raise NotYourPost
+    if not await books.posts.end(post, state, now):
+        raise PostOver
+    return replace(found, state=state)

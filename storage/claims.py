@@ -1,0 +1,51 @@
+"""Claims in SQL: implements `community.claims.Claims`."""
+
+from datetime import datetime
+from typing import Any
+
+import aiosqlite
+
+from community.claims import Claim, ClaimState
+from community.members import Person
+from storage.moments import from_ms, to_ms
+from storage.queries import queries
+
+SQL = queries("claims")
+
+
+def claim_of(row: tuple[Any, ...]) -> Claim:
+    id_, post, quantity, state, claimed_at, *person = row
+    return Claim(id_, post, Person(*person), quantity, state, from_ms(claimed_at))
+
+
+class SqlClaims:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
+
+    async def of(self, post: int) -> list[Claim]:
+        return [claim_of(row) async for row in SQL.of(self._db, post=post)]
+
+    async def of_person(self, post: int, person: int) -> Claim | None:
+        row = await SQL.of_person(self._db, post=post, person=person)
+        return claim_of(row) if row else None
+
+    async def held_by(self, person: int) -> list[Claim]:
+        return [claim_of(row) async for row in SQL.held_by(self._db, person=person)]
+
+    async def take_shares(self, post: int, quantity: int) -> bool:
+        return bool(await SQL.take_shares(self._db, post=post, quantity=quantity))
+
+    async def give_back(self, post: int, quantity: int) -> None:
+        await SQL.give_back(self._db, post=post, quantity=quantity)
+
+    async def add(self, post: int, person: int, quantity: int, state: ClaimState, now: datetime) -> Claim:
+        id_ = await SQL.add(
+            self._db, post=post, person=person, quantity=quantity, state=state, now=to_ms(now)
+        )
+        return claim_of(await SQL.get(self._db, id=id_))
+
+    async def set_state(self, claim: int, state: ClaimState, now: datetime) -> None:
+        await SQL.set_state(self._db, id=claim, state=state, now=to_ms(now))
+
+    async def set_quantity(self, claim: int, quantity: int) -> None:
+        await SQL.set_quantity(self._db, id=claim, quantity=quantity)

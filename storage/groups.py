@@ -1,0 +1,53 @@
+"""Groups in SQL: implements `community.members.Groups`."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from community.members import Group
+from storage.moments import from_ms, to_ms
+from storage.queries import queries
+
+SQL = queries("groups")
+
+Row = tuple[int, str, str | None, int | None]
+
+
+def group_of(row: Row) -> Group:
+    id_, title, zone, left_at = row
+    return Group(id_, title, zone, None if left_at is None else from_ms(left_at))
+
+
+class SqlGroups:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
+
+    async def joined(self, group: Group, at: datetime) -> bool:
+        before = await SQL.news_of(self._db, id=group.id)
+        await SQL.joined(self._db, id=group.id, title=group.title, at=to_ms(at))
+        return before is None or bool(before[0])
+
+    async def left(self, group: int, at: datetime) -> None:
+        await SQL.left(self._db, id=group, at=to_ms(at))
+
+    async def get(self, group: int) -> Group | None:
+        row = await SQL.get(self._db, id=group)
+        return group_of(row) if row else None
+
+    async def moved(self, old: int, new: int) -> None:
+        # The new group may have been heard of first, still empty.
+        if await SQL.get(self._db, id=old):
+            await SQL.drop_empty(self._db, id=new)
+            await SQL.moved(self._db, old=old, new=new)
+
+    async def met(self, group: int, person: int, at: datetime) -> None:
+        await SQL.met(self._db, group=group, person=person, at=to_ms(at))
+
+    async def parted(self, group: int, person: int) -> None:
+        await SQL.parted(self._db, group=group, person=person)
+
+    async def knows(self, group: int, person: int) -> bool:
+        return bool(await SQL.knows(self._db, group=group, person=person))
+
+    async def of(self, person: int) -> list[Group]:
+        return [group_of(row) async for row in SQL.of_person(self._db, person=person)]

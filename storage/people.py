@@ -1,0 +1,54 @@
+"""People in SQL: implements `community.members.People`."""
+
+from datetime import datetime
+from typing import Any
+
+import aiosqlite
+
+from community.members import Person
+from storage.moments import to_ms
+from storage.queries import queries
+
+SQL = queries("people")
+TABLES = (
+    "people",
+    "members",
+    "posts",
+    "claims",
+    "pings",
+    "traces",
+)  # where something of a person's may stand
+
+
+class SqlPeople:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
+
+    async def seen(self, person: Person, at: datetime) -> None:
+        await SQL.seen(self._db, id=person.id, name=person.name, username=person.username, at=to_ms(at))
+
+    async def get(self, person: int) -> Person | None:
+        row = await SQL.get(self._db, id=person)
+        return Person(*row) if row else None
+
+    async def reachable(self, person: int) -> bool:
+        return bool(await SQL.reachable(self._db, id=person))
+
+    async def started(self, person: int) -> None:
+        await SQL.set_reachable(self._db, id=person, reachable=1)
+
+    async def unreachable(self, person: int, at: datetime) -> None:
+        await SQL.set_reachable(self._db, id=person, reachable=0)
+
+    async def forget(self, person: int) -> bool:
+        return bool(await SQL.forget(self._db, id=person))
+
+    async def everything(self, person: int) -> dict[str, list[dict[str, object]]]:
+        found = {table: await self._rows(table, person) for table in TABLES}
+        return {table: rows for table, rows in found.items() if rows}
+
+    async def _rows(self, table: str, person: int) -> list[dict[str, object]]:
+        cursor: Any
+        async with getattr(SQL, f"all_of_{table}_cursor")(self._db, id=person) as cursor:
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]

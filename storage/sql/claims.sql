@@ -1,0 +1,34 @@
+-- name: of(post)
+SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
+FROM claims c JOIN people w ON w.id = c.person_id
+WHERE c.post_id = :post AND c.state IN ('holding', 'queued') ORDER BY c.id;
+
+-- name: of_person(post, person)^
+SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
+FROM claims c JOIN people w ON w.id = c.person_id
+WHERE c.post_id = :post AND c.person_id = :person AND c.state IN ('holding', 'queued');
+
+-- name: held_by(person)
+SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
+FROM claims c JOIN people w ON w.id = c.person_id JOIN posts p ON p.id = c.post_id
+WHERE c.person_id = :person AND c.state IN ('holding', 'queued') AND p.state = 'open' ORDER BY c.id DESC;
+
+-- name: take_shares(quantity, post)!
+UPDATE posts SET taken = taken + :quantity WHERE id = :post AND state = 'open' AND taken + :quantity <= shares;
+
+-- name: give_back(quantity, post)!
+UPDATE posts SET taken = max(0, taken - :quantity) WHERE id = :post;
+
+-- name: add(post, person, quantity, state, now)$
+INSERT INTO claims (post_id, person_id, quantity, state, claimed_at, changed_at)
+VALUES (:post, :person, :quantity, :state, :now, :now) RETURNING id;
+
+-- name: get(id)^
+SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
+FROM claims c JOIN people w ON w.id = c.person_id WHERE c.id = :id;
+
+-- name: set_state(state, now, id)!
+UPDATE claims SET state = :state, changed_at = :now WHERE id = :id;
+
+-- name: set_quantity(quantity, id)!
+UPDATE claims SET quantity = :quantity WHERE id = :id;

@@ -1,0 +1,32 @@
+-- name: news_of(id)^
+SELECT left_at IS NOT NULL FROM groups WHERE id = :id;
+
+-- name: joined(id, title, at)!
+INSERT INTO groups (id, title, joined_at) VALUES (:id, :title, :at)
+ON CONFLICT (id) DO UPDATE SET title = excluded.title, left_at = NULL;
+
+-- name: left(at, id)!
+UPDATE groups SET left_at = :at WHERE id = :id;
+
+-- name: get(id)^
+SELECT id, title, zone, left_at FROM groups WHERE id = :id;
+
+-- name: drop_empty(id)!
+DELETE FROM groups WHERE id = :id AND NOT EXISTS (SELECT 1 FROM posts WHERE group_id = :id);
+
+-- name: moved(new, old)!
+UPDATE groups SET id = :new WHERE id = :old;
+
+-- name: met(group, person, at)!
+INSERT INTO members (group_id, person_id, met_at) VALUES (:group, :person, :at)
+ON CONFLICT (group_id, person_id) DO UPDATE SET met_at = excluded.met_at;
+
+-- name: parted(group, person)!
+DELETE FROM members WHERE group_id = :group AND person_id = :person;
+
+-- name: knows(group, person)$
+SELECT 1 FROM members WHERE group_id = :group AND person_id = :person;
+
+-- name: of_person(person)
+SELECT g.id, g.title, g.zone, g.left_at FROM groups g JOIN members m ON m.group_id = g.id
+WHERE m.person_id = :person AND g.left_at IS NULL ORDER BY m.met_at DESC;

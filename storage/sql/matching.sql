@@ -1,0 +1,34 @@
+-- name: traces_of(today, group, things, hows)
+SELECT t.thing, t.how, t.at, t.post_id, w.id, w.name, w.username, w.reachable,
+       (SELECT count(*) FROM pings g WHERE g.person_id = t.person_id AND g.asked_at >= :today)
+FROM traces t JOIN people w ON w.id = t.person_id
+JOIN members m ON m.group_id = t.group_id AND m.person_id = t.person_id
+WHERE t.group_id = :group
+  AND t.thing IN (SELECT value FROM json_each(:things)) AND t.how IN (SELECT value FROM json_each(:hows))
+ORDER BY t.at DESC LIMIT 200;
+
+-- name: note(group, thing, person, how, post, at)!
+INSERT INTO traces (group_id, thing, person_id, how, post_id, at) VALUES (:group, :thing, :person, :how, :post, :at)
+ON CONFLICT (group_id, thing, person_id, how, post_id) DO UPDATE SET at = excluded.at;
+
+-- name: drop_post(post)!
+DELETE FROM traces WHERE post_id = :post AND post_id > 0;
+
+-- name: drop(group, thing, person, how)!
+DELETE FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :person AND how = :how;
+
+-- name: ping(post, person, how, thing, since, state, now)!
+INSERT INTO pings (post_id, person_id, how, thing, since, state, asked_at)
+VALUES (:post, :person, :how, :thing, :since, :state, :now);
+
+-- name: pings_of(post)
+SELECT g.post_id, g.how, g.thing, g.since, g.state, w.id, w.name, w.username
+FROM pings g JOIN people w ON w.id = g.person_id WHERE g.post_id = :post ORDER BY g.asked_at, w.id;
+
+-- name: settle(state, post, person)!
+UPDATE pings SET state = :state WHERE post_id = :post AND person_id = :person;
+
+-- name: waiting_for(person)
+SELECT g.post_id, g.how, g.thing, g.since, g.state, w.id, w.name, w.username
+FROM pings g JOIN people w ON w.id = g.person_id JOIN posts p ON p.id = g.post_id
+WHERE g.person_id = :person AND p.state = 'open' AND g.state IN ('asked', 'named') ORDER BY g.asked_at DESC;

@@ -1,0 +1,34 @@
+-- name: seen(id, name, username, at)!
+INSERT INTO people (id, name, username, seen_at) VALUES (:id, :name, :username, :at)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username, seen_at = excluded.seen_at;
+
+-- name: get(id)^
+SELECT id, name, username FROM people WHERE id = :id;
+
+-- name: reachable(id)$
+SELECT reachable FROM people WHERE id = :id;
+
+-- name: set_reachable(reachable, id)!
+UPDATE people SET reachable = :reachable WHERE id = :id;
+
+-- name: forget(id)!
+DELETE FROM people WHERE id = :id;
+
+-- name: all_of_people(id)
+SELECT id, name, username, reachable, seen_at FROM people WHERE id = :id;
+
+-- name: all_of_members(id)
+SELECT m.group_id, g.title, m.met_at FROM members m JOIN groups g ON g.id = m.group_id WHERE m.person_id = :id;
+
+-- name: all_of_posts(id)
+SELECT id, group_id, message_id, kind, category, wants, gives, words, state, created_at, due_at
+FROM posts WHERE poster_id = :id ORDER BY id;
+
+-- name: all_of_claims(id)
+SELECT id, post_id, quantity, state, claimed_at FROM claims WHERE person_id = :id ORDER BY id;
+
+-- name: all_of_pings(id)
+SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;
+
+-- name: all_of_traces(id)
+SELECT group_id, thing, how, post_id, at FROM traces WHERE person_id = :id ORDER BY at;

@@ -1,0 +1,39 @@
+-- name: add(group, message, thread, poster, kind, category, wants, gives, words, urgent, due_at, shares, now)$
+INSERT INTO posts (group_id, message_id, thread_id, poster_id, kind, category, wants, gives, words, urgent, due_at,
+                   shares, created_at, changed_at)
+VALUES (:group, :message, :thread, :poster, :kind, :category, :wants, :gives, :words, :urgent, :due_at,
+        :shares, :now, :now)
+RETURNING id;
+
+-- name: get(id)^
+SELECT p.id, p.group_id, p.message_id, p.thread_id, p.kind, p.category, p.wants, p.gives, p.words, p.urgent, p.due_at,
+       p.shares, p.taken, p.state, p.created_at, w.id, w.name, w.username
+FROM posts p JOIN people w ON w.id = p.poster_id WHERE p.id = :id;
+
+-- name: by_message(group, message)$
+SELECT id FROM posts WHERE group_id = :group AND message_id = :message;
+
+-- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, now, id)!
+UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gives, words = :words, urgent = :urgent,
+                 due_at = :due_at, shares = max(:shares, taken), changed_at = :now
+WHERE id = :id;
+
+-- name: end(state, now, id)!
+UPDATE posts SET state = :state, changed_at = :now WHERE id = :id AND state = 'open';
+
+-- name: reopen(now, id)!
+UPDATE posts SET state = 'open', changed_at = :now WHERE id = :id;
+
+-- name: open_in(group, kind, most)
+SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND kind IN (:kind, 'exchange')
+ORDER BY created_at DESC, id DESC LIMIT :most;
+
+-- name: open_by(person)
+SELECT id FROM posts WHERE poster_id = :person AND state = 'open' ORDER BY created_at DESC, id DESC;
+
+-- name: all_by(person)
+SELECT id FROM posts WHERE poster_id = :person ORDER BY id DESC;
+
+-- name: open_since(group, since)
+SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since
+ORDER BY created_at DESC, id DESC;
