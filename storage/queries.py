@@ -1,12 +1,13 @@
 """Named SQL: `queries("inbox").head(connection, chat=7)` runs `-- name: head(chat)^` of sql/inbox.sql.
 
-What comes back is aiosql's: `^` a row or None, `$` a value, `!` the number of rows, nothing an asynchronous iterator.
+What comes back is aiosql's: `^` a row or None, `$` a value, `!` the number of rows, without a mark an
+asynchronous iterator.
 """
 
 from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import aiosql
 import aiosqlite
@@ -15,7 +16,7 @@ from aiosql.adapters.aiosqlite import AioSQLiteAdapter
 FOLDER = Path(__file__).parent / "sql"
 
 
-class OneHop(AioSQLiteAdapter):  # type: ignore[misc]  # aiosql has no types
+class OneHop(AioSQLiteAdapter):
     """aiosql's adapter for aiosqlite, with one trip to the connection's thread a query instead of three.
 
     It also reads every row of a RETURNING sentence, without which SQLite has not finished it.
@@ -42,9 +43,7 @@ class OneHop(AioSQLiteAdapter):  # type: ignore[misc]  # aiosql has no types
     ) -> Any:
         return next(iter(await conn.execute_fetchall(sql, parameters)), None)
 
-    async def select_value(
-        self, conn: aiosqlite.Connection, _query_name: str, sql: str, parameters: Any
-    ) -> Any:
+    async def select_value(self, conn: aiosqlite.Connection, _query_name: str, sql: str, parameters: Any) -> Any:
         row = next(iter(await conn.execute_fetchall(sql, parameters)), None)
         return None if row is None else row[0]
 
@@ -52,4 +51,4 @@ class OneHop(AioSQLiteAdapter):  # type: ignore[misc]  # aiosql has no types
 @cache
 def queries(name: str) -> Any:
     """The sentences of sql/NAME.sql: `SQL = queries("inbox")`, then `await SQL.head(connection, chat=7)`."""
-    return aiosql.from_path(FOLDER / f"{name}.sql", OneHop)
+    return aiosql.from_path(FOLDER / f"{name}.sql", cast(Any, OneHop))

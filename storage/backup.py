@@ -1,0 +1,44 @@
+"""Whole copies of a database in use, by `VACUUM INTO`: no pages half written, nothing deleted left inside."""
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import aiosqlite
+
+
+async def copy_into(connection: aiosqlite.Connection, target: Path) -> None:
+    """Copy what this connection sees into a new file, which is there whole or not at all.
+
+    FileExistsError where it exists: a backup never overwrites another.
+    """
+    part = target.with_name(f"{target.name}.part")
+    await asyncio.to_thread(_make_room, target, part)
+    await connection.execute_fetchall("VACUUM INTO ?", (str(part),))
+    await asyncio.to_thread(_put_in_place, part, target)
+
+
+def backup_file(source: Path, target: Path) -> None:
+    """Copy a database that others may be using. FileNotFoundError, FileExistsError, sqlite3.Error."""
+    if not source.is_file():
+        raise FileNotFoundError(source)
+    part = target.with_name(f"{target.name}.part")
+    _make_room(target, part)
+    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.execute("VACUUM INTO ?", (str(part),))  # read-only: it never checkpoints beside the bot
+    _put_in_place(part, target)
+
+
+def _make_room(target: Path, part: Path) -> None:
+    if target.exists():
+        raise FileExistsError(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part.unlink(missing_ok=True)
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(target)

@@ -1,0 +1,31 @@
+"""All the books of one transaction: one attribute a capability."""
+
+import aiosqlite
+
+from storage.alarms import SqlAlarms
+from storage.claims import SqlClaims
+from storage.groups import SqlGroups
+from storage.inbox import SqlInbox
+from storage.outbox import SqlOutbox
+from storage.people import SqlPeople
+from storage.posts import SqlPosts
+from storage.sent import SqlSent
+
+
+class SqlBooks:
+    """Implements community.books.Books, and has the inbox and the outbox beside."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.inbox = SqlInbox(connection)
+        self.outbox = SqlOutbox(connection)
+        self.alarms = SqlAlarms(connection)
+        self.sent = SqlSent(connection)
+        self.people = SqlPeople(connection)
+        self.groups = SqlGroups(connection)
+        self.posts = SqlPosts(connection)
+        self.claims = SqlClaims(connection)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group has a new id: what the machinery keeps goes with it."""
+        for book in (self.inbox, self.outbox, self.alarms, self.sent):
+            await book.move_chat(old, new)

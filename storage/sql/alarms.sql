@@ -1,0 +1,28 @@
+-- name: set(kind, ref, chat, due_at)!
+INSERT INTO alarms (kind, ref, chat, due_at) VALUES (:kind, :ref, :chat, :due_at)
+ON CONFLICT (kind, ref) DO UPDATE SET chat = excluded.chat, due_at = excluded.due_at, tries = 0, incident = NULL;
+
+-- name: cancel(kind, ref)!
+DELETE FROM alarms WHERE kind = :kind AND ref = :ref;
+
+-- name: chats(now)
+SELECT chat FROM alarms WHERE due_at <= :now AND incident IS NULL GROUP BY chat ORDER BY MIN(due_at);
+
+-- name: head(chat, now)^
+SELECT kind, ref, chat, due_at, tries FROM alarms
+WHERE chat = :chat AND due_at <= :now AND incident IS NULL ORDER BY due_at, kind, ref LIMIT 1;
+
+-- name: take(kind, ref, due_at)!
+DELETE FROM alarms WHERE kind = :kind AND ref = :ref AND due_at = :due_at;
+
+-- name: tried(kind, ref)!
+UPDATE alarms SET tries = tries + 1 WHERE kind = :kind AND ref = :ref;
+
+-- name: set_aside(kind, ref, incident)!
+UPDATE alarms SET tries = tries + 1, incident = :incident WHERE kind = :kind AND ref = :ref;
+
+-- name: due(now)$
+SELECT COUNT(*) FROM alarms WHERE due_at <= :now AND incident IS NULL;
+
+-- name: move_chat(old, new)!
+UPDATE alarms SET chat = :new WHERE chat = :old;

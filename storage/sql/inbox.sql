@@ -1,0 +1,38 @@
+-- name: put(bot_id, update_id, chat, who, payload, state, incident, received_at)*!
+-- An update that is there already stays as it is.
+INSERT INTO inbox (bot_id, update_id, chat, who, payload, state, incident, received_at, handled_at)
+VALUES (
+    :bot_id, :update_id, :chat, :who, :payload, :state, :incident, :received_at,
+    CASE WHEN :state = 'aside' THEN :received_at END
+)
+ON CONFLICT (bot_id, update_id) DO NOTHING;
+
+-- name: chats()
+SELECT chat FROM inbox WHERE state = 'waiting' GROUP BY chat ORDER BY MIN(id);
+
+-- name: head(chat)^
+SELECT id, chat, payload, tries, received_at FROM inbox
+WHERE chat = :chat AND state = 'waiting' ORDER BY id LIMIT 1;
+
+-- name: handled(id, at)!
+UPDATE inbox SET state = 'handled', payload = '', handled_at = :at WHERE id = :id AND state = 'waiting';
+
+-- name: tried(id)!
+UPDATE inbox SET tries = tries + 1 WHERE id = :id AND state = 'waiting';
+
+-- name: set_aside(id, incident, at)!
+UPDATE inbox SET state = 'aside', tries = tries + 1, incident = :incident, handled_at = :at
+WHERE id = :id AND state = 'waiting';
+
+-- name: waiting()^
+SELECT COUNT(*) AS count, MIN(received_at) AS oldest FROM inbox WHERE state = 'waiting';
+
+-- name: prune(handled_before, aside_before)!
+DELETE FROM inbox
+WHERE (state = 'handled' AND handled_at < :handled_before) OR (state = 'aside' AND handled_at < :aside_before);
+
+-- name: forget(person)!
+UPDATE inbox SET payload = '', who = NULL WHERE who = :person AND state <> 'waiting';
+
+-- name: move_chat(old, new)!
+UPDATE inbox SET chat = :new WHERE chat = :old AND state = 'waiting';
