@@ -75,7 +75,7 @@ const acts = {
     if (key.classList.contains("busy")) return;
     key.classList.add("busy");
     key.setAttribute("aria-busy", "true");
-    const answer = await attempt(() => state.tap(chat, message.message_id, button.data ?? button.label));
+    const answer = await attempt(() => state.tap(chat, message.id, button.data ?? button.label));
     key.classList.remove("busy");
     key.removeAttribute("aria-busy");
     if (answer?.text && answer.show_alert) notices.dialog(element("p", {}, answer.text));

@@ -14,11 +14,11 @@ export function fileSize(bytes) {
 /** One line for quotes and the pinned bar. */
 export function gist(message) {
   if (!message || message.deleted) return "这条消息已经删了";
-  const words = message.text || message.caption || message.poll?.question || message.document?.file_name;
+  const words = message.text || message.poll?.question || message.document?.file_name;
   const line = (words ?? "").replace(/\s+/g, " ").trim();
   if (line) return line.length > 80 ? `${line.slice(0, 80)}…` : line;
   if (message.photo) return "[照片]";
-  return message.location ? "[位置]" : "[消息]";
+  return message.location || message.venue ? "[位置]" : "[消息]";
 }
 
 /**
@@ -28,72 +28,96 @@ export function gist(message) {
 export function bubble(message, around) {
   const { me, acts } = around;
   if (message.service) return service(message);
-  const own = message.from.id === me;
+  const sender = senderOf(message);
+  const own = sender.id === me;
   const body = element("div", { class: "bubble" },
     around.first && !own && !around.isPrivate ? name(message, acts) : null,
-    message.forward_from ? element("p", { class: "forwarded" }, `转发自 ${message.forward_from.name ?? ""}`) : null,
+    message.forwarded ? element("p", { class: "forwarded" }, "转发的消息") : null,
     message.reply_to ? quote(message, around) : null,
     attachments(message),
-    words(message, acts),
     poll(message.poll),
-    meta(message, around));
+    words(message, around));
   const row = element("div", {
     class: ["row", own ? "row--own" : "", around.first ? "row--first" : ""].join(" ").trim(),
-    "data-message": message.message_id,
+    "data-message": message.id,
     role: "article",
     tabindex: "-1",
-    "aria-label": `${message.from.name}，${around.time(message.date)}`,
+    "aria-label": `${sender.name}，${around.time(message.date)}`,
   });
   const shown = around.first && !own && !around.isPrivate ? face(message, acts) : null;
   row.append(
     ...(own || around.isPrivate ? [] : [element("div", { class: "face" }, shown)]),
-    element("div", { class: "stack" }, body, keyboard(message, acts)),
+    element("div", { class: message.buttons?.length ? "stack stack--keys" : "stack" },
+      body, keyboard(message, acts), reactions(message)),
     actions(message, own, acts));
   return row;
 }
 
-const service = (message) =>
-  element("div", { class: "service", "data-message": message.message_id }, element("span", {}, message.text));
+/** Who stands beside a message: a person, the bot, or the group or channel in whose name it was written. */
+export const senderOf = (message) =>
+  message.sender_chat ? { id: message.sender_chat, name: "匿名管理员", is_bot: false } : (message.from ?? { id: 0, name: "已注销", is_bot: false });
 
-const name = (message, acts) =>
-  element("button", {
-    type: "button", tabindex: "-1", class: `name ${message.from.is_bot ? "name--bot" : hue(message.from.id)}`,
-    onclick: () => acts.person(message.from.id),
-  }, message.from.name, message.from.is_bot ? element("span", { class: "tag" }, "机器人") : null);
+function service(message) {
+  const { new_chat_members: came, left_chat_member: gone, new_chat_title: title, pinned_message: pinned } = message.service;
+  const names = (users) => users.map((user) => user.first_name).join("、");
+  const words = came ? `${names(came)} 进群了` : gone ? `${names([gone])} 退群了` : title ? `群名改成了「${title}」`
+    : pinned ? `${senderOf(message).name} 置顶了一条消息` : message.service.migrate_to_chat_id || message.service.migrate_from_chat_id
+      ? "群升级成了超级群" : "群里有变化";
+  return element("div", { class: "service", "data-message": message.id }, element("span", {}, words));
+}
 
-const face = (message, acts) =>
-  element("button", {
-    type: "button", tabindex: "-1", class: "face__button", "aria-label": message.from.name,
-    onclick: () => acts.person(message.from.id),
-  }, avatar(message.from));
+function name(message, acts) {
+  const sender = senderOf(message);
+  return element("button", {
+    type: "button", tabindex: "-1", class: `name ${sender.is_bot ? "name--bot" : hue(sender.id)}`,
+    onclick: () => acts.person(sender.id),
+  }, sender.name, sender.is_bot ? element("span", { class: "tag" }, "机器人") : null);
+}
+
+function face(message, acts) {
+  const sender = senderOf(message);
+  return element("button", {
+    type: "button", tabindex: "-1", class: "face__button", "aria-label": sender.name,
+    onclick: () => acts.person(sender.id),
+  }, avatar(sender));
+}
 
 function quote(message, around) {
   const { quoted } = around;
-  const whose = quoted && !quoted.deleted ? quoted.from : null;
+  const whose = quoted && !quoted.deleted ? senderOf(quoted) : null;
   return element("button", {
     type: "button", class: `quote ${whose?.is_bot ? "name--bot" : hue(whose?.id ?? 0)}`,
-    onclick: () => around.acts.show(quoted?.message_id),
+    onclick: () => around.acts.show(quoted?.id),
   }, whose ? element("b", {}, whose.name) : null, element("span", {}, gist(quoted)));
 }
 
-function words(message, acts) {
-  const text = message.text || message.caption;
-  if (!text) return null;
-  const entities = message.text ? message.entities : (message.caption_entities ?? message.entities);
-  return element("div", { class: "words", dir: "auto" }, rich(text, entities, acts));
+function words(message, around) {
+  return element("div", { class: "words" },
+    message.text ? element("span", { class: "said", dir: "auto" }, rich(message.text, message.entities, around.acts)) : null,
+    meta(message, around));
 }
 
-function attachments(message) {
-  const { photo, document: file, location } = message;
+/** Where the playground gives out a file that was sent. */
+const fileAddress = (file) => `/play/file?${new URLSearchParams({ id: file.file_id })}`;
+
+function attachments({ photo: sizes, document: file, location, venue }) {
   const parts = [];
-  if (photo?.url) parts.push(element("a", { href: photo.url, target: "_blank", rel: "noopener" },
-    element("img", { class: "photo", src: photo.url, alt: "照片" })));
-  else if (photo) parts.push(element("p", { class: "file" }, "🖼 照片"));
-  if (file) parts.push(element("a", { class: "file", href: file.url, download: file.file_name ?? "文件" },
-    element("span", { class: "file__sign", "aria-hidden": "true" }, "↓"),
-    element("span", {}, file.file_name ?? "文件", element("small", {}, fileSize(file.file_size)))));
-  if (location) parts.push(element("p", { class: "file" },
-    `📍 ${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`));
+  const photo = sizes?.at(-1);
+  if (photo) {
+    const [width, height] = [photo.width, photo.height];
+    parts.push(element("a", { href: fileAddress(photo), target: "_blank", rel: "noopener" },
+      element("img", { class: "photo", src: fileAddress(photo), alt: "照片", width, height })));
+  }
+  if (file) {
+    parts.push(element("a", { class: "file", href: fileAddress(file), download: file.file_name ?? "文件" },
+      element("span", { class: "file__sign", "aria-hidden": "true" }, "↓"),
+      element("span", {}, file.file_name ?? "文件", element("small", {}, fileSize(file.file_size)))));
+  }
+  const spot = venue?.location ?? location;
+  if (spot) {
+    parts.push(element("p", { class: "file" },
+      `📍 ${venue ? `${venue.title} · ` : ""}${spot.latitude.toFixed(4)}, ${spot.longitude.toFixed(4)}`));
+  }
   return parts;
 }
 
@@ -116,6 +140,14 @@ function keyboard(message, acts) {
   if (!message.buttons?.length) return null;
   return element("div", { class: "keyboard" }, message.buttons.map((row) =>
     element("div", { class: "keyboard__row" }, row.map((button) => key(message, button, acts)))));
+}
+
+function reactions(message) {
+  const counts = new Map();
+  for (const emoji of Object.values(message.reactions ?? {}).flat()) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
+  if (counts.size === 0) return null;
+  return element("div", { class: "reactions" },
+    [...counts].map(([emoji, count]) => element("span", {}, count > 1 ? `${emoji} ${count}` : emoji)));
 }
 
 function key(message, button, acts) {

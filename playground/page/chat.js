@@ -1,7 +1,7 @@
 // One chat: its head, the pinned message, the messages, and where one writes.
 
 import { avatar, element } from "./dom.js";
-import { bubble, gist } from "./bubble.js";
+import { bubble, gist, senderOf } from "./bubble.js";
 import { dateOf, dayOf, timeOf } from "./clock.js";
 import { Composer } from "./composer.js";
 
@@ -25,8 +25,8 @@ export class Chat {
         this.#end();
         return acts.send(this.#id, text, replyTo);
       },
-      edit: (message, text) => acts.change(this.#id, message.message_id, text),
-      lastOwn: () => this.#messages().findLast((message) => message.from.id === state.me && message.text && !message.service),
+      edit: (message, text) => acts.change(this.#id, message.id, text),
+      lastOwn: () => this.#messages().findLast((message) => message.from?.id === state.me && message.text && !message.service),
       complain: acts.complain,
     });
     this.title = element("h2", { class: "head__title" });
@@ -110,7 +110,7 @@ export class Chat {
     this.pinned.hidden = !pinned;
     if (!pinned) return;
     this.pinned.replaceChildren(element("b", {}, "置顶消息"), element("span", {}, gist(pinned)));
-    this.pinned.onclick = () => this.show(pinned.message_id);
+    this.pinned.onclick = () => this.show(pinned.id);
   }
 
   #renderMessages(isOther, beginning) {
@@ -125,17 +125,17 @@ export class Chat {
       const at = new Date(message.date * 1000);
       const isNewDay = !before || dayOf(at, state.zone) !== dayOf(new Date(before.date * 1000), state.zone);
       if (isNewDay) nodes.push(this.#day(at));
-      const first = isNewDay || before.service || before.from.id !== message.from.id || message.date - before.date > RUN;
+      const first = isNewDay || before.service || senderOf(before).id !== senderOf(message).id || message.date - before.date > RUN;
       const quoted = message.reply_to ? state.message(this.#id, message.reply_to) : null;
       const signature = JSON.stringify([message, first, quoted?.text, quoted?.deleted, state.me]);
-      const old = this.#rows.get(message.message_id);
+      const old = this.#rows.get(message.id);
       const node = old?.signature === signature ? old.node : bubble(message, {
         me: state.me, first, isPrivate: this.isPrivate, quoted, acts: this.acts,
         time: (date) => timeOf(new Date(date * 1000), state.zone),
       });
       if (!old && !isOther && rows.size === messages.length - 1) node.classList.add("row--new");
-      if (!old && !atEnd && message.from.id !== state.me) this.#below += 1;
-      rows.set(message.message_id, { signature, node });
+      if (!old && !atEnd && message.from?.id !== state.me) this.#below += 1;
+      rows.set(message.id, { signature, node });
       nodes.push(node);
       before = message;
     }
@@ -187,7 +187,7 @@ export class Chat {
     if (event.key === "ArrowUp") rows[Math.max(place - 1, 0)]?.focus();
     else if (event.key === "ArrowDown" && place < rows.length - 1) rows[place + 1].focus();
     else if (event.key === "Enter" && message) this.composer.reply(message);
-    else if (event.key.toLowerCase() === "e" && message?.from.id === this.state.me) this.composer.edit(message);
+    else if (event.key.toLowerCase() === "e" && message?.from?.id === this.state.me) this.composer.edit(message);
     else return;
     event.preventDefault();
   }

@@ -1,7 +1,7 @@
 // Where one writes: reply, edit one's own last message, the commands menu, and the first-time hint.
 
 import { element } from "./dom.js";
-import { gist } from "./bubble.js";
+import { gist, senderOf } from "./bubble.js";
 
 const LONGEST = 4096; // UTF-16 units, Telegram's limit for one message
 
@@ -56,7 +56,7 @@ export class Composer {
   }
 
   reply(message) {
-    this.#enterMode("reply", message, `回复 ${message.from.name}`);
+    this.#enterMode("reply", message, `回复 ${senderOf(message).name}`);
   }
 
   edit(message) {
@@ -161,7 +161,7 @@ export class Composer {
     this.#leaveMode();
     try {
       if (mode?.kind === "edit") await this.acts.edit(mode.message, text);
-      else await this.acts.send(text, mode?.message.message_id);
+      else await this.acts.send(text, mode?.message.id);
     } catch (refusal) {
       if (this.#key === key && this.field.value === "") this.fill(text); // nothing typed is lost
       else this.#drafts.set(key, text);

@@ -16,7 +16,7 @@ export class Neighbourhood {
   #chats = new Map(); // chat's id → its messages as they stand now
   #newest = new Map(); // chat's id → the newest message heard of while listening
   #offset = 0; // ms the bot's clock is ahead of this machine's
-  #loading = new Map(); // chat's id → whether to load once more after this time
+  #loading = new Map(); // what is being loaded (a chat's id, "world") → whether once more after this time
   #changed;
   #seeing; // (chat) → whether that chat can be seen now
 
@@ -43,7 +43,7 @@ export class Neighbourhood {
     [this.bot, ...this.people].find((person) => person.username?.toLowerCase() === username.toLowerCase());
   chat = (id) => this.groups.find((group) => group.id === id);
   messages = (chat) => this.#chats.get(chat) ?? [];
-  message = (chat, id) => this.messages(chat).find((message) => message.message_id === id);
+  message = (chat, id) => this.messages(chat).find((message) => message.id === id);
   now = () => new Date(Date.now() + this.#offset);
   commands = (kind) => this.bot.commands?.[kind] ?? [];
   get self() {
@@ -56,14 +56,14 @@ export class Neighbourhood {
     const mine = this.groups.filter((group) => group.members.includes(id));
     if (!mine.some((group) => group.id === this.group)) this.group = mine[0]?.id ?? null;
     this.#changed();
-    await Promise.all([this.#load(this.group), this.#load(id)]);
+    await Promise.all([this.#load(this.group, { anew: false }), this.#load(id, { anew: false })]);
     this.saw();
   }
 
   async lookAt(group) {
     this.group = group;
     this.#changed();
-    await this.#load(group);
+    await this.#load(group, { anew: false });
   }
 
   /** What can be seen now is read. */
@@ -72,24 +72,14 @@ export class Neighbourhood {
     this.#changed();
   }
 
-  async say(chat, text, replyTo) {
-    await post("say", { chat, user: this.me, text, ...(replyTo ? { reply_to: replyTo } : {}) });
-    if (chat === this.me) await this.#refreshWorld();
-    await this.#load(chat);
-  }
+  say = (chat, text, replyTo) =>
+    post("say", { chat, user: this.me, text, ...(replyTo ? { reply_to: replyTo } : {}) });
 
-  async edit(chat, messageId, text) {
-    await post("edit", { chat, message_id: messageId, text });
-    await this.#load(chat);
-  }
+  edit = (chat, messageId, text) => post("edit", { chat, message_id: messageId, user: this.me, text });
 
   tap = (chat, messageId, data) => post("tap", { chat, message_id: messageId, user: this.me, button: data });
 
-  async start(payload = "") {
-    await post("start", { user: this.me, ...(payload ? { payload } : {}) });
-    await this.#refreshWorld();
-    await this.#load(this.me);
-  }
+  start = (payload = "") => post("start", { user: this.me, ...(payload ? { payload } : {}) });
 
   async advance(seconds) {
     await post("advance", { seconds });
@@ -101,7 +91,6 @@ export class Neighbourhood {
     this.connected = true;
     if (this.self === undefined) {
       const kept = Number(sessionStorage.getItem(KEPT));
-      this.me = null;
       const first = this.people.find((person) => person.id === kept) ?? this.people[0];
       if (first) return this.be(first.id);
     }
@@ -109,46 +98,59 @@ export class Neighbourhood {
     return Promise.all([...this.#chats.keys(), this.group, this.me].map((chat) => this.#load(chat)));
   }
 
-  async #refreshWorld() {
-    const world = await get("world");
-    this.people = world.people;
-    this.groups = world.groups;
-    this.bot = { commands: [], ...world.bot, is_bot: true };
-    this.zone = world.timezone ?? this.zone;
-    this.#offset = world.now * 1000 - Date.now();
-    this.#changed();
+  #refreshWorld() {
+    return this.#once("world", async () => {
+      const world = await get("world");
+      this.people = world.people;
+      this.groups = world.groups;
+      this.bot = { commands: {}, ...world.bot, is_bot: true };
+      this.zone = world.zone ?? this.zone;
+      this.#offset = world.now * 1000 - Date.now();
+      if (this.group !== null && !this.chat(this.group)) this.group = null; // it has become another group
+      this.group ??= this.groups.find((group) => group.members.includes(this.me))?.id ?? null;
+      await this.#load(this.group, { anew: false });
+    });
   }
 
-  async #heard(event) {
-    const chat = event.chat;
-    const known = this.person(chat) ?? this.chat(chat);
-    if (chat === undefined || chat === null || !known) return this.#refreshWorld();
-    const message = event.message;
-    const isNew = message && message.message_id > (this.#newest.get(chat) ?? 0);
-    if (isNew) this.#newest.set(chat, message.message_id);
-    const isNews = isNew && message.from?.id === this.bot.id && !message.edited && !message.deleted;
-    if (chat > 0 && isNews && !this.#seeing(chat)) this.unread.set(chat, (this.unread.get(chat) ?? 0) + 1);
-    if (this.#chats.has(chat)) await this.#load(chat);
-    this.#changed();
-    return undefined;
+  #load(chat, { anew } = { anew: true }) {
+    if (chat === null || (!anew && this.#chats.has(chat))) return null;
+    return this.#once(chat, async () => this.#chats.set(chat, await get("messages", { chat })));
   }
 
-  /** Loads a chat as it stands; of many changes at once only the last is loaded after the one under way. */
-  async #load(chat) {
-    if (chat === null || chat === undefined) return;
-    if (this.#loading.has(chat)) {
-      this.#loading.set(chat, true);
-      return;
-    }
-    this.#loading.set(chat, true);
+  /** Runs `act`; if it runs already, it is run once more after this time, however often it was asked for. */
+  async #once(name, act) {
+    const isRunning = this.#loading.has(name);
+    this.#loading.set(name, true);
+    if (isRunning) return;
     try {
-      while (this.#loading.get(chat)) {
-        this.#loading.set(chat, false);
-        this.#chats.set(chat, await get("messages", { chat }));
+      while (this.#loading.get(name)) {
+        this.#loading.set(name, false);
+        await act();
       }
     } finally {
-      this.#loading.delete(chat);
+      this.#loading.delete(name);
     }
     this.#changed();
+  }
+
+  #heard(event) {
+    const { chat, message } = event;
+    if (!message || !(this.person(chat) ?? this.chat(chat))) {
+      this.#refreshWorld().catch(() => null); // the connection says itself when it is lost
+      return;
+    }
+    const isNew = message.id > (this.#newest.get(chat) ?? 0);
+    if (isNew) this.#newest.set(chat, message.id);
+    const isNews = isNew && message.from?.id === this.bot.id && !message.edited && !message.deleted;
+    if (chat > 0 && isNews && !this.#seeing(chat)) this.unread.set(chat, (this.unread.get(chat) ?? 0) + 1);
+    if (this.#loading.has(chat)) this.#loading.set(chat, true); // what is being loaded may be older than this
+    else if (this.#chats.has(chat)) this.#keep(this.#chats.get(chat), message);
+    this.#changed();
+  }
+
+  #keep(messages, message) {
+    const place = messages.findIndex((other) => other.id === message.id);
+    if (place >= 0) messages[place] = message;
+    else messages.push(message);
   }
 }
