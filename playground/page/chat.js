@@ -12,6 +12,7 @@ export class Chat {
   #rows = new Map(); // message id → {signature, node}
   #id = null;
   #person = null;
+  #staysAtEnd = true; // until one scrolls up to read
   #below = 0; // new messages that came while one was reading further up
 
   /** `acts`: what bubbles and the composer need; `isPrivate`: the chat of one person with the bot. */
@@ -37,6 +38,7 @@ export class Chat {
       class: "list", role: "log", "aria-live": "polite", "aria-relevant": "additions", tabindex: "0",
       onscroll: () => this.#scrolled(), onkeydown: (event) => this.#pressed(event), onclick: (event) => this.#clicked(event),
     });
+    new ResizeObserver(() => this.#resized()).observe(this.list);
     this.down = element("button", { type: "button", class: "down", hidden: true, onclick: () => this.#end(true) });
     this.foot = element("div", { class: "foot" });
     this.hint = element("div", { class: "hint", hidden: true });
@@ -116,7 +118,7 @@ export class Chat {
   #renderMessages(isOther, beginning) {
     const { state, list } = this;
     const messages = this.#messages();
-    const atEnd = isOther || this.#isAtEnd();
+    const atEnd = isOther || this.#staysAtEnd;
     const focused = list.contains(document.activeElement) ? document.activeElement.closest("[data-message]")?.dataset.message : null;
     const rows = new Map();
     const nodes = [];
@@ -161,18 +163,26 @@ export class Chat {
   }
 
   #end(smoothly = false) {
+    this.#staysAtEnd = true;
     this.list.scrollTo({ top: this.list.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
     this.#below = 0;
     this.#showDown();
   }
 
   #scrolled() {
-    if (this.#isAtEnd()) this.#below = 0;
+    if (this.list.clientHeight === 0) return; // not seen now
+    this.#staysAtEnd = this.#isAtEnd();
+    if (this.#staysAtEnd) this.#below = 0;
     this.#showDown();
   }
 
+  /** A hint came, the keyboard of a phone opened, the other tab was chosen: the end stays the end. */
+  #resized() {
+    if (this.list.clientHeight > 0 && this.#staysAtEnd) this.#end();
+  }
+
   #showDown() {
-    this.down.hidden = this.#isAtEnd();
+    this.down.hidden = this.#staysAtEnd;
     this.down.textContent = this.#below ? `↓ ${this.#below} 条新消息` : "↓";
     this.down.setAttribute("aria-label", this.#below ? `到最新，${this.#below} 条新消息` : "到最新");
   }

@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 import { gist, senderOf } from "./bubble.js";
 
 const LONGEST = 4096; // UTF-16 units, Telegram's limit for one message
+const GROWS = CSS.supports("field-sizing", "content"); // the browser lets the field grow by itself
 
 export class Composer {
   #chat = null;
@@ -93,8 +94,10 @@ export class Composer {
 
   #typed() {
     const { field } = this;
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    if (!GROWS) {
+      field.style.height = "auto";
+      field.style.height = field.scrollHeight > 0 ? `${field.scrollHeight}px` : "auto";
+    }
     this.send.disabled = field.value.trim() === "";
     this.#picked = 0;
     this.#showMenu();
