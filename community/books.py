@@ -1,4 +1,4 @@
-"""What the rules need remembered: one port a capability. `storage` keeps them in SQL; a turn sees them in one transaction."""
+"""What the rules need remembered: one port a capability. `storage` keeps them in SQL, a turn sees one transaction."""
 
 from datetime import datetime
 from typing import Protocol
@@ -32,3 +32,6 @@ class Books(ClaimBooks, MatchBooks, Protocol):
 
     @property
     def sent(self) -> Sent: ...
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """A group has a new id: alarms and everything owed or sent there go with it."""

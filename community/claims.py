@@ -26,7 +26,7 @@ class Claim:
 
 class Claims(Protocol):
     async def of(self, post: int) -> list[Claim]:
-        """Those who hold it and those who wait, each in order of their word."""
+        """Those who hold it or got it, and those who wait, in order of their word."""
 
     async def of_person(self, post: int, person: int) -> Claim | None:
         """Their live claim (holding or queued), if any."""
@@ -39,9 +39,7 @@ class Claims(Protocol):
 
     async def give_back(self, post: int, quantity: int) -> None: ...
 
-    async def add(
-        self, post: int, person: int, quantity: int, state: ClaimState, now: datetime
-    ) -> Claim: ...
+    async def add(self, post: int, person: int, quantity: int, state: ClaimState, now: datetime) -> Claim: ...
 
     async def set_state(self, claim: int, state: ClaimState, now: datetime) -> None: ...
 
@@ -66,10 +64,8 @@ class Taken:
         return self.claim.state == "holding"
 
 
-async def take(
-    books: ClaimBooks, post: int, *, by: Person, now: datetime, quantity: int = 1
-) -> Taken:
-    """Take a post up: 「我有,来拿」. Whoever comes later waits in the queue. More shares than there are: what is left."""
+async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quantity: int = 1) -> Taken:
+    """Take a post up: 「我有,来拿」. Whoever comes later waits in the queue. Too many shares: what is left."""
     found = await posts.find_open(books, post)
     if by.id == found.poster.id:
         raise OwnPost

@@ -106,7 +106,7 @@ class MatchBooks(PostBooks, Protocol):
 
 
 def rank(traces: Iterable[Trace], near: Mapping[str, Near], now: datetime) -> list[Candidate]:
-    """The best reason a person, best person first: open offers before promises before the past, the near before the far.
+    """The best reason a person, best person first: open offers before promises before the past, near before far.
 
     小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first.
     """
@@ -131,7 +131,9 @@ async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: dat
     an offer for who wants.
     """
     asked = {ping.person.id for ping in await books.pings.of(post.id)} | {post.poster.id}
-    hows: tuple[How, ...] = ("wants",) if post.kind == "offer" else ("offers", "register", "lent", "did", "told", "gave")
+    hows: tuple[How, ...] = (
+        ("wants",) if post.kind == "offer" else ("offers", "register", "lent", "did", "told", "gave")
+    )
     if post.kind == "exchange":
         hows = ("wants", *hows)
     ranked = rank(await books.traces.of(post.group, near, hows, now), near, now)

@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A neighbourhood's group chat. `zone` is an IANA name, None for the settings' own; `left_at` once the bot is out."""
+    """A neighbourhood's group chat. `zone`: IANA name, None for the settings' own; `left_at` once the bot is out."""
 
     id: int
     title: str

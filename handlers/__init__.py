@@ -1,1 +1,27 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
+
+from handlers import claims, members, posts, taps, words
+from handlers.turn import Turn
+
+__all__ = ["handle"]
+
+
+async def handle(turn: Turn) -> None:
+    """One thing heard, and all that follows from it: 「谁家有姜」 → a card, and a question to 小李."""
+    match turn.heard.kind:
+        case "message" | "edited":
+            await words.heard(turn)
+        case "tap":
+            await taps.tapped(turn)
+        case "bot_joined":
+            await members.bot_joined(turn)
+        case "bot_left":
+            await members.bot_left(turn)
+        case "left":
+            await claims.person_left(turn, turn.where.id)
+            await posts.person_left(turn, turn.where.id)
+            await turn.books.groups.parted(turn.where.id, turn.who.id)
+        case "migrated":
+            await members.moved(turn)
+        case "joined" | "alarm":
+            return

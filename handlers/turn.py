@@ -102,9 +102,7 @@ class Turn:
     def say(self, message: Message, *, ref: str | None = None, quote: bool = False) -> None:
         """Say it where the turn happens; `quote`: as a reply to the message heard."""
         reply_to = self.heard.message_id if quote else None
-        self.send(
-            Send(chat=self.where.id, message=message, thread=self.where.thread_id, reply_to=reply_to, ref=ref)
-        )
+        self.send(Send(chat=self.where.id, message=message, thread=self.where.thread_id, reply_to=reply_to, ref=ref))
 
     def tell(self, person: int, message: Message, *, ref: str | None = None, otherwise: Send | None = None) -> None:
         """Say it to one person privately; `otherwise` where they cannot be written to."""

@@ -6,6 +6,7 @@ from storage.alarms import SqlAlarms
 from storage.claims import SqlClaims
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
+from storage.matching import SqlPings, SqlTraces
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
@@ -24,6 +25,8 @@ class SqlBooks:
         self.groups = SqlGroups(connection)
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
+        self.traces = SqlTraces(connection)
+        self.pings = SqlPings(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

@@ -1,7 +1,7 @@
 -- name: of(post)
 SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
 FROM claims c JOIN people w ON w.id = c.person_id
-WHERE c.post_id = :post AND c.state IN ('holding', 'queued') ORDER BY c.id;
+WHERE c.post_id = :post AND c.state IN ('holding', 'queued', 'done') ORDER BY c.id;
 
 -- name: of_person(post, person)^
 SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username

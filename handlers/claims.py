@@ -1,0 +1,83 @@
+"""A neighbour takes a post up, by a tap or in words; steps back; the next moves up."""
+
+from community import claims
+from community.claims import Claim, Moved, Taken
+from community.members import Person
+from community.posts import Post
+from handlers import matching, posts
+from handlers.turn import Turn
+from nlp import Reading
+from texts import claims as say
+
+
+async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
+    """One has it, later ones wait; both sides are told what to do next."""
+    taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity)
+    await matching.accept(turn, taken.post)
+    if taken.holds:
+        await introduce(turn, taken.post, taken.claim)
+    await posts.refresh(turn, post)
+    return taken
+
+
+async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
+    """Each side hears privately who the other is; whoever cannot be written to finds them on the card."""
+    await introduce_to_poster(turn, post, claim)
+    if await turn.books.people.reachable(claim.person.id):
+        turn.tell(claim.person.id, say.moved_up(post) if moved_up else say.for_claimer(post))
+
+
+async def introduce_to_poster(turn: Turn, post: Post, claim: Claim) -> None:
+    if await turn.books.people.reachable(post.poster.id):
+        turn.tell(post.poster.id, say.for_poster(post, claim))
+
+
+async def said(turn: Turn, post: Post, reading: Reading) -> None:
+    """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
+    quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
+    taken = await take(turn, post.id, quantity)
+    if not taken.holds and await turn.books.people.reachable(turn.who.id):
+        turn.tell(turn.who.id, say.queued(taken))
+
+
+async def tapped(turn: Turn, post: int) -> None:
+    taken = await take(turn, post)
+    reachable = await turn.books.people.reachable(turn.who.id)
+    turn.answer(say.claimed(taken, reachable=reachable), alert=not reachable)
+
+
+async def step_back(turn: Turn, post: int) -> None:
+    """「我来不了了」."""
+    moved = await claims.step_back(turn.books, post, by=turn.who.id, now=turn.now)
+    turn.answer(say.stepped_back())
+    if moved.left.state == "holding":
+        await _tell(turn, moved.post.poster, moved)
+    await _moved(turn, moved)
+
+
+async def choose_another(turn: Turn, post: int) -> None:
+    """「换一位」."""
+    moved = await claims.choose_another(turn.books, post, by=turn.who.id, now=turn.now)
+    turn.answer(say.chose_another(bool(moved.up)))
+    if await turn.books.people.reachable(moved.left.person.id):
+        turn.tell(moved.left.person.id, say.let_go(moved.post))
+    await _moved(turn, moved)
+
+
+async def person_left(turn: Turn, group: int | None) -> None:
+    """Somebody is gone from a group (None: from all): what they had promised there goes to the next."""
+    for moved in await claims.withdraw_all(turn.books, turn.who.id, turn.now, group=group):
+        if moved.left.state == "holding":
+            await _tell(turn, moved.post.poster, moved)
+        await _moved(turn, moved)
+
+
+async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
+    if await turn.books.people.reachable(poster.id):
+        turn.tell(poster.id, say.left(moved.post, moved.left, anybody=bool(moved.up)))
+
+
+async def _moved(turn: Turn, moved: Moved) -> None:
+    for claim in moved.up:
+        await introduce(turn, moved.post, claim, moved_up=True)
+    await posts.refresh(turn, moved.post.id)

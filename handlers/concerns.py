@@ -1,0 +1,38 @@
+"""What concerns the bot. Everything else is forgotten before it touches the disk."""
+
+from collections.abc import Awaitable, Callable
+
+from community.members import Person
+from handlers.turn import Heard
+from nlp import read
+
+Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
+
+
+async def concerns(heard: Heard, *, bot: Person, known: Known) -> bool:
+    """Whether anything is to be done about it.
+
+    「今天天气真好」 in the group → False; 「谁家有姜」 there, or anything said privately → True.
+    """
+    if heard.kind not in ("message", "edited"):
+        return heard.kind != "joined"  # newcomers are met when they say or do something
+    if heard.where.kind == "channel" or (heard.who is not None and heard.who.is_bot):
+        return False
+    if heard.where.kind == "private" or heard.command is not None:
+        return True
+    if heard.who is None or heard.forwarded:
+        return False  # nobody to bring together with a neighbour: anonymous admins, channels, other people's words
+    if heard.quoted is not None and await _ours(heard, bot, known):
+        return True
+    if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
+        return True
+    return read(heard.text).intent != "none"
+
+
+async def _ours(heard: Heard, bot: Person, known: Known) -> bool:
+    quoted = heard.quoted
+    if quoted is None:
+        return False
+    if quoted.who is not None and quoted.who.id == bot.id:
+        return True
+    return await known(heard.where.id, quoted.message_id)

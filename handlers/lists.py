@@ -1,0 +1,38 @@
+"""/needs, /offers, /mine: what is open."""
+
+from community import posts
+from community.posts import Post, PostKind
+from handlers.turn import Turn
+from texts import posts as say
+from texts import privacy as say_privacy
+
+MOST = 20  # lines; a longer list is read by nobody
+GROUPS = 3  # of somebody's groups looked at in private, those met in last first
+
+
+async def needs(turn: Turn) -> None:
+    turn.say(say.open_needs(await _open(turn, "need")), quote=turn.where.kind == "group")
+
+
+async def offers(turn: Turn) -> None:
+    turn.say(say.open_offers(await _open(turn, "offer")), quote=turn.where.kind == "group")
+
+
+async def _open(turn: Turn, kind: PostKind) -> list[Post]:
+    """Of this group; in private of the groups that the person is in at this moment."""
+    if turn.where.kind == "group":
+        return await turn.books.posts.open_in(turn.where.id, kind, MOST)
+    found: list[Post] = []
+    for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]:
+        if turn.role(group.id, turn.who.id) != "gone":
+            found += await turn.books.posts.open_in(group.id, kind, MOST)
+    return found[:MOST]
+
+
+async def mine(turn: Turn) -> None:
+    """Whose business it is: only in private."""
+    if turn.where.kind != "private":
+        turn.say(say_privacy.in_private(), quote=True)
+        return
+    helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
+    turn.say(say.mine(await turn.books.posts.open_by(turn.who.id), helping))

@@ -1,0 +1,62 @@
+"""Neighbours are asked, privately where that may be; questions are settled by an answer, or when it is over."""
+
+from collections.abc import Mapping
+
+from community import matching
+from community.errors import NothingAsked
+from community.matching import Near
+from community.posts import Post
+from handlers.turn import Turn
+from nlp import things
+from texts import matching as say
+from texts.messages import Edit, Message
+
+
+def near(post: Post) -> Mapping[str, Near]:
+    """Every thing that would serve, and how near it is to what the post is about."""
+    found: dict[str, Near] = {}
+    for one in post.wants + post.gives:
+        found[one.key] = "same"
+        for key in things.near(one.key):
+            kinship = things.relation(one.key, key)
+            if kinship is not None:
+                found.setdefault(key, kinship)
+    return found
+
+
+def ping_ref(post: int, person: int) -> str:
+    return f"ping:{post}:{person}"
+
+
+async def ask(turn: Turn, post: Post) -> None:
+    """Ask the likeliest neighbours: at most three, each with the reason why them."""
+    found = await matching.find(turn.books, post, near(post), turn.now)
+    for ping in await matching.ask(turn.books, post, found, turn.now):
+        if ping.state == "asked":
+            question = say.question(post, ping, turn.now.astimezone(turn.zone))
+            turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))
+
+
+async def put_away(turn: Turn, post: Post) -> None:
+    """The post is over: questions that still wait are settled, so that nobody answers in vain."""
+    for ping in await turn.books.pings.of(post.id):
+        if ping.state == "asked" and ping.person.id != turn.who.id:
+            settle(turn, post, ping.person.id, say.settled(post))
+
+
+def settle(turn: Turn, post: Post, person: int, message: Message) -> None:
+    """The question loses its buttons and says what became of it."""
+    turn.send(Edit(chat=person, ref=ping_ref(post.id, person), message=message))
+
+
+async def accept(turn: Turn, post: Post) -> None:
+    """They take it up; if they had been asked, that question is answered."""
+    if await turn.books.pings.settle(post.id, turn.who.id, "accepted"):
+        settle(turn, post, turn.who.id, say.accepted(post))
+
+
+async def decline(turn: Turn, post: Post) -> None:
+    """「这次不行」: that is fine, and they are thanked."""
+    if not await turn.books.pings.settle(post.id, turn.who.id, "declined"):
+        raise NothingAsked
+    settle(turn, post, turn.who.id, say.declined(post))

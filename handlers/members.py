@@ -1,0 +1,62 @@
+"""The bot comes into a group, goes, or moves with it; somebody presses Start."""
+
+from community.members import Group, greet
+from handlers import claims, posts
+from handlers.turn import Turn
+from texts import members as say
+from texts.messages import Send
+
+
+async def bot_joined(turn: Turn) -> None:
+    """In a group: introduce itself once, and tell whoever added it what it lacks. In private: it may write again."""
+    heard = turn.heard
+    if turn.where.kind == "private":
+        if heard.who is not None:
+            await turn.books.people.seen(heard.who, turn.now)
+            await turn.books.people.started(heard.who.id)
+        return
+    news = await turn.books.groups.joined(Group(turn.where.id, turn.where.title), turn.now)
+    if heard.who is not None:
+        await greet(turn.books, heard.who, turn.where, turn.now)
+    if not news:
+        return
+    turn.say(say.introduction(turn.bot.username))
+    lacks = say.lacks(turn.where.title, can_read=bool(heard.can_read), is_admin=bool(heard.is_admin))
+    if lacks is not None and heard.who is not None:
+        # Without sight it is of no use, so the group hears of it where the admin cannot be written to.
+        aloud = None if heard.can_read else Send(chat=turn.where.id, message=lacks)
+        turn.tell(heard.who.id, lacks, otherwise=aloud)
+
+
+async def bot_left(turn: Turn) -> None:
+    """Removed from a group; or somebody blocked it."""
+    if turn.where.kind == "private":
+        await turn.books.people.unreachable(turn.where.id, turn.now)
+    else:
+        await turn.books.groups.left(turn.where.id, turn.now)
+
+
+async def moved(turn: Turn) -> None:
+    """The group has a new id: posts, claims, alarms and what is owed go with it."""
+    new = turn.heard.new_id
+    if new is not None:
+        await turn.books.groups.moved(turn.where.id, new)
+        await turn.books.move_chat(turn.where.id, new)
+
+
+async def started(turn: Turn) -> None:
+    """Somebody pressed Start: from now on they may be written to."""
+    if turn.where.kind != "private":
+        turn.say(say.introduction(turn.bot.username), quote=True)
+        return
+    await turn.books.people.started(turn.who.id)
+    turn.say(say.hello(turn.who.name))
+    for post in await turn.books.posts.open_by(turn.who.id):
+        for claim in await turn.books.claims.of(post.id):
+            if claim.state == "holding":
+                await claims.introduce_to_poster(turn, post, claim)
+        await posts.refresh(turn, post.id)
+
+
+async def helped(turn: Turn) -> None:
+    turn.say(say.help_page(), quote=turn.where.kind == "group")

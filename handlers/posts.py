@@ -1,0 +1,190 @@
+"""A need, an offer or an exchange: opened, shown on its card, edited, closed."""
+
+from datetime import timedelta
+
+from community import matching as match
+from community import posts
+from community.claims import Claim
+from community.posts import Draft, Item, Post, State
+from handlers import matching
+from handlers.turn import Turn
+from nlp import Context, Reading, Subject, read, replies, things
+from texts import claims as say_claims
+from texts import posts as say
+from texts.messages import Delete, Edit, Message, Send
+
+SAME_AGAIN = timedelta(hours=1)  # in which the same words of the same person are impatience, not a second need
+MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
+
+
+async def opened(turn: Turn, reading: Reading) -> None:
+    """「谁家有姜,炒菜缺两块」 → a card under it, and a question to whoever gave ginger last week."""
+    draft = _draft(turn, reading)
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == draft.group]
+    if len(own) >= MOST_OPEN or any(_again(post, draft, turn) for post in own):
+        return
+    post = await turn.books.posts.add(draft, turn.now)
+    await match.announce(turn.books, post, turn.now)
+    await matching.ask(turn, post)
+    turn.send(
+        Send(
+            chat=post.group,
+            message=await card(turn, post),
+            thread=post.thread,
+            reply_to=post.message_id,
+            ref=post.card,
+        )
+    )
+
+
+def _again(post: Post, draft: Draft, turn: Turn) -> bool:
+    same = (post.kind, post.category) == (draft.kind, draft.category)
+    keys = {item.key for item in post.wants + post.gives} == {item.key for item in draft.wants + draft.gives}
+    return same and keys and turn.now - post.created_at < SAME_AGAIN
+
+
+def _draft(turn: Turn, reading: Reading) -> Draft:
+    if reading.intent not in ("need", "offer", "exchange") or reading.category is None or not turn.heard.message_id:
+        raise ValueError("only a message that reads as a post becomes one")
+    return Draft(
+        group=turn.where.id,
+        thread=turn.where.thread_id,
+        message_id=turn.heard.message_id,
+        poster=turn.who,
+        kind=reading.intent,
+        category=reading.category,
+        wants=tuple(item(subject) for subject in reading.wants),
+        gives=tuple(item(subject) for subject in reading.gives),
+        words=turn.heard.text[:500],
+        urgent=reading.urgency is not None,
+    )
+
+
+def item(subject: Subject) -> Item:
+    return Item(subject.name, things.key(subject.name), subject.quantity, subject.unit)
+
+
+async def card(turn: Turn, post: Post) -> Message:
+    """The card as it stands now."""
+    return say.card(
+        post,
+        await turn.books.claims.of(post.id),
+        await turn.books.pings.of(post.id),
+        now=turn.now.astimezone(turn.zone),
+        start=None if await turn.books.people.reachable(post.poster.id) else turn.bot.username,
+    )
+
+
+async def refresh(turn: Turn, post: int) -> None:
+    """Bring the card up to date: there is one, edited as things move."""
+    now_so = await posts.find(turn.books, post)
+    turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so)))
+
+
+async def replied_to(turn: Turn) -> Post | None:
+    """The post whose message, or whose card, is replied to."""
+    quoted = turn.heard.quoted
+    if quoted is None:
+        return None
+    post = await turn.books.posts.by_message(turn.where.id, quoted.message_id)
+    if post is not None:
+        return post
+    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) or ""
+    name, _, number = ref.partition(":")
+    return await turn.books.posts.get(int(number)) if name == "card" and number.isdigit() else None
+
+
+async def edited(turn: Turn, post: Post) -> None:
+    """The message was changed: the post follows, or is over when it no longer reads as one."""
+    if post.state != "open" or turn.who.id != post.poster.id:
+        return
+    local = turn.now.astimezone(turn.zone).replace(tzinfo=None)
+    reading = read(turn.heard.text, now=local, context=Context())
+    if reading.intent not in ("need", "offer", "exchange"):
+        await over(turn, post, "withdrawn")
+        return
+    await turn.books.posts.revise(post.id, _draft(turn, reading), turn.now)
+    revised = await posts.find(turn.books, post.id)
+    await match.announce(turn.books, revised, turn.now)
+    if not await turn.books.claims.of(post.id):
+        await matching.ask(turn, revised)
+    await refresh(turn, post.id)
+
+
+async def said_over(turn: Turn, post: Post | None) -> bool:
+    """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
+    state: State = "withdrawn" if replies.dropped(turn.heard.text) else "done"
+    post = post or await _meant(turn)
+    if post is None or post.state != "open":
+        return False
+    if post.poster.id == turn.who.id:
+        await over(turn, post, state)
+        return True
+    held = await turn.books.claims.of_person(post.id, turn.who.id)
+    if held is None or held.state != "holding" or state != "done":
+        return False
+    await handed_over(turn, post, held)
+    return True
+
+
+async def _meant(turn: Turn) -> Post | None:
+    """Their own open post that the words name, else their newest; else what they hold."""
+    own = await turn.books.posts.open_by(turn.who.id)
+    own += [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
+    if turn.where.kind == "group":
+        own = [post for post in own if post.group == turn.where.id]
+    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
+    return next(iter(named or own), None)
+
+
+async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
+    """A claimer says that it came true. The last share ends the post."""
+    holding = [one for one in await turn.books.claims.of(post.id) if one.state == "holding"]
+    if not post.free and [one.id for one in holding] == [claim.id]:
+        await over(turn, post, "done")
+        return
+    await turn.books.claims.set_state(claim.id, "done", turn.now)
+    await refresh(turn, post.id)
+
+
+async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False, by: int | None = None) -> None:
+    """The post ends: the card says so, helpers are thanked or told, what was given is remembered."""
+    claims = await turn.books.claims.of(post.id)
+    ended = await posts.end(
+        turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
+    )
+    helped = [claim for claim in claims if claim.state in ("holding", "done")] if state == "done" else []
+    for claim in claims:
+        if claim.state != "done":
+            await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
+    if helped:
+        givers = {claim.person.id for claim in helped} if post.kind != "offer" else {post.poster.id}
+        await match.remember(
+            turn.books, ended, givers | ({post.poster.id} if post.kind == "exchange" else set()), turn.now
+        )
+    await turn.books.traces.drop_post(post.id)
+    await _tell_claimers(turn, ended, claims, state)
+    await matching.put_away(turn, ended)
+    if state == "mistaken":
+        turn.send(Delete(chat=post.group, ref=post.card))
+    else:
+        await refresh(turn, post.id)
+
+
+async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State) -> None:
+    for claim in claims:
+        if claim.person.id == turn.who.id or not await turn.books.people.reachable(claim.person.id):
+            continue
+        if state == "done" and claim.state == "holding" and post.kind != "offer":
+            turn.tell(claim.person.id, say_claims.thanks(post))
+        elif state == "done" and claim.state == "queued" and post.kind == "offer":
+            turn.tell(claim.person.id, say_claims.all_gone(post))
+        elif state != "done" and claim.state == "holding":
+            turn.tell(claim.person.id, say.no_longer_needed(post))
+
+
+async def person_left(turn: Turn, group: int | None) -> None:
+    """Somebody is gone from a group (None: from all): their open posts there end."""
+    for post in await turn.books.posts.open_by(turn.who.id):
+        if group is None or post.group == group:
+            await over(turn, post, "withdrawn")

@@ -1,0 +1,87 @@
+"""A button was tapped. What it says may be forged: who may do what is checked here and in the rules, at this moment."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community import posts as rules
+from community.errors import NoSuchPost, NotYourPost
+from community.members import must_belong
+from community.posts import Post
+from handlers import claims, matching, posts, privacy
+from handlers.buttons import Tap, parse
+from handlers.turn import Turn
+from texts import claims as say_claims
+from texts import matching as say_matching
+from texts import posts as say
+
+
+async def tapped(turn: Turn) -> None:
+    tap = parse(turn.heard.button or "")
+    if tap is None or turn.heard.who is None or turn.heard.who.is_bot:
+        raise NoSuchPost
+    if tap.verb == "forget" and turn.where.kind == "private":
+        await privacy.forget_tapped(turn, tap.choice)
+    elif tap.verb in DOING:
+        post = await _reachable_post(turn, tap)
+        await turn.books.people.seen(turn.who, turn.now)
+        await turn.books.groups.met(post.group, turn.who.id, turn.now)
+        await DOING[tap.verb](turn, post)
+    else:
+        raise NoSuchPost
+
+
+async def _reachable_post(turn: Turn, tap: Tap) -> Post:
+    """The post, if it is one of this group, or of a group that they are in (asked of Telegram now, in private)."""
+    post = await rules.find(turn.books, tap.id)
+    if turn.where.kind == "group" and post.group != turn.where.id:
+        raise NoSuchPost
+    if turn.where.kind != "group" or not await turn.books.groups.knows(post.group, turn.who.id):
+        must_belong(turn.role(post.group, turn.who.id))
+    return post
+
+
+async def _claim(turn: Turn, post: Post) -> None:
+    await claims.tapped(turn, post.id)
+
+
+async def _close(turn: Turn, post: Post) -> None:
+    organizer = turn.who.id != post.poster.id and turn.role(post.group, turn.who.id) == "admin"
+    await posts.over(turn, post, "withdrawn", by=turn.who.id, organizer=organizer)
+    turn.answer(say.closed())
+
+
+async def _mistake(turn: Turn, post: Post) -> None:
+    organizer = turn.who.id != post.poster.id and turn.role(post.group, turn.who.id) == "admin"
+    await posts.over(turn, post, "mistaken", by=turn.who.id, organizer=organizer)
+    turn.answer(say.taken_away())
+
+
+async def _done(turn: Turn, post: Post) -> None:
+    await rules.find_open(turn.books, post.id)
+    if turn.who.id != post.poster.id:
+        raise NotYourPost
+    await posts.over(turn, post, "done")
+    turn.answer(say_claims.done())
+
+
+async def _back(turn: Turn, post: Post) -> None:
+    await claims.step_back(turn, post.id)
+
+
+async def _other(turn: Turn, post: Post) -> None:
+    await claims.choose_another(turn, post.id)
+
+
+async def _no(turn: Turn, post: Post) -> None:
+    await matching.decline(turn, post)
+    turn.answer(say_matching.thanked())
+
+
+DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
+    "claim": _claim,
+    "close": _close,
+    "mistake": _mistake,
+    "done": _done,
+    "back": _back,
+    "other": _other,
+    "no": _no,
+}

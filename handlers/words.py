@@ -1,0 +1,99 @@
+"""Something was written: whose it is to deal with it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+from community.members import greet
+from community.posts import Post
+from handlers import answers, claims, lists, members, posts, privacy
+from handlers.turn import Turn
+from nlp import Context, Reading, read, replies
+from texts import members as say
+from texts import posts as say_posts
+
+JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
+
+COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
+    "start": members.started,
+    "help": members.helped,
+    "needs": lists.needs,
+    "offers": lists.offers,
+    "mine": lists.mine,
+    "mydata": privacy.my_data,
+    "forget": privacy.forget,
+}
+
+
+async def heard(turn: Turn) -> None:
+    """A command, a word to the bot, or a word in the group."""
+    heard = turn.heard
+    if heard.who is not None:
+        await greet(turn.books, heard.who, heard.where, turn.now)
+    if heard.command is not None:
+        if heard.command in COMMANDS and heard.kind == "message":
+            await COMMANDS[heard.command](turn)
+    elif heard.where.kind == "private":
+        await _privately(turn)
+    elif heard.who is not None and not heard.forwarded:
+        await _in_the_group(turn)
+
+
+async def _in_the_group(turn: Turn) -> None:
+    mine = await _edited_post(turn)
+    if mine is not None:
+        await posts.edited(turn, mine)
+        return
+    post = await posts.replied_to(turn)
+    reading = await _read(turn, post)
+    if reading.intent in ("need", "offer", "exchange"):
+        if reading.act:
+            await posts.opened(turn, reading)
+    elif reading.intent == "claim":
+        post = post or await _just_asked(turn, reading)
+        if post is not None:
+            await claims.said(turn, post, reading)
+    elif reading.intent == "close":
+        await posts.said_over(turn, post)
+
+
+async def _edited_post(turn: Turn) -> Post | None:
+    if turn.heard.kind != "edited" or turn.heard.message_id is None:
+        return None
+    return await turn.books.posts.by_message(turn.where.id, turn.heard.message_id)
+
+
+async def _read(turn: Turn, post: Post | None) -> Reading:
+    own = post.poster.id == turn.who.id if post else bool(await turn.books.posts.open_by(turn.who.id))
+    context = Context(reply_to=post.kind if post else None, own=own)
+    local = turn.now.astimezone(turn.zone).replace(tzinfo=None)
+    return read(turn.heard.text, now=local, context=context)
+
+
+async def _just_asked(turn: Turn, reading: Reading) -> Post | None:
+    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows."""
+    if not reading.act or turn.heard.quoted is not None:
+        return None
+    recent = [
+        post
+        for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
+        if post.poster.id != turn.who.id
+    ]
+    return recent[0] if len(recent) == 1 else None
+
+
+async def _privately(turn: Turn) -> None:
+    """An answer to a question, the end of one's own post, or something that belongs in the group."""
+    if not turn.heard.text.strip() or turn.heard.kind == "edited":
+        return
+    asked = await answers.asked_about(turn)
+    if asked is not None and await answers.answered(turn, asked):
+        return
+    reading = await _read(turn, None)
+    if reading.intent == "close" and await posts.said_over(turn, None):
+        return
+    if reading.intent in ("need", "offer", "exchange"):
+        turn.say(say_posts.say_it_in(await turn.books.groups.of(turn.who.id), turn.heard.text))
+    elif replies.answer(turn.heard.text) is None:
+        turn.say(say.confused())
+    else:
+        turn.say(say.nothing_open())

@@ -1,0 +1,21 @@
+"""The menus: which commands people see where, each with a few words."""
+
+from collections.abc import Mapping
+
+Menu = tuple[tuple[str, str], ...]
+
+EVERYWHERE: Menu = (
+    ("needs", "邻居们正需要什么"),
+    ("offers", "邻居们可以给什么"),
+    ("help", "怎么用"),
+)
+PRIVATE: Menu = (
+    ("needs", "邻居们正需要什么"),
+    ("offers", "邻居们可以给什么"),
+    ("mine", "我发的和我答应的"),
+    ("help", "怎么用"),
+    ("mydata", "您存了我的什么"),
+    ("forget", "把我的都删掉"),
+)
+
+MENUS: Mapping[str, Menu] = {"private": PRIVATE, "group": EVERYWHERE, "admin": EVERYWHERE}

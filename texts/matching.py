@@ -1,0 +1,70 @@
+"""A question to one neighbour, and why them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+
+from community.matching import How, Ping
+from community.posts import Post
+from texts.dates import ago
+from texts.messages import Button, Message
+from texts.names import link, name, quoted, shortened
+from texts.wishes import claim_label, wish
+
+WHY: Mapping[How, str] = {
+    "gave": "{when}您送过{thing}",
+    "lent": "{when}您借出过{thing}",
+    "did": "{when}您帮过忙:{thing}",
+    "told": "{when}您介绍过{thing}",
+    "offers": "您说过有{thing}",
+    "register": "您说过{thing}可以找您",
+    "wants": "您在找{thing}",
+}
+
+
+def why(ping: Ping, now: datetime) -> str:
+    """「上周您送过姜」. `now` is in the group's wall time."""
+    when = ago(ping.since.astimezone(now.tzinfo), now)
+    return WHY[ping.how].format(when=when, thing=escape(shortened(ping.thing, 16)))
+
+
+def named(ping: Ping, now: datetime) -> str:
+    """On the card, for a neighbour the bot may not write to first."""
+    return f"{link(ping.person)},{why(ping, now)},方便吗?"
+
+
+def question(post: Post, ping: Ping, now: datetime) -> Message:
+    """The private question: why you, who and what; two buttons."""
+    return Message(
+        html=f"{why(ping, now)},所以先来问问您。\n{_scene(post)}:\n{quoted(post.words)}\n方便吗?",
+        buttons=(
+            (
+                Button(label=claim_label(post), data=f"claim:{post.id}"),
+                Button(label="这次不行", data=f"no:{post.id}"),
+            ),
+        ),
+    )
+
+
+def _scene(post: Post) -> str:
+    return f"{name(post.poster)} {wish(post)}"
+
+
+def accepted(post: Post) -> Message:
+    """What becomes of the question after a yes."""
+    return Message(html=f"{_scene(post)}。您答应了,谢谢!")
+
+
+def declined(post: Post) -> Message:
+    """And after a no."""
+    return Message(html=f"{_scene(post)}。这次不方便,没关系,谢谢您回我一声。")
+
+
+def settled(post: Post) -> Message:
+    """And when it was over before they answered."""
+    return Message(html=f"{_scene(post)}。这件事已经有结果了,不用再回我,谢谢您!")
+
+
+def thanked() -> str:
+    """Answer to a no."""
+    return "没关系,谢谢您回我一声。"

@@ -1,0 +1,133 @@
+"""The card: one message a post, edited as things move; and the lists of what is open."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from community.claims import Claim
+from community.matching import Ping
+from community.members import Group
+from community.posts import Post
+from texts.matching import named
+from texts.members import start_row
+from texts.messages import Button, Message
+from texts.names import link, links, name, quoted, shortened
+from texts.wishes import SOMETHING, claim_label, what, wish
+
+
+def card(
+    post: Post, claims: Sequence[Claim], pings: Sequence[Ping], *, now: datetime, start: str | None = None
+) -> Message:
+    """The one message in the group that shows a post. `now` in the group's wall time . `start`: the bot's
+    username, where the poster has not pressed Start yet and could be told more."""
+    head = f"{'🙋' if post.kind == 'need' else '🎁' if post.kind == 'offer' else '🔁'} {link(post.poster)} {wish(post)}"
+    holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
+    waiting = [claim.person for claim in claims if claim.state == "queued"]
+    lines = [f"<b>急</b> {head}" if post.urgent and post.state == "open" else head]
+    if post.state == "done":
+        lines.append(
+            f"✅ 成了,谢谢{links(holders)}!"
+            if holders and post.kind != "offer"
+            else "✅ 都送出去了,谢谢大家。"
+            if post.kind == "offer" and post.category != "lost_found"
+            else "✅ 成了,谢谢大家。"
+        )
+        return Message(html="\n".join(lines))
+    if post.state == "withdrawn":
+        lines.append("这件事不用了,谢谢大家。")
+        return Message(html="\n".join(lines))
+    if holders:
+        lines.append(f"{links(holders)} 来接,双方点名字就能私聊。")
+        if post.free:
+            lines.append(f"还剩 {post.free} 份。")
+        if waiting:
+            lines.append(f"排队:{links(waiting)}")
+    else:
+        asked = sum(ping.state == "asked" for ping in pings)
+        lines += [named(ping, now) for ping in pings if ping.state == "named"]
+        if asked:
+            lines.append(f"我悄悄问了 {asked} 位可能帮得上的邻居。")
+        if not pings:
+            lines.append(f"方便的邻居点一下「{claim_label(post)}」。")
+    return Message(html="\n".join(lines), buttons=_buttons(post, start))
+
+
+def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
+    rows = (
+        (
+            Button(label=claim_label(post), data=f"claim:{post.id}"),
+            Button(label="不用了", data=f"close:{post.id}"),
+        ),
+        (Button(label="这不是求助" if post.kind == "need" else "看错了", data=f"mistake:{post.id}"),),
+    )
+    return (*rows, start_row(start)) if start else rows
+
+
+def closed() -> str:
+    """Answer to the poster's 「不用了」."""
+    return "好的,收起来了。"
+
+
+def taken_away() -> str:
+    """Answer to 「这不是求助」."""
+    return "好的,撤掉了,打扰了。"
+
+
+def no_longer_needed(post: Post) -> Message:
+    """To somebody who had promised: the poster closed it."""
+    return Message(html=f"{name(post.poster)} 说「{what(post)}」这件事不用了,谢谢您愿意帮忙!")
+
+
+def open_posts(title: str, posts: Sequence[Post]) -> Message:
+    """/needs and /offers: what is open, each with a link to its message."""
+    lines = [f"· {name(post.poster)} {link_to(post, wish(post))}" for post in posts]
+    return Message(html="\n".join([f"<b>{title}</b>", *lines]))
+
+
+def open_needs(posts: Sequence[Post]) -> Message:
+    return open_posts("邻居们正需要:", posts) if posts else Message(html="现在没有邻居在找东西或找人帮忙。")
+
+
+def open_offers(posts: Sequence[Post]) -> Message:
+    return (
+        open_posts("邻居们可以给的:", posts)
+        if posts
+        else Message(html="现在没有邻居在送东西。想送什么,在群里说一声就行。")
+    )
+
+
+def link_to(post: Post, label: str) -> str:
+    """A link to the message, which only supergroups have (https://core.telegram.org/api/links#message-links)."""
+    group = str(post.group)
+    if not group.startswith("-100"):
+        return label
+    return f'<a href="https://t.me/c/{group[4:]}/{post.message_id}">{label}</a>'
+
+
+def mine(own: Sequence[Post], helping: Sequence[Post]) -> Message:
+    """/mine: one's own open posts, and what one has promised."""
+    if not own and not helping:
+        return Message(html="您现在没有挂着的事。需要什么,在小区群里说一声就行。")
+    lines, rows = [], []
+    if own:
+        lines.append("<b>您发的:</b>")
+        for post in own:
+            lines.append(f"· {link_to(post, wish(post))}")
+            rows.append((Button(label=f"{_plain(post)}:不用了", data=f"close:{post.id}"),))
+    if helping:
+        lines.append("<b>您答应的:</b>")
+        for post in helping:
+            lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
+            rows.append((Button(label=f"{_plain(post)}:我来不了了", data=f"back:{post.id}"),))
+    return Message(html="\n".join(lines), buttons=tuple(rows[:20]))
+
+
+def _plain(post: Post) -> str:
+    """For a button's label, which knows no markup."""
+    return shortened("、".join(one.name for one in post.items) or SOMETHING[post.category], 12)
+
+
+def say_it_in(groups: Sequence[Group], words: str) -> Message:
+    """Somebody told the bot privately what belongs in the group."""
+    if not groups:
+        return Message(html="我住在小区群里。把我拉进你们的群,邻居们在群里说一声,我就能帮着找人。")
+    return Message(html=f"这句话在小区群里说,邻居才看得到:{quoted(words)}")

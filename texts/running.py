@@ -1,0 +1,98 @@
+"""What the person who runs the bot is told: settings, database, start. One sentence in Chinese, one in English."""
+
+from collections.abc import Mapping
+
+EXPECTED: Mapping[str, tuple[str, str]] = {
+    "LINLI_BOT_TOKEN": (
+        "从 @BotFather 拿到的令牌,形如 123456:ABC…",
+        "the token from @BotFather, like 123456:ABC…",
+    ),
+    "LINLI_API_ROOT": (
+        "Bot API 的网址,例如 https://api.telegram.org",
+        "the Bot API's address, e.g. https://api.telegram.org",
+    ),
+    "LINLI_DATABASE_URL": (
+        "数据库地址,例如 sqlite:///data/linli.db",
+        "a database, e.g. sqlite:///data/linli.db",
+    ),
+    "LINLI_TIMEZONE": ("时区名,例如 Asia/Shanghai", "a time zone, e.g. Asia/Shanghai"),
+    "LINLI_WEBHOOK_URL": (
+        "以 https:// 开头的网址,Telegram 会往那里送消息",
+        "an https:// address that Telegram can reach",
+    ),
+    "LINLI_WEBHOOK_SECRET": (
+        "1 到 256 个字母、数字、下划线或连字符,和 LINLI_WEBHOOK_URL 一起用",
+        "1 to 256 letters, digits, _ or -; it goes with LINLI_WEBHOOK_URL",
+    ),
+    "LINLI_LISTEN": ("地址和端口,例如 0.0.0.0:8080", "host and port, e.g. 0.0.0.0:8080"),
+}
+
+
+def missing(variable: str) -> str:
+    chinese, english = EXPECTED[variable]
+    return f"还没有设置 {variable}:请填{chinese}。 / {variable} is not set: it takes {english}."
+
+
+def wrong(variable: str) -> str:
+    chinese, english = EXPECTED[variable]
+    return f"{variable} 填得不对:应该是{chinese}。 / {variable} is wrong: it takes {english}."
+
+
+def unreadable(file: str, why: str) -> str:
+    return f"读不了 {file}({why})。 / Cannot read {file} ({why})."
+
+
+def token_rejected() -> str:
+    return (
+        "Telegram 不认 LINLI_BOT_TOKEN 里的令牌,请到 @BotFather 再核对一遍。"
+        " / Telegram rejects the token in LINLI_BOT_TOKEN: check it with @BotFather."
+    )
+
+
+def database_taken(path: str) -> str:
+    return (
+        f"另一个程序正在用 {path},一个数据库只能由一个程序打开。"
+        f" / Another process is using {path}: one process a database."
+    )
+
+
+def database_unsupported() -> str:
+    chinese, english = EXPECTED["LINLI_DATABASE_URL"]
+    return f"LINLI_DATABASE_URL 这种数据库还用不了,请填{chinese}。 / Not supported yet: use {english}."
+
+
+def database_unusable(path: str, why: str) -> str:
+    return f"打不开数据库 {path}:{why}。 / Cannot use the database {path}: {why}."
+
+
+def database_newer(found: int, known: int) -> str:
+    return (
+        f"数据库来自更新的版本(第 {found} 步,这个程序只到第 {known} 步),请先升级程序。"
+        f" / The database is newer ({found}) than this program ({known}): upgrade the program."
+    )
+
+
+def migration_failed(name: str) -> str:
+    return (
+        f"数据库升级到 {name} 没有成功,数据没有改动,详情在上面的日志里。"
+        f" / Migration {name} failed and changed nothing; see the log above."
+    )
+
+
+def address_taken(address: str) -> str:
+    return (
+        f"LINLI_LISTEN 的 {address} 用不了,可能别的程序占着,换一个端口试试。"
+        f" / Cannot listen on {address}: try another port in LINLI_LISTEN."
+    )
+
+
+def backup_exists(path: str) -> str:
+    return f"{path} 已经在了,备份不会盖掉它,请换个名字。 / {path} exists: a backup never overwrites."
+
+
+def backup_done(path: str) -> str:
+    return f"备份好了:{path} / Backed up to {path}"
+
+
+def no_database(path: str) -> str:
+    return f"还没有数据库 {path}。 / There is no database {path} yet."
