@@ -25,6 +25,7 @@ SETTLE_WITHIN = 60.0  # seconds of real time
 LONGEST_STEP = 10 * 366 * 86400.0  # seconds: nobody plays ten years ahead
 BREATH = 15.0  # seconds between two signs of life to those who watch
 _GROUPS: tuple[Kind, ...] = ("supergroup", "group", "channel")
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
 _DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 )  # a picture of one dot, where a message is to have some photo
@@ -35,7 +36,8 @@ Endpoint = Callable[[Body], Awaitable[dict[str, Any]]]
 class Play:
     """The endpoints over a world, its faults and its clock."""
 
-    def __init__(self, world: World, faults: Faults, control: Control) -> None:
+    def __init__(self, world: World, faults: Faults, control: Control, zone: str) -> None:
+        self._zone = zone
         self._world, self._faults, self._control = world, faults, control
 
     def add_to(self, app: web.Application) -> None:
@@ -52,6 +54,7 @@ class Play:
         app.router.add_get("/play/messages", self.messages)
         app.router.add_get("/play/world", self.world)
         app.router.add_get("/play/now", self.now)
+        app.router.add_get("/play/file", self.file)
         app.router.add_get("/play/live", self.live)
 
     # — who there is —
@@ -305,22 +308,34 @@ class Play:
         world = self._world
         return _json(
             {
-                "bot": {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username},
+                "bot": {
+                    "id": world.bot.id,
+                    "name": world.bot.name,
+                    "username": world.bot.username,
+                    "commands": world.profile.menus(),
+                },
                 "people": [
                     {k: getattr(p, k) for k in ("id", "name", "username", "is_bot", "started", "blocked")}
                     for p in world.people.values()
                 ],
                 "groups": [acts.group_json(world, c) for c in world.chats.values() if c.kind != "private"],
-                "commands": [
-                    {"scope": json.loads(scope), "language": language, "commands": commands}
-                    for (scope, language), commands in world.profile.commands.items()
-                ],
+                "zone": self._zone,
                 "now": self._control.now().timestamp(),
             }
         )
 
     async def now(self, request: web.Request) -> web.Response:
         return _json({"now": self._control.now().timestamp()})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """`?id=` a file_id → its bytes. Pictures may be looked at; all else is only for saving, never run as a page."""
+        stored = self._world.files.get(request.query.get("id", ""))
+        if stored is None:
+            raise Nonsense("there is no file with this id")
+        picture = stored.path.startswith("photos/") and stored.mime in _PICTURES
+        headers = {"X-Content-Type-Options": "nosniff"} | ({} if picture else {"Content-Disposition": "attachment"})
+        kind = stored.mime if picture else "application/octet-stream"
+        return web.Response(body=stored.data, content_type=kind, headers=headers)
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         """Server-Sent Events: {"kind": "message", "chat", "message"}, {"kind": "world"}, {"kind": "now", "now"}."""

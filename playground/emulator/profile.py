@@ -1,4 +1,4 @@
-"""What a bot says of itself: commands by scope and language, name, descriptions, menu button, default rights."""
+"""What a bot says of itself: commands by scope and language, name, descriptions, menu button."""
 
 import json
 from typing import Any
@@ -18,7 +18,19 @@ class Profile:
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.texts: dict[tuple[str, str], str] = {}  # (which, language) → name, description, short description
         self.menu_buttons: dict[int, dict[str, Any]] = {}  # 0: of all private chats
-        self.rights: dict[bool, dict[str, Any]] = {}  # for channels?
+
+    def menus(self) -> dict[str, list[dict[str, str]]]:
+        """What people find under the menu button: privately, in groups, and as admins of groups."""
+        default = self._of("default")
+        group = self._of("all_group_chats") or default
+        return {
+            "private": self._of("all_private_chats") or default,
+            "group": group,
+            "admin": self._of("all_chat_administrators") or group,
+        }
+
+    def _of(self, scope: str) -> list[dict[str, str]]:
+        return self.commands.get((json.dumps({"type": scope}), ""), [])
 
     @staticmethod
     def scope(arguments: Arguments) -> tuple[str, str]:

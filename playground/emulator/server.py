@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import socket
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ class Server:
     """`async with Server(world, control, token) as server:` then `server.url`.
 
     `port` 0 takes a free one. `token` None: any token of the right form is the bot's. `pages` add further routes.
+    `zone` is what the page shows times in. `open_to` names the address it is opened to later, with `open`; where
+    that is this machine alone, so are the names it answers to.
     An address in use raises OSError.
     """
 
@@ -40,16 +43,18 @@ class Server:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        zone: str = "Asia/Shanghai",
+        open_to: str | None = None,
         pages: Iterable[Callable[[web.Application], None]] = (),
     ) -> None:
         self.world, self.faults = world, Faults()
         self._host, self._port = host, port
         guards = [_errors, _same_site]
-        if host in LOOPBACK:
+        if (open_to or host) in LOOPBACK:
             guards.append(_loopback_names)
         self._app = web.Application(middlewares=guards, client_max_size=LARGEST_BODY)
         BotApi(world, self.faults, token).add_to(self._app)
-        Play(world, self.faults, control).add_to(self._app)
+        Play(world, self.faults, control, zone).add_to(self._app)
         for page in pages:
             page(self._app)
         self._app.on_shutdown.append(self._let_go)
@@ -73,6 +78,12 @@ class Server:
         self._port = runner.addresses[0][1]
         self._deliverer = asyncio.create_task(self.world.webhook.run())
         return self
+
+    async def open(self, reserved: socket.socket) -> None:
+        """Listen there too."""
+        if self._runner is None:
+            raise RuntimeError("the server is not running")
+        await web.SockSite(self._runner, reserved).start()
 
     async def __aexit__(self, *_: object) -> None:
         if self._deliverer is not None:

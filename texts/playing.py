@@ -1,0 +1,18 @@
+"""What the person who starts the playground is told. One sentence in Chinese, one in English."""
+
+HELP = "在浏览器里试一试,不用令牌 / try it in a neighbourhood of its own, no token needed"
+
+
+def ready(address: str) -> str:
+    return f"花园小区已经开门: {address}"
+
+
+def cannot_listen(address: str, why: str) -> str:
+    return f"用不了 {address}({why}),换一个 --port 试试。 / Cannot listen on {address}: {why}; try another --port."
+
+
+def open_to_others(address: str) -> str:
+    return (
+        f"注意:能打开 {address} 的人,想当哪位邻居都可以。"
+        f" / Careful: whoever can reach {address} can be any neighbour."
+    )
