@@ -118,7 +118,7 @@ function render() {
       about: `${looked.members.length} 位邻居和邻里`,
       face: { id: looked.id, name: looked.title },
       label: `用${self.name}的名字在群里说`,
-      commands: state.commands("group"),
+      commands: state.commands(looked.id),
     });
   }
   personal.render(self.id, {
@@ -126,7 +126,7 @@ function render() {
     about: `${self.name}的私聊，群里看不到`,
     face: state.bot,
     label: `用${self.name}的名字私下对邻里说`,
-    commands: state.commands("private"),
+    commands: state.commands(self.id),
     beginning: self.started ? null : {
       words: `${self.name}还没和邻里打过招呼。点了「开始」，邻里才能私下给${self.name}写信。`,
       button: "开始",

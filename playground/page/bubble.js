@@ -48,8 +48,7 @@ export function bubble(message, around) {
   row.append(
     ...(own || around.isPrivate ? [] : [element("div", { class: "face" }, shown)]),
     element("div", { class: message.buttons?.length ? "stack stack--keys" : "stack" },
-      body, keyboard(message, acts), reactions(message)),
-    actions(message, own, acts));
+      body, keyboard(message, acts), reactions(message), actions(message, own, acts)));
   return row;
 }
 

@@ -62,7 +62,7 @@ export class Chat {
     const titled = element("h2", { class: "head__title" }, title);
     if (!titled.isEqualNode(this.title)) this.title.replaceChildren(...titled.childNodes); // or an open list would close
     this.about.textContent = about;
-    this.list.setAttribute("aria-label", label);
+    this.list.setAttribute("aria-label", `${this.isPrivate ? "私聊" : "群里"}的消息`);
     const faceKey = String(face.id);
     if (this.face.dataset.face !== faceKey) {
       this.face.dataset.face = faceKey;

@@ -7,8 +7,8 @@ const KEPT = "linli.me"; // who I was when the page was last open in this tab
 export class Neighbourhood {
   people = []; // {id, name, username, started}
   groups = []; // {id, title, members, admins}
-  bot = { id: 0, name: "邻里", username: "", is_bot: true, commands: [] };
-  zone = "Asia/Shanghai";
+  bot = { id: 0, name: "邻里", username: "", is_bot: true };
+  zone = "Asia/Shanghai"; // where the bot's clock is read
   me = null; // a person's id
   group = null; // the group looked at
   connected = null; // null: not yet
@@ -45,7 +45,14 @@ export class Neighbourhood {
   messages = (chat) => this.#chats.get(chat) ?? [];
   message = (chat, id) => this.messages(chat).find((message) => message.id === id);
   now = () => new Date(Date.now() + this.#offset);
-  commands = (kind) => this.bot.commands?.[kind] ?? [];
+
+  /** The menu of the bot's commands in a chat, as I find it there. */
+  commands(chat) {
+    const { private: personal, group, admin } = this.bot.commands ?? {};
+    if (chat > 0) return personal ?? [];
+    return (this.chat(chat)?.admins.includes(this.me) ? admin : group) ?? [];
+  }
+
   get self() {
     return this.person(this.me);
   }
@@ -75,16 +82,13 @@ export class Neighbourhood {
   say = (chat, text, replyTo) =>
     post("say", { chat, user: this.me, text, ...(replyTo ? { reply_to: replyTo } : {}) });
 
-  edit = (chat, messageId, text) => post("edit", { chat, message_id: messageId, user: this.me, text });
+  edit = (chat, messageId, text) => post("edit", { chat, message_id: messageId, text });
 
   tap = (chat, messageId, data) => post("tap", { chat, message_id: messageId, user: this.me, button: data });
 
   start = (payload = "") => post("start", { user: this.me, ...(payload ? { payload } : {}) });
 
-  async advance(seconds) {
-    await post("advance", { seconds });
-    await this.#refreshWorld();
-  }
+  advance = (seconds) => post("advance", { seconds });
 
   async #reload() {
     await this.#refreshWorld();
@@ -101,9 +105,9 @@ export class Neighbourhood {
   #refreshWorld() {
     return this.#once("world", async () => {
       const world = await get("world");
-      this.people = world.people;
+      this.people = world.people.filter((person) => !person.is_bot);
       this.groups = world.groups;
-      this.bot = { commands: {}, ...world.bot, is_bot: true };
+      this.bot = { ...world.bot, is_bot: true };
       this.zone = world.zone ?? this.zone;
       this.#offset = world.now * 1000 - Date.now();
       if (this.group !== null && !this.chat(this.group)) this.group = null; // it has become another group
@@ -135,6 +139,11 @@ export class Neighbourhood {
 
   #heard(event) {
     const { chat, message } = event;
+    if (event.kind === "now") {
+      this.#offset = event.now * 1000 - Date.now();
+      this.#changed();
+      return;
+    }
     if (!message || !(this.person(chat) ?? this.chat(chat))) {
       this.#refreshWorld().catch(() => null); // the connection says itself when it is lost
       return;

@@ -1,0 +1,318 @@
+"""The page in a real browser: first as a window on the emulator alone, then the whole story with the bot."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from playground.emulator.control import PlainControl
+from playground.emulator.server import Server
+from playground.emulator.world import World
+from playground.page import add_page
+from playground.pictures import FLAGS, PHONE, WIDE, be, browser_path, look
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(browser_path() is None, reason="no chromium, chromium-browser or google-chrome on PATH"),
+]
+TOKEN = "7000000001:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+HOSTILE = "<img src=x onerror=\"document.title='owned'\"><b>我</b>"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        yield running
+        await running.close()
+
+
+class Street:
+    """Two neighbours, their group, and a bot that says what a test wants it to say."""
+
+    def __init__(self, session: aiohttp.ClientSession, address: str) -> None:
+        self.session, self.address = session, address
+        self.wang = self.li = self.group = self.heard = 0
+
+    async def settle_in(self, *, title: str = "花园小区", li_started: bool = True) -> "Street":
+        self.wang = (await self.play("people", name="王阿姨", started=True))["id"]
+        self.li = (await self.play("people", name="小李", username="xiaoli", started=li_started))["id"]
+        made = await self.play("groups", title=title, members=[self.wang, self.li], admins=[self.li], bot_admin=True)
+        self.group = made["id"]
+        return self
+
+    async def play(self, path: str, **body: Any) -> Any:
+        async with self.session.post(f"/play/{path}", json=body) as response:
+            answer = await response.json()
+            assert response.status == 200, answer
+            return answer
+
+    async def bot(self, method: str, **body: Any) -> Any:
+        async with self.session.post(f"/bot{TOKEN}/{method}", json=body) as response:
+            answer = await response.json()
+            assert answer["ok"], answer
+            return answer["result"]
+
+    async def shows(self, *keys: str, text: str = "谁能帮帮王阿姨？", chat: int | None = None) -> int:
+        """The bot sends a message with one row of buttons → its id."""
+        row = [{"text": key, "callback_data": f"data:{key}"} for key in keys]
+        sent = await self.bot(
+            "sendMessage", chat_id=chat or self.group, text=text, parse_mode="HTML",
+            reply_markup={"inline_keyboard": [row]} if row else None,
+        )  # fmt: skip
+        return int(sent["message_id"])
+
+    async def answers_taps(self, **answer: Any) -> None:
+        """The bot answers the next tap so."""
+        while True:
+            for update in await self.bot("getUpdates", offset=self.heard, timeout=5):
+                self.heard = update["update_id"] + 1
+                if "callback_query" in update:
+                    await self.bot("answerCallbackQuery", callback_query_id=update["callback_query"]["id"], **answer)
+                    return
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def street() -> AsyncIterator[Street]:
+    """The emulator with the page and no bot."""
+    control = PlainControl()
+    world = World(now=lambda: control.now().timestamp())
+    control.watch(world.updates)
+    async with (
+        Server(world, control, TOKEN, pages=[add_page]) as server,
+        aiohttp.ClientSession(server.url) as session,
+    ):
+        yield Street(session, server.url)
+
+
+def bubbles(page: Page, chat: str = "group") -> Locator:
+    return page.locator(f".chat--{chat} .row")
+
+
+async def write(page: Page, text: str, chat: str = "group") -> None:
+    await page.locator(f".chat--{chat} .field").fill(text)
+    await page.keyboard.press("Enter")
+
+
+async def test_what_others_say_appears_without_a_reload(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    page = await look(browser, street.address)
+    await be(page, "王阿姨")
+    await street.play("say", chat=street.group, user=street.li, text="今晚有人下楼散步吗")
+    await expect(bubbles(page).last).to_contain_text("今晚有人下楼散步吗")
+    await expect(bubbles(page).last.locator(".name")).to_have_text("小李")
+
+
+async def test_hostile_words_are_shown_as_words(browser: Browser, street: Street) -> None:
+    await street.settle_in(title=HOSTILE)
+    mallory = (await street.play("people", name=HOSTILE, started=True))["id"]
+    await street.play("join", chat=street.group, user=mallory)
+    said = await street.play("say", chat=street.group, user=mallory, text=HOSTILE)
+    await street.play("say", chat=street.group, user=street.li, text="javascript:alert(1)", reply_to=said["message_id"])
+    await street.bot("setMyCommands", commands=[{"command": "needs", "description": HOSTILE}])
+    await street.shows(HOSTILE, text='<a href="https://example.com/?a=1">外面</a>')
+    page = await look(browser, street.address)
+    await page.locator(".chat--group .field").fill("/")
+    await expect(page.locator(".menu li").first).to_contain_text(HOSTILE)
+    await expect(page.locator(".said", has_text=HOSTILE)).to_have_count(1)
+    await expect(page.locator(".key", has_text=HOSTILE)).to_have_count(1)
+    await expect(page.locator(".head__title", has_text=HOSTILE)).to_have_count(1)
+    await expect(page.locator(".said a")).to_have_attribute("rel", "noopener noreferrer")
+    assert await page.locator(".chats script, .chats img[src=x]").count() == 0
+    assert await page.title() == "邻里 · 试一试"
+
+
+async def test_bold_words_after_an_emoji_are_the_right_ones(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    await street.shows(text=f'🧄👨‍👩‍👧 <b>姜<i>两块</i></b>，<a href="tg://user?id={street.li}">小李</a>有')
+    page = await look(browser, street.address)
+    said = bubbles(page).last.locator(".said")
+    await expect(said.locator("b")).to_have_text("姜两块")
+    await expect(said.locator("b i")).to_have_text("两块")
+    await expect(said.locator(".mention")).to_have_text("小李")
+    await expect(said).to_have_text("🧄👨‍👩‍👧 姜两块，小李有")
+
+
+async def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, street: Street) -> None:
+    await street.settle_in(title="名字很长很长很长很长很长很长很长很长很长很长的小区")
+    for number in range(12):  # more people than fit beside each other
+        await street.play("people", name=f"邻居{number}", started=True)
+    await street.play("say", chat=street.group, user=street.li, text="w" * 300 + "https://example.com/" + "x" * 200)
+    await street.shows("我来帮", "不用了", "这不是求助", "别的什么很长的按钮", text="一张卡片")
+    await street.shows("我有，来拿", "这次没有", chat=street.wang, text="私下问一句" * 30)
+    page = await look(browser, street.address, PHONE)
+    for tab in (page.locator(".tab").first, page.locator(".tab").last):
+        await tab.click()
+        await expect(page.locator(".row:visible").first).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+        over = "[...document.querySelectorAll('.row')].filter(row => row.scrollWidth > row.clientWidth + 1).length"
+        assert await page.evaluate(over) == 0
+
+
+async def test_enter_that_ends_a_word_in_an_input_method_does_not_send(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    page = await look(browser, street.address)
+    field = page.locator(".chat--group .field")
+    await field.focus()
+    keyboard = await page.context.new_cdp_session(page)
+    await keyboard.send("Input.imeSetComposition", {"text": "jiang", "selectionStart": 5, "selectionEnd": 5})
+    await field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True, "cancelable": True})
+    await expect(field).to_have_value("jiang")
+    await keyboard.send("Input.insertText", {"text": "姜"})
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("还有蒜")
+    await page.keyboard.press("Enter")
+    await expect(bubbles(page).last.locator(".said")).to_have_text("姜\n还有蒜", use_inner_text=True)
+    await expect(bubbles(page)).to_have_count(1)
+
+
+async def test_a_tapped_button_waits_and_then_says_the_answer(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    await street.shows("我来帮", "不用了")
+    page = await look(browser, street.address)
+    await page.locator(".key", has_text="我来帮").click()
+    await expect(page.locator(".key", has_text="我来帮")).to_have_attribute("aria-busy", "true")
+    await street.answers_taps(text="已经告诉王阿姨了")
+    await expect(page.locator(".toast")).to_have_text("已经告诉王阿姨了")
+    await expect(page.locator(".key", has_text="我来帮")).not_to_have_attribute("aria-busy", "true")
+    await page.locator(".key", has_text="不用了").click()
+    await street.answers_taps(text="这是王阿姨的求助", show_alert=True)
+    await expect(page.locator("dialog")).to_contain_text("这是王阿姨的求助")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog")).to_have_count(0)
+
+
+async def test_an_edited_message_says_so_and_a_deleted_one_is_gone(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    card = await street.shows("我来帮", text="王阿姨想要姜")
+    other = await street.shows(text="马上就删")
+    page = await look(browser, street.address)
+    await be(page, "王阿姨")
+    await expect(bubbles(page)).to_have_count(2)
+    await street.bot("editMessageText", chat_id=street.group, message_id=card, text="姜有了")
+    await street.bot("deleteMessage", chat_id=street.group, message_id=other)
+    await expect(bubbles(page)).to_have_count(1)
+    await expect(bubbles(page).last).to_contain_text("姜有了")
+    await expect(bubbles(page).last.locator(".meta")).to_contain_text("已编辑")
+    await expect(page.locator(".key")).to_have_count(0)
+    await write(page, "我要一块")
+    await expect(bubbles(page)).to_have_count(2)
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator(".chat--group .mode")).to_contain_text("编辑")
+    await write(page, "我要两块")
+    await expect(bubbles(page).last).to_contain_text("我要两块")
+    await expect(bubbles(page).last.locator(".meta")).to_contain_text("已编辑")
+
+
+async def test_a_reply_quotes_and_leads_to_what_it_answers(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    for number in range(40):
+        await street.play("say", chat=street.group, user=street.li, text=f"第{number}句")
+    page = await look(browser, street.address)
+    await be(page, "王阿姨")
+    first = bubbles(page).first
+    await first.scroll_into_view_if_needed()
+    await first.hover()
+    await first.get_by_role("button", name="回复").click()
+    await expect(page.locator(".chat--group .mode")).to_contain_text("第0句")
+    await write(page, "说得对")
+    quote = bubbles(page).last.locator(".quote")
+    await expect(quote).to_contain_text("小李")
+    await expect(first).not_to_be_in_viewport()
+    await quote.click()
+    await expect(first).to_be_in_viewport()
+
+
+async def test_who_has_not_pressed_start_can_do_nothing_else_in_private(browser: Browser, street: Street) -> None:
+    await street.settle_in(li_started=False)
+    page = await look(browser, street.address)
+    await be(page, "小李")
+    private = page.locator(".chat--private")
+    await expect(private.locator(".field")).to_have_count(0)
+    await private.get_by_role("button", name="开始").click()
+    await expect(bubbles(page, "private")).to_contain_text("/start")
+    await expect(private.locator(".field")).to_be_visible()
+
+
+async def test_a_private_message_to_somebody_else_is_hinted_and_a_tap_leads_there(
+    browser: Browser, street: Street
+) -> None:
+    await street.settle_in()
+    for size in (WIDE, PHONE):
+        page = await look(browser, street.address, size)
+        await be(page, "王阿姨")
+        await street.shows("我有，来拿", text="王阿姨想要姜，您有吗？", chat=street.li)
+        await expect(page.locator(".neighbour", has_text="小李").locator(".badge")).to_have_text("1")
+        await page.locator(".hint .chip", has_text="小李").click()
+        await expect(page.locator(".chat--private")).to_be_visible()
+        await expect(bubbles(page, "private").last).to_contain_text("王阿姨想要姜，您有吗？")
+        await expect(page.locator(".badge")).to_have_count(0)
+        await page.context.close()
+
+
+async def test_the_clock_goes_on_by_its_buttons(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    page = await look(browser, street.address)
+    face = page.locator(".clock__time")
+    before = await face.get_attribute("datetime")
+    await page.get_by_role("button", name="到明早 9 点").click()
+    await expect(face.locator("b")).to_have_text("09:00")
+    assert await face.get_attribute("datetime") != before
+    await page.get_by_role("button", name="快进 1 小时").click()
+    await expect(face.locator("b")).to_have_text("10:00")
+    await page.get_by_role("button", name="快进 10 分钟").click()
+    await expect(face.locator("b")).to_have_text("10:10")
+
+
+async def test_a_file_can_be_downloaded_and_a_message_be_pinned(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    form = aiohttp.FormData({"chat_id": str(street.wang), "caption": "这是您的资料"})
+    form.add_field("document", b'{"name": "wang"}', filename="mydata.json", content_type="application/json")
+    async with street.session.post(f"/bot{TOKEN}/sendDocument", data=form) as response:
+        assert response.status == 200, await response.text()
+    card = await street.shows(text="周六大扫除")
+    await street.bot("pinChatMessage", chat_id=street.group, message_id=card)
+    page = await look(browser, street.address)
+    await be(page, "王阿姨")
+    await expect(page.locator(".pinned:visible")).to_contain_text("周六大扫除")
+    async with page.expect_download() as download:
+        await page.locator(".chat--private .file").click()
+    saved = await (await download.value).path()
+    assert saved.read_bytes() == b'{"name": "wang"}'
+
+
+async def test_a_link_to_a_message_and_one_to_the_bot_stay_on_the_page(browser: Browser, street: Street) -> None:
+    await street.settle_in(li_started=False)
+    me = await street.bot("getMe")
+    await street.shows(text=f'<a href="https://t.me/{me["username"]}?start=n12">私下说</a>')
+    page = await look(browser, street.address)
+    await be(page, "小李")
+    await page.locator(".said .link").click()
+    await expect(bubbles(page, "private").last).to_contain_text("/start n12")
+
+
+async def test_the_page_asks_nothing_of_other_hosts_and_forbids_it(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    context = await browser.new_context()
+    page = await context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    answer = await page.goto(street.address)
+    await page.locator(".neighbour").first.wait_for()
+    assert answer is not None
+    assert answer.headers["content-security-policy"].startswith("default-src 'self';")
+    assert [url for url in asked if not url.startswith(street.address)] == []
+    assert wrong == []
+
+
+async def test_python_files_beside_the_page_are_not_given_out(street: Street) -> None:
+    for path in ("/page/__init__.py", "/page/..%2fcast.py", "/page/nothing.js"):
+        async with street.session.get(path) as response:
+            assert response.status == 404
