@@ -20,14 +20,25 @@ async def copy_into(connection: aiosqlite.Connection, target: Path) -> None:
     await asyncio.to_thread(_put_in_place, part, target)
 
 
+class BackupFailed(Exception):  # noqa: N818  # a fact
+    """The database could not be read, or the copy not be written."""
+
+
 def backup_file(source: Path, target: Path) -> None:
-    """Copy a database that others may be using. FileNotFoundError, FileExistsError, sqlite3.Error."""
+    """Copy a database that others may be using.
+
+    FileNotFoundError, FileExistsError, BackupFailed, OSError.
+    """
     if not source.is_file():
         raise FileNotFoundError(source)
     part = target.with_name(f"{target.name}.part")
     _make_room(target, part)
-    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        connection.execute("VACUUM INTO ?", (str(part),))  # read-only: it never checkpoints beside the bot
+    try:
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))  # read-only: it never checkpoints beside the bot
+    except sqlite3.Error as problem:
+        part.unlink(missing_ok=True)
+        raise BackupFailed(str(problem)) from problem
     _put_in_place(part, target)
 
 

@@ -94,5 +94,13 @@ def backup_done(path: str) -> str:
     return f"备份好了:{path} / Backed up to {path}"
 
 
+def backup_failed(path: str, why: str) -> str:
+    return f"没能备份到 {path}:{why}。 / Could not back up to {path}: {why}."
+
+
 def no_database(path: str) -> str:
     return f"还没有数据库 {path}。 / There is no database {path} yet."
+
+
+def no_such_time(given: str) -> str:
+    return f"「{given}」不是时间,请写成 2026-12-10T11:00 这样。 / {given!r} is no time like 2026-12-10T11:00."

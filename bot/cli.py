@@ -1,0 +1,54 @@
+"""`linli`: run, parse, doctor, backup, and what others add under the entry points `linli.commands`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points, version
+
+from bot.commands import backup, doctor, parse, run
+from bot.commands.command import Failed, Runnable
+from bot.settings import SettingsWrong
+
+OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND)
+GROUP = "linli.commands"
+
+
+def commands() -> dict[str, Runnable]:
+    """Ours and the added ones, by name. An added one that cannot be loaded is left out and said so."""
+    found: dict[str, Runnable] = {command.name: command for command in OWN}
+    for point in entry_points(group=GROUP):
+        try:
+            command = point.load()
+            found.setdefault(command.name, command)
+        except Exception as problem:  # noqa: BLE001  # somebody else's code must not take ours away
+            sys.stderr.write(f"linli {point.name}: {type(problem).__name__}: {problem}\n")
+    return found
+
+
+def parser_of(known: dict[str, Runnable]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="linli", description="邻里 Linli: 邻居群里的小帮手 / a neighbours' bot")
+    parser.add_argument("--version", action="version", version=f"linli {version('linli')}")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in known.values():
+        command.add_arguments(choices.add_parser(command.name, help=command.help, description=command.help))
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit codes: 0 well, 1 done with faults, 2 settings or use are wrong (one sentence on stderr)."""
+    known = commands()
+    chosen = parser_of(known).parse_args(arguments)
+    try:
+        return known[chosen.command].run(chosen)
+    except (SettingsWrong, Failed) as problem:
+        sys.stderr.write(f"{problem.sentence}\n")
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone: nobody is left to tell
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

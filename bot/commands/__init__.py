@@ -1,0 +1,1 @@
+"""The command line's commands, one module each: its COMMAND has a name, a help, arguments, and runs."""

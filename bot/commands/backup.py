@@ -1,0 +1,35 @@
+"""`linli backup FILE`: a whole copy of the database, while the bot runs or not."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from bot.commands.command import Command, Failed
+from bot.settings import Basics, load
+from storage.backup import BackupFailed, backup_file
+from storage.database import Unsupported, file_of
+from texts import running
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="新的文件 / a new file")
+
+
+def run(arguments: Namespace) -> int:
+    target: Path = arguments.file
+    try:
+        source = file_of(load(Basics).database_url)
+        backup_file(source, target)
+    except Unsupported as problem:
+        raise Failed(running.database_unsupported()) from problem
+    except FileNotFoundError as problem:
+        raise Failed(running.no_database(str(source))) from problem
+    except FileExistsError as problem:
+        raise Failed(running.backup_exists(str(target))) from problem
+    except (BackupFailed, OSError) as problem:
+        raise Failed(running.backup_failed(str(target), str(problem))) from problem
+    sys.stdout.write(f"{running.backup_done(str(target))}\n")
+    return 0
+
+
+COMMAND = Command("backup", "备份数据库 / back the database up", add_arguments, run)

@@ -1,0 +1,112 @@
+"""What comes in: updates are read, what is none of our business is forgotten, the rest is stored in one commit."""
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from bot.clock import wall_ms
+from bot.incidents import Incidents
+from bot.metrics import Metrics
+from bot.taps import Taps
+from bot.updates import Arrived, Me, arrived
+from community.members import Person
+from handlers.turn import Heard
+from storage.database import Store
+from storage.inbox import Received
+
+FRESH = 2000  # messages just stored, whose posts may not be written yet
+SAME_COMING_SECONDS = 60.0  # Telegram tells an admin bot twice that somebody came or went
+
+Known = Callable[[int, int], Awaitable[bool]]
+
+
+class Concerns(Protocol):
+    """The type of handlers.concerns.concerns."""
+
+    async def __call__(self, heard: Heard, *, bot: Person, known: Known) -> bool: ...
+
+
+class Intake:
+    """`await intake.take(batch)`: afterwards it may be confirmed. `wake` is called where something was kept."""
+
+    def __init__(
+        self,
+        store: Store,
+        me: Me,
+        concerns: Concerns,
+        taps: Taps,
+        metrics: Metrics,
+        incidents: Incidents,
+        wake: Callable[[], None],
+    ) -> None:
+        self._store, self._me, self._concerns, self._taps = store, me, concerns, taps
+        self._metrics, self._incidents, self._wake = metrics, incidents, wake
+        self._fresh: OrderedDict[tuple[int, int], None] = OrderedDict()
+        self._comings: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+
+    async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
+        """Store what concerns us, in one commit."""
+        kept: list[Received] = []
+        for raw in batch:
+            self._metrics.received.inc()
+            received = await self._look_at(raw)
+            if received is None:
+                self._metrics.ignored.inc()
+            else:
+                kept.append(received)
+        if kept:
+            async with self._store.turn() as books:
+                await books.inbox.put(kept, at=wall_ms())
+            self._wake()
+
+    async def _look_at(self, raw: Mapping[str, Any]) -> Received | None:
+        update_id = raw.get("update_id")
+        if not isinstance(update_id, int):
+            self._incidents.note("intake", ValueError("an update without an id"))
+            return None
+        bot_id = self._me.person.id
+        try:
+            update = arrived(raw, self._me)
+            concerning = [heard for heard in update.heard if await self._concerning(heard)]
+        except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
+            code = self._incidents.note("intake", problem, update=update_id)
+            return Received(bot_id, update_id, 0, "", incident=code)  # unread: nothing of it is kept
+        if not concerning:
+            if update.tap is not None:
+                self._taps.answer(update.tap)
+            return None
+        self._remember(update)
+        return Received(bot_id, update_id, update.chat, json.dumps(raw), who=update.who)
+
+    async def _concerning(self, heard: Heard) -> bool:
+        if heard.kind in ("joined", "left") and self._told_already(heard):
+            return False
+        return await self._concerns(heard, bot=self._me.person, known=self._known)
+
+    async def _known(self, chat: int, message_id: int) -> bool:
+        if (chat, message_id) in self._fresh:
+            return True
+        async with self._store.look() as books:
+            if await books.sent.ref(chat, message_id) is not None:
+                return True
+            return await books.posts.is_message(chat, message_id)
+
+    def _remember(self, update: Arrived) -> None:
+        for heard in update.heard:
+            if heard.message_id is not None and heard.kind in ("message", "edited"):
+                self._fresh[heard.where.id, heard.message_id] = None
+        while len(self._fresh) > FRESH:
+            self._fresh.popitem(last=False)
+
+    def _told_already(self, heard: Heard) -> bool:
+        if heard.who is None:
+            return False
+        key, now = (heard.where.id, heard.who.id), time.monotonic()
+        kind, at = self._comings.get(key, ("", 0.0))
+        self._comings[key] = (heard.kind, now)
+        self._comings.move_to_end(key)
+        while len(self._comings) > FRESH:
+            self._comings.popitem(last=False)
+        return kind == heard.kind and now - at < SAME_COMING_SECONDS

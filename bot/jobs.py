@@ -1,0 +1,97 @@
+"""What a turn is made of: a row of the inbox or a due alarm, with what was heard."""
+
+import json
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.clock import wall_ms
+from bot.updates import Me, arrived
+from community.members import Place
+from handlers.turn import Heard
+from storage.alarms import AlarmRow
+from storage.books import SqlBooks
+from storage.inbox import InboxRow
+
+
+class Overtaken(Exception):  # noqa: N818  # a fact
+    """The alarm was moved or cancelled since it was found due."""
+
+
+class Job(Protocol):
+    """One thing to be handled, in one transaction."""
+
+    @property
+    def heard(self) -> tuple[Heard, ...]: ...
+    @property
+    def tap(self) -> str | None: ...
+    @property
+    def tries(self) -> int: ...
+    @property
+    def name(self) -> str:
+        """For the log: no words in it."""
+
+    async def take(self, books: SqlBooks) -> None:
+        """Mark it handled, in the transaction that handles it."""
+
+    async def tried(self, books: SqlBooks) -> None: ...
+    async def set_aside(self, books: SqlBooks, incident: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateJob:
+    row: InboxRow
+    heard: tuple[Heard, ...]
+    tap: str | None
+
+    @property
+    def tries(self) -> int:
+        return self.row.tries
+
+    @property
+    def name(self) -> str:
+        return f"inbox/{self.row.id}"
+
+    async def take(self, books: SqlBooks) -> None:
+        await books.inbox.handled(self.row.id, at=wall_ms())
+
+    async def tried(self, books: SqlBooks) -> None:
+        await books.inbox.tried(self.row.id)
+
+    async def set_aside(self, books: SqlBooks, incident: str) -> None:
+        await books.inbox.set_aside(self.row.id, incident, at=wall_ms())
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmJob:
+    row: AlarmRow
+    heard: tuple[Heard, ...]
+    tap: None = None
+
+    @property
+    def tries(self) -> int:
+        return self.row.tries
+
+    @property
+    def name(self) -> str:
+        return f"alarms/{self.row.kind}/{self.row.ref}"
+
+    async def take(self, books: SqlBooks) -> None:
+        if not await books.alarms.take(self.row):
+            raise Overtaken(self.name)
+
+    async def tried(self, books: SqlBooks) -> None:
+        await books.alarms.tried(self.row)
+
+    async def set_aside(self, books: SqlBooks, incident: str) -> None:
+        await books.alarms.set_aside(self.row, incident)
+
+
+def update_job(row: InboxRow, me: Me) -> UpdateJob:
+    """Read it again from what was stored: a newer program may read it better."""
+    update = arrived(json.loads(row.payload), me)
+    return UpdateJob(row, update.heard, update.tap)
+
+
+def alarm_job(row: AlarmRow) -> AlarmJob:
+    where = Place(row.chat, "private" if row.chat > 0 else "group")
+    return AlarmJob(row, (Heard("alarm", where, alarm=(row.kind, row.ref)),))

@@ -1,0 +1,80 @@
+"""Lanes: one task a chat with something to do, chats side by side, in order within each."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+from bot.incidents import Incidents
+
+MOST = 200  # chats worked on at once
+PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
+
+
+class Lanes:
+    """`find` says which chats have something to do; `work(chat)` does all of it and returns.
+
+    `wake` when there may be something new. A fault in either is logged and tried again after a pause: what stands
+    in the database stays there.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        find: Callable[[], Awaitable[Iterable[int]]],
+        work: Callable[[int], Awaitable[None]],
+        incidents: Incidents,
+    ) -> None:
+        self._place, self._find, self._work, self._incidents = place, find, work, incidents
+        self._woken = asyncio.Event()
+        self._looking = False
+        self._lanes: dict[int, asyncio.Task[None]] = {}
+        self.stopping = False
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    @property
+    def idle(self) -> bool:
+        """Nobody works, and nobody was woken."""
+        return not (self._lanes or self._looking or self._woken.is_set())
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        self._woken.set()
+        while True:
+            await self._woken.wait()
+            self._looking = True
+            self._woken.clear()  # before looking: who comes meanwhile wakes us again
+            try:
+                self._start(await self._find())
+            except Exception as problem:  # noqa: BLE001  # the dispatcher must outlive everything
+                self._incidents.note(self._place, problem)
+                self._woken.set()
+                await asyncio.sleep(PAUSE_SECONDS)
+            finally:
+                self._looking = False
+
+    def _start(self, chats: Iterable[int]) -> None:
+        for chat in dict.fromkeys(chats):
+            if chat not in self._lanes and len(self._lanes) < MOST:
+                self._lanes[chat] = asyncio.create_task(self._lane(chat))
+
+    async def _lane(self, chat: int) -> None:
+        try:
+            await self._work(chat)
+        except Exception as problem:  # noqa: BLE001  # one chat's fault is not the others'
+            self._incidents.note(self._place, problem, chat=chat)
+            await asyncio.sleep(PAUSE_SECONDS)
+        finally:
+            del self._lanes[chat]
+            if not self.stopping:
+                self.wake()  # something may have come while it closed
+
+    async def aclose(self, seconds: float) -> None:
+        """Let those who work finish what they do, for so long."""
+        self.stopping = True
+        going = list(self._lanes.values())
+        if going:
+            await asyncio.wait(going, timeout=seconds)
+        for task in going:
+            task.cancel()
+        await asyncio.gather(*going, return_exceptions=True)

@@ -1,0 +1,237 @@
+"""Turns: per chat in order, chats side by side; state, messages owed and the row's end in one commit."""
+
+import asyncio
+import html
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.account import Account
+from bot.clock import Clock, wall_ms
+from bot.incidents import Incidents
+from bot.jobs import Job, Overtaken, alarm_job, update_job
+from bot.lanes import Lanes
+from bot.metrics import Metrics
+from bot.taps import Taps
+from bot.updates import Me
+from community.errors import Refusal
+from community.members import Role
+from handlers.turn import FactNeeded, Heard, Turn
+from storage.books import SqlBooks
+from storage.database import Store
+from storage.inbox import HandledTwice
+from texts import faults, refusals
+from texts.messages import Message, Outgoing, Send
+
+TRIES = 3
+TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly passed by then
+FACTS_PER_TURN = 5  # more, and a handler asks in circles
+ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
+TURN_SECONDS = 20.0  # the one writer is waited for by all
+ADMINS = ("creator", "administrator")
+
+Handle = Callable[[Turn], Awaitable[None]]
+
+
+class TooManyFacts(Exception):  # noqa: N818  # a fault of a handler
+    """A turn asked for one role after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is left to do after the commit."""
+
+    owed: bool
+    answer: tuple[str, bool] | None = None
+
+
+class Runner:
+    """`wake()` when something was stored or the clock moved; `outgoing` is called when messages are owed."""
+
+    def __init__(
+        self,
+        store: Store,
+        account: Account,
+        me: Me,
+        handle: Handle,
+        clock: Clock,
+        zone: ZoneInfo,
+        taps: Taps,
+        metrics: Metrics,
+        incidents: Incidents,
+        outgoing: Callable[[], None],
+    ) -> None:
+        self._store, self._account, self._me, self._handle = store, account, me, handle
+        self._clock, self._zone, self._taps = clock, zone, taps
+        self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
+        self.lanes = Lanes("runner", self._find, self._work, incidents)
+
+    def wake(self) -> None:
+        self.lanes.wake()
+
+    async def _find(self) -> list[int]:
+        async with self._store.look() as books:
+            return [*await books.inbox.chats(), *await books.alarms.chats(self._clock.now())]
+
+    async def _work(self, chat: int) -> None:
+        while not self.lanes.stopping:
+            job = await self._next(chat)
+            if job is None:
+                return
+            await self._finish(job)
+
+    async def _next(self, chat: int) -> Job | None:
+        """What is due first: it was due before what was written now."""
+        async with self._store.look() as books:
+            alarm = await books.alarms.head(chat, self._clock.now())
+            row = None if alarm is not None else await books.inbox.head(chat)
+        if alarm is not None:
+            return alarm_job(alarm)
+        if row is None:
+            return None
+        try:
+            return update_job(row, self._me)
+        except Exception as problem:  # noqa: BLE001  # a row that cannot be read never stops its chat
+            code = self._incidents.note("runner", problem, job=f"inbox/{row.id}")
+            async with self._store.turn() as books:
+                await books.inbox.set_aside(row.id, code, at=wall_ms())
+            return await self._next(chat)
+
+    async def _finish(self, job: Job) -> None:
+        """Handle it, refuse it, or set it aside after three tries."""
+        tries = job.tries
+        while True:
+            try:
+                done = await self._with_facts(job)
+            except (Overtaken, HandledTwice):
+                return
+            except Refusal as refusal:
+                self._metrics.refusals.labels(type(refusal).__name__).inc()
+                done = await self._refuse(job, refusal)
+            except Exception as problem:  # noqa: BLE001  # poison: this row, not the others
+                tries += 1
+                if tries >= TRIES:
+                    done = await self._set_aside(job, problem)
+                else:
+                    async with self._store.turn() as books:
+                        await job.tried(books)
+                    await asyncio.sleep(TRY_AGAIN_SECONDS[tries - 1])
+                    continue
+            self._after(job, done)
+            return
+
+    def _after(self, job: Job, done: Done) -> None:
+        if job.tap is not None:
+            words, alert = done.answer or ("", False)
+            self._taps.answer(job.tap, words, alert=alert)
+        if done.owed:
+            self._outgoing()
+
+    async def _with_facts(self, job: Job) -> Done:
+        """Run the turn; where it needs a fact, ask Telegram outside the transaction and run it again."""
+        roles: dict[tuple[int, int], Role] = {}
+        while True:
+            try:
+                return await self._turn(job, roles)
+            except FactNeeded as fact:
+                if len(roles) >= FACTS_PER_TURN or (fact.group, fact.person) in roles:
+                    raise TooManyFacts(job.name) from fact
+                group, person = fact.group, fact.person
+            roles[group, person] = await self._role(group, person)
+
+    async def _turn(self, job: Job, roles: dict[tuple[int, int], Role]) -> Done:
+        owed: list[Outgoing] = []
+        answer: tuple[str, bool] | None = None
+        async with self._store.turn() as books, asyncio.timeout(TURN_SECONDS):
+            await job.take(books)
+            for heard in job.heard:
+                zone = await self._zone_of(heard, books)
+                turn = Turn(heard, books, self._clock.now(), zone, self._me.person, roles)
+                await self._handle(turn)
+                owed += turn.outgoing
+                answer = turn.answered or answer
+                if heard.kind == "migrated" and heard.new_id is not None:
+                    await books.move_chat(heard.where.id, heard.new_id)
+            await books.outbox.put(owed, at=wall_ms())
+        for heard in job.heard:
+            self._metrics.turns.labels(heard.kind).inc()
+        return Done(bool(owed), answer)
+
+    async def _zone_of(self, heard: Heard, books: SqlBooks) -> ZoneInfo:
+        group = await books.groups.get(heard.where.id) if heard.where.kind == "group" else None
+        return ZoneInfo(group.zone) if group is not None and group.zone else self._zone
+
+    async def _role(self, group: int, person: int) -> Role:
+        """As Telegram says now. While Telegram cannot be reached the chat waits, then it counts as a fault."""
+        for pause in (*ASK_AGAIN_SECONDS, None):
+            try:
+                member = await self._account.get_chat_member(group, person)
+            except (BadRequest, Forbidden):
+                return "gone"  # no such person there, or the bot itself is out
+            except RetryAfter as problem:
+                if pause is None:
+                    raise
+                await asyncio.sleep(seconds_of(problem))
+            except TelegramError:
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
+            else:
+                if member.status in ADMINS:
+                    return "admin"
+                here = member.status == "member" or getattr(member, "is_member", False)
+                return "member" if here else "gone"
+        raise AssertionError("the last round returns or raises")
+
+    async def _refuse(self, job: Job, refusal: Refusal) -> Done:
+        """Rolled back; now say why, and be done with it."""
+        words = refusals.explain(refusal)
+        owed = [] if job.tap is not None else _told_quietly(job.heard, words)
+        async with self._store.turn() as books:
+            await job.take(books)
+            await books.outbox.put(owed, at=wall_ms())
+        return Done(bool(owed), (words, True))
+
+    async def _set_aside(self, job: Job, problem: Exception) -> Done:
+        code = self._incidents.note("runner", problem, job.heard, job=job.name)
+        words = faults.incident(code)
+        owed = _told_privately(job.heard, words)
+        async with self._store.turn() as books:
+            await job.set_aside(books, code)
+            await books.outbox.put(owed, at=wall_ms())
+        return Done(bool(owed), (words, True))
+
+
+def seconds_of(problem: RetryAfter) -> float:
+    period = problem.retry_after
+    return float(period) if isinstance(period, int) else period.total_seconds()
+
+
+def _told_quietly(heard: tuple[Heard, ...], words: str) -> list[Outgoing]:
+    """Privately; where the bot may not write first, as a silent reply."""
+    if not heard or heard[0].who is None:
+        return []
+    first, message = heard[0], Message(html=html.escape(words, quote=False))
+    reply = Send(
+        chat=first.where.id,
+        message=message,
+        thread=first.where.thread_id,
+        reply_to=first.message_id,
+        silent=True,
+    )
+    if first.where.kind == "private":
+        return [reply]
+    return [Send(chat=heard[0].who.id, message=message, otherwise=reply)]
+
+
+def _told_privately(heard: tuple[Heard, ...], words: str) -> list[Outgoing]:
+    """Of a fault people hear where they spoke to the bot: a private chat or a command. A group never does."""
+    if not heard or heard[0].kind != "message":
+        return []
+    first = heard[0]
+    if first.where.kind != "private" and first.command is None:
+        return []
+    message = Message(html=html.escape(words, quote=False))
+    return [Send(chat=first.where.id, message=message, thread=first.where.thread_id, reply_to=first.message_id)]

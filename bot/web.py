@@ -1,0 +1,84 @@
+"""Served beside the bot: the webhook, /healthz and /metrics."""
+
+import hmac
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from bot.intake import Intake
+from bot.logs import facts
+from bot.metrics import Metrics
+
+LOG = logging.getLogger("linli.web")
+LARGEST_UPDATE = 1024 * 1024  # Telegram's are a few KB
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
+WEBHOOK_PATH = "/telegram"
+
+Problems = Callable[[], Awaitable[list[str]]]
+
+
+class AddressTaken(Exception):  # noqa: N818  # a fact
+    """The port cannot be had; `address` is what was asked for."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"cannot listen on {address}")
+        self.address = address
+
+
+class Webhook:
+    """Takes updates that carry the secret; 200 is answered when they are stored."""
+
+    def __init__(self, secret: str, metrics: Metrics) -> None:
+        self._secret, self._metrics = secret.encode(), metrics
+        self.intake: Intake | None = None  # until the bot knows itself
+        self.last_success = time.monotonic()
+
+    async def receive(self, request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret):
+            self._metrics.forged.inc()
+            LOG.warning(facts("webhook_forged", peer=request.remote or "unknown"))
+            return web.Response(status=403)
+        if self.intake is None:
+            return web.Response(status=503)  # Telegram tries again
+        try:
+            update = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(update, dict):
+            return web.Response(status=400)
+        await self.intake.take([update])
+        return web.Response()
+
+
+def application(problems: Problems, metrics: Metrics, webhook: Webhook | None) -> web.Application:
+    """`problems` answers what is stuck; nothing is health."""
+
+    async def healthz(_: web.Request) -> web.Response:
+        found = await problems()
+        return web.json_response({"ok": not found, "problems": found}, status=503 if found else 200)
+
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    app = web.Application(client_max_size=LARGEST_UPDATE)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/metrics", page)
+    if webhook is not None:
+        app.router.add_post(WEBHOOK_PATH, webhook.receive)
+    return app
+
+
+async def serve(app: web.Application, address: tuple[str, int]) -> web.AppRunner:
+    """Listen; AddressTaken where that fails. `runner.addresses` tells the port that 0 became."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, *address).start()
+    except OSError as problem:
+        await runner.cleanup()
+        raise AddressTaken(f"{address[0]}:{address[1]}") from problem
+    return runner
