@@ -1,20 +1,30 @@
-"""Times in messages: 「周六上午9点到11点」 → When(start=…09:00, end=…11:00)."""
+"""Times in messages: 「周六上午9点到11点」 → When(start=…T09:00, end=…T11:00).
+
+`grammar` finds the words, `mentions` puts those that stand together together, `dates` and `clocks` know what they
+mean, `recurrence` what comes again, `finding` which of several is meant. The words are in `lexicon/times`.
+"""
 
 import re
 from datetime import datetime
 
 from nlp.readings import When
+from nlp.times import finding
 
 _HINT = re.compile(
-    r"[0-9０-９一二三四五六七八九十]{1,2}[点點:：号號日月]|[周週]|星期|礼拜|禮拜|今|明|后天|後天|节|節"
+    r"[0-9０-９一二三四五六七八九十廿卅半两兩刻][点點:：号號日月天小分个個周週/.．\-後后年刻]|[周週拜]|星期|[今明昨听聽][天日早晚夜儿兒朝]|[后後][天日儿兒]"
+    r"|[节節夕秋阳陽旦]|[早晚上下][上午昼晝半]|端午|清明|[冬夏]至|[立春秋][春夏秋冬分]|[月年][底末初]|[ap]m|[AP]M"
 )
 
 
 def present(text: str) -> bool:
-    """Whether the text may name a time at all; cheap."""
+    """Whether the text may name a time at all; a cheap look, more often yes than `find`."""
     return _HINT.search(text) is not None
 
 
 def find(text: str, now: datetime, *, announcing: bool = False) -> When | None:
-    """The main time of a message, or None."""
-    return None
+    """The main time of a message, seen from `now` (naive wall time of the group), or None.
+
+    Where several are named, the event's own: not the deadline, not when to gather, not what was called off.
+    `announcing`: an event is announced, so doubtful words (「6.5环境日」) are taken for its time. Never raises.
+    """
+    return finding.find(text, now, announcing=announcing)

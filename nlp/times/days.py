@@ -1,0 +1,228 @@
+"""From an atom to the day it says."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.times import lexicon
+from nlp.times.clocks import span
+from nlp.times.dates import SATURDAY, Day, DayOfMonth, Festival, LunarDay, MonthDay, NthWeekday, Shifted, Weekday
+from nlp.times.grammar import Atom, value
+
+_WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "末": SATURDAY}
+_WEEKDAY |= {str(index + 1): index for index in range(7)}
+_WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
+_MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
+_YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_TIMES = ("clock", "digital", "ampm", "hours", "part", "short")
+_WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六日天] ?[)]")
+_NOT_DATE = re.compile(
+    r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期折扣件条箱袋桶瓶盒公千kgmlc%¥点名位米平寸]|小时|分钟|左右|/)"
+)
+_OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
+_FOLLOWS = re.compile(r"[\s,。;:!、~)】]*$")
+
+
+def weekdays(said: str) -> tuple[int, ...]:
+    """「周二、四」 → (1, 3)."""
+    return tuple(sorted({_WEEKDAY[sign] for sign in said if sign in _WEEKDAY}))
+
+
+def day(atom: Atom, text: str, region: str) -> Day:
+    """The day a day atom says, to people of a region ("", "tw", "hk")."""
+    return _festival(atom, region) if atom.kind == "festival" else _READ[atom.kind](atom, text)
+
+
+def _iso(atom: Atom, text: str) -> Day:
+    return MonthDay(int(atom["im"] or 0), int(atom["id"] or 0), year=int(atom["iy"] or 0))
+
+
+def _md(atom: Atom, text: str) -> Day:
+    said, day_said = atom["mm"] or "", atom["mday"]
+    month = _LUNAR_MONTHS.get(said) or value(said)
+    year, years = _year(atom["year"], text)
+    if end := atom["mend"]:
+        return MonthDay(month, {"底": -1, "末": -1, "初": 1}.get(end, 15), year, years)
+    number = value((day_said or "").removeprefix("初"))
+    if _lunar(atom, text, month, number):
+        return LunarDay(month, number, leap=bool(atom["leap"]), year=year, years=years)
+    return MonthDay(month, number, year, years)
+
+
+def _lunar(atom: Atom, text: str, month: int, number: int) -> bool:
+    said, day_said, calendar = atom["mm"] or "", atom["mday"] or "", atom["cal"]
+    if calendar:
+        return calendar[0] in "农阴旧老"
+    if said in _LUNAR_MONTHS or day_said.startswith("初") or atom["leap"]:
+        return True
+    if atom["ri"] or said.isascii() or day_said.isascii():
+        return False
+    if "阳历" in text or "公历" in text or "新历" in text or "国历" in text:
+        return False
+    if number < 10:
+        return month == number and month in (2, 3, 5, 6, 7, 9)  # 二月二, 九月九; but 十月一 is National Day
+    return month != number  # 十一月十一, 十二月十二 are the shops'
+
+
+def _year(said: str | None, text: str) -> tuple[int | None, int | None]:
+    if not said:
+        return None, None
+    if said in _YEARS:
+        return None, _YEARS[said]
+    digits = said.removeprefix("民国").strip()
+    if digits.isdecimal() and digits.isascii():
+        number = int(digits)
+    elif digits == "元":
+        number = 1
+    else:
+        from nlp.numerals import number as numeral
+
+        number = int(numeral(digits) or 0)
+    if said.startswith("民国"):
+        return number + 1911, None
+    return (number + 2000 if number < 100 else number), None
+
+
+def _slash(atom: Atom, text: str) -> Day:
+    return MonthDay(int(atom["sm"] or 0), int(atom["sd"] or 0))
+
+
+def _weekday(atom: Atom, text: str) -> Day:
+    prefix = (atom["wp"] or "").rstrip("个一")
+    weeks = _WEEKS[prefix] if prefix else None
+    first = _WEEKDAY[atom["wd"] or ""]
+    if last := atom["wl"]:
+        until = _WEEKDAY[last]
+        return Weekday(tuple(range(first, until + 1)) or (first,), weeks)
+    said = text[atom.start : atom.end] if atom["more"] else ""
+    return Weekday(weekdays(said) if said else (first,), weeks)
+
+
+def months(said: str | None) -> int | None:
+    """「下下个」 → 2."""
+    return _MONTHS[said.rstrip("的个月")] if said else None
+
+
+def _nth(atom: Atom, text: str) -> Day:
+    scope = (atom["nmonth"] or "").rstrip("的").removesuffix("月").removesuffix("个")
+    shift, month = _MONTHS.get(scope), None
+    if scope and shift is None:
+        month = value(scope)
+    if atom["nlast"] or atom["nfirst"]:
+        number = -1 if atom["nlast"] else 1
+        return MonthDay(month, number) if month else DayOfMonth(number, shift)
+    said = atom["ni"] or ""
+    weekday = _WEEKDAY[atom["nd"] or ""]
+    nth = {"最后一": -1, "最后": -1, "末": -1, "倒数第一": -1, "倒数第二": -2, "头": 1, "头一": 1, "首": 1}.get(said)
+    return NthWeekday(nth or value(said[1:]), weekday, shift, month)
+
+
+def _dom(atom: Atom, text: str) -> Day:
+    if lunar := atom["lunarday"]:
+        return LunarDay(1 if "年" in lunar else None, value(lunar[-1]), rank=1)
+    return DayOfMonth(value(atom["dday"] or ""), months(atom["dmonth"]))
+
+
+def _first(atom: Atom, text: str) -> Day:
+    return DayOfMonth(value(atom["fd"] or ""))
+
+
+def _monthend(atom: Atom, text: str) -> Day:
+    if atom["ye"]:
+        return MonthDay(12, 31, rank=1)
+    number = {"底": -1, "末": -1, "初": 1}.get(atom["me"] or "", 15)
+    return DayOfMonth(number, months(atom["memonth"]), rank=2)
+
+
+def _day(atom: Atom, text: str) -> Day:
+    said = text[atom.start : atom.end]
+    shift = lexicon.days().get(said)
+    return Shifted({"今": 0, "当": 0, "明": 1, "后": 2}[said] if shift is None else shift)
+
+
+def _festival(atom: Atom, region: str) -> Day:
+    rules = lexicon.festivals()[atom["fname"] or ""]
+    years = _YEARS[(atom["fyear"] or "")[0]] if atom["fyear"] else None
+    return Festival(rules.get(region) or rules.get("") or next(iter(rules.values())), years)
+
+
+def _term(atom: Atom, text: str) -> Day:
+    return Festival(f"term {atom['tname']}")
+
+
+def _numberday(atom: Atom, text: str) -> Day:
+    return Festival(lexicon.number_days()[text[atom.start : atom.end]])
+
+
+def _span(atom: Atom, text: str) -> Day:
+    days = span(atom)
+    return days if isinstance(days, Shifted) else Shifted()
+
+
+_READ = {
+    "iso": _iso,
+    "md": _md,
+    "slash": _slash,
+    "weekday": _weekday,
+    "nth": _nth,
+    "dom": _dom,
+    "first": _first,
+    "monthend": _monthend,
+    "day": _day,
+    "term": _term,
+    "numberday": _numberday,
+    "span": _span,
+}
+
+
+def evening(atom: Atom) -> bool:
+    """Whether the day's own name says evening: 平安夜, 年卅晚."""
+    return atom.kind == "festival" and (atom["fname"] or "")[-1:] in ("夜", "晚")
+
+
+def today(atom: Atom) -> bool:
+    """Whether the day is said with 今."""
+    return atom.kind == "day" and atom.found[0].startswith("今")
+
+
+def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announcing: bool) -> bool:
+    """Whether what looks like a day is one here: 「9.9包邮」, 「大雪下了一宿」, 「包元宵」 are none."""
+    if atom.kind not in ("slash", "term", "numberday", "dom", "festival"):
+        return True
+    after = atoms[place + 1] if place + 1 < len(atoms) else None
+    before = atoms[place - 1] if place else None
+    follows = after is not None and _FOLLOWS.fullmatch(text, atom.end, after.start) is not None
+    timed = follows and after is not None and (after.kind in _TIMES or after.kind == "day")
+    led = (
+        before is not None
+        and before.kind not in _TIMES
+        and _FOLLOWS.fullmatch(text, before.end, atom.start) is not None
+    )
+    if atom.kind == "slash":
+        if atom["sri"] or _WEEKDAY_BESIDE.match(text, atom.end):
+            return True
+        if _NOT_DATE.match(text, atom.end):
+            return False
+        if timed or (follows and after is not None and after.kind in ("weekday", "festival", "slash")):
+            return True
+        ranged = text[atom.end : atom.end + 1] in ("-", "~") or text[atom.start - 1 : atom.start] in ("-", "~")
+        opens = _OPENS.search(text, max(0, atom.start - 1), atom.start) is not None or atom.start == 0
+        return (
+            (announcing and opens and atom["ssep"] != "-")
+            or (atom["ssep"] == "/" and announcing)
+            or (ranged and announcing)
+        )
+    if atom.kind == "term":
+        return (
+            timed or (lexicon.terms()[atom["tname"] or ""] and (announcing or led)) or text.startswith("节气", atom.end)
+        )
+    if atom.kind == "numberday":
+        said = text[atom.start : atom.end]
+        alone = said in ("三八", "315", "三一五", "十一")
+        return timed or led or (not alone and announcing)
+    if atom.kind == "dom":
+        lunar = atom["lunarday"]
+        return not lunar or "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
+    if atom["fname"] == "元宵" and text[atom.start - 1 : atom.start] in tuple("包吃煮搓做炸送"):
+        return False
+    return announcing or timed or led or len(atom["fname"] or "") > 2

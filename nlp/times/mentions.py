@@ -1,0 +1,275 @@
+"""Atoms that stand together are one mention of a time: 「周六（28号）上午9点到11点」.
+
+A mention has a day, a part of day and a clock, and the same again for where it ends; each may be missing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nlp.times import clocks, days, recurrence
+from nlp.times.clocks import Clock
+from nlp.times.dates import Day, Weekday
+from nlp.times.grammar import Atom
+from nlp.times.recurrence import Every
+
+Mark = Literal["deadline", "gather", "again", "was", "end"]
+
+_JOIN = re.compile(
+    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
+)
+_RANGE = re.compile(r"[^\w]*(?:开始|起|左右)?\s*(?:-+|~+|到|至|直到|一直到)\s*")
+_CLAUSE = re.compile(r"[,。;!?、\n]|$")
+_LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
+_NOT_LASTS = re.compile(
+    r"(?:每人|每位|每个|每组|各|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|讲|发言|只要|只需|每天|等|超过|不到|玩|免费|路程|地铁)\s*$"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention while it is read; `start` and `end` are its place in the text."""
+
+    start: int
+    end: int
+    days: list[Day] = field(default_factory=list)
+    part: str | None = None
+    clock: Clock | None = None
+    to_days: list[Day] = field(default_factory=list)
+    to_part: str | None = None
+    to_clock: Clock | None = None
+    lasts: int | None = None  # minutes
+    later: int | None = None  # minutes from now: 「半小时后」
+    every: Every | None = None
+    evening: bool = False  # the day's name says so: 平安夜
+    today: bool = False  # said with 今: 「今晚12点」 is the night that begins today
+    marks: set[Mark] = field(default_factory=set)
+    ranging: bool = False
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.days) or self.every is not None
+
+    @property
+    def timed(self) -> bool:
+        return self.clock is not None or self.later is not None
+
+    @property
+    def day(self) -> Day | None:
+        """The day that tells, of those that stand together."""
+        return min(self.days, key=lambda day: day.rank) if self.days else None
+
+
+def gather(text: str, atoms: Sequence[Atom], *, region: str, announcing: bool) -> list[Mention]:
+    """The mentions of a folded text, in the order typed."""
+    return _Gathering(text, atoms, region, announcing).run()
+
+
+class _Gathering:
+    """Walks the atoms once; `now` is the mention that grows."""
+
+    def __init__(self, text: str, atoms: Sequence[Atom], region: str, announcing: bool) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.region = region
+        self.announcing = announcing
+        self.done: list[Mention] = []
+        self.now: Mention | None = None
+        self.last_end = 0
+        self.pending: list[tuple[Mark, int]] = []  # marks waiting for the mention that follows
+
+    def run(self) -> list[Mention]:
+        for place, atom in enumerate(self.atoms):
+            if atom.kind in ("deadline", "gather", "again", "was", "end"):
+                self._mark(atom)
+            else:
+                self._read(place, atom)
+        self._close()
+        return self.done
+
+    # marks
+
+    def _mark(self, atom: Atom) -> None:
+        mark: Mark = atom.kind  # type: ignore[assignment]  # the five kinds of the branch above
+        last = self.now or (self.done[-1] if self.done else None)
+        gap = self.text[last.end : atom.start] if last else None
+        if mark == "again":
+            self._close()
+            for mention in self.done:
+                mention.marks.add("again")
+        elif mark == "was":
+            self._close()
+            self.pending.append((mark, atom.end))
+        elif mark == "deadline":
+            if atom["before"]:
+                if last and gap is not None and not gap.strip():
+                    last.marks.add("deadline")
+            elif last and gap is not None and len(gap) <= 4 and not _CLAUSE.match(gap) and not _inner_clause(gap):
+                last.marks.add("deadline")
+                self._close()
+            else:
+                self._close()
+                self.pending.append((mark, atom.end))
+        elif last and gap is not None and len(gap) <= 8 and not _inner_clause(gap):
+            last.marks.add(mark)
+            self._close()
+
+    # atoms
+
+    def _read(self, place: int, atom: Atom) -> None:
+        kind = atom.kind
+        gap = self.text[self.last_end : atom.start] if self.now else ""
+        joined = self.now is not None and len(gap) <= 10 and _JOIN.fullmatch(gap) is not None
+        ranged = self.now is not None and len(gap) <= 8 and _RANGE.fullmatch(gap) is not None
+        if kind in ("clock", "digital", "ampm", "hours"):
+            clock = clocks.clock(atom, self.text)
+            if clock and clocks.stands(atom, self.text, beside=joined or ranged or self._near(place)):
+                self._clock(atom, clock, joined, ranged)
+        elif kind in ("part", "short"):
+            if kind == "part" or self._short(place, atom):
+                self._part(atom, joined, ranged)
+        elif kind == "span":
+            self._span(atom, joined)
+        elif kind == "every":
+            self._every(atom, joined)
+        elif kind == "day" and atom["same"]:
+            if self.now and joined:
+                self._extend(atom)
+        elif days.stands(atom, self.text, self.atoms, place, announcing=self.announcing):
+            self._day(atom, days.day(atom, self.text, self.region), joined, ranged)
+
+    def _near(self, place: int) -> bool:
+        """Whether a part of day stands right before the clock at this place."""
+        return (
+            place > 0
+            and self.atoms[place - 1].kind in ("part", "short")
+            and (self.atoms[place - 1].end == self.atoms[place].start)
+        )
+
+    def _short(self, place: int, atom: Atom) -> bool:
+        before = self.now is not None and self.last_end == atom.start and (self.now.dated or self.now.clock is None)
+        after = place + 1 < len(self.atoms) and self.atoms[place + 1]
+        beside = (
+            bool(after)
+            and after.kind in ("clock", "digital", "ampm", "hours")
+            and (  # type: ignore[union-attr]  # bool() of it is True
+                not self.text[atom.end : after.start].strip()  # type: ignore[union-attr]  # the same
+            )
+        )
+        return before or beside
+
+    def _open(self, atom: Atom) -> Mention:
+        self._close()
+        self.now = Mention(atom.start, atom.end)
+        for mark, where in self.pending:
+            if atom.start - where <= 6:
+                self.now.marks.add(mark)
+        self.pending.clear()
+        self.last_end = atom.end
+        return self.now
+
+    def _extend(self, atom: Atom) -> None:
+        if self.now:
+            self.now.end = self.last_end = atom.end
+
+    def _close(self) -> None:
+        if self.now:
+            self.done.append(self.now)
+            self.now = None
+
+    def _day(self, atom: Atom, day: Day, joined: bool, ranged: bool) -> None:
+        now = self.now
+        if now and ranged and now.days and not now.to_days and not now.to_clock:
+            now.to_days, now.ranging = [day], True
+        elif now and joined and not now.to_clock and (now.clock is None or not now.dated):
+            if now.every and now.every.takes(day):
+                now.every = now.every.on(recurrence.weekend(atom) or day)
+            elif (
+                now.days
+                and isinstance(day, Weekday)
+                and isinstance(known := now.days[-1], Weekday)
+                and self.last_end == atom.start
+            ):
+                now.days[-1] = Weekday(tuple(sorted({*known.days, *day.days})), known.weeks)
+            else:
+                now.days.append(day)
+        else:
+            now = self._open(atom)
+            now.days.append(day)
+        now.evening = now.evening or days.evening(atom)
+        now.today = now.today or days.today(atom)
+        self._extend(atom)
+
+    def _part(self, atom: Atom, joined: bool, ranged: bool) -> None:
+        now, word = self.now, self.text[atom.start : atom.end]
+        if now and ranged and (now.clock or now.part) and not now.to_part:
+            now.to_part, now.ranging = word, True
+        elif now and joined and self._ends(now):
+            now.to_part = word
+        elif now and joined and not now.to_clock and not (now.clock and not now.days):
+            if now.clock and now.part:
+                now = self._open(atom)
+            now.part = word  # of two, the later is the nearer to the clock: 「今晚夜里八点」
+        else:
+            now = self._open(atom)
+            now.part = word
+        self._extend(atom)
+
+    def _clock(self, atom: Atom, clock: Clock, joined: bool, ranged: bool) -> None:
+        now = self.now
+        if now and ranged and now.clock and not now.to_clock:
+            now.to_clock, now.ranging = clock, True
+        elif now and joined and self._ends(now) and not now.to_clock:
+            now.to_clock = clock
+        elif now and joined and not now.clock and now.later is None:
+            now.clock = clock
+        else:
+            self._open(atom).clock = clock
+        self._extend(atom)
+
+    @staticmethod
+    def _ends(now: Mention) -> bool:
+        """Whether what follows belongs to the end of a range: 「周五晚到周日中午」, but not 「周六到周日上午九点」."""
+        return now.ranging and bool(now.clock or now.part) and bool(now.to_days or now.to_part)
+
+    def _span(self, atom: Atom, joined: bool) -> None:
+        span = clocks.span(atom)
+        if span is None:
+            return
+        if atom["later"] or atom["again"] in ("再过", "再等"):
+            if isinstance(span, int):
+                self._open(atom).later = span
+                self._extend(atom)
+            else:
+                self._day(atom, span, joined, False)
+        elif isinstance(span, int):
+            now = self.now or (self.done[-1] if self.done else None)
+            before = self.text[max(0, atom.start - 8) : atom.start]
+            if not now or not now.timed or now.to_clock or now.lasts or _NOT_LASTS.search(before):
+                return
+            alone = joined and _CLAUSE.match(self.text, atom.end)
+            if alone or _LASTS.search(before) or _CLAUSE.match(self.text, atom.end) or self.last_end == atom.start:
+                now.lasts = span
+                if joined:
+                    self._extend(atom)
+
+    def _every(self, atom: Atom, joined: bool) -> None:
+        every, part = recurrence.every(atom)
+        now = self.now
+        if now and joined and not now.every and not now.clock:
+            now.every = every
+            if now.days and now.every.takes(now.days[-1]) and not now.to_days:
+                now.every = now.every.on(now.days.pop())
+        elif now and joined and not now.every and now.days:
+            now.every = every  # 「周六三点，每周一次」
+        else:
+            now = self._open(atom)
+            now.every = every
+        if part and not now.part:
+            now.part = part
+        self._extend(atom)
+
+
+def _inner_clause(gap: str) -> bool:
+    return any(sign in gap for sign in ",。;!?\n")

@@ -1,0 +1,123 @@
+"""What comes again: 「每月第二个周六」 → FREQ=MONTHLY;BYDAY=2SA (RFC 5545, without `RRULE:`)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from nlp.times.dates import Day, DayOfMonth, Festival, LunarDay, MonthDay, NthWeekday, Shifted, Weekday
+from nlp.times.days import weekdays
+from nlp.times.grammar import Atom, value
+from nlp.times.lexicon import RFC
+
+Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+_UNITS: dict[str, Frequency] = {
+    **{"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "礼拜": "WEEKLY"},
+    **{"月": "MONTHLY", "个月": "MONTHLY", "年": "YEARLY", "个礼拜": "WEEKLY"},
+}
+_WORKDAYS = Weekday((0, 1, 2, 3, 4))
+_WEEKEND = (5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A rule: how often, and on which day of the week, month or year where it says so."""
+
+    frequency: Frequency
+    interval: int = 1
+    day: Day | None = None
+
+    def takes(self, day: Day) -> bool:
+        """Whether the day tells on which day the rule falls: 「每周」 + 「周六」."""
+        if self.day is not None and not (isinstance(self.day, Weekday) and isinstance(day, Weekday)):
+            return False
+        if self.frequency == "WEEKLY":
+            return isinstance(day, Weekday) and day.weeks is None
+        if self.frequency == "MONTHLY":
+            return isinstance(day, NthWeekday | DayOfMonth)
+        if self.frequency == "YEARLY":
+            return isinstance(day, MonthDay | Festival | LunarDay | NthWeekday)
+        return isinstance(day, Weekday) and len(day.days) > 1 and day.weeks is None
+
+    def on(self, day: Day) -> "Every":
+        """The same rule, falling on this day."""
+        if self.frequency == "DAILY":
+            return Every("WEEKLY", 1, day)
+        if isinstance(self.day, Weekday) and isinstance(day, Weekday):
+            day = Weekday(tuple(sorted({*self.day.days, *day.days})))
+        return replace(self, day=day)
+
+    def first(self, today: date, ahead: bool) -> date:
+        """The first occurrence."""
+        if self.day is not None:
+            return _plain(self.day).on(today, ahead)
+        return Shifted(0 if ahead else 1).on(today, ahead)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it says when: 「每周」 alone does not."""
+        return self.day is not None or self.frequency == "DAILY"
+
+    @property
+    def rule(self) -> str:
+        """The RRULE's value."""
+        parts = [f"FREQ={self.frequency}"]
+        if self.interval > 1:
+            parts.append(f"INTERVAL={self.interval}")
+        return ";".join(parts + _by(self.day))
+
+
+def _plain(day: Day) -> Day:
+    """The next such day, whichever month or year was said with it."""
+    return replace(day, months=None) if isinstance(day, DayOfMonth | NthWeekday) else day
+
+
+def _by(day: Day | None) -> list[str]:
+    if isinstance(day, Festival):
+        if plain := day.day:
+            return _by(plain)
+        return [f"BYMONTH={int(day.rule[-2:])}", f"BYDAY={day.rule[-5:-2]}"] if "term" not in day.rule else []
+    if isinstance(day, Weekday):
+        return ["BYDAY=" + ",".join(RFC[weekday] for weekday in day.days)]
+    if isinstance(day, NthWeekday):
+        return ([f"BYMONTH={day.month}"] if day.month else []) + [f"BYDAY={day.nth}{RFC[day.weekday]}"]
+    if isinstance(day, DayOfMonth):
+        return [f"BYMONTHDAY={day.day}"]
+    if isinstance(day, MonthDay):
+        return [f"BYMONTH={day.month}", f"BYMONTHDAY={day.day}"]
+    return []  # lunar and solar-term years have no rule in RFC 5545 but their calendar
+
+
+def every(atom: Atom) -> tuple[Every, str | None]:
+    """The rule an atom says, and the part of day that may be in it (每晚)."""
+    if atom["workdays"]:
+        return Every("WEEKLY", day=_WORKDAYS), None
+    if unit := atom["gapu"]:
+        said = atom["gapn"] or ""
+        return Every(_UNITS[unit], 1 + (value(said) if said and said != "半" else 1)), None
+    if unit := atom["skip"]:
+        return Every(_UNITS[unit.removeprefix("个")], 2), None
+    if atom["double"]:
+        return Every("WEEKLY", 2), None
+    if unit := atom["evu"]:
+        said = atom["evn"] or ""
+        if said == "半":
+            return (Every("MONTHLY", 6) if unit == "年" else Every("WEEKLY", 2)), None
+        return Every(_UNITS[unit], value(said)), None
+    if run := atom["run"]:
+        return Every("WEEKLY", day=Weekday(weekdays(run))), None
+    if part := atom["evp"]:
+        return Every("DAILY"), {"朝": "早"}.get(part, part)
+    if atom["daily"]:
+        return Every("DAILY"), None
+    if atom["monthly"]:
+        return Every("MONTHLY", day=DayOfMonth(-1) if atom["mlast"] else None), None
+    if atom["quarterly"]:
+        return Every("MONTHLY", 3), None
+    if atom["yearly"]:
+        return Every("YEARLY"), None
+    return Every("WEEKLY"), None
+
+
+def weekend(atom: Atom) -> Day | None:
+    """Both days, where 「每周末」 is said."""
+    return Weekday(_WEEKEND) if atom.kind == "weekday" and atom["wd"] == "末" else None
