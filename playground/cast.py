@@ -1,6 +1,6 @@
 """Who lives in 花园小区, and what happened there last week: said through `/play`, as anybody could say it.
 
-The clock stands about eight days back when they move in, and at this moment when they have told their week:
+The clock stands about eight days back when they move in, and at this moment when the week is told:
 「多买了两块姜,谁要自取」, 陈姐 「我要」, 「拿到了谢谢」. What the bot remembers of it, it has heard.
 """
 
@@ -13,6 +13,7 @@ import aiohttp
 
 GROUP: Final = "花园小区"
 ZONE: Final = ZoneInfo("Asia/Shanghai")
+MORNING, EVENING = time(8), time(21)  # between them a visitor may come; nobody is asked for ginger at night
 BEFORE: Final = timedelta(days=8)  # how far back the clock has to stand for the week to be told
 
 
@@ -61,14 +62,19 @@ LAST_WEEK: Final = (
 async def move_in(root: str, *, telling: bool) -> None:
     """Makes the people and their group at the playground under `root` (http://127.0.0.1:8765).
 
-    `telling`: the week is told too, and the clock moved to this moment. RuntimeError: the playground said no.
+    `telling`: the week is told too, and the clock moved to this moment, or at night to the next morning.
+    RuntimeError: the playground said no.
     """
     async with aiohttp.ClientSession(root) as session:
+        if telling:
+            await _advance(session, _wall(7, MORNING))  # nobody moves in at night
         people: dict[str, int] = {}
         for one in CAST:
-            known = {"name": one.name, "started": one.started}
-            made = await _post(session, "people", known | ({"username": one.username} if one.username else {}))
+            named = {"name": one.name} | ({"username": one.username} if one.username else {})
+            made = await _post(session, "people", named | {"started": False})
             people[one.name] = made["id"]
+            if one.started:
+                await _post(session, "start", {"user": made["id"]})  # pressed for real, so that the bot knows
         admins = [people[one.name] for one in CAST if one.admin]
         group = await _post(session, "groups", {"title": GROUP, "members": [*people.values()], "admins": admins})
         await _post(session, "settle", {})
@@ -77,16 +83,27 @@ async def move_in(root: str, *, telling: bool) -> None:
 
 
 async def _tell(session: aiohttp.ClientSession, group: int, people: dict[str, int]) -> None:
-    today = datetime.now(ZONE).date()
     said: list[int] = []
     for line in LAST_WEEK:
-        await _advance(session, datetime.combine(today - timedelta(days=line.days), line.at, ZONE).timestamp())
+        await _advance(session, _wall(line.days, line.at))
         words: dict[str, Any] = {"chat": group, "user": people[line.who], "text": line.text}
         if line.answers is not None:
             words["reply_to"] = said[line.answers]
         said.append((await _post(session, "say", words))["message_id"])
         await _post(session, "settle", {})
-    await _advance(session, datetime.now(ZONE).timestamp())
+    await _advance(session, _awake(datetime.now(ZONE)).timestamp())
+
+
+def _wall(days: int, at: time) -> float:
+    """That many days before today, at that wall time, in epoch seconds."""
+    return datetime.combine(datetime.now(ZONE).date() - timedelta(days=days), at, ZONE).timestamp()
+
+
+def _awake(now: datetime) -> datetime:
+    """This moment, or the next morning: whoever tries it at night (or lives elsewhere) finds neighbours who answer."""
+    if MORNING <= now.time() < EVENING:
+        return now
+    return datetime.combine(now.date() + timedelta(days=now.time() >= EVENING), MORNING, ZONE)
 
 
 async def _advance(session: aiohttp.ClientSession, until: float) -> None:

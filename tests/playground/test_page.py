@@ -1,6 +1,8 @@
 """The page in a real browser: first as a window on the emulator alone, then the whole story with the bot."""
 
+import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -8,11 +10,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
+from playground.cast import BEFORE, move_in
 from playground.emulator.control import PlainControl
 from playground.emulator.server import Server
 from playground.emulator.world import World
 from playground.page import add_page
 from playground.pictures import FLAGS, PHONE, WIDE, be, browser_path, look
+from playground.wiring import neighbourhood
 
 pytestmark = [
     pytest.mark.browser,
@@ -316,3 +320,26 @@ async def test_python_files_beside_the_page_are_not_given_out(street: Street) ->
     for path in ("/page/__init__.py", "/page/..%2fcast.py", "/page/nothing.js"):
         async with street.session.get(path) as response:
             assert response.status == 404
+
+
+async def test_ginger_is_looked_for_and_found(browser: Browser, tmp_path: Path) -> None:
+    async with neighbourhood(f"sqlite:///{tmp_path}/linli.db", behind=BEFORE) as box:
+        await move_in(box.server.url, telling=True)
+        page = await look(browser, box.server.url)
+        await be(page, "王阿姨")
+        before = await bubbles(page, "private").count()
+        await write(page, "谁家有姜,炒菜缺两块")
+        card = bubbles(page).last
+        await expect(card.locator(".quote")).to_contain_text("谁家有姜,炒菜缺两块")
+        await expect(card.locator(".said")).to_contain_text("姜")
+        await expect(card.locator(".key").first).to_have_text("我来帮")
+        await page.locator(".hint .chip", has_text="小李").click()
+        question = bubbles(page, "private").last
+        await expect(question.locator(".said")).to_contain_text(re.compile("上周.*姜"))
+        await question.locator(".key").first.click()
+        await expect(page.locator(".toast")).not_to_be_empty()
+        await expect(bubbles(page, "private").last.locator(".said")).to_contain_text("王阿姨")
+        await expect(card.locator(".said")).to_contain_text("小李")
+        await be(page, "王阿姨")
+        await expect(bubbles(page, "private")).not_to_have_count(before)
+        await expect(bubbles(page, "private").last.locator(".said")).to_contain_text("小李")
