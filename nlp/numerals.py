@@ -11,7 +11,7 @@ DIGITS = {
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-SUFFIXES = {"k": 1000, "w": 10_000, "千": 1000, "万": 10_000, "萬": 10_000, "百": 100}
+SUFFIXES: dict[str, int] = {"k": 1000, "w": 10_000, "千": 1000, "万": 10_000, "萬": 10_000, "百": 100}
 
 _ARABIC = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)([kw千万萬百]?)", re.ASCII)
 _LONGEST = 24  # characters; nobody types a longer number, and a hostile one costs nothing
@@ -25,7 +25,7 @@ def number(text: str) -> float | None:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if found := _ARABIC.fullmatch(text.lower()):
-        return float(found[1]) * SUFFIXES.get(found[2], 1)
+        return float(found[1]) * (SUFFIXES[found[2]] if found[2] else 1)
     if text in ("半", "一半"):
         return 0.5
     if text.endswith("半") and (whole := _chinese(text[:-1].rstrip("个個"))) is not None:
@@ -37,7 +37,7 @@ def number(text: str) -> float | None:
         whole = _chinese(before)
         if whole is None or not after or any(digit not in DIGITS for digit in after):
             return None
-        return whole + sum(DIGITS[digit] / 10**place for place, digit in enumerate(after, 1))
+        return whole + int("".join(str(DIGITS[digit]) for digit in after)) / 10 ** len(after)
     return _chinese(text)
 
 

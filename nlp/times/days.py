@@ -14,6 +14,7 @@ _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当"
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
 _YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+NIGHTS = "晚夜"
 _TIMES = ("clock", "digital", "ampm", "hours", "part", "short")
 _WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六日天] ?[)]")
 _NOT_DATE = re.compile(
@@ -222,7 +223,9 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
         return timed or led or (not alone and announcing)
     if atom.kind == "dom":
         lunar = atom["lunarday"]
-        return not lunar or "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
+        if not lunar:
+            return value(atom["dday"] or "") <= 31  # above, it is a house
+        return "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
     if atom["fname"] == "元宵" and text[atom.start - 1 : atom.start] in tuple("包吃煮搓做炸送"):
         return False
     return announcing or timed or led or len(atom["fname"] or "") > 2

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from nlp import script
 from nlp.numerals import number
-from nlp.readings import When
+from nlp.readings import Calendar, When
 from nlp.times import clocks, grammar, lexicon, mentions
 from nlp.times.clocks import MIDNIGHT, Clock
 from nlp.times.dates import Day, Impossible
@@ -101,6 +101,10 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
                 part=clock.part or main.part,
             )
             said.append(clock)
+    if main.clock and not main.to_clock and main.lasts is None:
+        ends = [m for m in known if "end" in m.marks and m.clock and not m.dated and m.start > main.start]
+        if ends:
+            main = replace(main, to_clock=ends[0].clock, to_part=ends[0].part)
     if main.every is None or not (main.every.sure or main.days):
         main = _recurring(main, live)
     if not main.timed and re.search(lexicon.marks()["unsure"], told.text):
@@ -204,7 +208,7 @@ def _settle(m: Mention, told: Told, words: str, others: Sequence[Mention]) -> Wh
         at += MIDNIGHT // 2  # 「今天八点」 said at ten is tonight
     start = datetime.combine(on, time()) + timedelta(minutes=at)
     end = _end_of(m, start, at, told)
-    calendar = "lunar" if any(d.calendar == "lunar" for d in _days(m)) else "solar"
+    calendar: Calendar = "lunar" if any(d.calendar == "lunar" for d in _days(m)) else "solar"
     rule = _bounded(every, m, start, told, others) if every else None
     past = every is None and (on < told.today if all_day else (end or start) < told.now)
     return When(words, start, end, all_day, rule, calendar, "past" if past else None)

@@ -83,7 +83,7 @@ def scanner() -> re.Pattern[str]:
     marks = lexicon.marks()
     month = r"(?:本|这个?|当|下下个?|下个?|次|上个?)"
     day_end = f"(?:日{_after('日')}|号{_after('号')})"
-    minute = rf"(?:[0-5]\d(?![\d:.]|分钟)|[零〇][{_ONES}]|[二三四五]?十[{_ONES}]?|{N}(?=分(?!钟))|0\d)"
+    minute = rf"(?:[0-5]\d(?![\d:.]|分钟)|[零〇][{_ONES}]|[二三四五]?十[{_ONES}]?|{N}(?= ?分(?!钟))|0\d)"
     not_people = r"(?![个位人名元块岁米斤只条家户页题首斤样度号])"
     kinds = {
         # 2027-06-06, 2027.11.13, 2026/3/5
@@ -92,13 +92,13 @@ def scanner() -> re.Pattern[str]:
         "md": (
             rf"(?<!\d)(?:(?P<year>今|明|后|来|(?:民国 ?)?(?:\d{{2,4}}|[〇零○{_ONES}]{{4}}|元|[百{_ONES}十]{{2,6}})(?= ?年)) ?年 ?"
             rf"(?:的|[(]?(?=农|阴|旧|老))?)?"
-            rf"(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?(?P<mm>正|腊|冬|{N})月份?(?:的| )?"
-            rf"(?:(?P<mday>初[{_ONES}十]|{N})(?P<ri>[日号]{not_people})?"
+            rf"(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?"
+            rf"(?:(?P<mday>初[{_ONES}十]|{N})(?P<ri> ?[日号]{not_people})?"
             rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))|(?P<mend>底|末|初(?![{_ONES}十])|中旬))"
         ),
         # 11/28, 11-28, 11.28
         "slash": (
-            r"(?<![\d./:\-a-z#v¥$])(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?P<sri>[日号]|(?![\d/:%]|[.\-~/]\d|点))"
+            r"(?<![\d./:\-a-z#v¥$])(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?P<sri> ?[日号]|(?![\d/:%]|[.\-~/]\d|点))"
         ),
         # every …
         "every": (
@@ -115,7 +115,7 @@ def scanner() -> re.Pattern[str]:
         "weekday": (
             rf"(?P<wp>(?:上上|上|下下下|下下|下|这|本|呢|今|当)(?:一)?个?)?(?:周|星期|礼拜|(?<![礼崇跪参朝祭团敬])拜(?=[一二三四五六日]))"
             rf"(?P<wd>[{WEEKDAYS}])(?!次|回(?!家|娘|来|去)|节课|趟|围)(?:(?<!拜.)|(?<=礼拜.)|(?!下(?!午|昼|晡|半|晌)|拜|式))"
-            rf"(?:(?P<wto>{_TO}){_WEEK}?(?P<wl>[{WEEKDAYS}])(?![\d点:个位]))?"
+            rf"(?:{_TO}(?P<wl>[{WEEKDAYS}])(?![\d点:个位时{_ONES}十]))?"
             rf"(?P<more>(?:[、/&]|[、/,]? ?(?:和|及|跟|与|以及)? ?(?={_WEEK}))?(?(wl)(?!)|){_WEEK}?[一二三四五六日天末](?!点|时|:|个|位|人|起|家|群|块|道|同|边|下|手|楼|层|栋|期|者|等|[一二三四五六七八九十\d]))*"
         ),
         # 第二个周六, 下个月最后一个周五, 每月最后一天
@@ -141,9 +141,9 @@ def scanner() -> re.Pattern[str]:
         # 差五分九点, 八点半, 八点一刻, 19点30分, 10时
         "clock": (
             rf"(?:(?:差|还差)(?P<to>{N}|一刻)分?钟?到?)?(?<![\d.:第])(?P<ch>\d{{1,3}}|{N})"
-            rf"(?:点{_after('点')}|点(?=心意)|时{_after('时')})(?:钟|整|正)?"
+            rf"(?: ?点{_after('点')}|点(?=心意)|时{_after('时')})(?:钟|整|正)?"
             rf"(?:(?:搭|踏)?(?P<half>半)(?!价|个|斤|袋|箱)|过?(?P<quarter>[一二三123])刻钟?|(?:差|缺)(?:(?P<less>{N})分|(?P<lessq>一刻))|(?P<five>[{_ONES}两]|十一)个字"
-            rf"|过?(?P<cm>{minute})(?:分(?!钟))?{not_people})?(?:整|钟)?"
+            rf"|过? ?(?P<cm>{minute})(?: ?分(?!钟))?{not_people})?(?:整|钟)?"
         ),
         "digital": (
             r"(?P<ap>[ap]\.?m\.? ?)?(?<![\d:.])(?P<dh>\d{1,2}) ?: ?(?P<dm>\d\d)(?::\d\d)?(?![\d:])(?P<dap> ?[ap]\.?m\b\.?)?"
@@ -154,12 +154,12 @@ def scanner() -> re.Pattern[str]:
         "end_": marks["end"],
         "again_": marks["again"],
         "was": marks["was"],
-        "day": rf"{days}|大大后天|[今明后当](?=[{short}]|{long_parts}|\d{{1,2}}[点:])|(?P<same>当[天日](?!地)|那天|次日)",
+        "day": rf"{days}|大大后天|[今明后当](?=[{short}]|{long_parts}|\d{{1,2}}[点:])|(?P<same>当[天日](?!地)|那天)",
         "festival": rf"(?P<fyear>今年|明年|后年|来年)?的?(?P<fname>{festivals})(?!月饼|粥|蒜|醋|糕|粽|汤圆|蛋|面|花(?!灯)|路|街|山|村|北路|南路)",
         "term": rf"(?P<tname>{terms})(?!快乐|已|刚|养生)",
         "numberday": rf"(?<![\d.周期拜第初一二三四五六七八九十百])(?:{lexicon.number_days_pattern()})",
         "part": rf"{long_parts}",
-        "short": rf"[{short}]",
+        "short": rf"[{short}](?!点|(?<=早)一点)",
     }
     # what no atom begins with is passed over at the cost of one look at a set
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))

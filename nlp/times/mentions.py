@@ -10,7 +10,7 @@ from typing import Literal
 
 from nlp.times import clocks, days, recurrence
 from nlp.times.clocks import Clock
-from nlp.times.dates import Day, Weekday
+from nlp.times.dates import Day, Shifted, Weekday
 from nlp.times.grammar import Atom
 from nlp.times.recurrence import Every
 
@@ -19,7 +19,7 @@ Mark = Literal["deadline", "gather", "again", "was", "end"]
 _JOIN = re.compile(
     r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
 )
-_RANGE = re.compile(r"[^\w]*(?:开始|起|左右)?\s*(?:-+|~+|到|至|直到|一直到)\s*")
+_RANGE = re.compile(r"[^\w]*(?:开始|起|左右)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
 _CLAUSE = re.compile(r"[,。;!?、\n]|$")
 _LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
 _NOT_LASTS = re.compile(
@@ -124,7 +124,8 @@ class _Gathering:
         ranged = self.now is not None and len(gap) <= 8 and _RANGE.fullmatch(gap) is not None
         if kind in ("clock", "digital", "ampm", "hours"):
             clock = clocks.clock(atom, self.text)
-            if clock and clocks.stands(atom, self.text, beside=joined or ranged or self._near(place)):
+            touching = self.now is not None and self.now.part is not None and self.last_end == atom.start
+            if clock and (touching or clocks.stands(atom, self.text, beside=joined or ranged)):
                 self._clock(atom, clock, joined, ranged)
         elif kind in ("part", "short"):
             if kind == "part" or self._short(place, atom):
@@ -139,25 +140,14 @@ class _Gathering:
         elif days.stands(atom, self.text, self.atoms, place, announcing=self.announcing):
             self._day(atom, days.day(atom, self.text, self.region), joined, ranged)
 
-    def _near(self, place: int) -> bool:
-        """Whether a part of day stands right before the clock at this place."""
-        return (
-            place > 0
-            and self.atoms[place - 1].kind in ("part", "short")
-            and (self.atoms[place - 1].end == self.atoms[place].start)
-        )
-
     def _short(self, place: int, atom: Atom) -> bool:
-        before = self.now is not None and self.last_end == atom.start and (self.now.dated or self.now.clock is None)
-        after = place + 1 < len(self.atoms) and self.atoms[place + 1]
-        beside = (
-            bool(after)
-            and after.kind in ("clock", "digital", "ampm", "hours")
-            and (  # type: ignore[union-attr]  # bool() of it is True
-                not self.text[atom.end : after.start].strip()  # type: ignore[union-attr]  # the same
-            )
-        )
-        return before or beside
+        """Whether 早 or 晚 is a part of day: beside a day (周五晚) or a clock (晚8点)."""
+        if self.now is not None and self.last_end == atom.start and (self.now.dated or self.now.clock is None):
+            return True
+        if place + 1 == len(self.atoms):
+            return False
+        after = self.atoms[place + 1]
+        return after.kind in ("clock", "digital", "ampm", "hours") and not self.text[atom.end : after.start].strip()
 
     def _open(self, atom: Atom) -> Mention:
         self._close()
@@ -180,7 +170,9 @@ class _Gathering:
 
     def _day(self, atom: Atom, day: Day, joined: bool, ranged: bool) -> None:
         now = self.now
-        if now and ranged and now.days and not now.to_days and not now.to_clock:
+        if now and ranged and now.every and now.every.through(day):
+            now.every = now.every.until(day)
+        elif now and ranged and now.days and not now.to_days and not now.to_clock:
             now.to_days, now.ranging = [day], True
         elif now and joined and not now.to_clock and (now.clock is None or not now.dated):
             if now.every and now.every.takes(day):
@@ -192,11 +184,21 @@ class _Gathering:
                 and self.last_end == atom.start
             ):
                 now.days[-1] = Weekday(tuple(sorted({*known.days, *day.days})), known.weeks)
+            elif (
+                now.days
+                and isinstance(day, Weekday)
+                and isinstance(span := now.days[-1], Shifted)
+                and day.weeks is None
+                and span.days % 7 == 0 < span.days
+            ):
+                now.days[-1] = Weekday(day.days, span.days // 7)  # 「两周后的周六」
             else:
                 now.days.append(day)
         else:
             now = self._open(atom)
             now.days.append(day)
+        if atom.kind == "day" and self.text[atom.end - 1] in days.NIGHTS and now.part is None:
+            now.part = self.text[atom.end - 1]  # 听晚
         now.evening = now.evening or days.evening(atom)
         now.today = now.today or days.today(atom)
         self._extend(atom)
@@ -259,8 +261,10 @@ class _Gathering:
         now = self.now
         if now and joined and not now.every and not now.clock:
             now.every = every
-            if now.days and now.every.takes(now.days[-1]) and not now.to_days:
-                now.every = now.every.on(now.days.pop())
+            if now.to_days and isinstance(now.days[-1], Weekday) and every.through(now.to_days[0]):
+                now.every, now.to_days, now.ranging = every.on(now.days.pop()).until(now.to_days[0]), [], False
+            elif now.days and not now.to_days and every.takes(now.days[-1]):
+                now.every = every.on(now.days.pop())
         elif now and joined and not now.every and now.days:
             now.every = every  # 「周六三点，每周一次」
         else:

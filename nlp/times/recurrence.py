@@ -46,6 +46,18 @@ class Every:
             day = Weekday(tuple(sorted({*self.day.days, *day.days})))
         return replace(self, day=day)
 
+    def through(self, day: Day) -> bool:
+        """Whether the day may end a run of weekdays: 「每周一到周五」, 「周一到周五每天」."""
+        known = isinstance(self.day, Weekday) or (self.day is None and self.frequency == "DAILY")
+        return known and isinstance(day, Weekday) and day.weeks is None
+
+    def until(self, day: Day) -> "Every":
+        """The same rule on all weekdays from its own to this one."""
+        if isinstance(self.day, Weekday) and isinstance(day, Weekday):
+            last = day.days[0] if day.days[0] >= self.day.days[0] else 6
+            return replace(self, day=Weekday(tuple(range(self.day.days[0], last + 1))))
+        return self
+
     def first(self, today: date, ahead: bool) -> date:
         """The first occurrence."""
         if self.day is not None:
