@@ -29,7 +29,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What somebody said in the group, `days` before today at `at` (wall time); `answers`: the number of the line
+    """What somebody said in the group, `days` before the visit at `at` (wall time); `answers`: the number of the line
     that it replies to, counted from 0."""
 
     days: int
@@ -65,9 +65,10 @@ async def move_in(root: str, *, telling: bool) -> None:
     `telling`: the week is told too, and the clock moved to this moment, or at night to the next morning.
     RuntimeError: the playground said no.
     """
+    visit = _awake(datetime.now(ZONE))
     async with aiohttp.ClientSession(root) as session:
         if telling:
-            await _advance(session, _wall(7, MORNING))  # nobody moves in at night
+            await _advance(session, _before(visit, 7, MORNING))  # nobody moves in at night
         people: dict[str, int] = {}
         for one in CAST:
             named = {"name": one.name} | ({"username": one.username} if one.username else {})
@@ -79,24 +80,24 @@ async def move_in(root: str, *, telling: bool) -> None:
         group = await _post(session, "groups", {"title": GROUP, "members": [*people.values()], "admins": admins})
         await _post(session, "settle", {})
         if telling:
-            await _tell(session, group["id"], people)
+            await _tell(session, group["id"], people, visit)
 
 
-async def _tell(session: aiohttp.ClientSession, group: int, people: dict[str, int]) -> None:
+async def _tell(session: aiohttp.ClientSession, group: int, people: dict[str, int], visit: datetime) -> None:
     said: list[int] = []
     for line in LAST_WEEK:
-        await _advance(session, _wall(line.days, line.at))
+        await _advance(session, _before(visit, line.days, line.at))
         words: dict[str, Any] = {"chat": group, "user": people[line.who], "text": line.text}
         if line.answers is not None:
             words["reply_to"] = said[line.answers]
         said.append((await _post(session, "say", words))["message_id"])
         await _post(session, "settle", {})
-    await _advance(session, _awake(datetime.now(ZONE)).timestamp())
+    await _advance(session, visit.timestamp())
 
 
-def _wall(days: int, at: time) -> float:
-    """That many days before today, at that wall time, in epoch seconds."""
-    return datetime.combine(datetime.now(ZONE).date() - timedelta(days=days), at, ZONE).timestamp()
+def _before(visit: datetime, days: int, at: time) -> float:
+    """That many days before the visit, at that wall time, in epoch seconds. Seven days before is always 上周."""
+    return datetime.combine(visit.date() - timedelta(days=days), at, ZONE).timestamp()
 
 
 def _awake(now: datetime) -> datetime:
