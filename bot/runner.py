@@ -4,8 +4,10 @@ import asyncio
 import html
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.account import Account
@@ -18,7 +20,7 @@ from bot.taps import Taps
 from bot.updates import Me
 from community.errors import Refusal
 from community.members import Role
-from handlers.turn import FactNeeded, Heard, Turn
+from handlers.turn import FactNeeded, Facts, Heard, ReachNeeded, RoleNeeded, Turn
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.inbox import HandledTwice
@@ -27,12 +29,13 @@ from texts.messages import Message, Outgoing, Send
 
 TRIES = 3
 TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly passed by then
-FACTS_PER_TURN = 5  # more, and a handler asks in circles
+FACTS_PER_TURN = 10  # more, and a handler asks in circles
 ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
 TURN_SECONDS = 20.0  # the one writer is waited for by all
 ADMINS = ("creator", "administrator")
 
 Handle = Callable[[Turn], Awaitable[None]]
+Answer = TypeVar("Answer")
 
 
 class TooManyFacts(Exception):  # noqa: N818  # a fault of a handler
@@ -131,24 +134,26 @@ class Runner:
 
     async def _with_facts(self, job: Job) -> Done:
         """Run the turn; where it needs a fact, ask Telegram outside the transaction and run it again."""
-        roles: dict[tuple[int, int], Role] = {}
-        while True:
+        facts = Facts()
+        for _ in range(FACTS_PER_TURN):
             try:
-                return await self._turn(job, roles)
-            except FactNeeded as fact:
-                if len(roles) >= FACTS_PER_TURN or (fact.group, fact.person) in roles:
-                    raise TooManyFacts(job.name) from fact
-                group, person = fact.group, fact.person
-            roles[group, person] = await self._role(group, person)
+                return await self._turn(job, facts)
+            except FactNeeded as needed:
+                fact = needed
+            if isinstance(fact, RoleNeeded):
+                facts.roles[fact.group, fact.person] = await self._role(fact.group, fact.person)
+            elif isinstance(fact, ReachNeeded):
+                facts.reach[fact.person] = await self._reach(fact.person)
+        raise TooManyFacts(job.name)
 
-    async def _turn(self, job: Job, roles: dict[tuple[int, int], Role]) -> Done:
+    async def _turn(self, job: Job, facts: Facts) -> Done:
         owed: list[Outgoing] = []
         answer: tuple[str, bool] | None = None
         async with self._store.turn() as books, asyncio.timeout(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
                 zone = await self._zone_of(heard, books)
-                turn = Turn(heard, books, self._clock.now(), zone, self._me.person, roles)
+                turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts)
                 await self._handle(turn)
                 owed += turn.outgoing
                 answer = turn.answered or answer
@@ -164,26 +169,36 @@ class Runner:
         return ZoneInfo(group.zone) if group is not None and group.zone else self._zone
 
     async def _role(self, group: int, person: int) -> Role:
-        """As Telegram says now. While Telegram cannot be reached the chat waits, then it counts as a fault."""
-        for pause in (*ASK_AGAIN_SECONDS, None):
+        """As Telegram says now."""
+        try:
+            member = await self._patiently(lambda: self._account.get_chat_member(group, person))
+        except (BadRequest, Forbidden):
+            return "gone"  # no such person there, or the bot itself is out
+        if member.status in ADMINS:
+            return "admin"
+        here = member.status == "member" or getattr(member, "is_member", False)
+        return "member" if here else "gone"
+
+    async def _reach(self, person: int) -> bool:
+        """Whether they pressed Start: 「正在输入…」 is shown to whoever did, the others cannot be written to."""
+        try:
+            await self._patiently(lambda: self._account.send_chat_action(person, ChatAction.TYPING))
+        except (BadRequest, Forbidden):
+            return False
+        return True
+
+    async def _patiently(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """While Telegram cannot be reached the chat waits, then it counts as a fault."""
+        for pause in ASK_AGAIN_SECONDS:
             try:
-                member = await self._account.get_chat_member(group, person)
+                return await ask()
             except (BadRequest, Forbidden):
-                return "gone"  # no such person there, or the bot itself is out
+                raise
             except RetryAfter as problem:
-                if pause is None:
-                    raise
                 await asyncio.sleep(seconds_of(problem))
             except TelegramError:
-                if pause is None:
-                    raise
                 await asyncio.sleep(pause)
-            else:
-                if member.status in ADMINS:
-                    return "admin"
-                here = member.status == "member" or getattr(member, "is_member", False)
-                return "member" if here else "gone"
-        raise AssertionError("the last round returns or raises")
+        return await ask()
 
     async def _refuse(self, job: Job, refusal: Refusal) -> Done:
         """Rolled back; now say why, and be done with it."""
@@ -210,20 +225,10 @@ def seconds_of(problem: RetryAfter) -> float:
 
 
 def _told_quietly(heard: tuple[Heard, ...], words: str) -> list[Outgoing]:
-    """Privately; where the bot may not write first, as a silent reply."""
+    """Privately, or not at all: a group hears nothing of what one neighbour may not do."""
     if not heard or heard[0].who is None:
         return []
-    first, message = heard[0], Message(html=html.escape(words, quote=False))
-    reply = Send(
-        chat=first.where.id,
-        message=message,
-        thread=first.where.thread_id,
-        reply_to=first.message_id,
-        silent=True,
-    )
-    if first.where.kind == "private":
-        return [reply]
-    return [Send(chat=heard[0].who.id, message=message, otherwise=reply)]
+    return [Send(chat=heard[0].who.id, message=Message(html=html.escape(words, quote=False)))]
 
 
 def _told_privately(heard: tuple[Heard, ...], words: str) -> list[Outgoing]:

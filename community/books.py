@@ -32,6 +32,3 @@ class Books(ClaimBooks, MatchBooks, Protocol):
 
     @property
     def sent(self) -> Sent: ...
-
-    async def move_chat(self, old: int, new: int) -> None:
-        """A group has a new id: alarms and everything owed or sent there go with it."""

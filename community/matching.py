@@ -47,7 +47,7 @@ class Trace:
     how: How
     thing: str
     at: datetime
-    reachable: bool  # pressed Start: may be asked privately
+    reachable: bool | None  # pressed Start: may be asked privately; None: not known yet
     asked_today: int = 0
     post: int | None = None  # the open post, for "offers" and "wants"
 
@@ -141,7 +141,7 @@ async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: dat
 
 
 async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: datetime) -> list[Ping]:
-    """Remember whom we ask: privately where they pressed Start, else by name on the card."""
+    """Remember whom we ask: privately where it is known that they pressed Start, else by name on the card."""
     pings = []
     for one in found:
         state: Literal["asked", "named"] = "asked" if one.trace.reachable else "named"

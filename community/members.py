@@ -48,8 +48,8 @@ class People(Protocol):
 
     async def get(self, person: int) -> Person | None: ...
 
-    async def reachable(self, person: int) -> bool:
-        """Whether the bot may write to them first: they pressed Start and have not blocked it."""
+    async def reachable(self, person: int) -> bool | None:
+        """Whether the bot may write to them first (they pressed Start and have not blocked it); None: not known."""
 
     async def started(self, person: int) -> None: ...
 

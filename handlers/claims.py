@@ -23,12 +23,12 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
 async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
     """Each side hears privately who the other is; whoever cannot be written to finds them on the card."""
     await introduce_to_poster(turn, post, claim)
-    if await turn.books.people.reachable(claim.person.id):
+    if await turn.reaches(claim.person.id):
         turn.tell(claim.person.id, say.moved_up(post) if moved_up else say.for_claimer(post))
 
 
 async def introduce_to_poster(turn: Turn, post: Post, claim: Claim) -> None:
-    if await turn.books.people.reachable(post.poster.id):
+    if await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.for_poster(post, claim))
 
 
@@ -36,13 +36,13 @@ async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
     quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
     taken = await take(turn, post.id, quantity)
-    if not taken.holds and await turn.books.people.reachable(turn.who.id):
+    if not taken.holds and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.queued(taken))
 
 
 async def tapped(turn: Turn, post: int) -> None:
     taken = await take(turn, post)
-    reachable = await turn.books.people.reachable(turn.who.id)
+    reachable = await turn.reaches(turn.who.id)
     turn.answer(say.claimed(taken, reachable=reachable), alert=not reachable)
 
 
@@ -59,7 +59,7 @@ async def choose_another(turn: Turn, post: int) -> None:
     """「换一位」."""
     moved = await claims.choose_another(turn.books, post, by=turn.who.id, now=turn.now)
     turn.answer(say.chose_another(bool(moved.up)))
-    if await turn.books.people.reachable(moved.left.person.id):
+    if await turn.reaches(moved.left.person.id):
         turn.tell(moved.left.person.id, say.let_go(moved.post))
     await _moved(turn, moved)
 
@@ -73,7 +73,7 @@ async def person_left(turn: Turn, group: int | None) -> None:
 
 
 async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
-    if await turn.books.people.reachable(poster.id):
+    if await turn.reaches(poster.id):
         turn.tell(poster.id, say.left(moved.post, moved.left, anybody=bool(moved.up)))
 
 

@@ -1,6 +1,7 @@
 """Neighbours are asked, privately where that may be; questions are settled by an answer, or when it is over."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from community import matching
 from community.errors import NothingAsked
@@ -31,7 +32,8 @@ def ping_ref(post: int, person: int) -> str:
 async def ask(turn: Turn, post: Post) -> None:
     """Ask the likeliest neighbours: at most three, each with the reason why them."""
     found = await matching.find(turn.books, post, near(post), turn.now)
-    for ping in await matching.ask(turn.books, post, found, turn.now):
+    known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
+    for ping in await matching.ask(turn.books, post, known, turn.now):
         if ping.state == "asked":
             question = say.question(post, ping, turn.now.astimezone(turn.zone))
             turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))

@@ -8,12 +8,9 @@ from texts.messages import Send
 
 
 async def bot_joined(turn: Turn) -> None:
-    """In a group: introduce itself once, and tell whoever added it what it lacks. In private: it may write again."""
+    """Introduce itself once, and tell whoever added it what it lacks."""
     heard = turn.heard
-    if turn.where.kind == "private":
-        if heard.who is not None:
-            await turn.books.people.seen(heard.who, turn.now)
-            await turn.books.people.started(heard.who.id)
+    if turn.where.kind != "group":
         return
     news = await turn.books.groups.joined(Group(turn.where.id, turn.where.title), turn.now)
     if heard.who is not None:
@@ -37,11 +34,10 @@ async def bot_left(turn: Turn) -> None:
 
 
 async def moved(turn: Turn) -> None:
-    """The group has a new id: posts, claims, alarms and what is owed go with it."""
+    """The group has a new id: posts and people go with it (what is owed there, `bot` moves)."""
     new = turn.heard.new_id
     if new is not None:
         await turn.books.groups.moved(turn.where.id, new)
-        await turn.books.move_chat(turn.where.id, new)
 
 
 async def started(turn: Turn) -> None:

@@ -71,7 +71,7 @@ async def card(turn: Turn, post: Post) -> Message:
         await turn.books.claims.of(post.id),
         await turn.books.pings.of(post.id),
         now=turn.now.astimezone(turn.zone),
-        start=None if await turn.books.people.reachable(post.poster.id) else turn.bot.username,
+        start=None if await turn.reaches(post.poster.id) else turn.bot.username,
     )
 
 
@@ -173,7 +173,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State) -> None:
     for claim in claims:
-        if claim.person.id == turn.who.id or not await turn.books.people.reachable(claim.person.id):
+        if claim.person.id == turn.who.id or not await turn.reaches(claim.person.id):
             continue
         if state == "done" and claim.state == "holding" and post.kind != "offer":
             turn.tell(claim.person.id, say_claims.thanks(post))

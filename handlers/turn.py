@@ -4,7 +4,6 @@
 with `turn.outgoing`. Nothing here knows Telegram; nothing is sent before the commit.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -60,12 +59,32 @@ class Heard:
     alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
 
 
-class FactNeeded(Exception):  # noqa: N818
-    """The turn needs to know somebody's role in a group now. `bot` rolls back, asks Telegram and runs it again."""
+class FactNeeded(Exception):  # noqa: N818 - not an error: `bot` rolls back, asks Telegram and runs the turn again
+    """The turn needs to know something that only Telegram knows, at this moment."""
+
+
+class RoleNeeded(FactNeeded):
+    """Somebody's role in a group."""
 
     def __init__(self, group: int, person: int) -> None:
         super().__init__(f"role of {person} in {group}")
         self.group, self.person = group, person
+
+
+class ReachNeeded(FactNeeded):
+    """Whether somebody may be written to first."""
+
+    def __init__(self, person: int) -> None:
+        super().__init__(f"reach of {person}")
+        self.person = person
+
+
+@dataclass(slots=True)
+class Facts:
+    """What Telegram said just now."""
+
+    roles: dict[tuple[int, int], Role] = field(default_factory=dict)  # (group, person) → role
+    reach: dict[int, bool] = field(default_factory=dict)  # person → may be written to
 
 
 @dataclass(slots=True)
@@ -77,7 +96,7 @@ class Turn:
     now: datetime  # UTC, aware
     zone: ZoneInfo  # of the group (private: of the settings)
     bot: Person
-    roles: Mapping[tuple[int, int], Role] = field(default_factory=dict)  # (group, person) → as Telegram said just now
+    facts: Facts = field(default_factory=Facts)
     outgoing: list[Outgoing] = field(default_factory=list)
     answered: tuple[str, bool] | None = None  # what a tap is answered with, and whether as an alert
 
@@ -93,11 +112,24 @@ class Turn:
         return self.heard.where
 
     def role(self, group: int, person: int) -> Role:
-        """Somebody's role in a group at this very moment. Unknown: FactNeeded, and the turn is run again."""
+        """Somebody's role in a group at this very moment. Unknown: RoleNeeded, and the turn is run again."""
         try:
-            return self.roles[group, person]
+            return self.facts.roles[group, person]
         except KeyError:
-            raise FactNeeded(group, person) from None
+            raise RoleNeeded(group, person) from None
+
+    async def reaches(self, person: int) -> bool:
+        """Whether the bot may write to them first. Unknown: ReachNeeded, once a person; then it is remembered."""
+        known = await self.books.people.reachable(person)
+        if known is not None:
+            return known
+        if person not in self.facts.reach:
+            raise ReachNeeded(person)
+        if self.facts.reach[person]:
+            await self.books.people.started(person)
+        else:
+            await self.books.people.unreachable(person, self.now)
+        return self.facts.reach[person]
 
     def say(self, message: Message, *, ref: str | None = None, quote: bool = False) -> None:
         """Say it where the turn happens; `quote`: as a reply to the message heard."""

@@ -50,7 +50,7 @@ async def _in_the_group(turn: Turn) -> None:
             await posts.opened(turn, reading)
     elif reading.intent == "claim":
         post = post or await _just_asked(turn, reading)
-        if post is not None:
+        if post is not None and post.state == "open" and post.poster.id != turn.who.id:
             await claims.said(turn, post, reading)
     elif reading.intent == "close":
         await posts.said_over(turn, post)

@@ -19,7 +19,7 @@ A_DAY = timedelta(days=1)
 def trace_of(row: tuple[Any, ...]) -> Trace:
     thing, how, at, post, person, name, username, reachable, asked = row
     whose = Person(person, name, username)
-    return Trace(whose, how, thing, from_ms(at), bool(reachable), asked, post or None)
+    return Trace(whose, how, thing, from_ms(at), None if reachable is None else bool(reachable), asked, post or None)
 
 
 def ping_of(row: tuple[Any, ...]) -> Ping:

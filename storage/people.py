@@ -31,8 +31,9 @@ class SqlPeople:
         row = await SQL.get(self._db, id=person)
         return Person(*row) if row else None
 
-    async def reachable(self, person: int) -> bool:
-        return bool(await SQL.reachable(self._db, id=person))
+    async def reachable(self, person: int) -> bool | None:
+        known = await SQL.reachable(self._db, id=person)
+        return None if known is None else bool(known)
 
     async def started(self, person: int) -> None:
         await SQL.set_reachable(self._db, id=person, reachable=1)

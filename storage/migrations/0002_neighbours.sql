@@ -4,7 +4,7 @@ CREATE TABLE people (
     id        INTEGER PRIMARY KEY,
     name      TEXT NOT NULL,
     username  TEXT,
-    reachable INTEGER NOT NULL DEFAULT 0,  -- pressed Start and has not blocked the bot
+    reachable INTEGER,                     -- may be written to first: 1 or 0; NULL: not known yet
     seen_at   INTEGER NOT NULL
 );
 

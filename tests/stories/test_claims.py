@@ -1,0 +1,136 @@
+"""Taking up, waiting in the queue, stepping back, and the end."""
+
+import asyncio
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def test_a_claim_by_words_in_a_reply_to_the_message(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("刘叔", need, "我有,来拿")
+    assert "刘叔 来接" in await home.card(to=need)
+
+
+async def test_a_claim_by_words_in_a_reply_to_the_card(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    card = (await home.cards(to=need))[-1]["id"]
+    await home.replies("刘叔", card, "我有")
+    assert "刘叔 来接" in await home.card(to=need)
+
+
+async def test_an_offer_of_three_goes_to_three_and_the_fourth_waits(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "多了三箱橙子,送给邻居,自取")
+    await home.replies("王阿姨", offer, "+1")
+    await home.replies("小李", offer, "我要两箱")
+    await home.replies("小美", offer, "我要")
+    card = await home.card(to=offer)
+    assert "王阿姨、小李 来接" in card
+    assert "排队:小美" in card
+    assert "您排在第 1 位" in (await home.hears("小美"))[-1]
+
+
+async def test_thirty_at_once_one_holds_the_rest_wait_in_order(home: Neighbourhood) -> None:
+    names = [f"邻居{n:02}" for n in range(30)]
+    for name in names:
+        await home.person(name)
+        await home.joins(name)
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    card = (await home.cards(to=need))[-1]["id"]
+    chat = home.chat(None)
+    answers = await asyncio.gather(
+        *(home.play("tap", chat=chat, message_id=card, user=home.people[name], button="我来帮") for name in names)
+    )
+    await home.settle()
+    cards = await home.cards(to=need)
+    places = sorted(int(a["text"].split("第 ")[1].split(" 位")[0]) for a in answers if "排在第" in a["text"])
+    holders = [a for a in answers if "怎么联系" in a["text"]]
+    assert len(cards) == 1
+    assert len(holders) == 1
+    assert places == list(range(1, 30))
+    assert "等 29 位" in cards[0]["text"]
+
+
+async def test_stepping_back_moves_the_next_up_and_both_are_told(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.taps("刘叔", "我来不了了")
+    assert "小李 来接" in await home.card(to=need)
+    assert (await home.hears("小李"))[-1].startswith("轮到您了。")
+    heard = await home.hears("王阿姨")
+    assert any("刘叔 这次来不了" in text and "下一位邻居接上了" in text for text in heard)
+
+
+async def test_the_poster_chooses_another(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.taps("王阿姨", "换一位")
+    assert "小李 来接" in await home.card(to=need)
+    assert "这次找了别的邻居" in (await home.hears("刘叔"))[-1]
+
+
+async def test_the_end_in_words_thanks_the_helper(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.says("王阿姨", "借到了谢谢")
+    assert "✅ 成了,谢谢刘叔!" in await home.card(to=need)
+    assert "谢谢您!有您这样的邻居真好" in (await home.hears("刘叔"))[-1]
+
+
+async def test_the_end_of_an_offer_tells_those_who_waited_once(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "一台旧电饭煲送给需要的邻居,自取")
+    await home.taps("王阿姨", "我要")
+    await home.taps("小李", "我要")
+    await home.replies("陈姐", offer, "送完了")
+    assert "都送出去了" in await home.card(to=offer)
+    assert "这次没轮到您" in (await home.hears("小李"))[-1]
+
+
+async def test_not_a_need_goes_away_without_a_word(home: Neighbourhood) -> None:
+    before = await home.group()
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("王阿姨", "这不是求助")
+    assert await home.cards(to=need) == []
+    assert await home.group() == before
+
+
+async def test_only_the_poster_or_an_organizer_ends_a_post(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    refused = await home.taps("小美", "不用了")
+    still = await home.card(to=need)
+    await home.taps("老张", "不用了")
+    assert refused["text"] == "这个要发消息的邻居自己来点。"
+    assert "点一下「我来帮」" in still
+    assert "不用了,谢谢大家" in await home.card(to=need)
+
+
+async def test_one_does_not_claim_ones_own_post(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    answer = await home.taps("王阿姨", "我来帮")
+    await home.replies("王阿姨", need, "我有")
+    assert answer["text"] == "这是您自己发的,等邻居来接就好。"
+    assert "点一下「我来帮」" in await home.card(to=need)
+
+
+async def test_who_claims_twice_is_told_where_they_stand(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    again = await home.taps("小李", "我来帮")
+    assert again["text"] == "您已经在排队了,第 1 位,轮到您我马上说。"
+
+
+async def test_a_word_without_a_reply_means_the_one_need_just_said(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("刘叔", "我有,来我家拿")
+    assert "刘叔 来接" in await home.card(to=need)
+
+
+async def test_editing_follows_and_an_edit_to_chatter_ends_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.edits("王阿姨", need, "谁有梯子借一下")
+    changed = await home.card(to=need)
+    await home.edits("王阿姨", need, "今天天气真好")
+    assert "想借 梯子" in changed
+    assert "不用了,谢谢大家" in await home.card(to=need)
