@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from texts import running
 
@@ -110,6 +110,16 @@ class Settings(Basics):
             if self.webhook_secret is None:
                 raise _wrong("webhook_secret_missing")
         return self
+
+
+class GivenSettings(Settings):
+    """Settings exactly as given in code, whatever the environment and `.env` say: for tests and the playground."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, **_: object
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
 
 
 S = TypeVar("S", bound=Basics)

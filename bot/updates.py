@@ -122,7 +122,7 @@ def _written(kind: Kind, message: Message, where: Place, me: Me) -> tuple[Heard,
     anonymous = user is None or user.id in NOBODY or message.sender_chat is not None
     if user is not None and user.is_bot and not anonymous:
         return ()  # another bot's
-    words = message.text or message.caption or ""
+    words = clean(message.text or message.caption or "")
     if not (words or message.photo or message.location):
         return ()  # stickers, voices, service messages
     command: str | None = None
@@ -158,7 +158,12 @@ def _quoted(message: Message) -> Quoted | None:
     user = quoted.from_user
     anonymous = user is None or user.id in NOBODY or quoted.sender_chat is not None
     who = None if anonymous or user is None else person(user)
-    return Quoted(quoted.message_id, who, quoted.text or quoted.caption or "")
+    return Quoted(quoted.message_id, who, clean(quoted.text or quoted.caption or ""))
+
+
+def clean(text: str) -> str:
+    """As typed, but storable: halves of surrogate pairs become 「?」, NUL goes."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def _tap(query: CallbackQuery) -> tuple[Heard, ...]:
@@ -171,7 +176,7 @@ def _tap(query: CallbackQuery) -> tuple[Heard, ...]:
             place(query.message.chat, thread),
             person(query.from_user),
             message_id=query.message.message_id,
-            button=query.data,
+            button=clean(query.data),
         ),
     )
 
