@@ -44,7 +44,7 @@ const acts = {
   complain: (words) => notices.toast(words, true),
   send: (chat, text, replyTo) => state.say(chat, text, replyTo),
   change: (chat, messageId, text) => state.edit(chat, messageId, text),
-  command: (words) => attempt(() => state.say(tabChat(), words)),
+  command: (chat, words) => attempt(() => state.say(chat, words)),
   start: (payload) => attempt(async () => {
     await state.start(payload);
     see("private");
@@ -68,7 +68,8 @@ const acts = {
     const about = [person.username ? `@${person.username}` : null,
       person.is_bot ? "这个小区的机器人" : person.started ? "和邻里私聊过" : "还没开始和邻里私聊"].filter(Boolean).join(" · ");
     const canBe = !person.is_bot && id !== state.me;
-    notices.dialog([element("h2", {}, person.name), element("p", {}, about)],
+    const more = canBe ? `在 Telegram 里，点名字就能和${person.name}私聊。在这里，你可以当一回${person.name}。` : null;
+    notices.dialog([element("h2", {}, person.name), element("p", {}, about), more && element("p", {}, more)],
       canBe ? [[`当一回${person.name}`, () => be(id)]] : []);
   },
   tap: async (chat, message, button, key) => {
@@ -87,9 +88,6 @@ const group = new Chat("group", false, state, acts);
 const personal = new Chat("private", true, state, acts);
 place("chats").replaceChildren(group.node, personal.node);
 const clock = new Clock(place("clock"), state, (seconds) => attempt(() => state.advance(seconds)));
-
-const tabChat = () => (document.activeElement?.closest("[data-chat]")?.dataset.chat === "private" || (isNarrow.matches && tab === "private")
-  ? state.me : state.group);
 
 const be = (id) => attempt(() => state.be(id));
 

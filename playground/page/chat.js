@@ -20,7 +20,8 @@ export class Chat {
     this.state = state;
     this.isPrivate = isPrivate;
     this.acts = { ...acts, reply: (message) => this.composer.reply(message), edit: (message) => this.composer.edit(message),
-      show: (id) => this.show(id), tap: (message, button, key) => acts.tap(this.#id, message, button, key) };
+      show: (id) => this.show(id), command: (words) => acts.command(this.#id, words),
+      tap: (message, button, key) => acts.tap(this.#id, message, button, key) };
     this.composer = new Composer({
       send: (text, replyTo) => {
         this.#end();

@@ -7,6 +7,7 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const SUPERGROUPS = 1_000_000_000_000; // a supergroup's id is the negative of this and its number in links
 const MINE = "mention mention--me";
 
 /**
@@ -94,7 +95,7 @@ export function here(address, acts) {
   const person = /^tg:\/\/user\?id=(\d+)$/.exec(address);
   if (person) return () => acts.person(Number(person[1]));
   const message = /^https?:\/\/t\.me\/c\/(\d+)\/(?:\d+\/)?(\d+)$/.exec(address);
-  if (message) return () => acts.message(Number(`-100${message[1]}`), Number(message[2]));
+  if (message) return () => acts.message(-(SUPERGROUPS + Number(message[1])), Number(message[2]));
   const start = /^https?:\/\/t\.me\/(\w+)(?:\?start=([\w-]*))?$/.exec(address);
   if (start && acts.isBot(start[1])) return () => acts.start(start[2] ?? "");
   if (start && start[2] === undefined) return () => acts.username(start[1]);

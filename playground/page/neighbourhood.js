@@ -98,6 +98,7 @@ export class Neighbourhood {
       const first = this.people.find((person) => person.id === kept) ?? this.people[0];
       if (first) return this.be(first.id);
     }
+    for (const chat of this.#chats.keys()) if (!this.person(chat) && !this.chat(chat)) this.#chats.delete(chat);
     this.#changed();
     return Promise.all([...this.#chats.keys(), this.group, this.me].map((chat) => this.#load(chat)));
   }

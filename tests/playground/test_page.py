@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -292,11 +293,69 @@ async def test_a_file_can_be_downloaded_and_a_message_be_pinned(browser: Browser
 async def test_a_link_to_a_message_and_one_to_the_bot_stay_on_the_page(browser: Browser, street: Street) -> None:
     await street.settle_in(li_started=False)
     me = await street.bot("getMe")
-    await street.shows(text=f'<a href="https://t.me/{me["username"]}?start=n12">私下说</a>')
+    card = await street.shows(text=f'<a href="https://t.me/{me["username"]}?start=n12">私下说</a>')
+    for number in range(30):
+        await street.play("say", chat=street.group, user=street.li, text=f"第{number}句")
     page = await look(browser, street.address)
     await be(page, "小李")
     await page.locator(".said .link").click()
     await expect(bubbles(page, "private").last).to_contain_text("/start n12")
+    await street.shows(chat=street.li, text=f'看<a href="https://t.me/c/{str(street.group)[4:]}/{card}">那条消息</a>')
+    await page.locator(".chat--group .down").click()
+    await expect(bubbles(page).first).not_to_be_in_viewport()
+    await page.locator(".chat--private .said .link").click()
+    await expect(bubbles(page).first).to_be_in_viewport()
+
+
+async def test_the_menu_of_commands_opens_with_a_slash_and_sends_what_is_picked(
+    browser: Browser, street: Street
+) -> None:
+    await street.settle_in()
+    commands = [{"command": "needs", "description": "谁需要什么"}, {"command": "offers", "description": "谁有什么"}]
+    await street.bot("setMyCommands", commands=commands, scope={"type": "all_group_chats"})
+    page = await look(browser, street.address)
+    await page.locator(".chat--private .field").fill("/")
+    await expect(page.locator(".menu:visible")).to_have_count(0)
+    await page.locator(".chat--group .field").press_sequentially("/")
+    await expect(page.locator(".menu:visible li")).to_have_text(["/needs谁需要什么", "/offers谁有什么"])
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(bubbles(page).last.locator(".said")).to_have_text("/offers")
+    await expect(page.locator(".menu:visible")).to_have_count(0)
+
+
+async def test_what_could_not_be_sent_stays_in_the_field(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    page = await look(browser, street.address)
+    field = page.locator(".chat--group .field")
+    await write(page, "长" * 4097)
+    await expect(page.locator(".toast--wrong").last).to_contain_text("4097")
+    await expect(field).to_have_value("长" * 4097)
+    await page.route("**/play/say", lambda route: route.abort())
+    await write(page, "谁家有姜")
+    await expect(page.locator(".toast--wrong").last).to_contain_text("连不上")
+    await expect(field).to_have_value("谁家有姜")
+
+
+async def test_after_a_broken_connection_the_page_catches_up_by_itself(browser: Browser) -> None:
+    control = PlainControl()
+    world = World(now=lambda: control.now().timestamp())
+    control.watch(world.updates)
+    async with Server(world, control, TOKEN, pages=[add_page]) as server:
+        async with aiohttp.ClientSession(server.url) as session:
+            street = await Street(session, server.url).settle_in()
+        page = await look(browser, server.url)
+        port = urlsplit(server.url).port
+    await expect(page.locator(".lost")).to_be_visible()
+    assert port is not None
+    async with (
+        Server(world, control, TOKEN, port=port, pages=[add_page]) as server,
+        aiohttp.ClientSession(server.url) as session,
+    ):
+        back = Street(session, server.url)
+        await back.play("say", chat=street.group, user=street.li, text="刚才断了一下")
+        await expect(bubbles(page).last).to_contain_text("刚才断了一下", timeout=15_000)
+        await expect(page.locator(".lost")).to_have_count(0)
 
 
 async def test_the_page_asks_nothing_of_other_hosts_and_forbids_it(browser: Browser, street: Street) -> None:
