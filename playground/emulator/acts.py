@@ -64,7 +64,8 @@ def message_of(chat: Chat, message_id: int) -> Message:
 def arrive(world: World, name: str, username: str | None, *, started: bool, is_bot: bool = False) -> Person:
     if username and world.by_username(username) is not None:
         raise Nonsense(f"the username {username} is taken")
-    return world.keep_person(Person(world.number(), name, username, is_bot=is_bot, started=started))
+    person = world.keep_person(Person(world.number(), name, username, is_bot=is_bot))
+    return _open_private(world, person) if started and not is_bot else person
 
 
 def found_group(
@@ -171,16 +172,18 @@ def press_start(world: World, person: Person, payload: str = "") -> Message:
     return say(world, chat_of(world, person.id), person, text=f"/start {payload}".strip())
 
 
-def block(world: World, person: Person, *, blocked: bool = True) -> Person:
-    """my_chat_member, as the real server tells it: member ↔ kicked."""
-    if person.blocked == blocked:
-        return person
+def block(world: World, person: Person) -> None:
+    """my_chat_member: member → kicked."""
     chat = chat_of(world, person.id)
-    changed = world.keep_person(replace(person, blocked=blocked))
-    chat.members[world.bot.id] = _MEMBER if blocked else Member("kicked")
-    new = Member("kicked") if blocked else _MEMBER
-    world.set_member(chat, world.bot, new, by=changed)
-    return changed
+    changed = world.keep_person(replace(person, blocked=True))
+    chat.members.setdefault(world.bot.id, _MEMBER)
+    world.set_member(chat, world.bot, Member("kicked"), by=changed)
+
+
+def unblock(world: World, person: Person) -> None:
+    """my_chat_member: kicked → member."""
+    if person.blocked:
+        _open_private(world, person)
 
 
 # — talk —
@@ -227,17 +230,27 @@ def say(world: World, chat: Chat, person: Person, *, text: str = "", media: dict
         if sender_chat not in world.chats:
             raise Nonsense(f"there is no chat {sender_chat}")
         sender, fields["sender_chat"] = CHANNEL_BOT.id, sender_chat
-    if chat.kind == "private":
+    if chat.kind == "private" and text.startswith("/start") and not person.blocked:
+        world.keep_person(replace(person, started=True))
+    elif chat.kind == "private":
         _open_private(world, person)
     content = content_of(text, _mentioning(text, mentions), caption=bool(media)) | (media or {})
     return world.post(chat, sender, content, **fields)
 
 
-def _open_private(world: World, person: Person) -> None:
-    """Who writes privately has pressed Start, and blocks no longer."""
-    person = block(world, person, blocked=False)
-    if not person.started:
-        world.keep_person(replace(person, started=True))
+def _open_private(world: World, person: Person) -> Person:
+    """Who writes privately has pressed Start, and blocks no longer.
+
+    The real server tells of a first Start by the message /start alone. Where nobody says that, because it happened
+    before the story, the bot hears of it as of an end of blocking: no word of it stands in the chat.
+    """
+    if person.started and not person.blocked:
+        return person
+    chat = chat_of(world, person.id)
+    changed = world.keep_person(replace(person, started=True, blocked=False))
+    chat.members[world.bot.id] = Member("kicked")
+    world.set_member(chat, world.bot, _MEMBER, by=changed)
+    return changed
 
 
 def _typed(text: str) -> str:

@@ -236,7 +236,7 @@ class Play:
         return {}
 
     async def unblock(self, body: Body) -> dict[str, Any]:
-        acts.block(self._world, self._person(body), blocked=False)
+        acts.unblock(self._world, self._person(body))
         return {}
 
     async def tap(self, body: Body) -> dict[str, Any]:
