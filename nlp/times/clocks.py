@@ -30,8 +30,8 @@ def _refused() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def clock(atom: Atom, text: str) -> Clock | None:
     """What a clock atom says; hours that do not exist are found out when the day is known."""
-    if atom.kind == "hours":
-        return Clock(value(atom["h1"] or ""))
+    if atom.kind in ("hours", "bare"):
+        return Clock(value(atom["h1"] or atom["bh"] or ""))
     if atom.kind == "ampm":
         return Clock(int(atom["xh"] or 0), half=(atom["ap2"] or atom["xap"] or "")[:3].strip()[0] + "m")
     if atom.kind == "digital":
@@ -49,8 +49,10 @@ def clock(atom: Atom, text: str) -> Clock | None:
         minute = 15 * value(quarter)
     elif atom["less"] or atom["lessq"]:
         minute = -(value(atom["less"] or "") if atom["less"] else 15)
-    elif five := atom["five"]:
+    elif five := atom["five"] or atom["tap"]:
         minute = 5 * value(five)
+    elif bone := atom["bone"]:
+        minute = 15 * value(bone)
     elif said_minute := atom["cm"]:
         minute = value(said_minute.lstrip("零〇") or "零")
     if to := atom["to"]:
@@ -60,7 +62,9 @@ def clock(atom: Atom, text: str) -> Clock | None:
 
 def stands(atom: Atom, text: str, *, beside: bool) -> bool:
     """Whether a bare 「一点」 is a clock: 「快一点」 and 「两点意见」 are none."""
-    if atom.kind != "clock" or any(atom[group] for group in ("half", "quarter", "cm", "to", "less", "lessq", "five")):
+    if atom.kind != "clock" or any(
+        atom[group] for group in ("half", "quarter", "cm", "to", "less", "lessq", "five", "tap", "bone")
+    ):
         return True
     if atom["ch"] in ("一", "1", "两", "2", "三", "3"):
         before = text[max(0, atom.start - 2) : atom.start]

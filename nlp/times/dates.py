@@ -74,6 +74,7 @@ class Shifted:
 
     days: int = 0
     months: int = 0
+    run: int = 1  # days in a row: 「明后两天」
     rank: int = 1
     calendar: Calendar = "solar"
 
@@ -117,10 +118,13 @@ class DayOfMonth:
 
     day: int
     months: int | None = None
+    also: tuple[int, ...] = ()  # 「每月1号和15号」
     rank: int = 1
     calendar: Calendar = "solar"
 
     def on(self, today: date, ahead: bool) -> date:
+        if self.also:
+            return min(DayOfMonth(day, self.months).on(today, ahead) for day in (self.day, *self.also))
         if not -1 <= self.day <= 31 or self.day == 0:
             raise Impossible("no-such-date")
         if self.months is not None:
@@ -265,6 +269,7 @@ class Festival:
 
     rule: str
     years: int | None = None
+    shift: int = 0  # days from it: 「清明前一天」
     rank: int = 4
 
     @property
@@ -277,12 +282,16 @@ class Festival:
         if self.rule == "last":
             return LunarDay(12, -1, years=self.years)
         kind, _, rest = self.rule.rpartition(" ")
-        if kind == "lunar" or self.rule[2] == "-":
+        if kind == "lunar" or self.rule[2:3] == "-":
             month, day = map(int, rest.split("-"))
             return (LunarDay if kind else MonthDay)(month, day, years=self.years)
         return None
 
     def on(self, today: date, ahead: bool) -> date:
+        shift = timedelta(days=self.shift)
+        return self._on(today - shift, ahead) + shift
+
+    def _on(self, today: date, ahead: bool) -> date:
         if plain := self.day:
             return plain.on(today, ahead)
         if self.years is not None:
@@ -292,11 +301,41 @@ class Festival:
 
     def _in(self, year: int) -> date:
         kind, _, rest = self.rule.rpartition(" ")
-        if kind == "term":
-            found = lunar.term(rest, year)
-            if found is None:
-                raise Impossible("no-such-date")
-            return found
-        return nth_weekday(year, int(rest[3:]), int(rest[0]), lexicon.RFC.index(rest[1:3])) + timedelta(
-            days=int(kind or 0)
-        )
+        if rest == "easter":
+            return easter(year)
+        if kind == "fu":
+            return _dog_days(year, int(rest))
+        if kind.startswith("term"):
+            return _term(rest, year) + timedelta(days=int(kind.removeprefix("term") or 0))
+        nth = nth_weekday(year, int(rest[3:]), int(rest[0]), lexicon.RFC.index(rest[1:3]))
+        return nth + timedelta(days=int(kind or 0))
+
+
+def _term(name: str, year: int) -> date:
+    found = lunar.term(name, year)
+    if found is None:
+        raise Impossible("no-such-date")
+    return found
+
+
+_GENG = date(2024, 7, 15).toordinal()  # a day of the seventh stem (庚), as every tenth
+
+
+def _dog_days(year: int, nth: int) -> date:
+    """初伏, 中伏, 末伏: the third and fourth 庚 day from 夏至 on, and the first from 立秋 on."""
+    start = _term("立秋" if nth == 3 else "夏至", year)
+    first = start + timedelta(days=(_GENG - start.toordinal()) % 10)
+    return first + timedelta(days={1: 20, 2: 30, 3: 0}[nth])
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), f = divmod(b, 4), (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    l = (32 + 2 * e + 2 * i - h - k) % 7  # noqa: E741 — the letters are the source's
+    m = (a + 11 * h + 22 * l) // 451
+    month, day = divmod(h + l - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -14,8 +14,10 @@ _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当"
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
 _YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-NIGHTS = "晚夜"
-_TIMES = ("clock", "digital", "ampm", "hours", "part", "short")
+WITH_PART = ("听晚", "后晚", "听朝", "寻晚", "琴晚")  # a day and a part of day in one
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CLOCKS = ("clock", "digital", "ampm", "hours", "bare")
+_TIMES = (*CLOCKS, "part", "short")
 _WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六日天] ?[)]")
 _NOT_DATE = re.compile(
     r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期折扣件条箱袋桶瓶盒公千kgmlc%¥点名位米平寸]|小时|分钟|左右|/)"
@@ -89,7 +91,7 @@ def _slash(atom: Atom, text: str) -> Day:
 
 
 def _weekday(atom: Atom, text: str) -> Day:
-    prefix = (atom["wp"] or "").rstrip("个一")
+    prefix = (atom["ws"] or atom["wp"] or "").rstrip("的,: ").removesuffix("礼拜").removesuffix("星期").rstrip("周个一")
     weeks = _WEEKS[prefix] if prefix else None
     first = _WEEKDAY[atom["wd"] or ""]
     if last := atom["wl"]:
@@ -136,6 +138,8 @@ def _monthend(atom: Atom, text: str) -> Day:
 
 
 def _day(atom: Atom, text: str) -> Day:
+    if pair := atom["pair"]:
+        return Shifted(0 if pair[0] == "今" else 1, run=2)
     said = text[atom.start : atom.end]
     shift = lexicon.days().get(said)
     return Shifted({"今": 0, "当": 0, "明": 1, "后": 2}[said] if shift is None else shift)
@@ -144,7 +148,9 @@ def _day(atom: Atom, text: str) -> Day:
 def _festival(atom: Atom, region: str) -> Day:
     rules = lexicon.festivals()[atom["fname"] or ""]
     years = _YEARS[(atom["fyear"] or "")[0]] if atom["fyear"] else None
-    return Festival(rules.get(region) or rules.get("") or next(iter(rules.values())), years)
+    rule = rules.get(region) or rules.get("") or next(iter(rules.values()))
+    beside = atom["foff"]
+    return Festival(rule, years, shift=0 if not beside else -1 if beside[0] in "前头" else 1)
 
 
 def _term(atom: Atom, text: str) -> Day:
@@ -160,7 +166,21 @@ def _span(atom: Atom, text: str) -> Day:
     return days if isinstance(days, Shifted) else Shifted()
 
 
+def _since(atom: Atom, text: str) -> Day:
+    if week := atom["sweek"]:
+        return Weekday((0,), _WEEKS[week.rstrip("个")])
+    said = (atom["smonth"] or "").removesuffix("月").removesuffix("个")
+    return DayOfMonth(1, _MONTHS[said]) if said in _MONTHS else MonthDay(value(said), 1)
+
+
+def _english(atom: Atom, text: str) -> Day:
+    weeks = {"n": 1, "t": 0}.get((atom["enext"] or " ")[0])
+    return Weekday((_ENGLISH.index(atom["ename"] or ""),), weeks)
+
+
 _READ = {
+    "since": _since,
+    "english": _english,
     "iso": _iso,
     "md": _md,
     "slash": _slash,
@@ -178,7 +198,11 @@ _READ = {
 
 def evening(atom: Atom) -> bool:
     """Whether the day's own name says evening: 平安夜, 年卅晚."""
-    return atom.kind == "festival" and (atom["fname"] or "")[-1:] in ("夜", "晚")
+    return (
+        atom.kind == "festival"
+        and (atom["fname"] or "")[-1:] in ("夜", "晚")
+        or (atom.kind == "festival" and atom["foff"] == "前夜")
+    )
 
 
 def today(atom: Atom) -> bool:
@@ -219,7 +243,7 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
         )
     if atom.kind == "numberday":
         said = text[atom.start : atom.end]
-        alone = said in ("三八", "315", "三一五", "十一")
+        alone = said in ("三八", "315", "三一五", "十一", "520", "618", "九一八")
         return timed or led or (not alone and announcing)
     if atom.kind == "dom":
         lunar = atom["lunarday"]

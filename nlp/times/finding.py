@@ -10,7 +10,7 @@ from nlp.numerals import number
 from nlp.readings import Calendar, When
 from nlp.times import clocks, grammar, lexicon, mentions
 from nlp.times.clocks import MIDNIGHT, Clock
-from nlp.times.dates import Day, Impossible
+from nlp.times.dates import Day, Impossible, Shifted
 from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
 
@@ -18,6 +18,7 @@ _HONG_KONG = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _COUNT = re.compile(
     rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{grammar.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
 )
+_SINCE = re.compile(r" ?(?:起|开始|首次|第一次|启动|开课)")
 _UNTIL = re.compile(r"(?:直到|到|至|截至|截止到)\s*$")
 
 
@@ -78,7 +79,7 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
     live = [m for m in known if not m.marks & {"deadline", "was", "end"}]
     fresh = [m for m in live if "again" not in m.marks]
     stale = [m for m in live if "again" in m.marks]
-    main = _main(fresh, told) or _main(stale, told)
+    main = _main(fresh, told) or _main(stale, told) or _main([m for m in known if "end" in m.marks], told)
     if main is None:
         return None
     said = [main]
@@ -89,7 +90,7 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
                 main, days=day.days, every=day.every, part=main.part or day.part, today=day.today, evening=day.evening
             )
             said.append(day)
-    elif not main.timed:
+    elif not main.timed or "gather" in main.marks:
         clock = _clock_for(main, fresh) or (_clock_for(main, stale) if main not in stale else None)
         if clock:
             main = replace(
@@ -101,6 +102,8 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
                 part=clock.part or main.part,
             )
             said.append(clock)
+    if main.every and main.every.sure and not main.days:
+        main = replace(main, days=_since(main, live, told))
     if main.clock and not main.to_clock and main.lasts is None:
         ends = [m for m in known if "end" in m.marks and m.clock and not m.dated and m.start > main.start]
         if ends:
@@ -110,6 +113,14 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
     if not main.timed and re.search(lexicon.marks()["unsure"], told.text):
         return None
     return main, sorted(said, key=lambda m: m.start)
+
+
+def _since(main: Mention, known: Sequence[Mention], told: Told) -> list[Day]:
+    """「每周三晚七点，12月2日开始」: the day from which a rule holds."""
+    for m in known:
+        if m is not main and m.days and not m.clock and _SINCE.match(told.text, m.end):
+            return m.days
+    return []
 
 
 def _first(known: list[Mention]) -> Mention | None:
@@ -147,9 +158,9 @@ def _clock_for(main: Mention, known: Sequence[Mention]) -> Mention | None:
     clocks_ = [
         m
         for m in known
-        if m.clock and not m.dated and m is not main and not (m.part and main.part and _half(m) != _half(main))
+        if m.clock and not m.dated and m.start != main.start and not (m.part and main.part and _half(m) != _half(main))
     ]
-    plain = [m for m in clocks_ if "gather" not in m.marks] or clocks_
+    plain = [m for m in clocks_ if "gather" not in m.marks] or ([] if main.clock else clocks_)
     after = [m for m in plain if m.start >= main.start]
     if after or plain:
         return after[0] if after else plain[-1]
@@ -250,6 +261,11 @@ def _soonest(clock: Clock, at: int, told: Told, on: date) -> tuple[int, date]:
 
 
 def _end_of(m: Mention, start: datetime, at: int, told: Told) -> datetime | None:
+    run = m.run or next((day.run for day in m.days if isinstance(day, Shifted)), 1)
+    if not m.to_days and run > 1 and not m.every:
+        last = start.date() + timedelta(days=run - 1)
+        end = _end(m, start, at, told)
+        return datetime.combine(last, (end or start).time())
     if not m.to_days:
         return _end(m, start, at, told)
     last = min(m.to_days, key=lambda day: day.rank).on(max(start.date(), told.today), ahead=True)
@@ -291,7 +307,8 @@ def _bounded(every: Every, m: Mention, start: datetime, told: Told, others: Sequ
             last = m.to_days[0].on(start.date(), ahead=True)
             return f"{rule};UNTIL={last:%Y%m%d}T235959"
         for other in others:
-            if other.start != m.start and other.days and not other.clock and _UNTIL.search(told.text, 0, other.start):
+            ends = "end" in other.marks or _UNTIL.search(told.text, max(0, other.start - 4), other.start)
+            if other.start != m.start and other.days and not other.clock and ends:
                 last = other.days[0].on(start.date(), ahead=True)
                 return f"{rule};UNTIL={last:%Y%m%d}T235959"
     except Impossible:

@@ -17,10 +17,10 @@ from nlp.times.recurrence import Every
 Mark = Literal["deadline", "gather", "again", "was", "end"]
 
 _JOIN = re.compile(
-    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
+    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
 )
 _RANGE = re.compile(r"[^\w]*(?:开始|起|左右)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
-_CLAUSE = re.compile(r"[,。;!?、\n]|$")
+_CLAUSE = re.compile(r" ?(?:[,。;!?、\n()~|]|$)")
 _LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
 _NOT_LASTS = re.compile(
     r"(?:每人|每位|每个|每组|各|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|讲|发言|只要|只需|每天|等|超过|不到|玩|免费|路程|地铁)\s*$"
@@ -40,6 +40,7 @@ class Mention:
     to_part: str | None = None
     to_clock: Clock | None = None
     lasts: int | None = None  # minutes
+    run: int | None = None  # days in a row: 「12月5日起三天」
     later: int | None = None  # minutes from now: 「半小时后」
     every: Every | None = None
     evening: bool = False  # the day's name says so: 平安夜
@@ -105,14 +106,17 @@ class _Gathering:
             if atom["before"]:
                 if last and gap is not None and not gap.strip():
                     last.marks.add("deadline")
-            elif last and gap is not None and len(gap) <= 4 and not _CLAUSE.match(gap) and not _inner_clause(gap):
+            elif last and gap is not None and len(gap) <= 4 and not _inner_clause(gap):
                 last.marks.add("deadline")
                 self._close()
             else:
                 self._close()
                 self.pending.append((mark, atom.end))
-        elif last and gap is not None and len(gap) <= 8 and not _inner_clause(gap):
-            last.marks.add(mark)
+        elif last and gap is not None and not _inner_clause(gap):
+            if mark == "gather" and len(gap) <= 8:
+                last.marks.add(mark)
+            elif mark == "end" and len(gap) <= 3 and last.to_clock is None:
+                last.marks.add(mark)
             self._close()
 
     # atoms
@@ -122,7 +126,7 @@ class _Gathering:
         gap = self.text[self.last_end : atom.start] if self.now else ""
         joined = self.now is not None and len(gap) <= 10 and _JOIN.fullmatch(gap) is not None
         ranged = self.now is not None and len(gap) <= 8 and _RANGE.fullmatch(gap) is not None
-        if kind in ("clock", "digital", "ampm", "hours"):
+        if kind in days.CLOCKS:
             clock = clocks.clock(atom, self.text)
             touching = self.now is not None and self.now.part is not None and self.last_end == atom.start
             if clock and (touching or clocks.stands(atom, self.text, beside=joined or ranged)):
@@ -147,7 +151,7 @@ class _Gathering:
         if place + 1 == len(self.atoms):
             return False
         after = self.atoms[place + 1]
-        return after.kind in ("clock", "digital", "ampm", "hours") and not self.text[atom.end : after.start].strip()
+        return after.kind in days.CLOCKS and not self.text[atom.end : after.start].strip()
 
     def _open(self, atom: Atom) -> Mention:
         self._close()
@@ -197,8 +201,8 @@ class _Gathering:
         else:
             now = self._open(atom)
             now.days.append(day)
-        if atom.kind == "day" and self.text[atom.end - 1] in days.NIGHTS and now.part is None:
-            now.part = self.text[atom.end - 1]  # 听晚
+        if atom.kind == "day" and self.text[atom.start : atom.end] in days.WITH_PART and now.part is None:
+            now.part = "晚" if self.text[atom.end - 1] in "晚夜" else "早"
         now.evening = now.evening or days.evening(atom)
         now.today = now.today or days.today(atom)
         self._extend(atom)
@@ -239,13 +243,17 @@ class _Gathering:
         span = clocks.span(atom)
         if span is None:
             return
-        if atom["later"] or atom["again"] in ("再过", "再等"):
+        if atom["later"] or atom["again"] in ("再过", "再等") or (atom["again"] and isinstance(span, int)):
             if isinstance(span, int):
                 self._open(atom).later = span
                 self._extend(atom)
             else:
                 self._day(atom, span, joined, False)
-        elif isinstance(span, int):
+        elif isinstance(span, Shifted):
+            if self.now and joined and self.now.days and not self.now.to_days and span.days > 1 and atom["su"] == "天":
+                self.now.run = span.days
+                self._extend(atom)
+        else:
             now = self.now or (self.done[-1] if self.done else None)
             before = self.text[max(0, atom.start - 8) : atom.start]
             if not now or not now.timed or now.to_clock or now.lasts or _NOT_LASTS.search(before):
@@ -267,6 +275,8 @@ class _Gathering:
                 now.every = every.on(now.days.pop())
         elif now and joined and not now.every and now.days:
             now.every = every  # 「周六三点，每周一次」
+            if every.takes(now.days[-1]) and not now.to_days:
+                now.every = every.on(now.days.pop())
         else:
             now = self._open(atom)
             now.every = every

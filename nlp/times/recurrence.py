@@ -28,7 +28,8 @@ class Every:
 
     def takes(self, day: Day) -> bool:
         """Whether the day tells on which day the rule falls: 「每周」 + 「周六」."""
-        if self.day is not None and not (isinstance(self.day, Weekday) and isinstance(day, Weekday)):
+        several = isinstance(self.day, Weekday | DayOfMonth) and type(day) is type(self.day)
+        if self.day is not None and not several:
             return False
         if self.frequency == "WEEKLY":
             return isinstance(day, Weekday) and day.weeks is None
@@ -44,6 +45,8 @@ class Every:
             return Every("WEEKLY", 1, day)
         if isinstance(self.day, Weekday) and isinstance(day, Weekday):
             day = Weekday(tuple(sorted({*self.day.days, *day.days})))
+        if isinstance(self.day, DayOfMonth) and isinstance(day, DayOfMonth):
+            day = replace(self.day, also=(*self.day.also, day.day))
         return replace(self, day=day)
 
     def through(self, day: Day) -> bool:
@@ -86,14 +89,16 @@ def _plain(day: Day) -> Day:
 def _by(day: Day | None) -> list[str]:
     if isinstance(day, Festival):
         if plain := day.day:
-            return _by(plain)
-        return [f"BYMONTH={int(day.rule[-2:])}", f"BYDAY={day.rule[-5:-2]}"] if "term" not in day.rule else []
+            return [] if day.shift else _by(plain)
+        if day.rule[-5:-4].isdigit() and not day.shift:
+            return [f"BYMONTH={int(day.rule[-2:])}", f"BYDAY={day.rule[-5:-2]}"]
+        return []
     if isinstance(day, Weekday):
         return ["BYDAY=" + ",".join(RFC[weekday] for weekday in day.days)]
     if isinstance(day, NthWeekday):
         return ([f"BYMONTH={day.month}"] if day.month else []) + [f"BYDAY={day.nth}{RFC[day.weekday]}"]
     if isinstance(day, DayOfMonth):
-        return [f"BYMONTHDAY={day.day}"]
+        return ["BYMONTHDAY=" + ",".join(map(str, (day.day, *day.also)))]
     if isinstance(day, MonthDay):
         return [f"BYMONTH={day.month}", f"BYMONTHDAY={day.day}"]
     return []  # lunar and solar-term years have no rule in RFC 5545 but their calendar
