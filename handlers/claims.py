@@ -24,7 +24,7 @@ async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = Fa
     """Each side hears privately who the other is; whoever cannot be written to finds them on the card."""
     await introduce_to_poster(turn, post, claim)
     if await turn.reaches(claim.person.id):
-        turn.tell(claim.person.id, say.moved_up(post) if moved_up else say.for_claimer(post))
+        turn.tell(claim.person.id, say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim))
 
 
 async def introduce_to_poster(turn: Turn, post: Post, claim: Claim) -> None:

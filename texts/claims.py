@@ -4,13 +4,13 @@ from community.claims import Claim, Taken
 from community.posts import Post
 from texts.messages import Button, Message
 from texts.names import link, name, quoted
-from texts.wishes import DONE, what, wish
+from texts.wishes import DONE, portion, what, wish
 
 
 def claimed(taken: Taken, *, reachable: bool) -> str:
     """Answer to the claimer's tap (plain text). `reachable`: they hear the rest privately."""
     if not taken.holds:
-        return f"谢谢您!已经有邻居先接了,您排在第 {taken.place} 位,轮到您我马上说。"
+        return f"谢谢您!已经有邻居先答应了,您排在第 {taken.place} 位,轮到您我马上说。"
     said = "给您留着了" if taken.post.kind == "offer" else "谢谢您"
     return f"{said}!怎么联系,我私下发给您了。" if reachable else f"{said}!点卡片上对方的名字就能私聊,约个时间地点。"
 
@@ -18,7 +18,7 @@ def claimed(taken: Taken, *, reachable: bool) -> str:
 def queued(taken: Taken) -> Message:
     """The same, for somebody who claimed with words instead of a tap."""
     return Message(
-        html=f"谢谢您!「{what(taken.post)}」已经有邻居先接了,您排在第 {taken.place} 位,轮到您我马上说。",
+        html=f"谢谢您!「{what(taken.post)}」已经有邻居先答应了,您排在第 {taken.place} 位,轮到您我马上说。",
         buttons=((Button(label="不排了", data=f"back:{taken.post.id}"),),),
     )
 
@@ -26,19 +26,17 @@ def queued(taken: Taken) -> Message:
 def for_poster(post: Post, claim: Claim) -> Message:
     """Somebody took it up: who, and what to do next."""
     who = link(claim.person)
-    if post.kind == "offer":
-        shares = f"({claim.quantity} 份)" if post.shares > 1 else ""
-        said = (
-            f"{who} 说 {what(post)} 是 TA 的。先请 TA 说个只有失主知道的特点,对上了再给。"
-            if post.category == "lost_found"
-            else f"{who} 想要您的 {what(post)}{shares}。"
-        )
-        done = "送完了" if post.category != "lost_found" else "还给失主了"
+    done = DONE[post.category]
+    if post.kind == "offer" and post.category == "lost_found":
+        said = f"{who} 说您捡到的 {what(post)} 是自己丢的。先请对方说一个只有失主知道的特点,对上了再给。"
+        done = "还给失主了"
+    elif post.kind == "offer":
+        said = f"{who} 想要您的 {portion(post, claim.quantity)}。"
+        done = "送完了"
     else:
-        said = f"好消息,{who} 能接您这件事:{quoted(post.words)}"
-        done = DONE[post.category]
+        said = f"好消息,{who} 可以帮您:{quoted(post.words)}"
     return Message(
-        html=f"{said}\n点 TA 的名字就能私聊,约个时间地点。{done}再点一下下面,我就收起来。",
+        html=f"{said}\n点 {name(claim.person)} 的名字就能私聊,约个时间地点。成了以后点一下「{done}」。",
         buttons=(
             (
                 Button(label=done, data=f"done:{post.id}"),
@@ -48,24 +46,24 @@ def for_poster(post: Post, claim: Claim) -> Message:
     )
 
 
-def for_claimer(post: Post) -> Message:
+def for_claimer(post: Post, claim: Claim) -> Message:
     """You have it: whom to write to, and what to do next."""
     who = link(post.poster)
     if post.kind == "offer":
-        said = f"{what(post)} 给您留着了。"
+        said = f"{who} 的 {portion(post, claim.quantity)} 给您留着了。"
         back = "我不要了"
     else:
         said = f"谢谢您!{who} {wish(post)}:\n{quoted(post.words)}"
         back = "我来不了了"
     return Message(
-        html=f"{said}\n点 {who} 的名字就能私聊,约个时间地点。",
+        html=f"{said}\n点 {name(post.poster)} 的名字就能私聊,约个时间地点。",
         buttons=((Button(label=back, data=f"back:{post.id}"),),),
     )
 
 
-def moved_up(post: Post) -> Message:
+def moved_up(post: Post, claim: Claim) -> Message:
     """The next in the queue: it is their turn now."""
-    turn = for_claimer(post)
+    turn = for_claimer(post, claim)
     return Message(html=f"轮到您了。{turn.html}", buttons=turn.buttons)
 
 
@@ -75,7 +73,7 @@ def stepped_back() -> str:
 
 def left(post: Post, claim: Claim, anybody: bool) -> Message:
     """To the poster: somebody stepped back. `anybody`: somebody else moved up (and is told of apart)."""
-    rest = "下一位邻居接上了。" if anybody else "我再帮您留意着。"
+    rest = "下一位邻居答应了。" if anybody else "我再帮您留意着。"
     return Message(html=f"{name(claim.person)} 这次来不了「{what(post)}」了,{rest}")
 
 
@@ -85,7 +83,7 @@ def let_go(post: Post) -> Message:
 
 
 def chose_another(anybody: bool) -> str:
-    return "好的,换下一位邻居。" if anybody else "好的,重新等邻居来接。"
+    return "好的,换下一位邻居。" if anybody else "好的,重新等邻居来帮。"
 
 
 def thanks(post: Post) -> Message:

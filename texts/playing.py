@@ -13,6 +13,5 @@ def cannot_listen(address: str, why: str) -> str:
 
 def open_to_others(address: str) -> str:
     return (
-        f"注意:能打开 {address} 的人,想当哪位邻居都可以。"
-        f" / Careful: whoever can reach {address} can be any neighbour."
+        f"注意:能打开 {address} 的人,想当哪位邻居都可以。 / Careful: whoever can reach {address} can be any neighbour."
     )

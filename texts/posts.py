@@ -11,7 +11,7 @@ from texts.matching import named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, claim_label, what, wish
+from texts.wishes import SOMETHING, claim_label, invited, promise, what, wish
 
 
 def card(
@@ -36,8 +36,8 @@ def card(
         lines.append("这件事不用了,谢谢大家。")
         return Message(html="\n".join(lines))
     if holders:
-        lines.append(f"{links(holders)} 来接,双方点名字就能私聊。")
-        if post.free:
+        lines.append(f"{links(holders)} {promise(post)},点名字就能私聊。")
+        if post.free and post.kind == "offer":
             lines.append(f"还剩 {post.free} 份。")
         if waiting:
             lines.append(f"排队:{links(waiting)}")
@@ -47,7 +47,7 @@ def card(
         if asked:
             lines.append(f"我悄悄问了 {asked} 位可能帮得上的邻居。")
         if not pings:
-            lines.append(f"方便的邻居点一下「{claim_label(post)}」。")
+            lines.append(f"{invited(post)}点一下「{claim_label(post)}」。")
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
 
 

@@ -1,6 +1,7 @@
 """What a post is about, in words: 「想要 姜(2块)」. Everything a resident typed is escaped."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from community.posts import Category, Post
 from texts.names import items
@@ -60,3 +61,24 @@ def claim_label(post: Post) -> str:
     if post.kind == "offer" and post.category == "lost_found":
         return "是我的"
     return "我要" if post.kind == "offer" else "我来帮" if post.kind == "need" else "我来换"
+
+
+def invited(post: Post) -> str:
+    """Who is to tap the card's button."""
+    if post.kind == "offer":
+        return "是您丢的就" if post.category == "lost_found" else "想要的邻居"
+    return "方便的邻居" if post.kind == "need" else "想换的邻居"
+
+
+def promise(post: Post) -> str:
+    """What those who took it up say by that: 「小李 来帮忙了」."""
+    if post.kind == "offer":
+        return "说是自己的" if post.category == "lost_found" else "要了"
+    return "来帮忙了" if post.kind == "need" else "来换了"
+
+
+def portion(post: Post, quantity: int) -> str:
+    """What one neighbour gets of it: 「橙子(1箱)」 of 「橙子(3箱)」."""
+    if post.shares == 1 or len(post.items) != 1:
+        return what(post)
+    return items((replace(post.items[0], quantity=float(quantity)),))

@@ -8,14 +8,14 @@ from tests.neighbourhood import Neighbourhood
 async def test_a_claim_by_words_in_a_reply_to_the_message(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.replies("刘叔", need, "我有,来拿")
-    assert "刘叔 来接" in await home.card(to=need)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
 
 
 async def test_a_claim_by_words_in_a_reply_to_the_card(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     card = (await home.cards(to=need))[-1]["id"]
     await home.replies("刘叔", card, "我有")
-    assert "刘叔 来接" in await home.card(to=need)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
 
 
 async def test_an_offer_of_three_goes_to_three_and_the_fourth_waits(home: Neighbourhood) -> None:
@@ -24,7 +24,7 @@ async def test_an_offer_of_three_goes_to_three_and_the_fourth_waits(home: Neighb
     await home.replies("小李", offer, "我要两箱")
     await home.replies("小美", offer, "我要")
     card = await home.card(to=offer)
-    assert "王阿姨、小李 来接" in card
+    assert "王阿姨、小李 要了" in card
     assert "排队:小美" in card
     assert "您排在第 1 位" in (await home.hears("小美"))[-1]
 
@@ -55,10 +55,10 @@ async def test_stepping_back_moves_the_next_up_and_both_are_told(home: Neighbour
     await home.taps("刘叔", "我来帮")
     await home.taps("小李", "我来帮")
     await home.taps("刘叔", "我来不了了")
-    assert "小李 来接" in await home.card(to=need)
+    assert "小李 来帮忙了" in await home.card(to=need)
     assert (await home.hears("小李"))[-1].startswith("轮到您了。")
     heard = await home.hears("王阿姨")
-    assert any("刘叔 这次来不了" in text and "下一位邻居接上了" in text for text in heard)
+    assert any("刘叔 这次来不了" in text and "下一位邻居答应了" in text for text in heard)
 
 
 async def test_the_poster_chooses_another(home: Neighbourhood) -> None:
@@ -66,7 +66,7 @@ async def test_the_poster_chooses_another(home: Neighbourhood) -> None:
     await home.taps("刘叔", "我来帮")
     await home.taps("小李", "我来帮")
     await home.taps("王阿姨", "换一位")
-    assert "小李 来接" in await home.card(to=need)
+    assert "小李 来帮忙了" in await home.card(to=need)
     assert "这次找了别的邻居" in (await home.hears("刘叔"))[-1]
 
 
@@ -109,7 +109,7 @@ async def test_one_does_not_claim_ones_own_post(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     answer = await home.taps("王阿姨", "我来帮")
     await home.replies("王阿姨", need, "我有")
-    assert answer["text"] == "这是您自己发的,等邻居来接就好。"
+    assert answer["text"] == "这是您自己发的,等邻居来就好。"
     assert "点一下「我来帮」" in await home.card(to=need)
 
 
@@ -124,7 +124,7 @@ async def test_who_claims_twice_is_told_where_they_stand(home: Neighbourhood) ->
 async def test_a_word_without_a_reply_means_the_one_need_just_said(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.says("刘叔", "我有,来我家拿")
-    assert "刘叔 来接" in await home.card(to=need)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
 
 
 async def test_editing_follows_and_an_edit_to_chatter_ends_it(home: Neighbourhood) -> None:

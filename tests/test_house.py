@@ -1,0 +1,75 @@
+"""The house keeps its own rules: imports, words in their place, a sentence for every refusal."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from community import errors
+from texts import refusals
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "community", "handlers", "nlp", "storage", "playground")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def modules() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def strings(path: Path) -> Iterator[ast.Constant]:
+    """String literals that are no docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node
+
+
+def test_imports_run_one_way() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+# What is to be read lies in nlp/lexicon; these read or build it, or are about single characters of the language.
+OWN_WORDS = ("nlp/", "playground/cast.py", "community/posts.py")
+
+
+def test_sentences_are_said_in_texts_and_nowhere_else() -> None:
+    stray = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value[:40]}"
+        for path in modules()
+        if not str(path.relative_to(ROOT)).startswith(OWN_WORDS)
+        for node in strings(path)
+        if CHINESE.search(node.value)
+    ]
+    assert stray == []
+
+
+def test_every_refusal_has_words() -> None:
+    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and kind is not errors.Refusal}
+    assert kinds == set(refusals.WORDS)
+
+
+@pytest.mark.parametrize(
+    "refusal", [errors.AlreadyQueued(2), *(kind() for kind in refusals.WORDS if kind is not errors.AlreadyQueued)]
+)
+def test_a_refusal_is_a_short_plain_sentence(refusal: errors.Refusal) -> None:
+    said = refusals.explain(refusal)
+    assert CHINESE.search(said)
+    assert "{" not in said
+    assert len(said) <= 60
+
+
+def test_no_file_is_about_everything() -> None:
+    large = [str(path.relative_to(ROOT)) for path in modules() if path.stat().st_size > 24_000]
+    assert large == []

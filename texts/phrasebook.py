@@ -1,0 +1,94 @@
+"""Every sentence the bot says to residents, in a row, to be read aloud: `make phrasebook`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from community import errors
+from community.claims import Claim, Taken
+from community.matching import Ping
+from community.members import Group, Person
+from community.posts import Item, Post
+from texts import claims, commands, faults, matching, members, posts, privacy, refusals
+from texts.messages import Message
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+WANG, LI, CHEN = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "陈姐")
+GINGER = Item("姜", "姜", 2, "块")
+ORANGES = Item("橙子", "橙子", 3, "箱")
+NEED = Post(7, -1001, 1, WANG, "need", "item", (GINGER,), (), "谁家有姜,炒菜缺两块", "open", 1, 0, NOW.astimezone(UTC))
+OFFER = Post(8, -1001, 2, CHEN, "offer", "item", (), (ORANGES,), "多了三箱橙子,自取", "open", 3, 0, NOW.astimezone(UTC))
+FOUND = Post(9, -1001, 3, LI, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "捡到钥匙", "open", 1, 0, NOW)
+HOLDS = Claim(1, 7, LI, 1, "holding", NOW)
+WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
+ASKED = Ping(7, LI, "gave", "姜", NOW - timedelta(days=8), "asked")
+NAMED = Ping(7, CHEN, "lent", "姜", NOW - timedelta(days=1), "named")
+
+
+def pages() -> Iterator[tuple[str, Message | str]]:
+    """(what happened, what is said)."""
+    yield "bot joins a group", members.introduction("linli_bot")
+    yield "… and cannot read", _said(members.lacks("花园小区", can_read=False, is_admin=False))
+    yield "… and is no admin", _said(members.lacks("花园小区", can_read=True, is_admin=False))
+    yield "/start", members.hello("王阿姨")
+    yield "/help", members.help_page()
+    yield "a private word it makes nothing of", members.confused()
+    yield "a private answer to nothing", members.nothing_open()
+    yield "card: nobody to ask", posts.card(NEED, [], [], now=NOW)
+    yield "card: asked, named", posts.card(NEED, [], [ASKED, NAMED], now=NOW, start="linli_bot")
+    yield "card: taken, one waits", posts.card(NEED, [HOLDS, WAITS], [ASKED], now=NOW)
+    yield "card: an offer", posts.card(OFFER, [HOLDS], [], now=NOW)
+    yield "card: something found", posts.card(FOUND, [], [], now=NOW)
+    yield "question to a neighbour", matching.question(NEED, ASKED, NOW)
+    yield "… yes", matching.accepted(NEED)
+    yield "… no", matching.declined(NEED)
+    yield "… answered no by tap or word", matching.thanked()
+    yield "… too late", matching.settled(NEED)
+    yield "claimed by tap, told privately", claims.claimed(Taken(NEED, HOLDS), reachable=True)
+    yield "claimed by tap, never pressed Start", claims.claimed(Taken(NEED, HOLDS), reachable=False)
+    yield "claimed by tap, somebody was first", claims.claimed(Taken(NEED, WAITS, 1), reachable=True)
+    yield "claimed in words, somebody was first", claims.queued(Taken(NEED, WAITS, 1))
+    yield "to the poster of a need", claims.for_poster(NEED, HOLDS)
+    yield "to the poster of an offer", claims.for_poster(OFFER, HOLDS)
+    yield "to whoever found something", claims.for_poster(FOUND, HOLDS)
+    yield "to the helper", claims.for_claimer(NEED, HOLDS)
+    yield "to the taker", claims.for_claimer(OFFER, HOLDS)
+    yield "moved up", claims.moved_up(NEED, WAITS)
+    yield "stepped back", claims.stepped_back()
+    yield "to the poster: stepped back, next is up", claims.left(NEED, HOLDS, anybody=True)
+    yield "to the poster: stepped back, nobody waits", claims.left(NEED, HOLDS, anybody=False)
+    yield "to the helper: somebody else", claims.let_go(NEED)
+    yield "chose another", claims.chose_another(True)
+    yield "chose another, nobody waits", claims.chose_another(False)
+    yield "done", claims.done()
+    yield "to the helper: thanks", claims.thanks(NEED)
+    yield "to those who waited: all gone", claims.all_gone(OFFER)
+    yield "closed", posts.closed()
+    yield "taken away", posts.taken_away()
+    yield "to the helper: not needed", posts.no_longer_needed(NEED)
+    yield "/needs", posts.open_needs([NEED])
+    yield "/needs, none", posts.open_needs([])
+    yield "/offers", posts.open_offers([OFFER])
+    yield "/offers, none", posts.open_offers([])
+    yield "/mine", posts.mine([NEED], [OFFER])
+    yield "/mine, nothing", posts.mine([], [])
+    yield "a need said privately", posts.say_it_in([Group(-1001, "花园小区")], "谁家有姜")
+    yield "… by somebody in no group", posts.say_it_in([], "谁家有姜")
+    yield "/mydata", privacy.my_data()
+    yield "… in a group", privacy.in_private()
+    yield "/forget", privacy.sure()
+    yield "… yes", privacy.forgotten()
+    yield "… no", privacy.kept()
+    yield "something of ours failed", faults.incident("A1B2C3")
+    for kind in refusals.WORDS:
+        refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()
+        yield f"refusal: {kind.__name__}", refusals.explain(refusal)
+    for scope, menu in commands.MENUS.items():
+        for command, description in menu:
+            yield f"menu ({scope}): /{command}", description
+
+
+def _said(message: Message | None) -> Message:
+    if message is None:
+        raise ValueError("this page says something")
+    return message
