@@ -6,9 +6,17 @@ const MORNING = 9; // o'clock
 const NIGHT = 5; // before this hour 明早 is the morning that comes, after it tomorrow's
 const TICK = 5000; // ms
 
+const formats = new Map(); // making one takes longer than all its uses
+
+function format(locale, options) {
+  const key = JSON.stringify([locale, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, options));
+  return formats.get(key);
+}
+
 /** The wall time of `moment` in `zone`, in numbers. */
 export function wall(moment, zone) {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = format("en-US", {
     timeZone: zone, hourCycle: "h23",
     year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
   }).formatToParts(moment);
@@ -33,11 +41,11 @@ export const dayOf = (moment, zone) => {
 };
 
 export const timeOf = (moment, zone) =>
-  new Intl.DateTimeFormat("zh-CN", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  format("zh-CN", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 
 /** 「11月21日 周五」. */
 export const dateOf = (moment, zone) => {
-  const text = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: zone, ...options }).format(moment);
+  const text = (options) => format("zh-CN", { timeZone: zone, ...options }).format(moment);
   return `${text({ month: "long", day: "numeric" })} ${text({ weekday: "short" })}`;
 };
 
