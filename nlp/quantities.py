@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from nlp.script import simplify
 
@@ -166,3 +167,18 @@ def claimed(text: str) -> float | None:
     """How many a claim takes, None where it does not say: 「我要两份」 → 2, 「+2」 → 2, 「+1」 → 1, 「我有」 → None."""
     found = CLAIM.search(simplify(text[:200]))
     return value(found["plus"] or found["number"]) if found else None
+
+
+WORD = re.compile(rf"(?P<number>{NUMERAL})(?P<unit>{'|'.join(UNITS)})?")
+
+
+def counted(words: Sequence[str], start: int, stop: int) -> tuple[float | None, str | None]:
+    """The number that counts the thing at words[start:stop], and its measure: 「两 块 姜」 → (2.0, 「块」)."""
+    for run in (words[max(0, start - 4) : start][::-1], words[stop : stop + 4]):
+        for word in run:
+            if word in ",.。!?;、 ":
+                break
+            found = WORD.fullmatch(word)
+            if found:
+                return value(found["number"]), found["unit"]
+    return None, None

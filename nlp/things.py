@@ -66,17 +66,17 @@ def thesaurus() -> Thesaurus:
     members: dict[str, list[str]] = {}
     for _, _, thing in rows():
         things[thing.name] = thing
-        forms[thing.name] = thing.name
+        forms[thing.name.lower()] = thing.name
         if thing.kind:
             members.setdefault(thing.kind, []).append(thing.name)
     for thing in things.values():
         for alias in thing.aliases:
-            forms.setdefault(alias, thing.name)
+            forms.setdefault(alias.lower(), thing.name)
     sounds: dict[str, str] = {}
     for form in forms:
         if len(form) > 1 and (key := sound(form)):
-            other = sounds.get(key)
-            sounds[key] = form if other is None or forms[other] == forms[form] else ""
+            if forms.get(sounds.setdefault(key, form)) != forms[form]:
+                sounds[key] = ""  # two things sound alike: nobody can tell which was meant
     return Thesaurus(things, forms, {kind: tuple(names) for kind, names in members.items()}, sounds)
 
 

@@ -1,0 +1,268 @@
+"""Which words of a post name its things and deeds: features of each word for a linear-chain tagger.
+
+「谁家有两块生姜」 → one span of label N over 「生姜」; 「帮我修一下水龙头」 → V over 「修」, N over 「水龙头」.
+"""
+
+import marshal
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import repeat
+
+from nlp import linear, things
+from nlp.readings import Category, Intent
+
+LABELS = ("O", "B-N", "I-N", "B-V", "I-V")
+STATES = range(len(LABELS))
+BEGINS = (1, 3)
+NEVER = -(1 << 60)
+MASK = (1 << linear.LANE) - 1
+STOP = frozenset(",。!?;:\n~…;!? ")
+NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半几俩仨]+)(?P<unit>\D*)")
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """Word → the classes it stands in (`lexicon/subjects/words.tsv`): 「借」 → ("asks",), 「的」 → ("passed",)."""
+    table: dict[str, list[str]] = {}
+    text = (files("nlp") / "lexicon" / "subjects" / "words.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split("\t")[:2]
+            for word in words.split():
+                if name not in table.setdefault(word, []):
+                    table[word].append(name)
+    return {word: tuple(names) for word, names in table.items()}
+
+
+def shape(word: str) -> str:
+    """What a word is made of: 1 digits, a letters, p punctuation, else its length in characters."""
+    if word.isdigit():
+        return "1"
+    if word.isascii():
+        return "a" if word[0].isalnum() else "p"
+    return str(min(len(word), 4)) if word.isalpha() else "p"
+
+
+def known_runs(words: Sequence[str]) -> list[str]:
+    """For each word how it lies in the longest known thing that starts and ends at word borders.
+
+    "S:loan" alone, "B:loan", "I:loan", "E:loan" in a longer one, "" outside: (「空气」, 「炸锅」) → ["B:item", "E:item"].
+    """
+    forms = things.thesaurus().forms
+    table = things.thesaurus().things
+    marks = [""] * len(words)
+    start = 0
+    while start < len(words):
+        best, name, longest = 0, "", ""
+        for stop in range(start, min(start + 5, len(words))):
+            name += words[stop]
+            if len(name) > 9:
+                break
+            if name in forms:
+                best, longest = stop + 1, name
+        if best:
+            hint = table[forms[longest]].hint
+            if best - start == 1:
+                marks[start] = "S:" + hint
+            else:
+                for i in range(start, best):
+                    marks[i] = ("B:" if i == start else "E:" if i == best - 1 else "I:") + hint
+            start = best
+        else:
+            start += 1
+    return marks
+
+
+def features(words: Sequence[str], intent: Intent, category: Category | None) -> list[list[str]]:
+    """The features of each word, given what the post is: one list of names a word."""
+    size = len(words)
+    known = known_runs(words)
+    table = classes()
+    kind = {"item": "i", "loan": "i", "group_buy": "g"}.get(category or "", (category or "")[:2])
+    both = kind + intent[0]
+    plain = [_general(word) if not mark else word for word, mark in zip(words, known, strict=True)]
+    shown = ["<2", "<1", *("<t>" if mark else word for word, mark in zip(plain, known, strict=True)), ">1", ">2"]
+    marks = ["", *(mark[:1] for mark in known), ""]
+    # the word that governs, to the left and to the right: past numbers, measures and how a thing is
+    left, right = _heads(plain, known, table)
+    # clauses
+    clause: list[int] = []
+    number = 0
+    for word in words:
+        clause.append(-1 if word in STOP else number)
+        number += word in STOP
+    present = sorted({c for c in clause if c >= 0})
+    ranks = {c: (min(r, 3), r == len(present) - 1) for r, c in enumerate(present)}
+    cues: dict[int, dict[str, int]] = {}
+    last: dict[int, int] = {}
+    first: dict[int, int] = {}
+    for i, word in enumerate(words):
+        c = clause[i]
+        if c >= 0:
+            last[c] = i
+            first.setdefault(c, i)
+            for name in table.get(word, ()):
+                if name not in ("passed", "because", "place"):
+                    cues.setdefault(c, {}).setdefault(name, i)
+    everywhere = {name for found in cues.values() for name in found}
+    total = min(sum(1 for mark in known if mark[:1] in ("S", "B")), 4)
+    seen = 0
+    rows: list[list[str]] = []
+    for i, word in enumerate(words):
+        c = clause[i]
+        if c < 0:
+            rows.append(["w=" + word, "a=" + shown[i + 1], "b=" + shown[i + 3], "gg=" + marks[i] + "|" + marks[i + 2]])
+            continue
+        s2, s1, _, t1, t2 = shown[i : i + 5]
+        mark = known[i]
+        g = mark[:1]
+        s0 = "<t>" if g else plain[i]
+        rank, final = ranks[c]
+        lh, rh = left[i], right[i]
+        row = [
+            "w=" + word,
+            kind + "w=" + word,
+            "l=" + word[-1],
+            both + "l=" + word[-1],
+            "f=" + word[0],
+            "l2=" + word[-2:],
+            "s=" + shape(word) + g,
+            "g=" + mark,
+            both + "g=" + mark,
+            "a=" + s1,
+            "b=" + t1,
+            "a=" + s1 + g,
+            "b=" + t1 + g,
+            both + "a=" + s1 + g,
+            both + "b=" + t1 + g,
+            "aa=" + s2 + "|" + s1,
+            "bb=" + t1 + "|" + t2,
+            "A=" + s2,
+            "B=" + t2,
+            "ab=" + s1 + "|" + g + "|" + t1,
+            "aw=" + s1 + "|" + s0,
+            "wb=" + s0 + "|" + t1,
+            "la=" + s1[-1] + g,
+            "gg=" + marks[i] + g + marks[i + 2],
+            "lh=" + lh + g,
+            "rh=" + rh + g,
+            both + "lh=" + lh + g,
+            both + "rh=" + rh + g,
+            "lr=" + lh + "|" + rh,
+            f"c={rank}{final}{g}",
+            f"{both}c={rank}{final}{g}",
+            f"p={min(i - first[c], 3)}{g}",
+            f"{both}p={min(i - first[c], 3)}{g}",
+            f"e={min(last[c] - i, 2)}{g}",
+            f"n={min(seen, 3)}{total}{g}",
+            f"{both}n={min(seen, 3)}{total}{g}",
+        ]
+        here = cues.get(c, {})
+        for name, place in here.items():
+            row.append(f"{both}{'<' if place < i else '>'}{name}{g}")
+        for name in everywhere:
+            if name not in here:
+                row.append(f"{both}~{name}{g}")
+        rows.append(row)
+        seen += g in ("S", "B")
+    return rows
+
+
+def _heads(
+    plain: Sequence[str], known: Sequence[str], table: dict[str, tuple[str, ...]]
+) -> tuple[list[str], list[str]]:
+    """For each word the nearest word to its left and right that says what is done with it: 「收 一个 二手 的 温奶器」 → 「收」."""
+    passed = [
+        mark[:1] in ("B", "I") or word[0] == "0" or "passed" in table.get(word, ())
+        for word, mark in zip(plain, known, strict=True)
+    ]
+    size = len(plain)
+    left, right = ["<"] * size, [">"] * size
+    for i in range(1, size):
+        left[i] = left[i - 1] if passed[i - 1] else ("<t>" if known[i - 1] else plain[i - 1])
+    for i in range(size - 2, -1, -1):
+        over = known[i + 1][:1] in ("I", "E") or passed[i + 1]
+        right[i] = right[i + 1] if over else ("<t>" if known[i + 1] else plain[i + 1])
+    return left, right
+
+
+def _general(word: str) -> str:
+    """A word with its number made alike: 「三斤」, 「5」 → 「0斤」, 「0」."""
+    if word.isdigit():
+        return "0"
+    found = NUMBER.fullmatch(word)
+    return "0" + found["unit"] if found else word
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A linear-chain tagger: features' weights for all labels side by side in one whole number, and transitions.
+
+    Built by `nlp.training.subjects`; a message of n words costs n·25 steps after the look-ups.
+    """
+
+    weights: dict[str, int]  # packed as in nlp.linear, LABELS in order
+    follows: tuple[tuple[int, ...], ...]  # from label → to label, in the same unit
+
+    def scores(self, row: Iterable[str]) -> tuple[int, ...]:
+        """The score of each label for a word with these features."""
+        total = sum(map(self.weights.get, row, repeat(0)))
+        return tuple((total >> (linear.LANE * place)) & MASK for place in range(len(LABELS)))
+
+    def tags(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """The likeliest labels of a message's words among those that name something: a post is about something."""
+        if not rows:
+            return []
+        follows = self.follows
+        emitted = self.scores(rows[0])
+        # For each label the best score so far, without and with something named.
+        bare: list[int] = [emitted[0] if label == 0 else NEVER for label in STATES]
+        named: list[int] = [emitted[label] if label in BEGINS else NEVER for label in STATES]
+        back: list[tuple[list[int], list[int]]] = []
+        for row in rows[1:]:
+            emitted = self.scores(row)
+            next_named: list[int] = []
+            came: list[int] = []
+            for label in STATES:
+                best, origin = NEVER * 2, 0
+                for before in STATES:
+                    score = named[before] + follows[before][label]
+                    if score > best:
+                        best, origin = score, before
+                if label in BEGINS:
+                    score = bare[0] + follows[0][label]
+                    if score > best:
+                        best, origin = score, -1
+                next_named.append(best + emitted[label])
+                came.append(origin)
+            bare = [bare[0] + follows[0][0] + emitted[0]] + [NEVER] * (len(LABELS) - 1)
+            back.append((came, next_named))
+            named = next_named
+        label = max(STATES, key=named.__getitem__)
+        found = [label]
+        for came, _ in reversed(back):
+            label = came[label] if label >= 0 else -1
+            found.append(label)
+        return [LABELS[max(label, 0)] for label in reversed(found)]
+
+
+@cache
+def tagger() -> Tagger:
+    """The fitted tagger, read once."""
+    data = (files("nlp") / "models" / "subjects.bin").read_bytes()
+    weights, follows = marshal.loads(data)  # noqa: S302 - our own file
+    return Tagger(weights, follows)
+
+
+def found(words: Sequence[str], tags: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Label, start and stop of each span of words: tags "O B-N I-N" → [("N", 1, 3)]."""
+    spans: list[tuple[str, int, int]] = []
+    for place, tag in enumerate(tags):
+        if tag[0] == "B" and words[place].strip():
+            spans.append((tag[2], place, place + 1))
+        elif tag[0] == "I" and spans and spans[-1][0] == tag[2] and spans[-1][2] == place:
+            spans[-1] = (tag[2], spans[-1][1], place + 1)
+    return spans
