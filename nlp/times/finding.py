@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from nlp import script
 from nlp.numerals import number
 from nlp.readings import Calendar, When
-from nlp.times import clocks, grammar, lexicon, mentions
+from nlp.times import clocks, grammar, lexicon, mentions, patterns
 from nlp.times.clocks import MIDNIGHT, Clock
 from nlp.times.dates import Day, Impossible, Shifted
 from nlp.times.mentions import Mention
@@ -16,7 +16,7 @@ from nlp.times.recurrence import Every
 
 _HONG_KONG = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _COUNT = re.compile(
-    rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{grammar.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
+    rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{patterns.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
 )
 _SINCE = re.compile(r" ?(?:起|开始|首次|第一次|启动|开课)")
 _UNTIL = re.compile(r"(?:直到|到|至|截至|截止到)\s*$")
@@ -110,7 +110,7 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
             main = replace(main, to_clock=ends[0].clock, to_part=ends[0].part)
     if main.every is None or not (main.every.sure or main.days):
         main = _recurring(main, live)
-    if not main.timed and re.search(lexicon.marks()["unsure"], told.text):
+    if not main.timed and lexicon.unsure().search(told.text):
         return None
     return main, sorted(said, key=lambda m: m.start)
 

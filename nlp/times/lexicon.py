@@ -1,7 +1,7 @@
 """The words of `lexicon/times/*.tsv`, as the grammar wants them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,24 @@ def rows(file: str) -> Iterator[list[str]]:
 def either(words: Iterator[str] | list[str]) -> str:
     """A pattern for any of these words, the longest first."""
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+
+
+def initials(words: Iterable[str]) -> str:
+    """The characters these words begin with."""
+    return "".join(sorted({word[0] for word in words}))
+
+
+def firsts(pattern: str) -> str:
+    """The characters that a pattern of plain alternatives can begin with; its groups must not come first."""
+    depth, begins, found = 0, True, set()
+    for sign in pattern:
+        if begins:
+            found.add(sign)
+        depth += (sign == "(") - (sign == ")")
+        begins = sign == "|" and depth == 0
+    if found & set("([.\\^?"):
+        raise ValueError(f"alternatives must begin with a character of their own: {pattern}")
+    return "".join(sorted(found))
 
 
 def minutes(clock: str) -> int:
@@ -87,7 +105,13 @@ def not_before() -> dict[str, str]:
 @cache
 def marks() -> dict[str, str]:
     """Kind of mark → pattern."""
-    return {kind: words for kind, words, *_ in rows("marks.tsv")}
+    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind != "unsure"}
+
+
+@cache
+def unsure() -> re.Pattern[str]:
+    """What says that the day is not settled yet."""
+    return re.compile(next(words for kind, words, *_ in rows("marks.tsv") if kind == "unsure"))
 
 
 @cache

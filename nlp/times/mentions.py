@@ -82,7 +82,7 @@ class _Gathering:
 
     def run(self) -> list[Mention]:
         for place, atom in enumerate(self.atoms):
-            if atom.kind in ("deadline", "gather", "again", "was", "end"):
+            if atom.kind in ("deadline", "before", "gather", "again", "was", "end"):
                 self._mark(atom)
             else:
                 self._read(place, atom)
@@ -92,7 +92,7 @@ class _Gathering:
     # marks
 
     def _mark(self, atom: Atom) -> None:
-        mark: Mark = atom.kind  # type: ignore[assignment]  # the five kinds of the branch above
+        mark: Mark = "deadline" if atom.kind == "before" else atom.kind  # type: ignore[assignment]  # a mark's kind
         last = self.now or (self.done[-1] if self.done else None)
         gap = self.text[last.end : atom.start] if last else None
         if mark == "again":
@@ -103,7 +103,7 @@ class _Gathering:
             self._close()
             self.pending.append((mark, atom.end))
         elif mark == "deadline":
-            if atom["before"]:
+            if atom.kind == "before":
                 if last and gap is not None and not gap.strip():
                     last.marks.add("deadline")
             elif last and gap is not None and len(gap) <= 4 and not _inner_clause(gap):

@@ -1,0 +1,177 @@
+"""The grammar itself: a pattern for each kind of time word, and with which characters it can begin.
+
+Patterns read folded text (`grammar.fold`): simplified, narrow, lower case. `{…}` are words of `lexicon/times`.
+"""
+
+from dataclasses import dataclass
+
+from nlp.times import lexicon
+
+ONES = "一二三四五六七八九"
+DIGITS = f"0123456789{ONES}十廿卅〇零○两俩半百"  # what a number may begin with
+N = rf"(?:\d{{1,2}}|[二三四五六七八九]?十[{ONES}]?|[廿卅][{ONES}]?|[〇零{ONES}两])"
+WEEKDAYS = "一二三四五六日天末1234567"
+WEEK = "(?:周|星期|礼拜)"
+TO = r" ?(?:-+|~|到|至) ?"
+MONTH = "(?:本|这个?|当|下下个?|下个?|次|上个?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of time word: it begins with one of `first`, or with a number before one of `after`."""
+
+    pattern: str
+    first: str = ""
+    after: str = ""
+
+
+def _not(sign: str) -> str:
+    """What must not follow "number + sign": 「3号楼」."""
+    return f"(?!{lexicon.after_number()[sign]})"
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind, in the order in which they are tried."""
+    parts = lexicon.either([part for part in lexicon.parts() if len(part) > 1])
+    short, festivals = lexicon.short_parts(), lexicon.either([*lexicon.festivals()])
+    day = f"(?:日{_not('日')}|号{_not('号')})"
+    thing = "[个位人名元块岁米斤只条家户页题首样度号]"  # what is counted, not told by the clock
+    return {
+        # 2027-06-06, 2027.11.13, 2026/3/5
+        "iso": Kind(
+            r"(?<![\d.])(?P<iy>(?:19|20)\d\d) ?(?P<isep>[-/.]) ?(?P<im>\d{1,2}) ?(?P=isep) ?(?P<id>\d{1,2})(?!\d)",
+            after="-/. ",
+        ),
+        # 民国115年3月14日, 农历腊月廿三, 12月20, 正月十五, 12月31号, 6月底
+        "md": Kind(
+            rf"(?<!\d)(?:(?P<year>今|明|后|来|(?:民国 ?)?(?:\d{{2,4}}|[〇零○{ONES}]{{4}}|元|[百{ONES}十]{{2,6}})(?= ?年))"
+            rf" ?年 ?(?:的|[(]?(?=农|阴|旧|老))?)?(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?"
+            rf"(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?(?:(?P<mday>初[{ONES}十]|{N})(?P<ri> ?[日号](?!{thing}))?"
+            rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))|(?P<mend>底|末|初(?![{ONES}十])|中旬))",
+            first="今明后来民农阴旧老公阳新国西闰正腊冬",
+            after="月年 ",
+        ),
+        # 11/28, 11-28, 11.28
+        "slash": Kind(
+            r"(?<![\d./:a-z#v¥$])(?<![^\d]-)(?<!^-)(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})"
+            r"(?P<sri> ?[日号]|(?![\d/:%]|[.\-~/]\d(?!\d?[./月]\d)|点))",
+            after="/-.",
+        ),
+        # 每周, 隔周, 每月, 工作日
+        "every": Kind(
+            rf"(?P<workdays>(?:每个?)?工作日(?:的?每天)?|平日(?=每天|{parts}|[{short}]))"
+            rf"|每隔(?P<gapn>{N}|半)?个?(?P<gapu>天|日|周|星期|礼拜|月|年)(?![{WEEKDAYS}])"
+            rf"|隔(?P<skip>天|日|周|星期|个?礼拜|月|年)(?!壁)|(?P<double>双周)"
+            rf"|每(?P<evn>两|2|二|三|3|四|4|半)个?(?P<evu>天|日|周|星期|礼拜|个月|月|年)"
+            rf"|(?:每逢|每到|每个|每|逢)(?:(?P<evw>周|星期|礼拜)(?P<run>[一二三四五六日]{{2,7}})"
+            rf"(?=[的 ,。、:!(\n]|$|\d|{parts}|[{short}]|{N}点)"
+            rf"|(?P<next>(?={WEEK}[{WEEKDAYS}](?!次|节课|趟)|拜[一二三四五六日]))|(?P<noday>周(?!年|刊|到)|星期|礼拜))"
+            rf"|(?:每个?|天天|日日|夜夜)(?P<evp>早|晚|晨|夜|朝)|(?P<daily>每天|每日|天天|日日|每一天|每朝|逐日)"
+            rf"|(?P<monthly>每个?月|月月|逐月)(?P<mlast>的?月?[底末])?的?"
+            rf"|(?P<quarterly>每个?季度?)的?|(?P<yearly>每年|年年|每逢(?={festivals}))的?",
+            first="每工平隔双逢天日夜月逐年",
+        ),
+        # 12月起, 下周开始: the first day of it
+        "since": Kind(
+            rf"(?:(?P<smonth>{MONTH}月|(?<!\d){N}月)份?|(?P<sweek>下下个?|下个?|这个?|本){WEEK})(?=起|开始|启动)",
+            first="本这当下次上",
+            after="月",
+        ),
+        # 下下周三, 这个星期天, 拜六, 周一至五, 周六日, 周二、四
+        "weekday": Kind(
+            rf"(?P<wp>(?:上上|上|下下下|下下|下|这|本|呢|今|当)(?:一)?个?(?:{WEEK}[的,:]? ?(?={WEEK}))?)?"
+            rf"(?:{WEEK}|(?<![礼崇跪参朝祭团敬])拜(?=[一二三四五六日]))(?P<wd>[{WEEKDAYS}])"
+            rf"(?!次|回(?!家|娘|来|去)|节课|趟|围)(?:(?<!拜.)|(?<=礼拜.)|(?!下(?!午|昼|晡|半|晌)|拜|式))"
+            rf"(?:{TO}(?P<wl>[{WEEKDAYS}])(?![\d点:个位时{ONES}十]))?(?:\((?P<ws>本|这|下下|下)周\))?"
+            rf"(?P<more>(?:(?:(?:[、/&] ?|[,]? ?(?:和|及|跟|与|以及) ?| ?){WEEK}|[、/&]|(?<=六)(?=日))"
+            rf"[一二三四五六日天]"
+            rf"(?!点|时|:|个|位|人|起|家|群|块|道|同|边|下(?!午|昼)|手|楼|层|栋|期|者|等|[{ONES}十\d]))*)",
+            first="上下这本呢今当周星礼拜",
+        ),
+        # 第二个周六, 下个月最后一个周五, 每月最后一天
+        "nth": Kind(
+            rf"(?:(?P<nmonth>{MONTH}月|{N}月)的?)?(?:(?P<ni>第[一二三四五1-5]|最后一|最后|倒数第[一二]|头一|头|首|末)个?"
+            rf"{WEEK}(?P<nd>[{WEEKDAYS}])|(?P<nlast>最后一[天日]|(?:月底)?最后一天|末日(?=[ ,上下早晚]))"
+            rf"|月(?P<nfirst>头一天|第一天))",
+            first="本这当下次上第最倒头首末月",
+            after="月",
+        ),
+        # 28号, 下个月12号, 廿一号, 初五
+        "dom": Kind(
+            rf"(?<![\d第./:])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day})",
+            first="本这当下次上大年初",
+            after="日号",
+        ),
+        # 10月1-3日: the first of two days, the second follows as `dom`
+        "first": Kind(rf"(?<![\d第./:\-])(?P<fd>{N})(?=(?:{TO}|、){N}{day})", after="-~到至、 "),
+        "monthend": Kind(
+            rf"(?P<memonth>{MONTH})?月的?(?P<me>底|末|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|岁末)",
+            first="本这当下次上月今年岁",
+        ),
+        # 十天后, 再过45分钟, 一个半小时后; without 后 it is a duration: 两小时, 90分钟
+        "span": Kind(
+            rf"(?<![\d.第])(?P<again>再过|再等|(?<![超经度已])过)?(?P<sn>\d{{1,3}}|{N}|俩|半|一百二十|一百)"
+            rf"(?P<sg>个)?(?P<sh>半)?(?P<su>分钟|分(?=之?后)|刻钟|小时|钟头|钟|天|日(?=之?后|以后)"
+            rf"|(?:周(?!年)|星期|礼拜)(?![{WEEKDAYS}])|月|年)"
+            rf"(?P<sk>半)?(?P<later>(?:之|以|过)?后(?!面|门|院|台|排|勤|座|边))?",
+            first="再过",
+            after="个半分刻小钟天日周星礼月年",
+        ),
+        # 9-11点
+        "hours": Kind(rf"(?<![\d月./:第])(?P<h1>{N})(?={TO}{N}(?:点|时{_not('时')}))", after="-~到至 "),
+        # 差五分九点, 八点半, 八点一刻, 八点三个字, 19点30分, 10时
+        "clock": Kind(
+            rf"(?:还?差(?P<to>{N}|一刻)分?钟?到?)?(?<![\d.:第])(?P<ch>\d{{1,3}}|{N})"
+            rf"(?: ?点{_not('点')}|时{_not('时')})(?:钟|整|正)?"
+            rf"(?:[搭踏]?(?P<half>半)(?!价|个|斤|袋|箱)|过?(?P<quarter>[一二三123])刻钟?"
+            rf"|[差缺](?:(?P<less>{N})分|(?P<lessq>一刻))|(?P<five>[{ONES}两]|十一)个字"
+            rf"|[搭踏](?P<tap>十一|[{ONES}])(?!个)|(?P<bone>[一三])个骨"
+            rf"|过? ?(?P<cm>[0-5]\d(?![\d:.]|分钟)|[零〇][{ONES}]|[二三四五]?十[{ONES}]?|\d\d(?=分)|{N}(?= ?分(?!钟)))"
+            rf"(?: ?分(?!钟))?(?!{thing}))?(?:整|钟)?",
+            first="差还",
+            after="点时 ",
+        ),
+        "digital": Kind(
+            r"(?P<ap>[ap]\.?m\.? ?)?(?<![\d:.])(?P<dh>\d{1,2}) ?: ?(?P<dm>\d\d)(?::\d\d)?(?![\d:])"
+            r"(?P<dap> ?[ap]\.?m\b\.?)?",
+            first="ap",
+            after=": ",
+        ),
+        "ampm": Kind(
+            r"(?P<ap2>[ap]\.?m\.? ?)?(?<![\d:.a-z])(?P<xh>\d{1,2})(?(ap2)(?!\d|[.:]\d)| ?(?P<xap>[ap]\.?m\b\.?))",
+            first="ap",
+            after="ap ",
+        ),
+        **{kind: Kind(pattern, lexicon.firsts(pattern)) for kind, pattern in lexicon.marks().items()},
+        "before": Kind(f"(?:之|以)?前(?!{lexicon.after_number()['前']})", "之以前"),
+        "day": Kind(
+            rf"(?P<pair>今明|明后)(?:两天|天)|{lexicon.either([*lexicon.days()])}"
+            rf"|[今明后](?=[{short}]|{parts}|\d{{1,2}}[点:])|(?P<same>当[天日](?!地)|那天|[当那](?=[晚早]))",
+            first="今明后当那" + lexicon.initials(lexicon.days()),
+        ),
+        "festival": Kind(
+            rf"(?P<fyear>今年|明年|后年|来年)?的?(?P<fname>{festivals})(?!{lexicon.after_number()['节']})"
+            r"(?:的?(?P<foff>前一?[天日]|前夜|头一天|第二天|后一天|次日|翌日))?",
+            first="今明后来" + lexicon.initials(lexicon.festivals()),
+        ),
+        "term": Kind(
+            rf"(?P<tname>{lexicon.either([*lexicon.terms()])})(?!快乐|已|刚|养生)", lexicon.initials(lexicon.terms())
+        ),
+        "english": Kind(
+            r"(?<![a-z])(?P<enext>next |this )?(?P<ename>mon|tue|wed|thu|fri|sat|sun)"
+            r"(?:s?day|nesday|rs?day|r?urday|s)?(?![a-z])",
+            first="ntmwfs",
+        ),
+        # 六一, 八一
+        "numberday": Kind(
+            rf"(?<![\d.周期拜第初{ONES}十百])(?:{lexicon.number_days_pattern()})",
+            lexicon.initials(lexicon.number_days()),
+        ),
+        "part": Kind(parts, lexicon.initials(lexicon.parts())),
+        # 晚8
+        "bare": Kind(
+            rf"(?<=[早晚])(?P<bh>\d{{1,2}}|[{ONES}]|十[一二]?)(?=[ ,。!~]|$|开始|见|集合|准时|楼下)",
+            after=" ,。!~开见集准楼",
+        ),
+        "short": Kind(rf"[{short}](?!点|(?<=早)一点)", short),
+    }
