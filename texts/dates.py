@@ -45,7 +45,7 @@ def ago(at: datetime, now: datetime) -> str:
     weeks = (days - now.weekday() + 6) // 7
     if weeks == 0:
         return "这周"
-    if weeks == 1:
-        return "上周"
+    if weeks in (1, 2):
+        return "上周" if weeks == 1 else "上上周"
     months = (now.year - at.year) * 12 + now.month - at.month
     return "这个月" if months == 0 else "上个月" if months == 1 else "之前"

@@ -1,0 +1,69 @@
+"""The bot comes, goes and moves; people leave; and who is nobody's neighbour is left in peace."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def test_it_introduces_itself_once_and_tells_the_admin_what_it_lacks(home: Neighbourhood) -> None:
+    introductions = [text for text in await home.group() if text.startswith("大家好,我是邻里")]
+    assert len(introductions) == 1
+    assert "设为管理员" in (await home.hears("老张"))[-1]
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(home: Neighbourhood) -> None:
+    old = await home.new_group("小群", ["王阿姨", "刘叔"], ["王阿姨"], kind="group")
+    need = await home.says("王阿姨", "谁有电钻借一下", to="小群")
+    assert await home.cards(to=need, where="小群")
+    moved = await home.play("migrate", chat=old)
+    home.groups["小群"] = moved["id"]
+    await home.settle()
+    asked = await home.says("刘叔", "/needs", to="小群")
+    assert "王阿姨 想借 电钻" in await home.card(to=asked, where="小群")
+
+
+async def test_who_leaves_is_asked_nothing_and_gives_way(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.leaves("刘叔")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_leaves_takes_their_open_needs_with_them(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.leaves("王阿姨")
+    assert "不用了,谢谢大家" in await home.card(to=need)
+
+
+async def test_a_caption_counts_as_words(home: Neighbourhood) -> None:
+    message = await home.says("王阿姨", "谁有电钻借一下", photo=True)
+    assert "王阿姨 想借 电钻" in await home.card(to=message)
+
+
+async def test_a_forwarded_message_is_somebody_elses(home: Neighbourhood) -> None:
+    before = await home.group()
+    await home.says("小美", "谁有电钻借一下", forward=home.people["王阿姨"])
+    assert await home.group() == before
+
+
+async def test_an_anonymous_admin_may_ask_but_nobody_is_matched_with_them(home: Neighbourhood) -> None:
+    need = await home.says("老张", "谁有电钻借一下", anonymous=True)
+    asked = await home.says("老张", "/needs", anonymous=True)
+    assert await home.cards(to=need) == []
+    assert await home.card(to=asked) == "现在没有邻居在找东西或找人帮忙。"
+
+
+async def test_in_a_topic_the_card_stays_in_the_topic(home: Neighbourhood) -> None:
+    forum = await home.new_group("论坛", ["王阿姨", "刘叔"], ["王阿姨"])
+    thread = next(iter((await home.play("topics", chat=forum, name="借东西")).values()))
+    need = await home.says("王阿姨", "谁有电钻借一下", to="论坛", thread=thread)
+    card = (await home.cards(to=need, where="论坛"))[-1]
+    assert card["thread"] == thread
+
+
+async def test_somebody_who_blocks_the_bot_is_named_instead(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "送完了")
+    await home.blocks("小李")
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    assert "小李,今天您送过姜,方便吗?" in await home.card(to=need)
