@@ -52,9 +52,10 @@ LAST_WEEK: Final = (
     Line(7, time(18, 20), "小李", "多买了两块姜,谁要自取"),
     Line(7, time(18, 24), "陈姐", "我要", answers=0),
     Line(7, time(19, 5), "陈姐", "拿到了谢谢", answers=0),
+    Line(7, time(19, 30), "小李", "送完了", answers=0),
     Line(5, time(10, 2), "小美", "谁有电钻借一下,装个窗帘"),
-    Line(5, time(10, 9), "刘叔", "我有", answers=3),
-    Line(5, time(16, 40), "小美", "借到了谢谢", answers=3),
+    Line(5, time(10, 9), "刘叔", "我有", answers=4),
+    Line(5, time(16, 40), "小美", "借到了谢谢", answers=4),
     Line(2, time(20, 15), "老张", "北门外面的桂花开了，真香"),
 )
 

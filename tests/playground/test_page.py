@@ -381,7 +381,8 @@ async def test_python_files_beside_the_page_are_not_given_out(street: Street) ->
             assert response.status == 404
 
 
-async def test_ginger_is_looked_for_and_found(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [None, "我有,来拿"], ids=["by a tap", "in words"])
+async def test_ginger_is_looked_for_and_found(browser: Browser, tmp_path: Path, words: str | None) -> None:
     async with neighbourhood(f"sqlite:///{tmp_path}/linli.db", behind=BEFORE) as box:
         await move_in(box.server.url, telling=True)
         page = await look(browser, box.server.url)
@@ -395,10 +396,9 @@ async def test_ginger_is_looked_for_and_found(browser: Browser, tmp_path: Path) 
         await page.locator(".hint .chip", has_text="小李").click()
         question = bubbles(page, "private").last
         await expect(question.locator(".said")).to_contain_text(re.compile("上周.*姜"))
-        await question.locator(".key").first.click()
-        await expect(page.locator(".toast")).not_to_be_empty()
-        await expect(bubbles(page, "private").last.locator(".said")).to_contain_text("王阿姨")
+        await question.locator(".key").first.click() if words is None else await write(page, words, "private")
         await expect(card.locator(".said")).to_contain_text("小李")
+        await expect(bubbles(page, "private").last.locator(".said")).to_contain_text("点 王阿姨 的名字")
         await be(page, "王阿姨")
         await expect(bubbles(page, "private")).not_to_have_count(before)
         await expect(bubbles(page, "private").last.locator(".said")).to_contain_text("小李")
