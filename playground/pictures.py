@@ -26,7 +26,7 @@ FLAGS: Final = (
 )
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SAID: Final = "谁家有姜，炒菜缺两块"
-WIDE: Final = (1200, 760)
+WIDE: Final = (1120, 700)
 PHONE: Final = (375, 720)
 SOON: Final = 20_000  # ms until something expected must be there
 
@@ -109,6 +109,7 @@ async def take(folder: Path) -> list[Path]:
         await asking.screenshot(path=story)
         thankful = await look(browser, address, scheme="dark")
         await be(thankful, "王阿姨")
+        await thankful.locator(".hint .close").click()
         await thankful.locator(".chat--group .row").last.wait_for()
         await thankful.screenshot(path=dark)
         await browser.close()
