@@ -10,15 +10,15 @@ from texts.wishes import DONE, portion, what, wish
 def claimed(taken: Taken, *, reachable: bool) -> str:
     """Answer to the claimer's tap (plain text). `reachable`: they hear the rest privately."""
     if not taken.holds:
-        return f"谢谢您!已经有邻居先答应了,您排在第 {taken.place} 位,轮到您我马上说。"
+        return f"谢谢您！已经有邻居先答应了，您排在第 {taken.place} 位，轮到您我马上说。"
     said = "给您留着了" if taken.post.kind == "offer" else "谢谢您"
-    return f"{said}!怎么联系,我私下发给您了。" if reachable else f"{said}!点卡片上对方的名字就能私聊,约个时间地点。"
+    return f"{said}！怎么联系，我私下发给您了。" if reachable else f"{said}！点卡片上对方的名字就能私聊，约个时间地点。"
 
 
 def queued(taken: Taken) -> Message:
     """The same, for somebody who claimed with words instead of a tap."""
     return Message(
-        html=f"谢谢您!「{what(taken.post)}」已经有邻居先答应了,您排在第 {taken.place} 位,轮到您我马上说。",
+        html=f"谢谢您！「{what(taken.post)}」已经有邻居先答应了，您排在第 {taken.place} 位，轮到您我马上说。",
         buttons=((Button(label="不排了", data=f"back:{taken.post.id}"),),),
     )
 
@@ -28,15 +28,15 @@ def for_poster(post: Post, claim: Claim) -> Message:
     who = link(claim.person)
     done = DONE[post.category]
     if post.kind == "offer" and post.category == "lost_found":
-        said = f"{who} 说您捡到的 {what(post)} 是自己丢的。先请对方说一个只有失主知道的特点,对上了再给。"
+        said = f"{who} 说您捡到的 {what(post)} 是自己丢的。先请对方说一个只有失主知道的特点，对上了再给。"
         done = "还给失主了"
     elif post.kind == "offer":
         said = f"{who} 想要您的 {portion(post, claim.quantity)}。"
         done = "送完了"
     else:
-        said = f"好消息,{who} 可以帮您:{quoted(post.words)}"
+        said = f"好消息，{who} 可以帮您：{quoted(post.words)}"
     return Message(
-        html=f"{said}\n点 {name(claim.person)} 的名字就能私聊,约个时间地点。成了以后点一下「{done}」。",
+        html=f"{said}\n点 {name(claim.person)} 的名字就能私聊，约个时间地点。成了以后点一下「{done}」。",
         buttons=(
             (
                 Button(label=done, data=f"done:{post.id}"),
@@ -53,10 +53,10 @@ def for_claimer(post: Post, claim: Claim) -> Message:
         said = f"{who} 的 {portion(post, claim.quantity)} 给您留着了。"
         back = "我不要了"
     else:
-        said = f"谢谢您!{who} {wish(post)}:\n{quoted(post.words)}"
+        said = f"谢谢您！{who} {wish(post)}：\n{quoted(post.words)}"
         back = "我来不了了"
     return Message(
-        html=f"{said}\n点 {name(post.poster)} 的名字就能私聊,约个时间地点。",
+        html=f"{said}\n点 {name(post.poster)} 的名字就能私聊，约个时间地点。",
         buttons=((Button(label=back, data=f"back:{post.id}"),),),
     )
 
@@ -68,33 +68,33 @@ def moved_up(post: Post, claim: Claim) -> Message:
 
 
 def stepped_back() -> str:
-    return "好的,没关系,我去告诉对方。"
+    return "好的，没关系，我去告诉对方。"
 
 
 def left(post: Post, claim: Claim, anybody: bool) -> Message:
     """To the poster: somebody stepped back. `anybody`: somebody else moved up (and is told of apart)."""
     rest = "下一位邻居答应了。" if anybody else "我再帮您留意着。"
-    return Message(html=f"{name(claim.person)} 这次来不了「{what(post)}」了,{rest}")
+    return Message(html=f"{name(claim.person)} 这次来不了「{what(post)}」了，{rest}")
 
 
 def let_go(post: Post) -> Message:
     """To the claimer: the poster would rather have somebody else."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」这次找了别的邻居,还是谢谢您!")
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」这次找了别的邻居，还是谢谢您！")
 
 
 def chose_another(anybody: bool) -> str:
-    return "好的,换下一位邻居。" if anybody else "好的,重新等邻居来帮。"
+    return "好的，换下一位邻居。" if anybody else "好的，重新等邻居来帮。"
 
 
 def thanks(post: Post) -> Message:
     """To those who helped: it arrived."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」{DONE[post.category]},谢谢您!有您这样的邻居真好。")
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」{DONE[post.category]}，谢谢您！有您这样的邻居真好。")
 
 
 def all_gone(post: Post) -> Message:
     """To those still in the queue of an offer that is over, once."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」已经送完了,这次没轮到您,下回一定。")
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」已经送完了，这次没轮到您，下回一定。")
 
 
 def done() -> str:
-    return "太好了!"
+    return "太好了！"

@@ -14,7 +14,7 @@ from texts.wishes import claim_label, wish
 WHY: Mapping[How, str] = {
     "gave": "{when}您送过{thing}",
     "lent": "{when}您借出过{thing}",
-    "did": "{when}您帮过忙:{thing}",
+    "did": "{when}您帮过忙：{thing}",
     "told": "{when}您介绍过{thing}",
     "offers": "您说过有{thing}",
     "register": "您说过{thing}可以找您",
@@ -30,13 +30,13 @@ def why(ping: Ping, now: datetime) -> str:
 
 def named(ping: Ping, now: datetime) -> str:
     """On the card, for a neighbour the bot may not write to first."""
-    return f"{link(ping.person)},{why(ping, now)},方便吗?"
+    return f"{link(ping.person)}，{why(ping, now)}，方便吗？"
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; two buttons."""
     return Message(
-        html=f"{why(ping, now)},所以先来问问您。\n{_scene(post)}:\n{quoted(post.words)}\n方便吗?",
+        html=f"{why(ping, now)}，所以先来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),
@@ -52,19 +52,19 @@ def _scene(post: Post) -> str:
 
 def accepted(post: Post) -> Message:
     """What becomes of the question after a yes."""
-    return Message(html=f"{_scene(post)}。您答应了,谢谢!")
+    return Message(html=f"{_scene(post)}。您答应了，谢谢！")
 
 
 def declined(post: Post) -> Message:
     """And after a no."""
-    return Message(html=f"{_scene(post)}。这次不方便,没关系,谢谢您回我一声。")
+    return Message(html=f"{_scene(post)}。这次不方便，没关系，谢谢您回我一声。")
 
 
 def settled(post: Post) -> Message:
     """And when it was over before they answered."""
-    return Message(html=f"{_scene(post)}。这件事已经有结果了,不用再回我,谢谢您!")
+    return Message(html=f"{_scene(post)}。这件事已经有结果了，不用再回我，谢谢您！")
 
 
 def thanked() -> str:
     """Answer to a no."""
-    return "没关系,谢谢您回我一声。"
+    return "没关系，谢谢您回我一声。"

@@ -10,9 +10,9 @@ def introduction(bot: str | None) -> Message:
     """The bot's one message on joining a group; `bot` is its username."""
     return Message(
         html=(
-            "大家好,我是<b>邻里</b>。平时怎么说话还怎么说:缺块姜、借个梯子、多了一箱橙子,"
-            "在群里说一声,我帮着找邻居,找到了就私下告诉双方。\n"
-            "跟求助、送东西没关系的聊天,我不看也不记。"
+            "大家好，我是<b>邻里</b>。平时怎么说话还怎么说：缺块姜、借个梯子、多了一箱橙子，"
+            "在群里说一声，我帮着找邻居，找到了就私下告诉双方。\n"
+            "跟求助、送东西没关系的聊天，我不看也不记。"
         ),
         buttons=(start_row(bot),) if bot else (),
     )
@@ -20,7 +20,7 @@ def introduction(bot: str | None) -> Message:
 
 def start_row(bot: str) -> tuple[Button, ...]:
     """A button that opens the private chat with the bot."""
-    return (Button(label="点这里,有消息私下告诉您", url=f"https://t.me/{bot}?start=hello"),)
+    return (Button(label="点这里，有消息私下告诉您", url=f"https://t.me/{bot}?start=hello"),)
 
 
 def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:
@@ -29,14 +29,16 @@ def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:
     if not can_read:
         return Message(
             html=(
-                f"谢谢您把我请进「{where}」。我现在还看不到邻居们说的话,所以帮不上忙。两个办法,选一个就行:\n"
-                "1. 在群设置里把我设为管理员(不用给别的权限);\n"
-                "2. 找 @BotFather 发 /setprivacy,选我,再选 Disable,然后把我移出群再请进来一次。"
+                f"谢谢您把我请进「{where}」。我现在还看不到邻居们说的话，所以帮不上忙。两个办法，选一个就行：\n"
+                "1. 在群设置里把我设为管理员（不用给别的权限）；\n"
+                "2. 找 @BotFather 发 /setprivacy，选我，再选 Disable，然后把我移出群再请进来一次。"
             )
         )
     if not is_admin:
         return Message(
-            html=(f"谢谢您把我请进「{where}」,我已经可以干活了。如果再把我设为管理员,邻居退群我就能知道,不会再去打扰。")
+            html=(
+                f"谢谢您把我请进「{where}」，我已经可以干活了。如果再把我设为管理员，邻居退群我就能知道，不会再去打扰。"
+            )
         )
     return None
 
@@ -45,9 +47,9 @@ def hello(name: str) -> Message:
     """To somebody who pressed Start."""
     return Message(
         html=(
-            f"{escape(shortened(name, 24))},您好!我是<b>邻里</b>。\n"
-            "需要什么、想送什么,在小区群里照平常说一声,我去问最可能帮上忙的邻居,有消息在这里告诉您。\n"
-            "别的邻居需要您手上的东西,我也会在这里悄悄问您,不方便就点「这次不行」。\n"
+            f"{escape(shortened(name, 24))}，您好！我是<b>邻里</b>。\n"
+            "需要什么、想送什么，在小区群里照平常说一声，我去问最可能帮上忙的邻居，有消息在这里告诉您。\n"
+            "别的邻居需要您手上的东西，我也会在这里悄悄问您，不方便就点「这次不行」。\n"
             "随时发 /help 看我会什么。"
         )
     )
@@ -58,10 +60,10 @@ def help_page() -> Message:
     return Message(
         html=(
             "<b>在小区群里照平常说话就行</b>\n"
-            "· 「谁家有姜,炒菜缺两块」:我帮着找人\n"
-            "· 「多了一箱橙子,自取」:我告诉想要的邻居\n"
-            "· 想帮忙、想要,就点卡片上的「我来帮」「我要」,或者回复一句「我有」\n"
-            "· 事情成了说「拿到了谢谢」,不需要了说「不用了」\n"
+            "· 「谁家有姜，炒菜缺两块」：我帮着找人\n"
+            "· 「多了一箱橙子，自取」：我告诉想要的邻居\n"
+            "· 想帮忙、想要，就点卡片上的「我来帮」「我要」，或者回复一句「我有」\n"
+            "· 事情成了说「拿到了谢谢」，不需要了说「不用了」\n"
             "\n<b>想看看</b>\n"
             "/needs 邻居们正需要什么\n"
             "/offers 邻居们可以给什么\n"
@@ -74,8 +76,8 @@ def help_page() -> Message:
 
 def confused() -> Message:
     """Something was said privately that the bot makes nothing of."""
-    return Message(html="这句我没听懂。需要什么,在小区群里说一声就行;想看我会什么,发 /help。")
+    return Message(html="这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。")
 
 
 def nothing_open() -> Message:
-    return Message(html="这件事已经有结果了,谢谢您惦记着。")
+    return Message(html="这件事已经有结果了，谢谢您惦记着。")

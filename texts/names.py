@@ -42,7 +42,7 @@ def item(thing: Item) -> str:
     what = escape(shortened(thing.name, LONGEST_NAME))
     if thing.quantity is None:
         return what
-    return f"{what}({number(thing.quantity)}{escape(thing.unit or '份')})"
+    return f"{what}（{number(thing.quantity)}{escape(thing.unit or '份')}）"
 
 
 def items(things: Sequence[Item]) -> str:

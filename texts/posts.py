@@ -25,22 +25,22 @@ def card(
     lines = [f"<b>急</b> {head}" if post.urgent and post.state == "open" else head]
     if post.state == "done":
         lines.append(
-            f"✅ 成了,谢谢{links(holders)}!"
+            f"✅ 成了，谢谢{links(holders)}！"
             if holders and post.kind != "offer"
-            else "✅ 都送出去了,谢谢大家。"
+            else "✅ 都送出去了，谢谢大家。"
             if post.kind == "offer" and post.category != "lost_found"
-            else "✅ 成了,谢谢大家。"
+            else "✅ 成了，谢谢大家。"
         )
         return Message(html="\n".join(lines))
     if post.state == "withdrawn":
-        lines.append("这件事不用了,谢谢大家。")
+        lines.append("这件事不用了，谢谢大家。")
         return Message(html="\n".join(lines))
     if holders:
-        lines.append(f"{links(holders)} {promise(post)},点名字就能私聊。")
+        lines.append(f"{links(holders)} {promise(post)}，点名字就能私聊。")
         if post.free and post.kind == "offer":
             lines.append(f"还剩 {post.free} 份。")
         if waiting:
-            lines.append(f"排队:{links(waiting)}")
+            lines.append(f"排队：{links(waiting)}")
     else:
         asked = sum(ping.state == "asked" for ping in pings)
         lines += [named(ping, now) for ping in pings if ping.state == "named"]
@@ -64,17 +64,17 @@ def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
 
 def closed() -> str:
     """Answer to the poster's 「不用了」."""
-    return "好的,收起来了。"
+    return "好的，收起来了。"
 
 
 def taken_away() -> str:
     """Answer to 「这不是求助」."""
-    return "好的,撤掉了,打扰了。"
+    return "好的，撤掉了，打扰了。"
 
 
 def no_longer_needed(post: Post) -> Message:
     """To somebody who had promised: the poster closed it."""
-    return Message(html=f"{name(post.poster)} 说「{what(post)}」这件事不用了,谢谢您愿意帮忙!")
+    return Message(html=f"{name(post.poster)} 说「{what(post)}」这件事不用了，谢谢您愿意帮忙！")
 
 
 def open_posts(title: str, posts: Sequence[Post]) -> Message:
@@ -84,14 +84,14 @@ def open_posts(title: str, posts: Sequence[Post]) -> Message:
 
 
 def open_needs(posts: Sequence[Post]) -> Message:
-    return open_posts("邻居们正需要:", posts) if posts else Message(html="现在没有邻居在找东西或找人帮忙。")
+    return open_posts("邻居们正需要：", posts) if posts else Message(html="现在没有邻居在找东西或找人帮忙。")
 
 
 def open_offers(posts: Sequence[Post]) -> Message:
     return (
-        open_posts("邻居们可以给的:", posts)
+        open_posts("邻居们可以给的：", posts)
         if posts
-        else Message(html="现在没有邻居在送东西。想送什么,在群里说一声就行。")
+        else Message(html="现在没有邻居在送东西。想送什么，在群里说一声就行。")
     )
 
 
@@ -106,18 +106,18 @@ def link_to(post: Post, label: str) -> str:
 def mine(own: Sequence[Post], helping: Sequence[Post]) -> Message:
     """/mine: one's own open posts, and what one has promised."""
     if not own and not helping:
-        return Message(html="您现在没有挂着的事。需要什么,在小区群里说一声就行。")
+        return Message(html="您现在没有挂着的事。需要什么，在小区群里说一声就行。")
     lines, rows = [], []
     if own:
-        lines.append("<b>您发的:</b>")
+        lines.append("<b>您发的：</b>")
         for post in own:
             lines.append(f"· {link_to(post, wish(post))}")
-            rows.append((Button(label=f"{_plain(post)}:不用了", data=f"close:{post.id}"),))
+            rows.append((Button(label=f"{_plain(post)}：不用了", data=f"close:{post.id}"),))
     if helping:
-        lines.append("<b>您答应的:</b>")
+        lines.append("<b>您答应的：</b>")
         for post in helping:
             lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
-            rows.append((Button(label=f"{_plain(post)}:我来不了了", data=f"back:{post.id}"),))
+            rows.append((Button(label=f"{_plain(post)}：我来不了了", data=f"back:{post.id}"),))
     return Message(html="\n".join(lines), buttons=tuple(rows[:20]))
 
 
@@ -129,5 +129,5 @@ def _plain(post: Post) -> str:
 def say_it_in(groups: Sequence[Group], words: str) -> Message:
     """Somebody told the bot privately what belongs in the group."""
     if not groups:
-        return Message(html="我住在小区群里。把我拉进你们的群,邻居们在群里说一声,我就能帮着找人。")
-    return Message(html=f"这句话在小区群里说,邻居才看得到:{quoted(words)}")
+        return Message(html="我住在小区群里。把我拉进你们的群，邻居们在群里说一声，我就能帮着找人。")
+    return Message(html=f"这句话在小区群里说，邻居才看得到：{quoted(words)}")

@@ -6,15 +6,15 @@ from community import errors
 
 WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchPost: "这件事我已经找不到了。",
-    errors.PostOver: "这件事已经有结果了,谢谢您!",
-    errors.OwnPost: "这是您自己发的,等邻居来就好。",
+    errors.PostOver: "这件事已经有结果了，谢谢您！",
+    errors.OwnPost: "这是您自己发的，等邻居来就好。",
     errors.NotYourPost: "这个要发消息的邻居自己来点。",
-    errors.AlreadyClaimed: "您已经答应了,点对方的名字就能私聊。",
-    errors.AlreadyQueued: "您已经在排队了,第 {place} 位,轮到您我马上说。",
-    errors.NotClaimed: "您没有答应过这件事,不用退。",
-    errors.NotMember: "您不在这个群里,帮不上这个忙。",
-    errors.NothingAsked: "这件事不用再回我了,谢谢您!",
-    errors.NobodyWaits: "现在还没有邻居答应,不用换。",
+    errors.AlreadyClaimed: "您已经答应了，点对方的名字就能私聊。",
+    errors.AlreadyQueued: "您已经在排队了，第 {place} 位，轮到您我马上说。",
+    errors.NotClaimed: "您没有答应过这件事，不用退。",
+    errors.NotMember: "您不在这个群里，帮不上这个忙。",
+    errors.NothingAsked: "这件事不用再回我了，谢谢您！",
+    errors.NobodyWaits: "现在还没有邻居答应，不用换。",
     errors.NothingKept: "我这里没有存您的任何内容。",
 }
 

@@ -9,7 +9,7 @@ from texts.names import items
 NEED: Mapping[Category, str] = {
     "item": "想要 {}",
     "loan": "想借 {}",
-    "help": "想请人帮忙:{}",
+    "help": "想请人帮忙：{}",
     "ride": "想搭车去 {}",
     "group_buy": "想找人一起团 {}",
     "lost_found": "在找 {}",
@@ -18,9 +18,9 @@ NEED: Mapping[Category, str] = {
 OFFER: Mapping[Category, str] = {
     "item": "有 {} 可以给邻居",
     "loan": "有 {} 可以借",
-    "help": "可以帮忙:{}",
-    "ride": "开车去 {},可以捎上邻居",
-    "group_buy": "在组团:{}",
+    "help": "可以帮忙：{}",
+    "ride": "开车去 {}，可以捎上邻居",
+    "group_buy": "在组团：{}",
     "lost_found": "捡到了 {}",
     "info": "可以推荐 {}",
 }

@@ -25,7 +25,7 @@ async def test_an_offer_of_three_goes_to_three_and_the_fourth_waits(home: Neighb
     await home.replies("小美", offer, "我要")
     card = await home.card(to=offer)
     assert "王阿姨、小李 要了" in card
-    assert "排队:小美" in card
+    assert "排队：小美" in card
     assert "您排在第 1 位" in (await home.hears("小美"))[-1]
 
 
@@ -74,8 +74,8 @@ async def test_the_end_in_words_thanks_the_helper(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.taps("刘叔", "我来帮")
     await home.says("王阿姨", "借到了谢谢")
-    assert "✅ 成了,谢谢刘叔!" in await home.card(to=need)
-    assert "谢谢您!有您这样的邻居真好" in (await home.hears("刘叔"))[-1]
+    assert "✅ 成了，谢谢刘叔！" in await home.card(to=need)
+    assert "谢谢您！有您这样的邻居真好" in (await home.hears("刘叔"))[-1]
 
 
 async def test_the_end_of_an_offer_tells_those_who_waited_once(home: Neighbourhood) -> None:
@@ -102,14 +102,14 @@ async def test_only_the_poster_or_an_organizer_ends_a_post(home: Neighbourhood) 
     await home.taps("老张", "不用了")
     assert refused["text"] == "这个要发消息的邻居自己来点。"
     assert "点一下「我来帮」" in still
-    assert "不用了,谢谢大家" in await home.card(to=need)
+    assert "不用了，谢谢大家" in await home.card(to=need)
 
 
 async def test_one_does_not_claim_ones_own_post(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     answer = await home.taps("王阿姨", "我来帮")
     await home.replies("王阿姨", need, "我有")
-    assert answer["text"] == "这是您自己发的,等邻居来就好。"
+    assert answer["text"] == "这是您自己发的，等邻居来就好。"
     assert "点一下「我来帮」" in await home.card(to=need)
 
 
@@ -118,7 +118,7 @@ async def test_who_claims_twice_is_told_where_they_stand(home: Neighbourhood) ->
     await home.taps("刘叔", "我来帮")
     await home.taps("小李", "我来帮")
     again = await home.taps("小李", "我来帮")
-    assert again["text"] == "您已经在排队了,第 1 位,轮到您我马上说。"
+    assert again["text"] == "您已经在排队了，第 1 位，轮到您我马上说。"
 
 
 async def test_a_word_without_a_reply_means_the_one_need_just_said(home: Neighbourhood) -> None:
@@ -133,4 +133,4 @@ async def test_editing_follows_and_an_edit_to_chatter_ends_it(home: Neighbourhoo
     changed = await home.card(to=need)
     await home.edits("王阿姨", need, "今天天气真好")
     assert "想借 梯子" in changed
-    assert "不用了,谢谢大家" in await home.card(to=need)
+    assert "不用了，谢谢大家" in await home.card(to=need)

@@ -7,7 +7,7 @@ from tests.neighbourhood import Neighbourhood
 
 async def test_start_says_hello_and_from_then_on_one_may_be_asked(shy: Neighbourhood) -> None:
     await shy.starts("小李")
-    assert (await shy.hears("小李"))[-1].startswith("小李,您好!我是邻里。")
+    assert (await shy.hears("小李"))[-1].startswith("小李，您好！我是邻里。")
     assert (await shy.messages("小李"))[-1]["from"]["is_bot"]
 
 
@@ -24,7 +24,7 @@ async def test_needs_and_offers_list_what_is_open(home: Neighbourhood) -> None:
     needs = await home.says("小美", "/needs")
     offers = await home.says("小美", "/offers@linli_bot")
     assert "王阿姨 想借 电钻" in await home.card(to=needs)
-    assert "陈姐 有 橙子(1箱) 可以给邻居" in await home.card(to=offers)
+    assert "陈姐 有 橙子（1箱） 可以给邻居" in await home.card(to=offers)
 
 
 async def test_needs_in_private_are_those_of_ones_own_groups(home: Neighbourhood) -> None:
@@ -44,8 +44,8 @@ async def test_mine_shows_ones_own_and_what_one_promised(home: Neighbourhood) ->
     await home.taps("刘叔", "我来帮")
     await home.writes("刘叔", "/mine")
     said = (await home.hears("刘叔"))[-1]
-    assert "您发的:\n· 有 橙子(1箱) 可以给邻居" in said
-    assert "您答应的:\n· 王阿姨 想借 电钻" in said
+    assert "您发的：\n· 有 橙子（1箱） 可以给邻居" in said
+    assert "您答应的：\n· 王阿姨 想借 电钻" in said
 
 
 async def test_help_names_every_command_of_the_menu(home: Neighbourhood) -> None:
@@ -88,4 +88,4 @@ async def test_a_helper_who_forgets_gives_way_to_the_next(home: Neighbourhood) -
 
 async def test_private_matters_are_not_answered_in_the_group(home: Neighbourhood) -> None:
     asked = await home.says("王阿姨", "/forget")
-    assert await home.card(to=asked) == "这个咱们私下说,点我的头像发给我就行。"
+    assert await home.card(to=asked) == "这个咱们私下说，点我的头像发给我就行。"

@@ -4,7 +4,7 @@ from tests.neighbourhood import Neighbourhood
 
 
 async def test_it_introduces_itself_once_and_tells_the_admin_what_it_lacks(home: Neighbourhood) -> None:
-    introductions = [text for text in await home.group() if text.startswith("大家好,我是邻里")]
+    introductions = [text for text in await home.group() if text.startswith("大家好，我是邻里")]
     assert len(introductions) == 1
     assert "设为管理员" in (await home.hears("老张"))[-1]
 
@@ -31,7 +31,7 @@ async def test_who_leaves_is_asked_nothing_and_gives_way(home: Neighbourhood) ->
 async def test_who_leaves_takes_their_open_needs_with_them(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.leaves("王阿姨")
-    assert "不用了,谢谢大家" in await home.card(to=need)
+    assert "不用了，谢谢大家" in await home.card(to=need)
 
 
 async def test_a_caption_counts_as_words(home: Neighbourhood) -> None:
@@ -66,4 +66,4 @@ async def test_somebody_who_blocks_the_bot_is_named_instead(home: Neighbourhood)
     await home.replies("小李", offer, "送完了")
     await home.blocks("小李")
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
-    assert "小李,今天您送过姜,方便吗?" in await home.card(to=need)
+    assert "小李，今天您送过姜，方便吗？" in await home.card(to=need)

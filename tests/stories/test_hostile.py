@@ -67,7 +67,7 @@ async def test_a_stranger_cannot_act_privately_in_a_group_they_are_not_in(home: 
     await home.starts("外人")
     message = (await home.messages("外人"))[-1]["id"]
     answer = await home.forges("外人", "claim:1", message, where="外人")
-    assert answer["text"] == "您不在这个群里,帮不上这个忙。"
+    assert answer["text"] == "您不在这个群里，帮不上这个忙。"
 
 
 async def test_a_removed_admin_is_no_organizer_any_more(home: Neighbourhood) -> None:

@@ -17,10 +17,10 @@ async def test_who_gave_ginger_last_week_is_asked_and_both_know_what_to_do_next(
     await home.writes("小李", "我有,来拿")
     card = await home.card(to=need)
     assert "上周您送过姜" in asked
-    assert "王阿姨 想要 姜(2块)" in asked
+    assert "王阿姨 想要 姜（2块）" in asked
     assert "小李 来帮忙了" in card
     assert "小李 可以帮您" in (await home.hears("王阿姨"))[-1]
-    assert "谢谢您!王阿姨 想要 姜(2块)" in (await home.hears("小李"))[-1]
+    assert "谢谢您！王阿姨 想要 姜（2块）" in (await home.hears("小李"))[-1]
 
 
 async def test_the_group_hears_of_one_need_once(home: Neighbourhood) -> None:
@@ -41,7 +41,7 @@ async def test_somebody_who_never_pressed_start_is_named_on_the_card(shy: Neighb
     card = (await shy.cards(to=need))[-1]
     mentioned = [entity["user"]["id"] for entity in card["entities"] if entity["type"] == "text_mention"]
     assert shy.people["小李"] in mentioned
-    assert "小李,上周您送过姜,方便吗?" in card["text"]
+    assert "小李，上周您送过姜，方便吗？" in card["text"]
     assert await shy.hears("小李") == []
 
 
@@ -49,8 +49,8 @@ async def test_a_no_is_thanked_and_settles_the_question(home: Neighbourhood) -> 
     await gave_ginger_last_week(home)
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     answer = await home.taps("小李", "这次不行")
-    assert answer["text"] == "没关系,谢谢您回我一声。"
-    assert (await home.hears("小李"))[-1].endswith("这次不方便,没关系,谢谢您回我一声。")
+    assert answer["text"] == "没关系，谢谢您回我一声。"
+    assert (await home.hears("小李"))[-1].endswith("这次不方便，没关系，谢谢您回我一声。")
     assert (await home.messages("小李"))[-1]["buttons"] == []
 
 
@@ -58,7 +58,7 @@ async def test_a_no_in_words_is_thanked_too(home: Neighbourhood) -> None:
     await gave_ginger_last_week(home)
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.writes("小李", "没有了,上次就用完了")
-    assert (await home.hears("小李"))[-1] == "没关系,谢谢您回我一声。"
+    assert (await home.hears("小李"))[-1] == "没关系，谢谢您回我一声。"
 
 
 async def test_a_new_offer_finds_the_open_need(home: Neighbourhood) -> None:
@@ -71,7 +71,7 @@ async def test_questions_still_open_are_settled_when_it_is_over(home: Neighbourh
     await gave_ginger_last_week(home)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.replies("王阿姨", need, "不用了")
-    assert (await home.hears("小李"))[-1].endswith("这件事已经有结果了,不用再回我,谢谢您!")
+    assert (await home.hears("小李"))[-1].endswith("这件事已经有结果了，不用再回我，谢谢您！")
 
 
 async def test_chatter_leaves_no_trace_in_the_group_or_the_inbox(home: Neighbourhood) -> None:
