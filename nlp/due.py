@@ -1,11 +1,70 @@
-"""When a post is due or until when it stands: 「明天还」, 「今晚用」, 「周末前」, 「用两天」."""
+"""When a post is due, or until when it stands: 「明天还」, 「今晚用」, 「周末前」, 「用两天」, 「三小时内」."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from nlp import times
 from nlp.readings import When
+from nlp.times import clocks, finding, grammar, lexicon
+from nlp.times.dates import DayOfMonth, LunarDay, Shifted, Weekday
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(words) for kind, words, *_ in lexicon.rows("due.tsv")}
 
 
 def find(text: str, now: datetime) -> When | None:
-    """The time by which a post is due, or None."""
-    return times.find(text, now) if times.present(text) else None
+    """The time by which a post is due (or until which a thing is needed), seen from `now`; None if none is said.
+
+    「梯子借用两天」 → the day after tomorrow, all day; 「昨天丢的」 tells a story and is none. Never raises.
+    """
+    text = text[: grammar.READ]
+    if not times.present(text):
+        return None
+    folded = grammar.fold(text)
+    try:
+        return _period(text, folded, now) or _time(text, folded, now) or _span(text, folded, now)
+    except OverflowError:  # the calendar ends with the year 9999
+        return None
+
+
+def _time(text: str, folded: str, now: datetime) -> When | None:
+    """A time of its own: the one that says 还, 用 or 前, else the first that is no story."""
+    when = finding.due(text, now, until=_words()["until"], past=_words()["past"])
+    return when if when and when.start and not when.problem and not when.recurrence else None
+
+
+def _period(text: str, folded: str, now: datetime) -> When | None:
+    words, today = _words(), now.date()
+    if found := words["week"].search(folded):
+        return _day(text, found, Weekday((6,), 1 if found["nextweek"] == "下" else 0).on(today, ahead=True))
+    if found := words["month"].search(folded):
+        return _day(text, found, DayOfMonth(-1, 1 if found["nextmonth"] == "下" else 0).on(today, ahead=True))
+    if found := words["year"].search(folded):
+        return _day(text, found, LunarDay(12, -1).on(today, ahead=True), lunar=True)
+    return None
+
+
+def _day(text: str, found: re.Match[str], day: date, *, lunar: bool = False) -> When:
+    said = text[found.start() : found.end()]
+    return When(said, datetime.combine(day, time()), None, all_day=True, calendar="lunar" if lunar else "solar")
+
+
+def _span(text: str, folded: str, now: datetime) -> When | None:
+    """How long it is needed: 「用两天」, 「半小时内」."""
+    words = _words()
+    for atom in grammar.scan(folded):
+        if atom.kind != "span":
+            continue
+        before = re.compile(f"(?:{words['span'].pattern})$").search(folded, max(0, atom.start - 4), atom.start)
+        within = words["within"].match(folded, atom.end)
+        length = clocks.span(atom)
+        if length is None or not (before or within):
+            continue
+        said = text[before.start() if before else atom.start : within.end() if within else atom.end]
+        if isinstance(length, Shifted):
+            return When(said, datetime.combine(length.on(now.date(), ahead=True), time()), None, all_day=True)
+        return When(said, now.replace(second=0, microsecond=0) + timedelta(minutes=length))
+    return None

@@ -37,7 +37,7 @@ def number(text: str) -> float | None:
         whole = _chinese(before)
         if whole is None or not after or any(digit not in DIGITS for digit in after):
             return None
-        return whole + int("".join(str(DIGITS[digit]) for digit in after)) / 10 ** len(after)
+        return whole + float("0." + "".join(str(DIGITS[digit]) for digit in after))
     return _chinese(text)
 
 

@@ -1,10 +1,45 @@
-"""Places in messages: 「3栋2单元501」, 「花街广场」, 「北门」."""
+"""Places in messages: 「3栋2单元501」, 「花街广场」, 「北门」, in the order typed and as typed."""
 
 import re
+from functools import cache
+from pathlib import Path
 
-_PLACE = re.compile(r"\d{1,2}[栋幢号楼座](?:\d单元)?(?:\d{3,4})?|[东南西北]门")
+from nlp.times import grammar
+
+LEXICON = Path(__file__).parent / "lexicon" / "places" / "heads.tsv"
+_N = "(?:[a-z]?\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[a-d](?=[座栋区]))"
+_HOUSE = rf"{_N} ?(?:号楼|号院|[栋幢座弄])"
+_ROOM = r"(?:\d{3,4}(?:室|房)?(?!\d|[元块人个米斤克年]|ml|kg))"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads: dict[str, list[str]] = {"own": [], "near": [], "named": []}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, how, *_ = line.split("\t")
+            heads[how].append(word)
+    own, near, named = ("|".join(map(re.escape, sorted(heads[how], key=len, reverse=True))) for how in heads)
+    any_head = f"(?:{own}|{named}|{near})"
+    where = (
+        rf"(?:{_N}(?:号门|号|期|区|楼|层|单元)|[一二三四五六七八九十\d]{{1,2}}楼|顶楼|地下(?:一层|室)?|楼下|b\d|小区|社区|中心|中央|儿童|老年|业主|党群|文化"
+        r"|健身|[东西南北](?:侧|边|区|面)?|大|小|对面|隔壁|新|老)"
+    )
+    return re.compile(
+        rf"(?P<house>(?:{_N}(?:期|区) ?)?(?:{_HOUSE} ?)+(?:{_N} ?单元 ?)?(?:{_ROOM}|{_N}(?:楼|层))?(?:的?{where}{{0,2}}{any_head})*)"
+        rf"|(?P<unit>(?<![\d\-]){_N}单元 ?{_ROOM}?(?:的?{where}{{0,2}}(?:{own}))?)"
+        rf"|(?P<room>(?<![\d\-./:~a-z])[a-z]?\d{{1,2}}-(?:\d-)?\d{{3,4}}(?![\d\-/元块人个米斤]|ml|kg)|{_ROOM}(?<=[室房]))"
+        rf"|(?P<gate>{_N}号门(?:口|岗)?(?:{any_head})?)"
+        rf"|(?P<own>{where}{{0,3}}(?:{own})(?:{any_head})?(?:{_N}(?:楼|层))?(?![\d]))"
+        rf"|(?:^|(?<=[在到去来于从往至点半分午上晚早天日号六五四三二一:, @\n]))"
+        rf"(?P<named>(?:(?![在到去来于从往至点半分午上的了个我你他们没有只谁想要把和跟午晚早天周拼顺])[一-鿿]){{0,4}}(?:{named})(?:{any_head})?)"
+        rf"(?!舞|纸|里买)"
+    )
 
 
 def find(text: str) -> tuple[str, ...]:
-    """The places named, in the order typed."""
-    return tuple(found[0] for found in _PLACE.finditer(text))
+    """The places named. Empty where none is."""
+    text = text[: grammar.READ]
+    folded = grammar.fold(text)
+    found = [m for m in _pattern().finditer(folded) if not (m["named"] and len(m["named"]) < 3)]
+    return tuple(dict.fromkeys(text[m.start() : m.end()].strip() for m in found))

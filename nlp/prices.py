@@ -1,13 +1,70 @@
-"""Prices in messages: 「68元/箱」 → Price(68.0, "箱")."""
+"""Prices in messages: 「68元/箱」 → Price(68.0, "箱"), 「白送」 → Price(0.0)."""
 
 import re
+from functools import cache
+from pathlib import Path
 
+from nlp import numerals
 from nlp.readings import Price
+from nlp.times import grammar
 
-_PRICE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:元|块钱)(?:/(\w))?")
+LEXICON = Path(__file__).parent / "lexicon" / "prices"
+_HAN = "〇零一二两三四五六七八九十百千万半几"
+_NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
+
+_SAID = ("sign", "each", "yuan", "lots", "lot", "aa", "ship", "kuai", "bare", "maos")
+_PER = ("per", "before", "per2", "per3", "per4", "per5", "per6", "per7")
+
+
+def _words(file: str) -> str:
+    lines = (LEXICON / file).read_text("utf-8").splitlines()
+    words = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    unit = f"(?:{_words('units.tsv')})"
+    per = rf"(?: ?(?:/|每|一)(?:1|一)? ?(?P<per>{unit})(?!起|半))?"
+    money = rf"(?:元(?!旦|宵|素|气|老)|块钱|圆|rmb|蚊(?!帐|香|子)|yuan|r(?![a-z])|文(?:鸡|(?=一|/)))"
+    price = (
+        rf"[¥￥] ?(?P<sign>\d{{1,7}}(?:\.\d{{1,2}})?){per}"
+        # 每斤5块, 一箱68
+        rf"|(?:每|一) ?(?P<before>{unit}) ?(?:只要|只需|才|卖|要|是)? ?(?P<each>{_NUMBER}) ?(?:{money}|块(?!{unit}))"
+        rf"|(?P<lots>{_NUMBER})(?:块|元)(?:钱)? ?(?P<per6>(?!一|1(?!\d)){_NUMBER}(?:{unit}))(?!起|半|子)"
+        rf"|(?P<yuan>{_NUMBER}) ?{money}(?:钱)?(?P<jiao>[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只))?{per.replace('per>', 'per2>')}"
+        # 五块一斤, 三块五, 20块包邮; 「两块姜」 is no price
+        rf"|(?P<per7>(?:\d{{1,3}}|[{_HAN}]{{1,3}})(?:斤|箱|盒|袋|包|瓶|个|只|份|张)) ?(?P<lot>\d{{1,4}}(?:\.\d)?)(?=[,。;!?\s]|$|[元块])"
+        rf"|aa ?(?:制)? ?(?P<aa>{_NUMBER})(?![人个位])|(?<![\d.\-/])(?P<ship>\d{{1,4}}(?:\.\d{{1,2}})?)(?=包邮|拿走|带走|出了?[,。!\s]|出$)"
+        rf"|(?P<kuai>{_NUMBER})块(?P<mao>[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只))?"
+        rf"(?: ?(?:/|每|一) ?(?P<per3>{unit})|(?=[,。;!?、\s)】~]|$|出|卖|包邮|转|拿走|左右|以内|以上|不到|多|起|收|送|就|的话|AA|一起|都|够|行))"
+        # 68/箱, 10一斤
+        rf"|(?<![\d.\-/])(?P<bare>\d{{1,5}}(?:\.\d{{1,2}})?)(?:/|每|一)(?P<per4>{unit})(?![\d一-龥]{{0,2}}(?:楼|栋|号))"
+        rf"|(?P<maos>[一二三四五六七八九\d])毛(?:钱)?(?:(?:/|每|一)(?P<per5>{unit}))?"
+    )
+    return re.compile(price, re.IGNORECASE), re.compile(_words("free.tsv"))
 
 
 def find(text: str) -> Price | None:
-    """The first price named, or None."""
-    found = _PRICE.search(text)
-    return Price(float(found[1]), found[2]) if found else None
+    """The first price named; 0 where something is free; None where no price is named. Yuan, as a float."""
+    folded = grammar.fold(text[: grammar.READ])
+    prices, free = _patterns()
+    for found in prices.finditer(folded):
+        if (price := _price(found)) is not None:
+            return price
+    return Price(0.0) if free.search(folded) else None
+
+
+def _price(found: re.Match[str]) -> Price | None:
+    groups = found.groupdict()
+    said = next(groups[g] for g in _SAID if groups[g])
+    yuan = numerals.number(said)
+    if yuan is None:
+        return None
+    if groups["maos"]:
+        yuan /= 10
+    tenth = groups["jiao"] or groups["mao"]
+    if tenth:
+        yuan += (numerals.number(tenth) or 0) / (1 if tenth == "半" else 10)
+    per = next((groups[g] for g in _PER if groups[g]), None)
+    return Price(round(yuan, 2), per)

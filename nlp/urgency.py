@@ -1,8 +1,33 @@
-"""How urgent a message is: 「厨房着火了」 → "fire"."""
+"""How urgent a message is, by the words of `lexicon/urgency`: 「水管爆了谁有扳手」 → "leak"."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
 
 from nlp.readings import Urgency
+from nlp.times import grammar
+
+LEXICON = Path(__file__).parent / "lexicon" / "urgency" / "urgency.tsv"
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[Urgency, re.Pattern[str]]]:
+    """What only looks urgent, and the kinds from the most pressing down."""
+    patterns: dict[str, str] = {}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, words, *_ = line.split("\t")
+            patterns[kind] = words
+    calm = re.compile(patterns.pop("none"))
+    unknown = set(patterns) - set(get_args(Urgency))
+    if unknown:
+        raise ValueError(f"{LEXICON.name}: no such kind of urgency: {', '.join(sorted(unknown))}")
+    return calm, {cast(Urgency, kind): re.compile(words) for kind, words in patterns.items()}
 
 
 def find(text: str) -> Urgency | None:
-    """The most pressing urgency, or None."""
-    return "hurry" if "急" in text and "不急" not in text else None
+    """The most pressing urgency, or None: 「不急，周末前都行」 → None."""
+    calm, kinds = _known()
+    said = calm.sub(" ", grammar.fold(text[: grammar.READ]))
+    return next((kind for kind, words in kinds.items() if words.search(said)), None)

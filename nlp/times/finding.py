@@ -74,6 +74,24 @@ def find(text: str, now: datetime, *, announcing: bool) -> When | None:
     return settle(main, told, words=" ".join(text[m.start : m.end] for m in said), others=known)
 
 
+def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[str]) -> When | None:
+    """The time in a post by which it is due; see `nlp.due`. Deadlines count, times of a story do not."""
+    told = Told(now.replace(second=0, microsecond=0), grammar.fold(text), announcing=False)
+    known = mentions.gather(told.text, grammar.scan(told.text), region=region(text), announcing=False)
+    for m in known:
+        m.marks.clear()
+    live = [m for m in known if not past.match(told.text[m.end : m.end + 6].lstrip("在我才的"))]
+    main = next((m for m in live if (_sure(m) or m.timed) and until.match(told.text, m.end)), None)
+    if main is None:
+        chosen = choose(live, told)
+        if chosen is None:
+            return None
+        main = chosen[0]
+    elif not main.timed and not main.part and main.dated and (clock := _clock_for(main, live)):
+        main = replace(main, clock=clock.clock, part=clock.part)
+    return settle(main, told, words=text[main.start : main.end], others=())
+
+
 def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]] | None:
     """The mention meant, completed from others, and those that it was taken from."""
     live = [m for m in known if not m.marks & {"deadline", "was", "end"}]

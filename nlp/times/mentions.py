@@ -132,7 +132,7 @@ class _Gathering:
             if clock and (touching or clocks.stands(atom, self.text, beside=joined or ranged)):
                 self._clock(atom, clock, joined, ranged)
         elif kind in ("part", "short"):
-            if kind == "part" or self._short(place, atom):
+            if self._short(place, atom) if kind == "short" else not self._lasting(place, atom):
                 self._part(atom, joined, ranged)
         elif kind == "span":
             self._span(atom, joined)
@@ -143,6 +143,11 @@ class _Gathering:
                 self._extend(atom)
         elif days.stands(atom, self.text, self.atoms, place, announcing=self.announcing):
             self._day(atom, days.day(atom, self.text, self.region), joined, ranged)
+
+    def _lasting(self, place: int, atom: Atom) -> bool:
+        """Whether a part of day says how long: 「用一下午」, 「一个晚上」; in 「周一下午」 it does not."""
+        apart = not place or self.atoms[place - 1].end != atom.start
+        return apart and atom.start > 0 and self.text[atom.start - 1] in "一整半个"
 
     def _short(self, place: int, atom: Atom) -> bool:
         """Whether 早 or 晚 is a part of day: beside a day (周五晚) or a clock (晚8点)."""
