@@ -4,7 +4,7 @@ from community import claims
 from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import matching, posts
+from handlers import introductions, matching, posts
 from handlers.turn import Turn
 from nlp import Reading
 from texts import claims as say
@@ -15,21 +15,9 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
     taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity)
     await matching.accept(turn, taken.post)
     if taken.holds:
-        await introduce(turn, taken.post, taken.claim)
+        await introductions.introduce(turn, taken.post, taken.claim)
     await posts.refresh(turn, post)
     return taken
-
-
-async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
-    """Each side hears privately who the other is; whoever cannot be written to finds them on the card."""
-    await introduce_to_poster(turn, post, claim)
-    if await turn.reaches(claim.person.id):
-        turn.tell(claim.person.id, say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim))
-
-
-async def introduce_to_poster(turn: Turn, post: Post, claim: Claim) -> None:
-    if await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say.for_poster(post, claim))
 
 
 async def said(turn: Turn, post: Post, reading: Reading) -> None:
@@ -78,6 +66,8 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
 
 
 async def _moved(turn: Turn, moved: Moved) -> None:
+    if moved.left.state == "holding":
+        introductions.settle(turn, moved.post, moved.left)
     for claim in moved.up:
-        await introduce(turn, moved.post, claim, moved_up=True)
+        await introductions.introduce(turn, moved.post, claim, moved_up=True)
     await posts.refresh(turn, moved.post.id)

@@ -1,7 +1,7 @@
 """The bot comes into a group, goes, or moves with it; somebody presses Start."""
 
 from community.members import Group, greet
-from handlers import claims, posts
+from handlers import introductions, posts
 from handlers.turn import Turn
 from texts import members as say
 from texts.messages import Send
@@ -50,7 +50,7 @@ async def started(turn: Turn) -> None:
     for post in await turn.books.posts.open_by(turn.who.id):
         for claim in await turn.books.claims.of(post.id):
             if claim.state == "holding":
-                await claims.introduce_to_poster(turn, post, claim)
+                await introductions.to_poster(turn, post, claim)
         await posts.refresh(turn, post.id)
 
 

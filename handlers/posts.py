@@ -6,7 +6,7 @@ from community import matching as match
 from community import posts
 from community.claims import Claim
 from community.posts import Draft, Item, Post, State
-from handlers import matching
+from handlers import introductions, matching
 from handlers.turn import Turn
 from nlp import Context, Reading, Subject, read, replies, things
 from texts import claims as say_claims
@@ -144,6 +144,7 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
         await over(turn, post, "done")
         return
     await turn.books.claims.set_state(claim.id, "done", turn.now)
+    introductions.settle(turn, post, claim)
     await refresh(turn, post.id)
 
 
@@ -157,6 +158,8 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     for claim in claims:
         if claim.state != "done":
             await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
+        if claim.state == "holding":
+            introductions.settle(turn, ended, claim)
     if helped:
         givers = {claim.person.id for claim in helped} if post.kind != "offer" else {post.poster.id}
         await match.remember(

@@ -1,0 +1,33 @@
+"""Both sides hear privately who the other is; what they were told loses its buttons when it is settled."""
+
+from community.claims import Claim
+from community.posts import Post
+from handlers.turn import Turn
+from texts import claims as say
+from texts.messages import Edit, Message
+
+
+async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
+    """Each hears what to do next; whoever cannot be written to finds the other's name on the card."""
+    await to_poster(turn, post, claim)
+    if await turn.reaches(claim.person.id):
+        said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
+        turn.tell(claim.person.id, said, ref=_ref(claim, claim.person.id))
+
+
+async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
+    if await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say.for_poster(post, claim), ref=_ref(claim, post.poster.id))
+
+
+def settle(turn: Turn, post: Post, claim: Claim) -> None:
+    """The promise is kept or taken back: nothing is left to tap."""
+    for person, said in (
+        (post.poster.id, say.for_poster(post, claim)),
+        (claim.person.id, say.for_claimer(post, claim)),
+    ):
+        turn.send(Edit(chat=person, ref=_ref(claim, person), message=Message(html=said.html)))
+
+
+def _ref(claim: Claim, person: int) -> str:
+    return f"claim:{claim.id}:{person}"
