@@ -73,9 +73,7 @@ CALLS: dict[str, Callable[[Bot], Any]] = {
         parse_mode="HTML",
         reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("我来帮", callback_data="claim:1")]]),
     ),
-    "document": lambda speaker: speaker.send_document(
-        1, InputFile(b"{}", filename="我的 资料.json"), caption="给您"
-    ),
+    "document": lambda speaker: speaker.send_document(1, InputFile(b"{}", filename="我的 资料.json"), caption="给您"),
     "attached album": lambda speaker: speaker.do_api_request(
         "send_album",
         {

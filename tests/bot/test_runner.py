@@ -1,0 +1,243 @@
+"""Turns: order, poison, refusals, facts."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot import runner
+from community.errors import OwnPost
+from community.members import Group
+from handlers.turn import Turn
+from storage.database import Store
+from tests.bot.fake_telegram import Fault
+from tests.bot.scene import Scene, scene
+from texts.messages import Message
+
+
+@pytest.fixture(autouse=True)
+def _no_long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "TRY_AGAIN_SECONDS", (0.01, 0.01))
+    monkeypatch.setattr(runner, "ASK_AGAIN_SECONDS", (0.01, 0.01))
+
+
+async def states(store: Store) -> tuple[int, int]:
+    """How many rows wait in the inbox and in the outbox."""
+    async with store.look() as books:
+        return (await books.inbox.waiting()).count, (await books.outbox.waiting()).count
+
+
+def incident_of(it: Scene) -> str:
+    """The code in what the bot said last."""
+    return it.telegram.said()[-1][1].partition("「")[2].partition("」")[0]
+
+
+async def test_chats_go_side_by_side_and_each_in_order(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        if turn.heard.text == "问" and turn.where.id == -5:
+            turn.role(-5, turn.who.id)
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("getChatMember", *[Fault(500)] * 2)  # the first chat has to wait for a fact
+        it.telegram.say("问", chat=-5)
+        it.telegram.say("二", chat=-5)
+        it.telegram.say("别处", chat=-6)
+        await it.settled()
+    assert it.telegram.said() == [(-6, "别处"), (-5, "问"), (-5, "二")]
+
+
+async def test_a_poison_row_is_set_aside_after_three_tries_and_stops_nobody(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        turn.say(Message(html=turn.heard.text))
+        if turn.heard.text == "毒":
+            raise ZeroDivisionError
+
+    async with scene(tmp_path, act) as it:
+        for text in ("一", "毒", "二"):
+            it.telegram.say(text, chat=-5)
+        await it.settled()
+        tries = [turn.heard.text for turn in it.turns].count("毒")
+    assert (tries, it.telegram.said()) == (3, [(-5, "一"), (-5, "二")])  # a group hears nothing of our faults
+
+
+@pytest.mark.parametrize(("text", "chat"), [("坏", 1), ("/needs", -5)])
+async def test_who_spoke_to_the_bot_gets_the_incidents_code_and_the_log_has_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str, chat: int
+) -> None:
+    async def act(turn: Turn) -> None:
+        raise KeyError("谁家有姜")
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say(text, chat=chat)
+        await it.settled()
+    log = "\n".join(record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
+    assert (len(incident_of(it)), f"code={incident_of(it)}" in log, "KeyError" in log, "姜" in log) == (
+        6,
+        True,
+        True,
+        False,
+    )
+
+
+async def test_a_tap_that_fails_is_answered_with_the_code(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        raise ZeroDivisionError
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.tap("claim:1")
+        await it.settled()
+        answers = it.telegram.called("answerCallbackQuery")
+    assert (len(answers), answers[0]["show_alert"], "「" in answers[0]["text"], it.telegram.said()) == (
+        1,
+        True,
+        True,
+        [],
+    )
+
+
+async def test_what_fails_once_and_then_works_is_done_once(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        if turn.heard.kind == "message":
+            await turn.books.alarms.set("reminder", str(len(it.turns)), turn.now, turn.where.id)
+        turn.say(Message(html=turn.heard.text or str(turn.heard.alarm)))
+        if len(it.turns) == 1:
+            raise ConnectionError
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say("试试", chat=1)
+        await it.settled()
+    assert it.telegram.said() == [(1, "试试"), (1, "('reminder', '2')")]
+
+
+async def test_an_alarm_that_fails_is_set_aside_and_stops_nobody(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        if turn.heard.kind == "alarm":
+            raise ZeroDivisionError
+        if turn.heard.text == "提醒":
+            await turn.books.alarms.set("reminder", "1", turn.now, turn.where.id)
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say("提醒", chat=-5)
+        await it.settled()
+        it.telegram.say("然后", chat=-5)
+        await it.settled()
+        alarms = [turn.heard.kind for turn in it.turns].count("alarm")
+    assert (alarms, it.telegram.said()) == (3, [(-5, "提醒"), (-5, "然后")])
+
+
+async def test_a_turn_that_never_ends_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "TURN_SECONDS", 0.05)
+
+    async def act(turn: Turn) -> None:
+        if turn.heard.text == "挂":
+            await asyncio.sleep(60)
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say("挂", chat=-5)
+        it.telegram.say("二", chat=-5)
+        await it.settled()
+    assert it.telegram.said() == [(-5, "二")]
+
+
+async def test_a_refusal_leaves_nothing_and_is_told_privately_or_not_at_all(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        await turn.books.alarms.set("reminder", "1", turn.now, turn.where.id)
+        turn.say(Message(html="做了一半"))
+        raise OwnPost
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("sendMessage", Fault(403, "Forbidden: bot can't initiate conversation with a user"))
+        it.telegram.say("我有", chat=-5, user=3)
+        it.telegram.say("我有", chat=-5, user=4)
+        await it.settled()
+        kinds = [turn.heard.kind for turn in it.turns]
+    assert ([chat for chat, _ in it.telegram.said()], kinds) == ([3, 4], ["message", "message"])
+
+
+async def test_a_refused_tap_is_told_why_and_only_there(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        raise OwnPost
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.tap("claim:1")
+        await it.settled()
+        answers = it.telegram.called("answerCallbackQuery")
+    assert (len(answers), bool(answers[0]["text"]), it.telegram.said()) == (1, True, [])
+
+
+async def test_a_tap_is_answered_after_its_turn_even_with_nothing_to_say(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        if turn.heard.button == "说":
+            turn.answer("好的" * 200)
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.tap("说")
+        it.telegram.tap("不说")
+        await it.settled()
+        answers = it.telegram.called("answerCallbackQuery")
+    assert sorted(len(answer.get("text", "")) for answer in answers) == [0, 200]
+
+
+async def test_a_tap_that_is_no_concern_of_the_handlers_is_answered_too(tmp_path: Path) -> None:
+    async def nothing(heard: object, **_: object) -> bool:
+        return False
+
+    async with scene(tmp_path, concerns=nothing) as it:
+        it.telegram.tap("claim:1")
+        await it.settled()
+    assert (it.turns, len(it.telegram.called("answerCallbackQuery"))) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "role"),
+    [("creator", "admin"), ("member", "member"), ("left", "gone"), ("kicked", "gone")],
+)
+async def test_a_fact_is_asked_of_telegram_and_the_turn_run_again(tmp_path: Path, status: str, role: str) -> None:
+    async def act(turn: Turn) -> None:
+        await turn.books.alarms.set("once", "1", turn.now.replace(year=2099), 1)
+        turn.say(Message(html=turn.role(-5, turn.who.id)))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.members[-5, 1] = status
+        it.telegram.say("我是谁", chat=1)
+        await it.settled()
+    assert it.telegram.said() == [(1, role)]
+
+
+async def test_somebody_telegram_does_not_know_there_is_gone(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        turn.say(Message(html=turn.role(-5, turn.who.id)))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("getChatMember", Fault(400, "Bad Request: user not found"))
+        it.telegram.say("我是谁", chat=1)
+        await it.settled()
+    assert it.telegram.said() == [(1, "gone")]
+
+
+async def test_a_turn_that_asks_for_ever_is_a_fault(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        for person in range(100):
+            turn.role(-5, person)
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say("我是谁", chat=-5)
+        await it.settled()
+        asked = len(it.telegram.called("getChatMember"))
+    assert (asked, it.telegram.said()) == (runner.FACTS_PER_TURN * runner.TRIES, [])
+
+
+async def test_a_groups_own_zone_is_told_to_its_turns(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        async with it.program.store.turn() as books:
+            await books.groups.joined(Group(-5, "Vancouver", zone="America/Vancouver"), it.clock.now())
+            group = await books.groups.get(-5)
+        it.telegram.say("现在几点", chat=-5)
+        it.telegram.say("现在几点", chat=1)
+        await it.settled()
+    expected = (group.zone if group else None) or "Asia/Shanghai"
+    assert sorted(str(turn.zone) for turn in it.turns) == sorted([expected, "Asia/Shanghai"])
