@@ -53,6 +53,14 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """Somebody may be asked for a thing in a group: they said so."""
+
+    group: int
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody worth asking, with the strongest reason."""
 
@@ -81,6 +89,9 @@ class Traces(Protocol):
 
     async def drop_post(self, post: int) -> None:
         """The post is over: it is no open offer and no open need any more."""
+
+    async def registered(self, person: int) -> list[Registered]:
+        """What somebody may be asked for, newest first."""
 
     async def drop(self, group: int, thing: str, person: int, how: How) -> None: ...
 

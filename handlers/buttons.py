@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-FORM = re.compile(r"([a-z]{1,16}):(?:([0-9]{1,15})|([a-z]{1,16}))", re.ASCII)
+FORM = re.compile(r"([a-z]{1,16}):(?:([0-9]{1,15})(?::([a-z]{1,16}))?|([a-z]{1,16}))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """「claim:12」 → Tap("claim", 12); 「forget:yes」 → Tap("forget", choice="yes")."""
+    """ "claim:12" → Tap("claim", 12); "forget:yes" → Tap("forget", choice="yes"); "register:7:no" has both."""
 
     verb: str
     id: int = 0
@@ -20,5 +20,5 @@ def parse(data: str) -> Tap | None:
     found = FORM.fullmatch(data)
     if found is None:
         return None
-    verb, number, choice = found.groups()
-    return Tap(verb, int(number or 0), choice or "")
+    verb, number, choice, alone = found.groups()
+    return Tap(verb, int(number or 0), choice or alone or "")

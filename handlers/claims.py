@@ -1,7 +1,7 @@
 """A neighbour takes a post up, by a tap or in words; steps back; the next moves up."""
 
 from community import claims
-from community.claims import Claim, Moved, Taken
+from community.claims import Moved, Taken
 from community.members import Person
 from community.posts import Post
 from handlers import introductions, matching, posts

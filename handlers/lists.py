@@ -2,6 +2,7 @@
 
 from community import posts
 from community.posts import Post, PostKind
+from handlers.register import number_of
 from handlers.turn import Turn
 from texts import posts as say
 from texts import privacy as say_privacy
@@ -35,4 +36,5 @@ async def mine(turn: Turn) -> None:
         turn.say(say_privacy.in_private(), quote=True)
         return
     helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
-    turn.say(say.mine(await turn.books.posts.open_by(turn.who.id), helping))
+    asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
+    turn.say(say.mine(await turn.books.posts.open_by(turn.who.id), helping, asked_for))

@@ -4,6 +4,7 @@ from community.members import Group, greet
 from handlers import introductions, posts
 from handlers.turn import Turn
 from texts import members as say
+from texts import posts as say_posts
 from texts.messages import Send
 
 
@@ -52,6 +53,19 @@ async def started(turn: Turn) -> None:
             if claim.state == "holding":
                 await introductions.to_poster(turn, post, claim)
         await posts.refresh(turn, post.id)
+    await _linked(turn)
+
+
+async def _linked(turn: Turn) -> None:
+    """A deep link to a post, `post_12`: forged until checked. Who is in its group may take it up here."""
+    name, _, number = (turn.heard.start or "").partition("_")
+    if name != "post" or not (number.isascii() and number.isdigit() and len(number) < 16):
+        return
+    post = await turn.books.posts.get(int(number))
+    if post is None or post.state != "open" or post.poster.id == turn.who.id:
+        return
+    if turn.role(post.group, turn.who.id) != "gone":
+        turn.say(say_posts.shown(post))
 
 
 async def helped(turn: Turn) -> None:

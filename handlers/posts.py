@@ -6,7 +6,7 @@ from community import matching as match
 from community import posts
 from community.claims import Claim
 from community.posts import Draft, Item, Post, State
-from handlers import introductions, matching
+from handlers import introductions, matching, register
 from handlers.turn import Turn
 from nlp import Context, Reading, Subject, read, replies, things
 from texts import claims as say_claims
@@ -162,9 +162,10 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             introductions.settle(turn, ended, claim)
     if helped:
         givers = {claim.person.id for claim in helped} if post.kind != "offer" else {post.poster.id}
-        await match.remember(
-            turn.books, ended, givers | ({post.poster.id} if post.kind == "exchange" else set()), turn.now
-        )
+        givers |= {post.poster.id} if post.kind == "exchange" else set()
+        await match.remember(turn.books, ended, givers, turn.now)
+        for giver in givers:
+            await register.offer_to_register(turn, ended, giver)
     await turn.books.traces.drop_post(post.id)
     await _tell_claimers(turn, ended, claims, state)
     await matching.put_away(turn, ended)

@@ -6,7 +6,7 @@ from community import posts as rules
 from community.errors import NoSuchPost, NotYourPost
 from community.members import must_belong
 from community.posts import Post
-from handlers import claims, matching, posts, privacy
+from handlers import claims, matching, posts, privacy, register
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
 from texts import claims as say_claims
@@ -20,6 +20,10 @@ async def tapped(turn: Turn) -> None:
         raise NoSuchPost
     if tap.verb == "forget" and turn.where.kind == "private":
         await privacy.forget_tapped(turn, tap.choice)
+    elif tap.verb == "unregister" and turn.where.kind == "private":
+        await register.removed(turn, tap.id)
+    elif tap.verb == "register" and turn.where.kind == "private":
+        await register.registered(turn, await _reachable_post(turn, tap), tap.choice == "yes")
     elif tap.verb in DOING:
         post = await _reachable_post(turn, tap)
         await turn.books.people.seen(turn.who, turn.now)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import aiosqlite
 
-from community.matching import How, Ping, Trace
+from community.matching import How, Ping, Registered, Trace
 from community.members import Person
 from storage.moments import from_ms, to_ms
 from storage.queries import queries
@@ -46,6 +46,9 @@ class SqlTraces:
 
     async def drop_post(self, post: int) -> None:
         await SQL.drop_post(self._db, post=post)
+
+    async def registered(self, person: int) -> list[Registered]:
+        return [Registered(*row) async for row in SQL.registered(self._db, person=person)]
 
     async def drop(self, group: int, thing: str, person: int, how: How) -> None:
         await SQL.drop(self._db, group=group, thing=thing, person=person, how=how)

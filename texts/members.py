@@ -18,9 +18,9 @@ def introduction(bot: str | None) -> Message:
     )
 
 
-def start_row(bot: str) -> tuple[Button, ...]:
+def start_row(bot: str, payload: str = "hello") -> tuple[Button, ...]:
     """A button that opens the private chat with the bot."""
-    return (Button(label="点这里，有消息私下告诉您", url=f"https://t.me/{bot}?start=hello"),)
+    return (Button(label="点这里，有消息私下告诉您", url=f"https://t.me/{bot}?start={payload}"),)
 
 
 def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:

@@ -9,7 +9,7 @@ from community.claims import Claim, Taken
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
-from texts import claims, commands, faults, matching, members, posts, privacy, refusals
+from texts import claims, commands, faults, matching, members, posts, privacy, refusals, register
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -19,6 +19,7 @@ ORANGES = Item("橙子", "橙子", 3, "箱")
 NEED = Post(7, -1001, 1, WANG, "need", "item", (GINGER,), (), "谁家有姜,炒菜缺两块", "open", 1, 0, NOW.astimezone(UTC))
 OFFER = Post(8, -1001, 2, CHEN, "offer", "item", (), (ORANGES,), "多了三箱橙子,自取", "open", 3, 0, NOW.astimezone(UTC))
 FOUND = Post(9, -1001, 3, LI, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "捡到钥匙", "open", 1, 0, NOW)
+LOAN = Post(10, -1001, 4, LI, "offer", "loan", (), (Item("电钻", "电钻"),), "电钻谁要用", "done", 1, 1, NOW)
 HOLDS = Claim(1, 7, LI, 1, "holding", NOW)
 WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
 ASKED = Ping(7, LI, "gave", "姜", NOW - timedelta(days=8), "asked")
@@ -63,6 +64,11 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "done", claims.done()
     yield "to the helper: thanks", claims.thanks(NEED)
     yield "to those who waited: all gone", claims.all_gone(OFFER)
+    yield "may we ask you again", register.may_we_ask(LOAN, LOAN.gives)
+    yield "… yes", register.written_down()
+    yield "… no", register.left_out()
+    yield "… not any more", register.struck_out("电钻")
+    yield "a post, by its link", posts.shown(NEED)
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)
@@ -70,7 +76,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/needs, none", posts.open_needs([])
     yield "/offers", posts.open_offers([OFFER])
     yield "/offers, none", posts.open_offers([])
-    yield "/mine", posts.mine([NEED], [OFFER])
+    yield "/mine", posts.mine([NEED], [OFFER], [("电钻", 1)])
     yield "/mine, nothing", posts.mine([], [])
     yield "a need said privately", posts.say_it_in([Group(-1001, "花园小区")], "谁家有姜")
     yield "… by somebody in no group", posts.say_it_in([], "谁家有姜")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 
 from community.claims import Claim
 from community.matching import Ping
@@ -59,7 +60,15 @@ def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
         ),
         (Button(label="这不是求助" if post.kind == "need" else "看错了", data=f"mistake:{post.id}"),),
     )
-    return (*rows, start_row(start)) if start else rows
+    return (*rows, start_row(start, f"post_{post.id}")) if start else rows
+
+
+def shown(post: Post) -> Message:
+    """One post, privately, to somebody who followed its link."""
+    return Message(
+        html=f"{name(post.poster)} {wish(post)}：\n{quoted(post.words)}",
+        buttons=((Button(label=claim_label(post), data=f"claim:{post.id}"),),),
+    )
 
 
 def closed() -> str:
@@ -103,9 +112,9 @@ def link_to(post: Post, label: str) -> str:
     return f'<a href="https://t.me/c/{group[4:]}/{post.message_id}">{label}</a>'
 
 
-def mine(own: Sequence[Post], helping: Sequence[Post]) -> Message:
-    """/mine: one's own open posts, and what one has promised."""
-    if not own and not helping:
+def mine(own: Sequence[Post], helping: Sequence[Post], asked_for: Sequence[tuple[str, int]] = ()) -> Message:
+    """/mine: one's own open posts, what one has promised, and what one may be asked for (thing, number of the button)."""
+    if not own and not helping and not asked_for:
         return Message(html="您现在没有挂着的事。需要什么，在小区群里说一声就行。")
     lines, rows = [], []
     if own:
@@ -118,6 +127,11 @@ def mine(own: Sequence[Post], helping: Sequence[Post]) -> Message:
         for post in helping:
             lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
             rows.append((Button(label=f"{_plain(post)}：我来不了了", data=f"back:{post.id}"),))
+    if asked_for:
+        lines.append("<b>邻居可以先问您的：</b>")
+        for thing, number in asked_for:
+            lines.append(f"· {escape(thing)}")
+            rows.append((Button(label=f"{shortened(thing, 12)}：不用再问我", data=f"unregister:{number}"),))
     return Message(html="\n".join(lines), buttons=tuple(rows[:20]))
 
 

@@ -17,6 +17,9 @@ DELETE FROM traces WHERE post_id = :post AND post_id > 0;
 -- name: drop(group, thing, person, how)!
 DELETE FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :person AND how = :how;
 
+-- name: registered(person)
+SELECT group_id, thing FROM traces WHERE person_id = :person AND how = 'register' ORDER BY at DESC, thing;
+
 -- name: ping(post, person, how, thing, since, state, now)!
 INSERT INTO pings (post_id, person_id, how, thing, since, state, asked_at)
 VALUES (:post, :person, :how, :thing, :since, :state, :now);

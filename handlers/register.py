@@ -1,0 +1,55 @@
+"""The register: what somebody is willing to lend or do again, written only with their yes."""
+
+from zlib import crc32
+
+from community.errors import NothingAsked
+from community.matching import GIVING, Registered
+from community.posts import Post
+from handlers.turn import Turn
+from texts import register as say
+from texts.messages import Edit, Message
+
+LASTING = ("loan", "help", "info")  # what is given away is gone; a ladder, a skill and a good address stay
+
+
+async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
+    """Something was lent or done: may the next neighbour ask them first?"""
+    things = post.gives if giver == post.poster.id else post.wants
+    if post.category not in LASTING or not things or not await turn.reaches(giver):
+        return
+    turn.tell(giver, say.may_we_ask(post, things), ref=_ref(post.id, giver))
+
+
+async def registered(turn: Turn, post: Post, yes: bool) -> None:
+    """Only on 「可以」, and only who really lent or did it."""
+    giver = turn.who.id
+    things = post.gives if giver == post.poster.id else post.wants
+    past = await turn.books.traces.of(post.group, [one.key for one in things], [GIVING[post.category]], turn.now)
+    mine = {trace.thing for trace in past if trace.person.id == giver}
+    if not mine:
+        raise NothingAsked
+    if yes:
+        for thing in mine:
+            await turn.books.traces.note(post.group, thing, giver, "register", turn.now)
+    answer = say.written_down() if yes else say.left_out()
+    turn.send(Edit(chat=giver, ref=_ref(post.id, giver), message=Message(html=answer)))
+    turn.answer(answer)
+
+
+async def removed(turn: Turn, number: int) -> None:
+    """「不用再问我」 in /mine."""
+    for entry in await turn.books.traces.registered(turn.who.id):
+        if number_of(entry) == number:
+            await turn.books.traces.drop(entry.group, entry.thing, turn.who.id, "register")
+            turn.answer(say.struck_out(entry.thing))
+            return
+    raise NothingAsked
+
+
+def number_of(entry: Registered) -> int:
+    """A number for the button: things are named in Chinese, and 64 bytes are few."""
+    return crc32(f"{entry.group}:{entry.thing}".encode())
+
+
+def _ref(post: int, giver: int) -> str:
+    return f"register:{post}:{giver}"

@@ -1,0 +1,57 @@
+"""The register writes itself, and only with a yes."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def lent_a_drill(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.replies("王阿姨", need, "借到了谢谢")
+
+
+async def test_who_lent_is_asked_whether_they_may_be_asked_again(home: Neighbourhood) -> None:
+    await lent_a_drill(home)
+    question = (await home.hears("刘叔"))[-1]
+    await home.taps("刘叔", "可以")
+    await home.advance(days=400)
+    await home.says("小美", "谁有电钻借一下")
+    assert question == "以后邻居要借电钻，可以先问您吗？"
+    assert "您说过电钻可以找您" in (await home.hears("刘叔"))[-1]
+
+
+async def test_a_no_is_not_written_down(home: Neighbourhood) -> None:
+    await lent_a_drill(home)
+    await home.taps("刘叔", "先不用")
+    await home.writes("刘叔", "/mine")
+    assert (await home.hears("刘叔"))[-1].startswith("您现在没有挂着的事。")
+
+
+async def test_mine_shows_and_removes_it(home: Neighbourhood) -> None:
+    await lent_a_drill(home)
+    await home.taps("刘叔", "可以")
+    await home.writes("刘叔", "/mine")
+    shown = (await home.hears("刘叔"))[-1]
+    answer = await home.taps("刘叔", "电钻：不用再问我")
+    await home.writes("刘叔", "/mine")
+    assert "邻居可以先问您的：\n· 电钻" in shown
+    assert answer["text"] == "好的，电钻的事不再先问您。"
+    assert (await home.hears("刘叔"))[-1].startswith("您现在没有挂着的事。")
+
+
+async def test_nobody_registers_for_another(home: Neighbourhood) -> None:
+    await lent_a_drill(home)
+    await home.starts("小美")
+    message = (await home.messages("小美"))[-1]["id"]
+    answer = await home.forges("小美", "register:1:yes", message, where="小美")
+    assert answer["text"] == "这件事不用再回我了，谢谢您！"
+
+
+async def test_a_link_to_a_post_shows_it_to_who_is_in_the_group(shy: Neighbourhood) -> None:
+    await shy.person("外人")
+    await shy.says("陈姐", "谁有电钻借一下")
+    await shy.starts("小李", "post_1")
+    await shy.starts("外人", "post_1")
+    await shy.taps("小李", "我来帮", where="小李")
+    assert "刘叔" not in await shy.card()
+    assert "小李 来帮忙了" in await shy.card()
+    assert all("电钻" not in text for text in await shy.hears("外人"))
