@@ -160,19 +160,26 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
         if claim.state == "holding":
             introductions.settle(turn, ended, claim)
-    if helped:
-        givers = {claim.person.id for claim in helped} if post.kind != "offer" else {post.poster.id}
-        givers |= {post.poster.id} if post.kind == "exchange" else set()
+    givers = _givers(ended, helped)
+    if givers:
         await match.remember(turn.books, ended, givers, turn.now)
-        for giver in givers:
-            await register.offer_to_register(turn, ended, giver)
     await turn.books.traces.drop_post(post.id)
     await _tell_claimers(turn, ended, claims, state)
+    for giver in givers:
+        await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)
     if state == "mistaken":
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
+
+
+def _givers(post: Post, helped: list[Claim]) -> set[int]:
+    """Who gave, lent or did something in the end; in an exchange both."""
+    if not helped:
+        return set()
+    helpers = {claim.person.id for claim in helped}
+    return {post.poster.id} if post.kind == "offer" else helpers if post.kind == "need" else {*helpers, post.poster.id}
 
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State) -> None:

@@ -113,7 +113,7 @@ def link_to(post: Post, label: str) -> str:
 
 
 def mine(own: Sequence[Post], helping: Sequence[Post], asked_for: Sequence[tuple[str, int]] = ()) -> Message:
-    """/mine: one's own open posts, what one has promised, and what one may be asked for (thing, number of the button)."""
+    """/mine: one's own open posts, what one promised, and what one may be asked for (thing, the button's number)."""
     if not own and not helping and not asked_for:
         return Message(html="您现在没有挂着的事。需要什么，在小区群里说一声就行。")
     lines, rows = [], []
