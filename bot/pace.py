@@ -1,9 +1,9 @@
 """Telegram's limits: about 1 message a second a chat, 20 a minute a group, 30 a second in all; edits count."""
 
-import asyncio
 import math
-import time
+from asyncio import Lock, sleep
 from collections import deque
+from time import monotonic
 from typing import Self
 
 BURST = 3  # a few at once are let through; what counts is the mean
@@ -46,7 +46,7 @@ class Pace:
         self._chats: dict[int, list[Window]] = {}
         self._held: dict[int, float] = {}
         self._held_all = -math.inf
-        self._turnstile = asyncio.Lock()  # first come, first served: no chat waits for ever
+        self._turnstile = Lock()  # first come, first served: no chat waits for ever
 
     @classmethod
     def unlimited(cls) -> Self:
@@ -55,7 +55,7 @@ class Pace:
 
     def hold(self, chat: int, seconds: float) -> None:
         """The server asked for a pause in this chat (429). If it just asked so for another, it means all of us."""
-        now = time.monotonic()
+        now = monotonic()
         others = [until for other, until in self._held.items() if other != chat and until > now]
         self._held[chat] = now + seconds
         if others:
@@ -65,21 +65,21 @@ class Pace:
         """Wait until a message may go to this chat, and count it."""
         windows = self._windows(chat)
         await self._wait(windows, chat)
-        if self._overall or self._held_all > time.monotonic():
+        if self._overall or self._held_all > monotonic():
             async with self._turnstile:
                 await self._wait(self._overall, None)
-        now = time.monotonic()
+        now = monotonic()
         for window in (*windows, *self._overall):
             window.take(now)
 
     async def _wait(self, windows: list[Window], chat: int | None) -> None:
         while True:
-            now = time.monotonic()
+            now = monotonic()
             held = self._held_all if chat is None else self._held.get(chat, -math.inf)
             delay = max([held - now, *(window.delay(now) for window in windows)])
             if delay <= 0:
                 return
-            await asyncio.sleep(delay)
+            await sleep(delay)
 
     def _windows(self, chat: int) -> list[Window]:
         if chat not in self._chats:
@@ -91,7 +91,7 @@ class Pace:
         return self._chats[chat]
 
     def _forget_quiet_chats(self) -> None:
-        now = time.monotonic()
+        now = monotonic()
         quiet = [
             chat
             for chat, windows in self._chats.items()

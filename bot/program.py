@@ -113,7 +113,7 @@ class Program:
         settings = self.settings
         webhook = None
         if settings.webhook_url is not None and settings.webhook_secret is not None:
-            webhook = Webhook(settings.webhook_secret.get_secret_value(), self.metrics)
+            webhook = Webhook(settings.webhook_secret.get_secret_value(), self.metrics, self.incidents)
         if settings.address is not None:
             app = application(self.health.problems, self.metrics, webhook)
             runner = await serve(app, settings.address)

@@ -3,11 +3,11 @@
 import hmac
 import json
 import logging
-import time
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.incidents import Incidents
 from bot.intake import Intake
 from bot.logs import facts
 from bot.metrics import Metrics
@@ -31,10 +31,9 @@ class AddressTaken(Exception):  # noqa: N818  # a fact
 class Webhook:
     """Takes updates that carry the secret; 200 is answered when they are stored."""
 
-    def __init__(self, secret: str, metrics: Metrics) -> None:
-        self._secret, self._metrics = secret.encode(), metrics
+    def __init__(self, secret: str, metrics: Metrics, incidents: Incidents) -> None:
+        self._secret, self._metrics, self._incidents = secret.encode(), metrics, incidents
         self.intake: Intake | None = None  # until the bot knows itself
-        self.last_success = time.monotonic()
 
     async def receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
@@ -50,7 +49,11 @@ class Webhook:
             return web.Response(status=400)
         if not isinstance(update, dict):
             return web.Response(status=400)
-        await self.intake.take([update])
+        try:
+            await self.intake.take([update])
+        except Exception as problem:  # noqa: BLE001  # not stored, whatever the reason: Telegram sends it again
+            self._incidents.note("webhook", problem)
+            return web.Response(status=503)
         return web.Response()
 
 

@@ -1,0 +1,159 @@
+"""The webhook, /healthz and /metrics."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot import health, web
+from bot.program import Program
+from bot.web import SECRET_HEADER, WEBHOOK_PATH, AddressTaken
+from storage.inbox import Received
+from tests.bot.fake_telegram import FakeTelegram, message
+from tests.bot.scene import Scene, scene, settings_for
+from texts.messages import Message, Send
+
+SECRET = "correct-horse"
+WEBHOOK = {"webhook_url": "https://linli.example", "webhook_secret": SECRET, "listen": "127.0.0.1:0"}
+
+
+@asynccontextmanager
+async def served(folder: Path, **settings: Any) -> AsyncIterator[tuple[Scene, aiohttp.ClientSession]]:
+    async with scene(folder, **{"listen": "127.0.0.1:0"} | settings) as it:
+        assert it.program.address is not None
+        host, port = it.program.address
+        async with aiohttp.ClientSession(f"http://{host}:{port}") as session:
+            yield it, session
+
+
+def update(number: int, text: str) -> dict[str, Any]:
+    return {"update_id": number, "message": message(text, number, chat=1, user=1)}
+
+
+async def test_an_update_with_the_secret_is_handled_and_the_webhook_is_set(tmp_path: Path) -> None:
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+        async with session.post(WEBHOOK_PATH, json=update(1, "好"), headers={SECRET_HEADER: SECRET}) as answer:
+            status = answer.status
+        await it.program.idle()
+        hook = it.telegram.called("setWebhook")[0]
+    assert (
+        status,
+        it.telegram.said(),
+        hook["url"],
+        hook["secret_token"],
+        "chat_member" in hook["allowed_updates"],
+    ) == (
+        200,
+        [(1, "好")],
+        f"https://linli.example{WEBHOOK_PATH}",
+        SECRET,
+        True,
+    )
+
+
+async def test_200_is_answered_only_when_it_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+
+        async def disk_full(batch: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(it.program._intake, "take", disk_full)
+        async with session.post(WEBHOOK_PATH, json=update(1, "好"), headers={SECRET_HEADER: SECRET}) as answer:
+            assert answer.status == 503  # Telegram sends it again
+
+
+@pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: SECRET[:-1]}, {SECRET_HEADER: "密码"}])
+async def test_a_forged_call_is_refused_and_counted(tmp_path: Path, headers: dict[str, str]) -> None:
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+        async with session.post(WEBHOOK_PATH, json=update(1, "好"), headers=headers) as answer:
+            status = answer.status
+        await it.program.idle()
+        forged = it.program.metrics.forged._value.get()
+    assert (status, forged, it.telegram.said()) == (403, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [(b"{", 400), (b"[]", 400), (b'"x"', 400), (b"{}", 200), (b" " * (web.LARGEST_UPDATE + 1), 413)]
+)
+async def test_junk_with_the_secret_stops_nothing(tmp_path: Path, body: bytes, status: int) -> None:
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+        async with session.post(WEBHOOK_PATH, data=BytesIO(body), headers={SECRET_HEADER: SECRET}) as answer:
+            junk = answer.status
+        async with session.post(WEBHOOK_PATH, json=update(1, "好"), headers={SECRET_HEADER: SECRET}) as answer:
+            assert answer.status == 200
+        await it.program.idle()
+    assert (junk, it.telegram.said()) == (status, [(1, "好")])
+
+
+async def test_without_a_webhook_there_is_none(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session), session.post(WEBHOOK_PATH, json=update(1, "好")) as answer:
+        status = answer.status
+    assert (status, len(it.telegram.called("deleteWebhook")), it.telegram.called("setWebhook")) == (404, 1, [])
+
+
+async def health_of(session: aiohttp.ClientSession) -> tuple[int, list[str]]:
+    async with session.get("/healthz") as answer:
+        return answer.status, (await answer.json())["problems"]
+
+
+async def test_a_bot_that_works_is_healthy(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session):
+        it.telegram.say("好")
+        await it.settled()
+        assert await health_of(session) == (200, [])
+
+
+async def test_a_poller_without_an_answer_is_not(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session):
+        it.program._poller.last_success = time.monotonic() - health.POLL_SECONDS - 1
+        status, problems = await health_of(session)
+    assert (status, problems[0].partition(":")[0]) == (503, "poller")
+
+
+async def test_what_waits_too_long_is_not(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session):
+        for task in it.program._tasks:
+            task.cancel()  # everything is stuck
+        async with it.program.store.turn() as books:
+            await books.inbox.put([Received(1, 1, 1, "{}")], at=1)
+            await books.outbox.put([Send(chat=1, message=Message(html="好"))], at=1)
+        status, problems = await health_of(session)
+    assert (status, [problem.partition(":")[0] for problem in problems]) == (503, ["inbox", "outbox"])
+
+
+async def test_a_database_that_fails_is_not(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session):
+        for task in it.program._tasks:
+            task.cancel()
+        for reader in it.program.store._readers:
+            await reader.execute_fetchall("PRAGMA query_only = OFF")
+            await reader.execute_fetchall("DROP TABLE IF EXISTS outbox")
+        status, problems = await health_of(session)
+    assert (status, problems) == (503, ["database: OperationalError"])
+
+
+async def test_metrics_tell_what_was_done(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, session):
+        it.telegram.say("好")
+        await it.settled()
+        async with session.get("/metrics") as answer:
+            page, kind = await answer.text(), answer.content_type
+    lines = [line for line in page.splitlines() if line.startswith(("linli_turns_total", "linli_sent_total"))]
+    assert (kind, lines) == (
+        "text/plain",
+        ['linli_turns_total{kind="message"} 1.0', 'linli_sent_total{kind="send"} 1.0'],
+    )
+
+
+async def test_a_port_in_use_is_said(tmp_path: Path) -> None:
+    async with served(tmp_path) as (it, _), FakeTelegram() as server:
+        assert it.program.address is not None
+        busy = settings_for(server, tmp_path / "other", listen=f"127.0.0.1:{it.program.address[1]}")
+        with pytest.raises(AddressTaken):
+            async with Program(busy):
+                pass
