@@ -9,7 +9,7 @@ from nlp.times.dates import Impossible, Shifted
 from nlp.times.grammar import Atom, value
 
 NOON, MIDNIGHT = 12 * 60, 24 * 60
-_UNITS = {"分钟": 1, "分": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
+_UNITS = {"分钟": 1, "min": 1, "h": 60, "分": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 
 
@@ -79,14 +79,14 @@ def span(atom: Atom) -> int | Shifted | None:
     said, unit = atom["sn"] or "", atom["su"] or ""
     if said == "半":
         count = 0.5
-    elif said.isdecimal() and said.isascii():
+    elif said.isascii():
         count = float(said)
     else:
         count = {"俩": 2.0, "一百": 100.0, "一百二十": 120.0}.get(said) or float(value(said))
     if atom["sh"] or atom["sk"]:
         count += 0.5
     if unit in _UNITS:
-        return round(count * _UNITS[unit])
+        return round(count * _UNITS[unit]) + (value(atom["more_minutes"]) if atom["more_minutes"] else 0)
     if unit in _DAYS:
         return Shifted(days=round(count * _DAYS[unit]))
     if unit == "月":
@@ -128,7 +128,7 @@ def _of_twelve(hour: int, half: str | None, *, today: bool, hint: str | None) ->
         return hour + 12 if 5 <= hour <= 11 else 24 + hour % 12
     if half == "night":
         return hour + 12 if 6 <= hour <= 11 else hour % 12 + (24 if today or hour == 12 else 0)
-    if hour <= 5:
+    if hour <= 5 and not (hint == "morning" and hour >= 4):
         return hour + 12
     if hint == "evening" and hour <= 11:
         return hour + 12

@@ -244,10 +244,14 @@ class NthWeekday:
     weekday: int
     months: int | None = None
     month: int | None = None
+    also: tuple[int, ...] = ()  # 「第一和第三个周六」
     rank: int = 0
     calendar: Calendar = "solar"
 
     def on(self, today: date, ahead: bool) -> date:
+        if self.also:
+            alone = (NthWeekday(nth, self.weekday, self.months, self.month) for nth in (self.nth, *self.also))
+            return min(day.on(today, ahead) for day in alone)
         if self.months is not None:
             return nth_weekday(*months_later(today, self.months), self.nth, self.weekday)
         for later in range(14):

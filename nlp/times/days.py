@@ -8,12 +8,14 @@ from nlp.times.clocks import span
 from nlp.times.dates import SATURDAY, Day, DayOfMonth, Festival, LunarDay, MonthDay, NthWeekday, Shifted, Weekday
 from nlp.times.grammar import Atom, value
 
-_WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "末": SATURDAY}
+_WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "曰": 6, "末": SATURDAY}
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
 _YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_MINGUO = 1911  # 民国元年 is 1912
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WITH_PART = ("听晚", "后晚", "听朝", "寻晚", "琴晚")  # a day and a part of day in one
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCKS = ("clock", "digital", "ampm", "hours", "bare")
@@ -37,7 +39,8 @@ def day(atom: Atom, text: str, region: str) -> Day:
 
 
 def _iso(atom: Atom, text: str) -> Day:
-    return MonthDay(int(atom["im"] or 0), int(atom["id"] or 0), year=int(atom["iy"] or 0))
+    year = int(atom["iy"] or 0)
+    return MonthDay(int(atom["im"] or 0), int(atom["id"] or 0), year=year + (_MINGUO if year < 200 else 0))
 
 
 def _md(atom: Atom, text: str) -> Day:
@@ -46,7 +49,7 @@ def _md(atom: Atom, text: str) -> Day:
     year, years = _year(atom["year"], text)
     if end := atom["mend"]:
         return MonthDay(month, {"底": -1, "末": -1, "初": 1}.get(end, 15), year, years)
-    number = value((day_said or "").removeprefix("初"))
+    number = 15 if day_said == "半" else value((day_said or "").removeprefix("初"))  # 七月半
     if _lunar(atom, text, month, number):
         return LunarDay(month, number, leap=bool(atom["leap"]), year=year, years=years)
     return MonthDay(month, number, year, years)
@@ -56,7 +59,7 @@ def _lunar(atom: Atom, text: str, month: int, number: int) -> bool:
     said, day_said, calendar = atom["mm"] or "", atom["mday"] or "", atom["cal"]
     if calendar:
         return calendar[0] in "农阴旧老"
-    if said in _LUNAR_MONTHS or day_said.startswith("初") or atom["leap"]:
+    if said in _LUNAR_MONTHS or day_said.startswith("初") or day_said == "半" or atom["leap"]:
         return True
     if atom["ri"] or said.isascii() or day_said.isascii():
         return False
@@ -82,8 +85,8 @@ def _year(said: str | None, text: str) -> tuple[int | None, int | None]:
 
         number = int(numeral(digits) or 0)
     if said.startswith("民国"):
-        return number + 1911, None
-    return (number + 2000 if number < 100 else number), None
+        return number + _MINGUO, None
+    return number + (2000 if number < 100 else _MINGUO if number < 200 else 0), None
 
 
 def _slash(atom: Atom, text: str) -> Day:
@@ -117,7 +120,8 @@ def _nth(atom: Atom, text: str) -> Day:
     said = atom["ni"] or ""
     weekday = _WEEKDAY[atom["nd"] or ""]
     nth = {"最后一": -1, "最后": -1, "末": -1, "倒数第一": -1, "倒数第二": -2, "头": 1, "头一": 1, "首": 1}.get(said)
-    return NthWeekday(nth or value(said[1:]), weekday, shift, month)
+    also = (value(atom["ni2"][1:]),) if atom["ni2"] else ()
+    return NthWeekday(nth or value(said[1:]), weekday, shift, month, also)
 
 
 def _dom(atom: Atom, text: str) -> Day:
@@ -178,7 +182,12 @@ def _english(atom: Atom, text: str) -> Day:
     return Weekday((_ENGLISH.index(atom["ename"] or ""),), weeks)
 
 
+def _named_month(atom: Atom, text: str) -> Day:
+    return MonthDay(_MONTH_NAMES.index(atom["em"] or "") + 1, int(atom["ed"] or 0))
+
+
 _READ = {
+    "months": _named_month,
     "since": _since,
     "english": _english,
     "iso": _iso,

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from nlp import script
 from nlp.numerals import number
 from nlp.readings import Calendar, When
-from nlp.times import clocks, grammar, lexicon, mentions, patterns
+from nlp.times import clocks, days, grammar, lexicon, mentions, patterns
 from nlp.times.clocks import MIDNIGHT, Clock
 from nlp.times.dates import Day, Impossible, Shifted
 from nlp.times.mentions import Mention
@@ -17,6 +17,9 @@ from nlp.times.recurrence import Every
 _HONG_KONG = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _COUNT = re.compile(
     rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{patterns.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
+)
+_EXCEPT = re.compile(
+    rf"除了?{patterns.WEEK}([一二三四五六日天、]{{1,4}})(?:以|之)?外|{patterns.WEEK}([一二三四五六日天])(?:休息|除外|不开|公休|休(?!闲))"
 )
 _SINCE = re.compile(r" ?(?:起|开始|首次|第一次|启动|开课)")
 _UNTIL = re.compile(r"(?:直到|到|至|截至|截止到)\s*$")
@@ -94,10 +97,10 @@ def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[st
 
 def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]] | None:
     """The mention meant, completed from others, and those that it was taken from."""
-    live = [m for m in known if not m.marks & {"deadline", "was", "end"}]
+    live = [m for m in known if not m.marks & {"deadline", "was", "end"} and not m.past]
     fresh = [m for m in live if "again" not in m.marks]
     stale = [m for m in live if "again" in m.marks]
-    main = _main(fresh, told) or _main(stale, told) or _main([m for m in known if "end" in m.marks], told)
+    main = _main(fresh, told) or _main(stale, told) or _main([m for m in known if "end" in m.marks or m.past], told)
     if main is None:
         return None
     said = [main]
@@ -126,6 +129,8 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
         ends = [m for m in known if "end" in m.marks and m.clock and not m.dated and m.start > main.start]
         if ends:
             main = replace(main, to_clock=ends[0].clock, to_part=ends[0].part)
+    if main.every and main.every.frequency == "DAILY" and (found := _EXCEPT.search(told.text)):
+        main = replace(main, every=main.every.without(days.weekdays(found[1] or found[2])))
     if main.every is None or not (main.every.sure or main.days):
         main = _recurring(main, live)
     if not main.timed and lexicon.unsure().search(told.text):
@@ -161,7 +166,8 @@ def _main(known: Sequence[Mention], told: Told) -> Mention | None:
             continue
         if m.later is not None or (_sure(m) and m.clock):
             return m
-        if _sure(m) and m.part and not (m.day and m.day.rank == 4) and not _clock_for(m, known):
+        again = any(other.clock and other.days == m.days for other in known)  # 「今晚，就今晚，八点」
+        if _sure(m) and m.part and not (m.day and m.day.rank == 4) and not again and not _clock_for(m, known):
             return m
     if dated := _dated(known):
         return dated[0]

@@ -19,12 +19,13 @@ Mark = Literal["deadline", "gather", "again", "was", "end"]
 _JOIN = re.compile(
     r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
 )
-_RANGE = re.compile(r"[^\w]*(?:开始|起|左右)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
-_CLAUSE = re.compile(r" ?(?:[,。;!?、\n()~|]|$)")
+_RANGE = re.compile(r"[^\w]*(?:开始|起|左右|开)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
+_CLAUSE = re.compile(r"(?:左右|上下|吧|哈|光景|就好|就够)? ?(?:[,。;!?、\n()~|]|$)")
 _LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
 _NOT_LASTS = re.compile(
-    r"(?:每人|每位|每个|每组|各|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|讲|发言|只要|只需|每天|等|超过|不到|玩|免费|路程|地铁)\s*$"
+    r"(?:(?:每人|每位|每个|各)[^,。]{0,3}|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|发言|只要|只需|等|超过|不到|路程|地铁)\s*$"
 )
+_IF = re.compile(r"(?:如遇|如果|若|要是|万一)[^。]{0,10}$|(?:下雨|雨天)[,]?(?:就|则|的话)?再?$")
 
 
 @dataclass(slots=True)
@@ -51,6 +52,13 @@ class Mention:
     @property
     def dated(self) -> bool:
         return bool(self.days) or self.every is not None
+
+    @property
+    def past(self) -> bool:
+        """Whether it is a day gone by: 「昨天」, 「上周六」."""
+        day = self.day
+        gone = day.days if isinstance(day, Shifted) else day.weeks or 0 if isinstance(day, Weekday) else 0
+        return gone < 0
 
     @property
     def timed(self) -> bool:
@@ -95,6 +103,8 @@ class _Gathering:
         mark: Mark = "deadline" if atom.kind == "before" else atom.kind  # type: ignore[assignment]  # a mark's kind
         last = self.now or (self.done[-1] if self.done else None)
         gap = self.text[last.end : atom.start] if last else None
+        if mark == "again" and _IF.search(self.text, max(0, atom.start - 14), atom.start):
+            mark = "was"  # 「如遇下雨改到下周日」 is not yet so
         if mark == "again":
             self._close()
             for mention in self.done:
@@ -125,6 +135,8 @@ class _Gathering:
         kind = atom.kind
         gap = self.text[self.last_end : atom.start] if self.now else ""
         joined = self.now is not None and len(gap) <= 10 and _JOIN.fullmatch(gap) is not None
+        if self.now and "was" in self.now.marks and (")" in gap or "," in gap):
+            joined = False  # 「周六（不是周日）上午十点」, 「不是周六，是周日」
         ranged = self.now is not None and len(gap) <= 8 and _RANGE.fullmatch(gap) is not None
         if kind in days.CLOCKS:
             clock = clocks.clock(atom, self.text)
@@ -182,7 +194,8 @@ class _Gathering:
         if now and ranged and now.every and now.every.through(day):
             now.every = now.every.until(day)
         elif now and ranged and now.days and not now.to_days and not now.to_clock:
-            now.to_days, now.ranging = [day], True
+            now.to_days = [day]
+            now.ranging = bool(now.clock or now.part)  # 「周六到周日上午九点」: the time is the start's
         elif now and joined and not now.to_clock and (now.clock is None or not now.dated):
             if now.every and now.every.takes(day):
                 now.every = now.every.on(recurrence.weekend(atom) or day)
@@ -242,7 +255,7 @@ class _Gathering:
     @staticmethod
     def _ends(now: Mention) -> bool:
         """Whether what follows belongs to the end of a range: 「周五晚到周日中午」, but not 「周六到周日上午九点」."""
-        return now.ranging and bool(now.clock or now.part) and bool(now.to_days or now.to_part)
+        return now.ranging and bool(now.to_days or now.to_part)
 
     def _span(self, atom: Atom, joined: bool) -> None:
         span = clocks.span(atom)

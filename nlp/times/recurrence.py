@@ -67,6 +67,10 @@ class Every:
             return _plain(self.day).on(today, ahead)
         return Shifted(0 if ahead else 1).on(today, ahead)
 
+    def without(self, days: tuple[int, ...]) -> "Every":
+        """The same rule, but not on these weekdays: 「除周一外每天」."""
+        return replace(self, frequency="WEEKLY", day=Weekday(tuple(day for day in range(7) if day not in days)))
+
     @property
     def sure(self) -> bool:
         """Whether it says when: 「每周」 alone does not."""
@@ -96,7 +100,8 @@ def _by(day: Day | None) -> list[str]:
     if isinstance(day, Weekday):
         return ["BYDAY=" + ",".join(RFC[weekday] for weekday in day.days)]
     if isinstance(day, NthWeekday):
-        return ([f"BYMONTH={day.month}"] if day.month else []) + [f"BYDAY={day.nth}{RFC[day.weekday]}"]
+        nths = ",".join(f"{nth}{RFC[day.weekday]}" for nth in sorted((day.nth, *day.also)))
+        return ([f"BYMONTH={day.month}"] if day.month else []) + [f"BYDAY={nths}"]
     if isinstance(day, DayOfMonth):
         return ["BYMONTHDAY=" + ",".join(map(str, (day.day, *day.also)))]
     if isinstance(day, MonthDay):
@@ -120,6 +125,9 @@ def every(atom: Atom) -> tuple[Every, str | None]:
         if said == "半":
             return (Every("MONTHLY", 6) if unit == "年" else Every("WEEKLY", 2)), None
         return Every(_UNITS[unit], value(said)), None
+    if unit := atom["onceu"]:
+        often = value(atom["times"] or "")
+        return Every(_UNITS[unit], value(atom["oncen"] or "") if often == 1 else 1), None
     if run := atom["run"]:
         return Every("WEEKLY", day=Weekday(weekdays(run))), None
     if part := atom["evp"]:
