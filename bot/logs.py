@@ -6,7 +6,7 @@ import secrets
 import sys
 from typing import TextIO
 
-TOKEN = re.compile(r"\b(\d{1,20}):[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"(?<!\d)(\d{1,20}):[A-Za-z0-9_-]{20,}")
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are taken for another when read out
 NOISY = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "aiosqlite", "asyncio")
 

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from texts import running
 
 PREFIX = "LINLI_"
+LAST_PORT = 65535
 
 
 class SettingsWrong(Exception):  # noqa: N818  # a fact
@@ -46,7 +47,8 @@ def _http(value: str) -> str:
 
 
 def _listen(value: str) -> str:
-    if value and not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}", value):
+    match = re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^\s:]+):(\d{1,5})", value)
+    if value and (match is None or int(match[1]) > LAST_PORT):
         raise _wrong("listen")
     return value
 

@@ -1,0 +1,89 @@
+"""Logs: facts in a line, no token, nobody's words."""
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.incidents import traceback_without_words
+from bot.logs import CODE_LETTERS, facts, incident_code, redact, set_up
+from community.members import Person, Place
+from handlers.turn import Heard
+from tests.bot.fake_telegram import CUT, TOKEN, Fault
+from tests.bot.scene import scene
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    set_up((TOKEN, "hook-secret"), stream)
+    yield stream
+    root.handlers[:], root.level = handlers, level
+
+
+def test_a_fact_is_a_line_of_pairs() -> None:
+    assert (
+        facts("sent", chat=-5, why="no answer", kind="TimedOut") == "event=sent chat=-5 why='no answer' kind=TimedOut"
+    )
+
+
+def test_a_value_cannot_begin_a_new_line() -> None:
+    assert "\n" not in facts("x", why="a\nlevel=ERROR forged")
+
+
+def test_any_token_is_taken_out() -> None:
+    assert redact(f"https://api.telegram.org/bot{TOKEN}/getMe") == "https://api.telegram.org/bot7000:***/getMe"
+
+
+def test_secrets_and_tracebacks_are_redacted_whoever_logs_them(log: io.StringIO) -> None:
+    try:
+        raise ValueError(f"https://x/bot{TOKEN}/getMe hook-secret")
+    except ValueError:
+        logging.getLogger("somebody.else").exception("calling %s", f"/bot{TOKEN}/x")
+    said = log.getvalue()
+    assert (TOKEN in said, "hook-secret" in said, "ValueError" in said) == (False, False, True)
+
+
+def test_libraries_are_silent_unless_they_warn(log: io.StringIO) -> None:
+    for name in ("httpx", "telegram.Bot", "aiohttp.access", "apscheduler.scheduler"):
+        logging.getLogger(name).info("chatter")
+    assert log.getvalue() == ""
+
+
+def test_a_code_is_easily_read_out() -> None:
+    codes = {incident_code() for _ in range(200)}
+    assert (len(codes), set("".join(codes)) <= set(CODE_LETTERS), {len(code) for code in codes}) == (200, True, {6})
+
+
+def test_a_traceback_has_no_words_of_residents() -> None:
+    heard = Heard(
+        "message",
+        Place(-5, "group", "Garden Estate"),
+        Person(1, "Auntie Wang", "auntie_w"),
+        text="who has ginger\nplease 谁家有姜",
+    )
+    try:
+        raise KeyError("who has ginger\nplease 谁家有姜") from ValueError("auntie_w in Garden: ginger 老张")
+    except KeyError as problem:
+        report = traceback_without_words(problem, [heard])
+    found = [word for word in ("ginger", "姜", "张", "auntie_w", "Garden") if word in report]
+    assert (found, "KeyError" in report, "test_logs.py" in report) == ([], True, True)
+
+
+async def test_a_bots_day_leaves_neither_token_nor_words_in_the_log(tmp_path: Path, log: io.StringIO) -> None:
+    async with scene(tmp_path) as it:
+        it.telegram.fault("sendMessage", Fault(kind=CUT), Fault(500, "谁家有姜"), Fault(400, "Bad Request: 谁家有姜"))
+        it.telegram.fault("getUpdates", Fault(502), Fault(409, "Conflict"))
+        for text in ("谁家有姜", "谁家有葱"):
+            it.telegram.say(text, name="花园王阿姨")
+        await it.settled()
+    said = log.getvalue()
+    assert (TOKEN in said, [word for word in ("姜", "葱", "王阿姨") if word in said], "event=incident" in said) == (
+        False,
+        [],
+        True,
+    )
