@@ -11,7 +11,8 @@ from nlp import script
 from nlp.numerals import number
 from nlp.times import patterns
 
-READ = 640  # characters; who announces a time has said it by then
+READ = 1024  # characters; who announces a time has said it by then
+TRIES = 320  # places where a word of time might begin; only a hostile text has more
 ATOMS = 48  # more times than this are a table, not an announcement
 
 _TITLE = re.compile(r"《[^》]{0,40}》")  # a book's or a film's name says no time: 《明天会更好》
@@ -107,8 +108,9 @@ def scan(text: str) -> list[Atom]:
     scanner = _scanner()
     by_first, by_number, begins = scanner.by_first, scanner.by_number, scanner.begins.search
     text = text[:READ]
-    at = 0
-    while found := begins(text, at):
+    at = tries = 0
+    while tries < TRIES and (found := begins(text, at)):
+        tries += 1
         at = found.start()
         first = text[at]
         pattern = by_first.get(first)

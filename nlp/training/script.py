@@ -16,16 +16,18 @@ import opencc
 from nlp.script import LEXICON
 
 HAN = chain(range(0x2E80, 0x3000), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000))
+KEPT = "吒"  # 哪吒, which the variants' tables would spell otherwise
 REGIONS = {"TWPhrasesRev": "tw2sp", "HKPhrasesRev": "hk2sp"}
 
 
 def characters() -> dict[str, str]:
-    """Every Han character that has a simplified form of its own."""
+    """Every Han character that has a simplified form of its own; what is simplified already stays (什么)."""
     converters = [opencc.OpenCC(config) for config in ("t2s", "tw2s", "hk2s")]
+    traditional = opencc.OpenCC("s2t").convert
     table = {}
     for old in map(chr, HAN):
         new = next((new for c in converters if (new := c.convert(old)) != old and len(new) == 1), old)
-        if new != old:
+        if new != old and traditional(old) == old and old not in KEPT:
             table[old] = new
     return table
 
@@ -59,9 +61,7 @@ def main() -> None:
     table = characters()
     (LEXICON / "characters.txt").write_text("".join(table) + "\n" + "".join(table.values()) + "\n", "utf-8")
     said = phrases(table)
-    lines = [
-        "# Taiwan or Hong Kong phrase\tmainland phrase (from OpenCC, Apache-2.0; python -m nlp.training.script)"
-    ]
+    lines = ["# Taiwan or Hong Kong phrase\tmainland phrase (from OpenCC, Apache-2.0; python -m nlp.training.script)"]
     lines += [f"{regional}\t{mainland}" for regional, mainland in sorted(said.items())]
     (LEXICON / "phrases.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(table)} characters, {len(said)} phrases")
