@@ -1,6 +1,6 @@
-"""Which words of a post name its things and deeds: features of each word for a linear-chain tagger.
+"""Which words of a post name its things: features of each word for a linear-chain tagger.
 
-「谁家有两块生姜」 → one span of label N over 「生姜」; 「帮我修一下水龙头」 → V over 「修」, N over 「水龙头」.
+「谁家有两块生姜」 → one span over 「生姜」.
 """
 
 import marshal
@@ -14,9 +14,9 @@ from itertools import repeat
 from nlp import linear, things
 from nlp.readings import Category, Intent
 
-LABELS = ("O", "B-N", "I-N", "B-V", "I-V")
+LABELS = ("O", "B", "I")
 STATES = range(len(LABELS))
-BEGINS = (1, 3)
+BEGINS = (1,)
 NEVER = -(1 << 60)
 MASK = (1 << linear.LANE) - 1
 STOP = frozenset(",。!?;:\n~…;!? ")
@@ -78,7 +78,6 @@ def known_runs(words: Sequence[str]) -> list[str]:
 
 def features(words: Sequence[str], intent: Intent, category: Category | None) -> list[list[str]]:
     """The features of each word, given what the post is: one list of names a word."""
-    size = len(words)
     known = known_runs(words)
     table = classes()
     kind = {"item": "i", "loan": "i", "group_buy": "g"}.get(category or "", (category or "")[:2])
@@ -257,12 +256,12 @@ def tagger() -> Tagger:
     return Tagger(weights, follows)
 
 
-def found(words: Sequence[str], tags: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Label, start and stop of each span of words: tags "O B-N I-N" → [("N", 1, 3)]."""
-    spans: list[tuple[str, int, int]] = []
+def found(words: Sequence[str], tags: Sequence[str]) -> list[tuple[int, int]]:
+    """Start and stop of each span of words: tags "O B I" → [(1, 3)]."""
+    places: list[tuple[int, int]] = []
     for place, tag in enumerate(tags):
-        if tag[0] == "B" and words[place].strip():
-            spans.append((tag[2], place, place + 1))
-        elif tag[0] == "I" and spans and spans[-1][0] == tag[2] and spans[-1][2] == place:
-            spans[-1] = (tag[2], spans[-1][1], place + 1)
-    return spans
+        if tag == "B" and words[place].strip():
+            places.append((place, place + 1))
+        elif tag == "I" and places and places[-1][1] == place:
+            places[-1] = (places[-1][0], place + 1)
+    return places

@@ -8,31 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
-from nlp import linear, normalise, quantities, segment, spans
+from nlp import deeds, linear, normalise, quantities, segment, spans
 from nlp.readings import Category, Intent, Subject, Words
 from nlp.script import simplify
 
 READ = 200  # characters of a message that are read; what a post is about stands early
+COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 MOST = 8  # subjects answered for each side; more is a shop
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What is fitted: the tagger of words, the verbs unsaid (「水龙头滴水」 → 修), the sides of an exchange."""
+    """What is fitted to the corpus (`nlp.training.subjects`)."""
 
     tagger: spans.Tagger
-    verb: linear.Linear
+    helping: deeds.Model
     side: linear.Linear
+    count: linear.Linear  # whether a numeral counts a thing
 
 
 @cache
 def models() -> Models:
     """The fitted models, read once."""
     data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    (weights, follows), *others = marshal.loads(data)  # noqa: S302 - our own file
-    verb, side = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
-    return Models(spans.Tagger(weights, follows), verb, side)
+    (weights, follows), vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
+    judge, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
+    return Models(spans.Tagger(weights, follows), deeds.Model(judge, *vocabulary), side, count)
 
 
 def words(text: str) -> list[str]:
@@ -57,9 +60,14 @@ def found(
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
     cut = words(text)
-    tags = fitted.tagger.tags(spans.features(cut, intent, category))
-    marked = spans.found(cut, tags)
-    named = _deeds(cut, marked, intent, fitted) if category == "help" else _things(cut, marked)
+    if category == "help":
+        named = [(deed.name, deed.start, deed.stop) for deed in deeds.find(cut, intent, fitted.helping)]
+    else:
+        tags = fitted.tagger.tags(spans.features(cut, intent, category))
+        named = [("".join(cut[start:stop]).strip(), start, stop) for start, stop in spans.found(cut, tags)]
+    text = "".join(cut)
+    at = offsets(cut)
+    places = [(at[start], at[stop]) for _, start, stop in named]
     wants: dict[str, Subject] = {}
     gives: dict[str, Subject] = {}
     for order, (name, start, stop) in enumerate(named):
@@ -68,56 +76,19 @@ def found(
             row = side_features(cut, start, stop, order, len(named))
             scores = fitted.side.scores(fitted.side.total([*row, ""]))
             side = "need" if fitted.side.classes[scores.index(max(scores))] == "wants" else "offer"
-        quantity, unit = (None, None) if category == "help" else quantities.counted(cut, start, stop)
+        count = (
+            quantities.counted(text, *places[order], places, category, intent, fitted.count)
+            if category in COUNTED
+            else None
+        )
         into = wants if side == "need" else gives
-        into.setdefault(name, Subject(name, quantity, unit))
+        into.setdefault(name, Subject(name, count.value, count.unit) if count else Subject(name))
     return tuple(wants.values())[:MOST], tuple(gives.values())[:MOST]
 
 
-def _things(cut: Sequence[str], marked: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    return [("".join(cut[start:stop]).strip(), start, stop) for _, start, stop in marked]
-
-
-def _deeds(
-    cut: Sequence[str], marked: Sequence[tuple[str, int, int]], intent: Intent, fitted: Models
-) -> list[tuple[str, int, int]]:
-    """Verb phrases put together: V 遛 + N 狗 → 「遛狗」; N 水龙头 with no verb said → 「修水龙头」."""
-    named: list[tuple[str, int, int]] = []
-    verb: str | None = None
-    used = True
-    at = 0
-    for place, (label, start, stop) in enumerate(marked):
-        phrase = "".join(cut[start:stop]).strip()
-        if label == "V":
-            if not used and verb:
-                named.append((verb, at, at + 1))
-            verb, used, at = phrase, False, start
-            continue
-        following = marked[place + 1] if place + 1 < len(marked) else None
-        if verb is None and following and following[0] == "V":
-            after = marked[place + 2] if place + 2 < len(marked) else None
-            if after is None or after[0] == "V":
-                named.append(("".join(cut[following[1] : following[2]]) + phrase, start, stop))
-                verb, used = "".join(cut[following[1] : following[2]]), True
-                continue
-        if verb is None:
-            row = unsaid_features(phrase, cut, intent)
-            scores = fitted.verb.scores(fitted.verb.total([*row, ""]))
-            named.append((fitted.verb.classes[scores.index(max(scores))] + phrase, start, stop))
-        else:
-            named.append((verb + phrase, start, stop))
-            used = True
-    if verb and not used:
-        named.append((verb, at, at + 1))
-    # a verb that was taken by the object before it comes by again
-    return list({name: (name, start, stop) for name, start, stop in named}.values())
-
-
-def unsaid_features(thing: str, cut: Sequence[str], intent: Intent) -> list[str]:
-    """What speaks for the verb that a helper's deed is named by: the object and the words around it."""
-    row = ["o=" + thing, "e=" + thing[-1], "e2=" + thing[-2:], "i=" + intent]
-    row += sorted({"w=" + word for word in cut if word.strip()})
-    return row
+def offsets(cut: Sequence[str]) -> list[int]:
+    """Where each word starts in the joined text, and where the last ends."""
+    return [0, *accumulate(map(len, cut))]
 
 
 def side_features(cut: Sequence[str], start: int, stop: int, order: int, count: int) -> list[str]:

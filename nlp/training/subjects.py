@@ -1,148 +1,50 @@
-"""Fits the tagger of subjects, the unsaid verbs of help, and the sides of an exchange; judges them across folds.
-
-A label names a thing by its accepted forms; here each is laid over the words of the message: whole (「水龙头」), put
-together (「遛个狗」 → V 遛, N 狗), or with its verb unsaid (「水龙头滴水」 → N 水龙头, verb 修).
-"""
+"""Fits all that `nlp.subjects` reads by (the tagger, the judge of deeds, sides, counts) and judges it across folds."""
 
 import marshal
 import os
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nlp import linear, normalise, spans, subjects
+from nlp import linear, normalise, quantities, spans, subjects
 from nlp.readings import Words
-from nlp.training import lines
+from nlp.training import deeds, lines
+from nlp.training.alignment import laid
+from nlp.training.logistic import UNIT, fit_linear
 
 POSTS = ("need", "offer", "exchange")
 MODELS = Path(__file__).parents[1] / "models"
-UNIT = 0.001  # one step of a packed weight
 FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A post cut into words, the label of each word, and what the tagger is not told by the words themselves."""
+    """A post cut into words, the label of each word, and what was laid where."""
 
     line: lines.Line
     words: list[str]
     tags: list[str]
-    unsaid: tuple[tuple[str, str], ...]  # (object, verb) of help whose verb is unsaid, verb "" where none is needed
-    sides: tuple[tuple[int, int, str], ...]  # start and stop of each thing laid over the words, and its side
+    things: tuple[tuple[int, int, str, float | None, str | None], ...]  # start, stop, side, quantity, unit
     whole: bool  # every labelled thing was found
 
 
-def laid(words: Sequence[str], name: str) -> list[tuple[int, int]]:
-    """Where the words spell a name: (["一", "袋", "空气", "炸锅"], "空气炸锅") → [(2, 4)]."""
-    places = []
-    for start in range(len(words)):
-        spelt = ""
-        for stop in range(start, min(start + 8, len(words))):
-            spelt += words[stop]
-            if spelt == name:
-                places.append((start, stop + 1))
-            if len(spelt) >= len(name):
-                break
-    return places
-
-
-def align(line: lines.Line, verbs: frozenset[str]) -> Aligned:
-    """Lays a post's labels over its words."""
+def align(line: lines.Line) -> Aligned:
+    """Lays a post's labels over its words, each by its best accepted form that stands there."""
     words = subjects.words(line.text)
     tags = ["O"] * len(words)
-    unsaid: list[tuple[str, str]] = []
-    sides: list[tuple[int, int, str]] = []
-    whole = True
-
-    def put(place: tuple[int, int], label: str) -> bool:
-        if any(tags[i] != "O" for i in range(*place)):
-            return False
-        for i in range(*place):
-            tags[i] = ("B-" if i == place[0] else "I-") + label
-        return True
-
+    found: list[tuple[int, int, str, float | None, str | None]] = []
     for side, things in (("wants", line.wants), ("gives", line.gives)):
         for thing in things:
-            names = [normalise.plain(name) for name in thing["name"]]
-            place = None
-            for name in names:
-                place = next((at for at in laid(words, name) if all(tags[i] == "O" for i in range(*at))), None)
-                if place:
-                    break
-            if place and line.category != "help":
-                put(place, "N")
-            elif place:
-                _deed(words, place, put, verbs)
-                if tags[place[0]] == "B-N":
-                    unsaid.append(("".join(words[place[0] : place[1]]), ""))
-            elif line.category == "help" and (pair := _parted(words, names, tags, verbs)):
-                verb, thing_place, said = pair
-                if said:
-                    put(said, "V")
-                put(thing_place, "N")
-                unsaid.append(("".join(words[slice(*thing_place)]), verb))
-                place = thing_place
-            else:
-                whole = False
+            places = (at for name in thing["name"] for at in laid(words, normalise.plain(name)))
+            place = next((at for at in places if all(tags[i] == "O" for i in range(*at))), None)
             if place:
-                sides.append((*place, side))
-    return Aligned(line, words, tags, tuple(unsaid), tuple(sides), whole)
-
-
-def _deed(words: Sequence[str], place: tuple[int, int], put: Any, verbs: frozenset[str]) -> None:
-    start, stop = place
-    if stop - start == 1:
-        put(place, "V")
-    elif words[start] in verbs:
-        put((start, start + 1), "V")
-        put((start + 1, stop), "N")
-    else:
-        put(place, "N")
-
-
-def _parted(
-    words: Sequence[str], names: Sequence[str], tags: Sequence[str], verbs: frozenset[str]
-) -> tuple[str, tuple[int, int], tuple[int, int] | None] | None:
-    """Verb, place of the object, and place of the verb if it is said, of a deed that does not stand there whole."""
-
-    def free(name: str) -> list[tuple[int, int]]:
-        return [at for at in laid(words, name) if all(tags[i] == "O" for i in range(*at))]
-
-    for name in names:
-        best = None
-        for cut in range(1, len(name)):
-            for at_verb in free(name[:cut]):
-                for at_thing in free(name[cut:]):
-                    gap = at_thing[0] - at_verb[0]
-                    far = gap if gap > 0 else 3 - gap
-                    if best is None or far < best[0]:
-                        best = (far, name[:cut], at_thing, at_verb)
-        if best:
-            return best[1], best[2], best[3]
-    for name in names:
-        for cut in (1, 2, 3):
-            if name[:cut] in verbs and cut < len(name) and (at := free(name[cut:])):
-                return name[:cut], at[0], None
-    return None
-
-
-def verbs_of(posts: Sequence[lines.Line]) -> frozenset[str]:
-    """The verbs that head labelled deeds: 「修水龙头」 → 修, wherever what is left is a word of the message."""
-    count: Counter[str] = Counter()
-    for line in posts:
-        if line.category == "help":
-            text = normalise.plain(line.text)
-            for thing in line.wants + line.gives:
-                for name in thing["name"]:
-                    for cut in (1, 2):
-                        if len(name) - cut >= 2 and name[cut:] in text:
-                            count[name[:cut]] += 1
-                            break
-    return frozenset(verb for verb, times in count.items() if times >= 2)
+                tags[place[0] : place[1]] = ["B", *["I"] * (place[1] - place[0] - 1)]
+                found.append((*place, side, thing["quantity"], thing["unit"]))
+    return Aligned(line, words, tags, tuple(sorted(found)), len(found) == len(line.wants) + len(line.gives))
 
 
 def fit_tagger(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> spans.Tagger:
@@ -153,7 +55,7 @@ def fit_tagger(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> spa
     for post, row in zip(posts, rows, strict=True):
         if row:
             trainer.append(row, post.tags)
-    trainer.set_params({"c1": 0.02, "c2": 0.5, "max_iterations": 70, "feature.minfreq": 1})
+    trainer.set_params({"c1": 0.05, "c2": 0.7, "max_iterations": 70, "feature.minfreq": 1})
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "subjects.crf")  # noqa: PTH118 - pycrfsuite takes a str
         trainer.train(path)
@@ -171,62 +73,67 @@ def fit_tagger(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> spa
 
 def _follows(transitions: dict[tuple[str, str], float]) -> tuple[tuple[int, ...], ...]:
     def step(a: str, b: str) -> int:
-        if b[0] == "I" and a[1:] != b[1:]:
-            return spans.NEVER // 4096  # a span goes on only where one of its kind stands
+        if b == "I" and a == "O":
+            return spans.NEVER // 4096  # a span goes on only where one stands
         return round(transitions.get((a, b), -4.0) / UNIT)
 
     return tuple(tuple(step(a, b) for b in spans.LABELS) for a in spans.LABELS)
 
 
-def fit_linear(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 2.0) -> linear.Linear:
-    """A multinomial logistic regression over present-or-absent features."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
-    model = LogisticRegression(C=strength, max_iter=300).fit(matrix, labels)
-    names = [str(name) for name in model.classes_]
-    coefficients, intercept = model.coef_, model.intercept_
-    if len(names) == 2:
-        coefficients, intercept = [-coefficients[0], coefficients[0]], [-intercept[0], intercept[0]]
-    table = {"": [float(b) for b in intercept]}
-    for column, feature in enumerate(vectorizer.get_feature_names_out()):
-        row = [float(weights[column]) for weights in coefficients]
-        if max(map(abs, row)) >= 0.02:
-            table[feature] = row
-    weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
-    return linear.Linear(tuple(names), weights, UNIT, (), ())
-
-
 def fit(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> subjects.Models:
     """All models of subjects, fitted to aligned posts."""
-    tagger = fit_tagger(posts, rows)
-    verb_rows = [
-        (subjects.unsaid_features(thing, post.words, post.line.intent), verb)
-        for post in posts
-        for thing, verb in post.unsaid
-    ]
-    often = Counter(verb for _, verb in verb_rows)
-    kept = [(row, verb) for row, verb in verb_rows if often[verb] >= 2]
-    verb = fit_linear([row for row, _ in kept], [verb for _, verb in kept])
+    told = [i for i, post in enumerate(posts) if post.line.category != "help"]
+    tagger = fit_tagger([posts[i] for i in told], [rows[i] for i in told])
     side_rows: list[list[str]] = []
     side_labels: list[str] = []
     for post in posts:
-        for order, (start, stop, side) in enumerate(sorted(post.sides)):
+        for order, (start, stop, side, _, _) in enumerate(post.things):
             weight = 4 if post.line.intent == "exchange" else 1
-            row = subjects.side_features(post.words, start, stop, order, len(post.sides))
+            row = subjects.side_features(post.words, start, stop, order, len(post.things))
             if post.line.intent != "exchange":
                 row = [feature for feature in row if feature[0] != "x"]
             side_rows += [row] * weight
             side_labels += [side] * weight
-    return subjects.Models(tagger, verb, fit_linear(side_rows, side_labels, 0.5))
+    count_rows: list[list[str]] = []
+    count_labels: list[str] = []
+    for post in posts:
+        if post.line.category in subjects.COUNTED:
+            for row, counts in _counts(post):
+                count_rows.append(row)
+                count_labels.append("yes" if counts else "no")
+    return subjects.Models(
+        tagger,
+        deeds.fit([post.line for post in posts]),
+        fit_linear(side_rows, side_labels, 0.5),
+        fit_linear(count_rows, count_labels, 1.0),
+    )
+
+
+def _counts(post: Aligned) -> Iterator[tuple[list[str], bool]]:
+    """The features of each pair of a thing and a numeral of a post, and whether the one counts the other."""
+    text, at = "".join(post.words), subjects.offsets(post.words)
+    places = [(at[start], at[stop]) for start, stop, *_ in post.things]
+    for (start, stop), (_, _, _, value, unit) in zip(places, post.things, strict=True):
+        pairs = [
+            (quantities.features(text, count, start, stop, places, post.line.category, post.line.intent), count)
+            for count in quantities.numbers(text)
+            if not (count.start < stop and start < count.stop)
+        ]
+        right = [count for _, count in pairs if value is not None and count.value == value]
+        if not right and value is not None:
+            continue
+        exact = [count for count in right if count.unit == unit] or right
+        best = min(exact, key=lambda count: min(abs(count.stop - start), abs(count.start - stop)), default=None)
+        for row, count in pairs:
+            yield row, count is best
 
 
 def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
     path.parent.mkdir(exist_ok=True)
-    parts = [(models.tagger.weights, models.tagger.follows)]
-    parts += [(model.classes, model.weights, model.unit) for model in (models.verb, models.side)]
+    known = models.helping
+    vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails), known.usual)
+    fitted = [(model.classes, model.weights, model.unit) for model in (known.judge, models.side, models.count)]
+    parts = [(models.tagger.weights, models.tagger.follows), vocabulary, *fitted]
     path.write_bytes(marshal.dumps(parts, 4))
 
 
@@ -283,12 +190,10 @@ def main(folds: int = FOLDS, keep: bool = True) -> list[Any]:
     posts = [line for line in lines.fitted() if line.intent in POSTS]
     groups = lines.kin([line.text for line in posts])
     fold = [random.Random(group).randrange(FOLDS) for group in groups]
-    verbs = verbs_of(posts)
-    aligned = [align(line, verbs) for line in posts]
+    aligned = [align(line) for line in posts]
     rows = [spans.features(post.words, post.line.intent, post.line.category) for post in aligned]  # type: ignore[arg-type]  # labels are the same words
-    print(
-        f"subjects: {len(posts)} posts, {sum(not post.whole for post in aligned)} with a name not laid over their words"
-    )
+    loose = sum(not post.whole for post in aligned if post.line.category != "help")
+    print(f"subjects: {len(posts)} posts, {loose} with a thing whose name does not stand in the message", flush=True)
     tally: Counter[Any] = Counter()
     wrong: list[Any] = []
     for number in range(folds):
