@@ -7,7 +7,6 @@ from importlib.metadata import entry_points, version
 
 from bot.commands import backup, doctor, parse, run
 from bot.commands.command import Failed, Runnable
-from bot.settings import SettingsWrong
 
 OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND)
 GROUP = "linli.commands"
@@ -40,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser_of(known).parse_args(arguments)
     try:
         return known[chosen.command].run(chosen)
-    except (SettingsWrong, Failed) as problem:
+    except Failed as problem:
         sys.stderr.write(f"{problem.sentence}\n")
         return 2
     except BrokenPipeError:

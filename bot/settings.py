@@ -9,18 +9,15 @@ from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.commands.command import Failed
 from texts import running
 
 PREFIX = "LINLI_"
 LAST_PORT = 65535
 
 
-class SettingsWrong(Exception):  # noqa: N818  # a fact
-    """`sentence` tells the operator what to do; it never holds a secret."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SettingsWrong(Failed):
+    """Its sentence tells the operator which variable, and what belongs there; it never holds a secret."""
 
 
 def _wrong(kind: str) -> PydanticCustomError:
