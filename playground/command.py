@@ -86,6 +86,8 @@ async def _play(options: Namespace, door: socket.socket, database: str) -> None:
 @contextmanager
 def _reserved(host: str, port: int) -> Iterator[socket.socket]:
     """The address is ours from now on; who comes early waits until all is ready."""
+    if port not in range(65536):
+        raise Failed(playing.no_port(port))
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         door = socket.socket(family, kind, protocol)

@@ -1,6 +1,6 @@
 """The playground's clock is the bot's clock; and quiet is when the bot has nothing to do either."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import MovableClock
 from bot.program import Program
@@ -23,7 +23,22 @@ class ProgramControl:
         return self._clock.now()
 
     async def advance(self, seconds: float) -> None:
-        self._clock.advance(seconds)
+        """Time passes as it would: what falls due on the way happens at its own hour, not all at the end."""
+        until = self.now() + timedelta(seconds=seconds)
+        if self._program is not None:
+            await self.settle()
+            while (due := await self._next_due(self._program)) is not None and due <= until:
+                self._move_to(due)
+                await self.settle()
+        self._move_to(until)
+
+    def _move_to(self, moment: datetime) -> None:
+        """Not back: the clock runs on by itself meanwhile."""
+        self._clock.advance(max(0.0, (moment - self.now()).total_seconds()))
+
+    async def _next_due(self, program: Program) -> datetime | None:
+        async with program.store.look() as books:
+            return await books.alarms.next_due()
 
     async def settle(self) -> None:
         while True:

@@ -11,9 +11,11 @@ from typing import Self
 from pydantic import SecretStr
 from pydantic_settings import SettingsConfigDict
 
+import handlers
 from bot.clock import MovableClock
 from bot.pace import Pace
 from bot.program import Program
+from bot.runner import Handle
 from bot.settings import Settings
 from playground.control import ProgramControl
 from playground.emulator.server import Server
@@ -58,6 +60,7 @@ async def neighbourhood(
     open_to: str = "127.0.0.1",
     behind: timedelta = timedelta(),
     numbers: Numbers | None = None,
+    handle: Handle = handlers.handle,
 ) -> AsyncIterator[Box]:
     """The server, with the bot at work. `behind`: how far the clock stands before now. It listens at a
     free port of this machine; `server.open` lets others in when all is ready, `open_to` says where that will be."""
@@ -75,6 +78,6 @@ async def neighbourhood(
             webhook_url=None,
             webhook_secret=None,
         )
-        async with Program(settings, clock=clock, pace=Pace.unlimited()) as program:
+        async with Program(settings, clock=clock, pace=Pace.unlimited(), handle=handle) as program:
             control.over(program)
             yield Box(server, program)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from storage.moments import to_ms
+from storage.moments import from_ms, to_ms
 from storage.queries import queries
 
 SQL = queries("alarms")
@@ -57,6 +57,11 @@ class SqlAlarms:
     async def due(self, now: datetime) -> int:
         """How many are due."""
         return int(await SQL.due(self._db, now=to_ms(now)))
+
+    async def next_due(self) -> datetime | None:
+        """When the next one is due, or was."""
+        due_at = await SQL.next_due(self._db)
+        return None if due_at is None else from_ms(due_at)
 
     async def move_chat(self, old: int, new: int) -> None:
         await SQL.move_chat(self._db, old=old, new=new)

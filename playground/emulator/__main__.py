@@ -33,8 +33,8 @@ def main() -> int:
     options = parser.parse_args()
     try:
         asyncio.run(serve(options.host, options.port, options.token))
-    except OSError as error:
-        print(f"cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)  # noqa: T201 — the answer
+    except (OSError, OverflowError) as error:
+        print(f"cannot listen on {options.host}:{options.port}: {error}", file=sys.stderr)  # noqa: T201 — the answer
         return 2
     except KeyboardInterrupt:
         return 0

@@ -253,7 +253,11 @@ class Play:
         seconds = body.number("seconds")
         if not 0 <= seconds <= LONGEST_STEP:
             raise Nonsense("seconds must be 0 or more, and at most ten years")
-        await self._control.advance(seconds)
+        try:
+            async with asyncio.timeout(SETTLE_WITHIN):
+                await self._control.advance(seconds)
+        except TimeoutError:
+            raise Unanswered(f"the bot did not get through that time within {SETTLE_WITHIN:.0f} s") from None
         self._world.close_polls_due()
         now = self._control.now().timestamp()
         self._world.live.tell({"kind": "now", "now": now})

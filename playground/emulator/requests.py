@@ -11,6 +11,7 @@ from playground.emulator.acts import Nonsense
 from playground.emulator.arguments import as_integer
 
 _MISSING = object()
+_BROWSERS = {"Origin", "Sec-Fetch-Site"}  # headers that no page can leave out or change
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,13 @@ class Body:
 
 
 async def body_of(request: web.Request) -> Body:
-    """The JSON object of a POST; no body at all is an empty object. A form is refused: pages elsewhere can send one."""
+    """The JSON object of a POST; no body at all is an empty object. Browsers, which can be made to send forms, have
+    to say that it is JSON; programs need not."""
     try:
         raw = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise Nonsense("the body is too large") from None
-    if not raw and "Content-Type" not in request.headers:
-        return Body({})
-    if request.content_type != "application/json":
+    if _BROWSERS & request.headers.keys() and request.content_type != "application/json":
         raise Nonsense("send JSON, with Content-Type: application/json")
     try:
         values = json.loads(raw or b"{}")

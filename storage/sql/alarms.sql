@@ -24,5 +24,8 @@ UPDATE alarms SET tries = tries + 1, incident = :incident WHERE kind = :kind AND
 -- name: due(now)$
 SELECT COUNT(*) FROM alarms WHERE due_at <= :now AND incident IS NULL;
 
+-- name: next_due()$
+SELECT MIN(due_at) FROM alarms WHERE incident IS NULL;
+
 -- name: move_chat(old, new)!
 UPDATE alarms SET chat = :new WHERE chat = :old;

@@ -80,10 +80,11 @@ def _object(kind: str, value: Any, where: str) -> list[str]:
 
 def _unsaid(kind: str, value: dict[str, Any], where: str) -> list[str]:
     """Seconds, chat types and the signs of ids, which the data does not know."""
-    problems = []
-    for name in DATES & value.keys():
-        if isinstance(value[name], int) and value[name] not in SECONDS and value[name] != 0:
-            problems.append(f"{where}.{name}: {value[name]} is no time in seconds")
+    problems = [
+        f"{where}.{name}: {value[name]} is no time in seconds"
+        for name in DATES & value.keys()
+        if isinstance(value[name], int) and value[name] not in SECONDS and value[name] != 0
+    ]
     if value.get("date") == 0 and "from" in value:
         problems.append(f"{where}: only inaccessible messages have the date 0")
     if kind in ("Chat", "ChatFullInfo"):

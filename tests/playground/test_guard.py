@@ -36,13 +36,22 @@ async def test_requests_of_other_sites_are_refused(emulator: Emulator, headers: 
     assert emulator.world.people == {}
 
 
-async def test_forms_are_refused_since_any_page_can_send_them(emulator: Emulator) -> None:
-    assert await status(emulator, json=None, data={"name": "坏人"}) == 400
-    assert await status(emulator, json=None, data='{"name":"坏人"}', headers={"Content-Type": "text/plain"}) == 400
+async def test_browsers_must_say_that_it_is_json(emulator: Emulator) -> None:
+    form = {"json": None, "data": '{"name":"坏人"}', "headers": {"Content-Type": "text/plain", "Origin": emulator.url}}
+    assert await status(emulator, **form) == 400
     assert emulator.world.people == {}
 
 
+async def test_programs_need_not(emulator: Emulator) -> None:
+    form = {"json": None, "data": '{"name":"小李"}', "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+    assert await status(emulator, **form) == 200
+    assert await status(emulator, "/play/settle", json=None) == 200
+
+
 async def test_a_server_that_others_may_reach_answers_to_any_name() -> None:
-    async with Server(World(), PlainControl(), TOKEN, open_to="0.0.0.0") as server, aiohttp.ClientSession() as http:
-        async with http.get(f"{server.url}/play/now", headers={"Host": "playground.example"}) as answer:
-            assert answer.status == 200
+    async with (
+        Server(World(), PlainControl(), TOKEN, open_to="0.0.0.0") as server,
+        aiohttp.ClientSession() as http,
+        http.get(f"{server.url}/play/now", headers={"Host": "playground.example"}) as answer,
+    ):
+        assert answer.status == 200

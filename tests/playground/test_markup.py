@@ -181,7 +181,7 @@ def test_commands_mentions_links_and_tags_are_found_in_plain_text() -> None:
 
 @given(st.text())
 def test_what_is_found_lies_inside_the_text(text: str) -> None:
-    assert all(0 <= e["offset"] and e["offset"] + e["length"] <= units(text) for e in found(text))
+    assert all(e["offset"] >= 0 and e["offset"] + e["length"] <= units(text) for e in found(text))
 
 
 async def test_the_servers_answer_shows_mentioned_people_and_drops_unknown_ones(emulator: Emulator) -> None:

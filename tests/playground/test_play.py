@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playground.emulator.methods import METHODS
 from tests.playground.conftest import TOKEN, Emulator
 
 
@@ -193,11 +194,16 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )
-FIELDS = ("name", "chat", "user", "text", "message_id", "button", "data", "members", "admins", "title", "seconds", "kind",
-          "times", "reply_to", "photo", "location", "document", "forward", "thread", "anonymous", "payload", "options",
-          "emoji", "admin", "mentions", "sender_chat", "username", "started", "from_chat", "method", "caption")  # fmt: skip
-ACTS = ("people", "groups", "say", "edit", "start", "block", "unblock", "join", "leave", "promote", "migrate", "vote",
-        "remove_bot", "add_bot", "forward", "react", "topics", "delete", "privacy", "advance", "fault")  # fmt: skip
+FIELDS = (
+    "name", "chat", "user", "text", "message_id", "button", "data", "members", "admins", "title", "seconds",
+    "kind", "times", "reply_to", "photo", "location", "document", "forward", "thread", "anonymous",
+    "payload", "options", "emoji", "admin", "mentions", "sender_chat", "username", "started", "from_chat",
+    "method", "caption",
+)  # fmt: skip
+ACTS = (
+    "people", "groups", "say", "edit", "start", "block", "unblock", "join", "leave", "promote", "migrate",
+    "vote", "remove_bot", "add_bot", "forward", "react", "topics", "delete", "privacy", "advance", "fault",
+)  # fmt: skip
 SENSIBLE = st.sampled_from([1001, 1002, -1000000001003, 1, 2, 3, True, "x", [1001], 0, -1, "姜"])
 JUNK = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -225,10 +231,12 @@ async def test_bytes_that_are_no_json_are_refused(emulator: Emulator, body: byte
                 assert answer.status == 400
 
 
-METHOD_FIELDS = ("chat_id", "text", "parse_mode", "entities", "reply_markup", "reply_parameters", "message_id", "offset",
-                 "timeout", "allowed_updates", "caption", "document", "photo", "media", "question", "options", "url",
-                 "callback_query_id", "commands", "scope", "user_id", "reaction", "message_ids", "from_chat_id",
-                 "latitude", "longitude", "menu_button", "message_thread_id", "title", "type")  # fmt: skip
+METHOD_FIELDS = (
+    "chat_id", "text", "parse_mode", "entities", "reply_markup", "reply_parameters", "message_id", "offset",
+    "timeout", "allowed_updates", "caption", "document", "photo", "media", "question", "options", "url",
+    "callback_query_id", "commands", "scope", "user_id", "reaction", "message_ids", "from_chat_id",
+    "latitude", "longitude", "menu_button", "message_thread_id", "title", "type",
+)  # fmt: skip
 VALUES = (
     SENSIBLE
     | JSON
@@ -239,8 +247,6 @@ VALUES = (
 @JUNK
 @given(data=st.data())
 async def test_junk_never_breaks_the_bot_api(emulator: Emulator, data: st.DataObject) -> None:
-    from playground.emulator.methods import METHODS
-
     if not emulator.world.people:
         await emulator.group(await emulator.person(), await emulator.person("小李"))
     method = data.draw(st.sampled_from(sorted(METHODS.keys() - {"getupdates"})))
