@@ -16,5 +16,7 @@ def no_port(port: int) -> str:
 
 
 def open_to_others(address: str) -> str:
-    return f"注意：能打开 {address} 的人，想当哪位邻居都可以。"
+    return (
+        f"注意：谁能打开 {address}，谁就可以当任何一位邻居。"
         f" / Careful: whoever can reach {address} can be any neighbour."
+    )
