@@ -1,0 +1,99 @@
+"""`linli doctor`: one line a finding, and what to do about it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.commands import doctor as module
+from community.members import Group
+from storage.database import open_store
+from storage.moments import from_ms
+from tests.bot.fake_telegram import BOT, TOKEN, FakeTelegram, Fault
+from tests.bot.scene import scene
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'linli.db'}"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINLI_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LINLI_DATABASE_URL", url)
+    return url
+
+
+async def report(
+    server: FakeTelegram, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[str]]:
+    """The exit code, and the findings that are not well."""
+    monkeypatch.setenv("LINLI_API_ROOT", server.url)
+    code = await asyncio.to_thread(main, ["doctor"])
+    said = capsys.readouterr()
+    assert TOKEN not in said.out + said.err
+    return code, [line for line in said.out.splitlines() if line.startswith("✗")]
+
+
+async def test_all_is_well(database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    async with await open_store(database) as store, store.turn() as books:
+        await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
+    async with FakeTelegram() as server:
+        assert await report(server, monkeypatch, capsys) == (0, [])
+
+
+async def test_it_looks_at_a_database_that_the_bot_is_using(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with scene(tmp_path) as it:
+        assert await report(it.telegram, monkeypatch, capsys) == (0, [])
+
+
+async def test_privacy_mode_and_a_group_that_is_not_seen_are_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(BOT, "can_read_all_group_messages", False)
+    async with await open_store(database) as store, store.turn() as books:
+        await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, ["/setprivacy" in found[0], "-5" in found[1]]) == (1, [True, True])
+
+
+async def test_a_rejected_token_is_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with FakeTelegram() as server:
+        server.fault("getMe", Fault(401, "Unauthorized"))
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "LINLI_BOT_TOKEN" in found[0]) == (1, 1, True)
+
+
+async def test_a_broken_database_is_told(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "linli.db").write_bytes(b"no database at all" * 100)
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "linli.db" in found[0]) == (1, 1, True)
+
+
+async def test_a_clock_that_is_off_is_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "CLOCK_SECONDS", -1.0)  # any difference is too much
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found)) == (1, 1)
+
+
+async def test_the_running_bot_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with scene(tmp_path, listen="127.0.0.1:0") as it:
+        assert it.program.address is not None
+        monkeypatch.setenv("LINLI_LISTEN", f"0.0.0.0:{it.program.address[1]}")
+        well = await asyncio.to_thread(main, ["doctor", "--health"])
+        it.program.health.starting = "stopping"
+        ill = await asyncio.to_thread(main, ["doctor", "--health"])
+    assert (well, ill, "stopping" in capsys.readouterr().out) == (0, 1, True)
