@@ -5,6 +5,7 @@ from typing import Protocol
 
 from community.claims import ClaimBooks
 from community.matching import MatchBooks
+from community.rsvps import RsvpBooks
 
 
 class Alarms(Protocol):
@@ -24,7 +25,7 @@ class Sent(Protocol):
         """The name under which the bot sent this message, or None."""
 
 
-class Books(ClaimBooks, MatchBooks, Protocol):
+class Books(ClaimBooks, MatchBooks, RsvpBooks, Protocol):
     """All of them."""
 
     @property

@@ -51,3 +51,55 @@ class NobodyWaits(Refusal):
 
 class NothingKept(Refusal):
     """There is nothing stored about them."""
+
+
+class NoSuchEvent(Refusal):
+    """The event is not known here (any more)."""
+
+
+class EventOver(Refusal):
+    """The event is over or cancelled, and cannot be answered or changed."""
+
+
+class EventLacks(Refusal):
+    """The event cannot be published: `field` is not known or impossible."""
+
+    def __init__(self, field: str = "time") -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class NotOrganizer(Refusal):
+    """Only an admin of the group may do this."""
+
+
+class AlreadyComing(Refusal):
+    """They have said yes already."""
+
+
+class AlreadyWaiting(Refusal):
+    """They are on the waiting list already, at `place` (1 is next)."""
+
+    def __init__(self, place: int = 1) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class NoSeats(Refusal):
+    """Nobody more fits in."""
+
+
+class NotComing(Refusal):
+    """Family can only come along with somebody who comes."""
+
+
+class DutyTaken(Refusal):
+    """Enough neighbours do this already."""
+
+
+class TooManyHeads(Refusal):
+    """More people than one answer can bring, at most `most`."""
+
+    def __init__(self, most: int = 10) -> None:
+        super().__init__(most)
+        self.most = most

@@ -4,12 +4,14 @@ import aiosqlite
 
 from storage.alarms import SqlAlarms
 from storage.claims import SqlClaims
+from storage.events import SqlAskings, SqlEvents, SqlOccurrences
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
 from storage.matching import SqlPings, SqlTraces
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
+from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
 
 
@@ -27,6 +29,11 @@ class SqlBooks:
         self.claims = SqlClaims(connection)
         self.traces = SqlTraces(connection)
         self.pings = SqlPings(connection)
+        self.events = SqlEvents(connection)
+        self.occurrences = SqlOccurrences(connection)
+        self.askings = SqlAskings(connection)
+        self.rsvps = SqlRsvps(connection)
+        self.volunteers = SqlVolunteers(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

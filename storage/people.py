@@ -17,6 +17,9 @@ TABLES = (
     "claims",
     "pings",
     "traces",
+    "events",
+    "rsvps",
+    "volunteers",
 )  # where something of a person's may stand
 
 

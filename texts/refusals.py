@@ -16,6 +16,16 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NothingAsked: "这件事不用再回我了，谢谢您！",
     errors.NobodyWaits: "现在还没有邻居答应，不用换。",
     errors.NothingKept: "我这里没有存您的任何内容。",
+    errors.NoSuchEvent: "这个活动我已经找不到了。",
+    errors.EventOver: "这个活动已经结束或取消了。",
+    errors.EventLacks: "还差一点没说清楚，先补上再发布。",
+    errors.NotOrganizer: "这个要群管理员来点。",
+    errors.AlreadyComing: "您已经报名了，到时候见！",
+    errors.AlreadyWaiting: "您在候补里排第 {place} 位，有空位我马上说。",
+    errors.NoSeats: "名额已经满了，加不了人了。",
+    errors.NotComing: "先点「参加」，再加家人。",
+    errors.DutyTaken: "这一项人手够了，谢谢您！",
+    errors.TooManyHeads: "一次最多报 {most} 个人，多的请另外报名。",
 }
 
 

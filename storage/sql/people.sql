@@ -32,3 +32,17 @@ SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORD
 
 -- name: all_of_traces(id)
 SELECT group_id, thing, how, post_id, at FROM traces WHERE person_id = :id ORDER BY at;
+
+-- name: all_of_events(id)
+SELECT id, group_id, state, title, place, details, start_on, end_on, created_at
+FROM events WHERE organizer_id = :id ORDER BY id;
+
+-- name: all_of_rsvps(id)
+SELECT r.occurrence_id, e.title, o.start_on, r.guest, r.answer, r.heads, r.since
+FROM rsvps r JOIN occurrences o ON o.id = r.occurrence_id JOIN events e ON e.id = o.event_id
+WHERE r.person_id = :id ORDER BY r.id;
+
+-- name: all_of_volunteers(id)
+SELECT v.occurrence_id, e.title, d.name, v.since
+FROM volunteers v JOIN duties d ON d.id = v.duty_id JOIN events e ON e.id = d.event_id
+WHERE v.person_id = :id ORDER BY v.since;

@@ -1,0 +1,341 @@
+"""Events: what an organizer announces, and its life from draft to 「邻居节结束了,谢谢大家」."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from community import recurrences
+from community.errors import EventLacks, EventOver, NoSuchEvent, NotOrganizer
+from community.members import MemberBooks, Person, Role
+
+State = Literal["draft", "proposed", "published", "cancelled", "over"]
+Hours = Literal["said", "none", "unknown"]
+Field = Literal["title", "time", "hour", "place", "details", "leads", "seats", "duties", "reason"]
+
+UNTOLD_LENGTH = timedelta(hours=2)  # how long an event lasts whose end nobody told
+LONGEST = 3000  # characters of title and details together: the card has 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How long ahead to remind: 「提前2小时」 → Lead(2 h); `evening`: in the evening so many days before."""
+
+    ahead: timedelta
+    evening: bool = False
+
+
+EVENING_BEFORE = Lead(timedelta(days=1), evening=True)
+HOUR_AHEAD = Lead(timedelta(hours=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to be done at an event, by how many: 「茶水 2 人」 → Duty(…, "茶水", 2)."""
+
+    id: int
+    name: str
+    slots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be announced, as far as it is known. Wall times are naive, in `zone` (IANA name).
+
+    `place` None: not known yet; "": none is wanted. `hours`: whether a time of day was said; "none": all day.
+    `calendar` "lunar": `rrule` FREQ=YEARLY counts lunar years. `workdays`: by the calendar of days worked.
+    """
+
+    group: int
+    organizer: Person | None
+    zone: str
+    title: str | None = None
+    place: str | None = None
+    details: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    hours: Hours = "unknown"
+    rrule: str | None = None
+    calendar: Literal["solar", "lunar"] = "solar"
+    workdays: bool = False
+    seats: int | None = None
+    leads: tuple[Lead, ...] = (EVENING_BEFORE, HOUR_AHEAD)
+    thread: int | None = None
+    message_id: int | None = None
+    photo: str | None = None
+    location: tuple[float, float] | None = None  # latitude, longitude
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Draft):
+    """An event in a group. `sequence` counts its changes (RFC 5545), `uid` never changes."""
+
+    id: int = 0
+    state: State = "draft"
+    sequence: int = 0
+    uid: str = ""
+    reason: str | None = None
+    duties: tuple[Duty, ...] = field(default=())
+    created_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    changed_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+
+    @property
+    def all_day(self) -> bool:
+        return self.hours != "said"
+
+    @property
+    def cancelled(self) -> bool:
+        return self.state == "cancelled"
+
+    @property
+    def rule(self) -> recurrences.Rule | None:
+        """What comes again; None for an event that happens once."""
+        if self.rrule is None or self.start is None:
+            return None
+        return recurrences.Rule(self.start, self.rrule, self.calendar == "lunar", self.workdays)
+
+    @property
+    def length(self) -> timedelta | None:
+        return None if self.start is None or self.end is None else self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that an event happens, with its own card and its own answers. `recurs`: when the rule has it."""
+
+    id: int
+    event: int
+    recurs: datetime
+    start: datetime
+    end: datetime | None
+    state: Literal["ahead", "skipped", "over"]
+    reminded_at: datetime | None = None
+
+    @property
+    def card(self) -> str:
+        """The name of its card among the bot's own messages."""
+        return f"event:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What an organizer was just asked about an event (about one occurrence only, or None: all)."""
+
+    event: int
+    occurrence: int | None
+    field: Field
+    asked_at: datetime
+
+
+class Events(Protocol):
+    async def add(self, draft: Draft, now: datetime) -> Event: ...
+
+    async def get(self, event: int) -> Event | None: ...
+
+    async def by_message(self, group: int, message_id: int) -> Event | None: ...
+
+    async def write(self, event: Event, now: datetime) -> None:
+        """All but group, organizer and uid becomes what the value says; `sequence` as the value has it."""
+
+    async def assign(self, event: int, duties: Mapping[str, int]) -> None:
+        """These are the duties now; those that keep their name keep their volunteers."""
+
+    async def drafts_of(self, person: int) -> list[Event]:
+        """Not published yet, newest first."""
+
+    async def in_group(self, group: int, most: int) -> list[Event]:
+        """Published, the next first."""
+
+    async def drop(self, event: int) -> None: ...
+
+
+class Occurrences(Protocol):
+    async def add(self, event: Event, recurs: datetime, starts_at: datetime) -> Occurrence:
+        """It happens then; where it is known already, it is left as it is."""
+
+    async def get(self, occurrence: int) -> Occurrence | None: ...
+
+    async def of(self, event: int) -> list[Occurrence]:
+        """All, in order of time."""
+
+    async def ahead(self, event: int) -> Occurrence | None:
+        """The next one that is neither skipped nor over."""
+
+    async def write(self, occurrence: Occurrence, starts_at: datetime) -> None:
+        """Its times, its state and when people were reminded become what the value says."""
+
+
+class Askings(Protocol):
+    async def ask(self, person: int, event: int, field: Field, now: datetime, occurrence: int | None = None) -> None:
+        """Their next private word is the answer; what they were asked before is dropped."""
+
+    async def of(self, person: int) -> Asking | None: ...
+
+    async def settle(self, person: int) -> None: ...
+
+
+class EventBooks(MemberBooks, Protocol):
+    @property
+    def events(self) -> Events: ...
+
+    @property
+    def occurrences(self) -> Occurrences: ...
+
+    @property
+    def askings(self) -> Askings: ...
+
+
+def moment(wall: datetime, zone: str) -> datetime:
+    """A wall time as a moment. An hour that the clocks skip is the hour after; one they repeat is the first of two."""
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def starts_at(event: Event, occurrence: Occurrence) -> datetime:
+    return moment(occurrence.start, event.zone)
+
+
+def ends_at(event: Event, occurrence: Occurrence) -> datetime:
+    """Its end; where nobody told one, the end of the day or some hours after the start."""
+    if occurrence.end is not None:
+        return moment(occurrence.end, event.zone)
+    if event.all_day:
+        return moment(datetime.combine(occurrence.start.date() + timedelta(days=1), time()), event.zone)
+    return starts_at(event, occurrence) + UNTOLD_LENGTH
+
+
+async def find(books: EventBooks, event: int) -> Event:
+    found = await books.events.get(event)
+    if found is None:
+        raise NoSuchEvent
+    return found
+
+
+async def find_occurrence(books: EventBooks, occurrence: int) -> tuple[Event, Occurrence]:
+    found = await books.occurrences.get(occurrence)
+    if found is None:
+        raise NoSuchEvent
+    return await find(books, found.event), found
+
+
+async def find_open(books: EventBooks, occurrence: int, now: datetime) -> tuple[Event, Occurrence]:
+    """The occurrence, if one can still come to it."""
+    event, found = await find_occurrence(books, occurrence)
+    if event.state != "published" or found.state != "ahead" or ends_at(event, found) <= now:
+        raise EventOver
+    return event, found
+
+
+def lacks(event: Event) -> Field | None:
+    """What must be known before it can be published, first things first: 「明天包饺子」 → "hour"."""
+    if not event.title:
+        return "title"
+    if event.start is None:
+        return "time"
+    if event.hours == "unknown":
+        return "hour"
+    return "place" if event.place is None and event.location is None else None
+
+
+def is_past(event: Event, now: datetime) -> bool:
+    """Whether nobody can come any more: it does not come again, and it is over."""
+    if event.start is None or event.rrule is not None:
+        return False
+    once = Occurrence(0, event.id, event.start, event.start, event.end, "ahead")
+    return ends_at(event, once) <= now
+
+
+def must_organize(event: Event, person: int, role: Role) -> None:
+    """The group's admins do, and whoever drafted it as long as it is not published."""
+    own = event.organizer is not None and event.organizer.id == person
+    if role == "admin" or (own and role == "member" and event.state in ("draft", "proposed")):
+        return
+    raise NotOrganizer
+
+
+async def publish(books: EventBooks, event: Event, now: datetime) -> tuple[Event, Occurrence]:
+    """Everybody may see it: its first occurrence is there to be answered."""
+    if event.state not in ("draft", "proposed"):
+        raise EventOver
+    missing = lacks(event)
+    if missing is not None or is_past(event, now):
+        raise EventLacks(missing or "time")
+    published = replace(event, state="published")
+    await books.events.write(published, now)
+    occurrence = await open_next(books, published, now)
+    if occurrence is None:
+        raise EventLacks("time")
+    return published, occurrence
+
+
+async def open_next(books: EventBooks, event: Event, now: datetime) -> Occurrence | None:
+    """The next occurrence that one can come to, made if it is not there yet; None: there is none any more."""
+    ahead = await books.occurrences.ahead(event.id)
+    if ahead is not None:
+        return ahead
+    known = {one.recurs for one in await books.occurrences.of(event.id)}
+    for wall in recurrences.expand(event.rule) if event.rule else filter(None, [event.start]):
+        if wall in known:
+            continue
+        if ends_at(event, Occurrence(0, event.id, wall, wall, _end(event, wall), "ahead")) > now:
+            return await books.occurrences.add(event, wall, moment(wall, event.zone))
+    return None
+
+
+def _end(event: Event, start: datetime) -> datetime | None:
+    return None if event.length is None else start + event.length
+
+
+async def revise(books: EventBooks, event: Event, now: datetime) -> Event:
+    """The event becomes what the value says; one more change is counted once it is published."""
+    if event.state not in ("draft", "proposed", "published"):
+        raise EventOver
+    revised = replace(event, sequence=event.sequence + 1) if event.state == "published" else event
+    await books.events.write(revised, now)
+    return revised
+
+
+async def retime(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Occurrence:
+    """The event has other times now: the occurrence ahead follows, and keeps its answers."""
+    rule = event.rule
+    walls = recurrences.expand(rule) if rule else filter(None, [event.start])
+    past = {one.recurs for one in await books.occurrences.of(event.id) if one.id != occurrence.id}
+    for wall in walls:
+        moved = replace(occurrence, recurs=wall, start=wall, end=_end(event, wall))
+        if wall not in past and ends_at(event, moved) > now:
+            await books.occurrences.write(moved, moment(wall, event.zone))
+            return moved
+    raise EventLacks("time")
+
+
+async def move(
+    books: EventBooks, event: Event, occurrence: Occurrence, start: datetime, end: datetime | None, now: datetime
+) -> tuple[Event, Occurrence]:
+    """This one alone happens at another time."""
+    moved = replace(occurrence, start=start, end=end)
+    if moment(start, event.zone) <= now:
+        raise EventLacks("time")
+    await books.occurrences.write(moved, moment(start, event.zone))
+    return await revise(books, event, now), moved
+
+
+async def skip(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Event:
+    """This one alone does not happen."""
+    await books.occurrences.write(replace(occurrence, state="skipped"), starts_at(event, occurrence))
+    return await revise(books, event, now)
+
+
+async def cancel(books: EventBooks, event: Event, reason: str, now: datetime) -> Event:
+    """It does not happen, and people hear why."""
+    cancelled = replace(await revise(books, event, now), state="cancelled", reason=reason)
+    await books.events.write(cancelled, now)
+    return cancelled
+
+
+async def end(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Occurrence | None:
+    """It happened. The next occurrence, if it comes again; else the event is over with it."""
+    await books.occurrences.write(replace(occurrence, state="over"), starts_at(event, occurrence))
+    following = await open_next(books, event, now) if event.rrule else None
+    if following is None:
+        await books.events.write(replace(event, state="over"), now)
+    return following

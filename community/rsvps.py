@@ -1,0 +1,182 @@
+"""Who comes to an event: yes, maybe or no, with family; the waiting list; who does what there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from community import events
+from community.errors import AlreadyComing, AlreadyWaiting, DutyTaken, NoSeats, NoSuchEvent, NotComing, TooManyHeads
+from community.events import Duty, Event, EventBooks, Occurrence
+from community.members import Person
+
+Answer = Literal["yes", "maybe", "no", "waiting"]
+MOST_HEADS = 10  # with one answer; a whole staircase signs up one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Rsvp:
+    """One answer: of `person`, or by them for `guest` (a neighbour without Telegram). `heads`: with family."""
+
+    id: int
+    occurrence: int
+    person: Person
+    guest: str
+    answer: Answer
+    heads: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Somebody who does something at an occurrence."""
+
+    duty: int
+    person: Person
+
+
+class Rsvps(Protocol):
+    async def of(self, occurrence: int) -> list[Rsvp]:
+        """All answers, in the order they were given."""
+
+    async def get(self, occurrence: int, person: int, guest: str = "") -> Rsvp | None: ...
+
+    async def seat(self, occurrence: int, person: int, guest: str, heads: int, now: datetime) -> bool:
+        """They come, if that many fit in: one conditional statement, so of two the last seat goes to one."""
+
+    async def put(
+        self, occurrence: int, person: int, guest: str, answer: Answer, heads: int, now: datetime
+    ) -> None: ...
+
+    async def ahead(self, person: int) -> list[int]:
+        """The occurrences ahead that they have answered."""
+
+    async def drop(self, occurrence: int, person: int) -> None:
+        """All their answers to it, and their duties there."""
+
+
+class Volunteers(Protocol):
+    async def of(self, occurrence: int) -> list[Volunteer]: ...
+
+    async def take(self, occurrence: int, duty: int, person: int, now: datetime) -> bool:
+        """They do it, if somebody is still wanted: one conditional statement."""
+
+    async def leave(self, occurrence: int, duty: int, person: int) -> bool: ...
+
+
+class RsvpBooks(EventBooks, Protocol):
+    @property
+    def rsvps(self) -> Rsvps: ...
+
+    @property
+    def volunteers(self) -> Volunteers: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How an answer came out: `place` on the waiting list (0: none), and who moved up because of it."""
+
+    event: Event
+    occurrence: Occurrence
+    rsvp: Rsvp
+    place: int = 0
+    up: tuple[Rsvp, ...] = ()
+
+
+def heads(rsvps: Sequence[Rsvp], answer: Answer = "yes") -> int:
+    """How many people that is."""
+    return sum(one.heads for one in rsvps if one.answer == answer)
+
+
+async def reply(
+    books: RsvpBooks, occurrence: int, *, by: Person, answer: Answer, now: datetime, guest: str = "", people: int = 0
+) -> Answered:
+    """「参加」, 「可能」, 「不去」; `people` with family, 0: as many as before. A full event: the waiting list."""
+    event, found = await events.find_open(books, occurrence, now)
+    before = await books.rsvps.get(occurrence, by.id, guest)
+    came_with = before.heads if before is not None and before.answer in ("yes", "waiting") else 1
+    count = people or came_with
+    if count > MOST_HEADS:
+        raise TooManyHeads(MOST_HEADS)
+    if answer == "yes":
+        if before is not None and before.answer == "yes" and before.heads == count:
+            raise AlreadyComing
+        if before is not None and before.answer == "waiting" and before.heads == count:
+            raise AlreadyWaiting(_place(await books.rsvps.of(occurrence), before))
+        await _come(books, found, before, by, guest, count, now)
+    else:
+        await books.rsvps.put(occurrence, by.id, guest, answer, 1, now)
+        if answer == "no" and not guest:
+            for duty in event.duties:
+                await books.volunteers.leave(occurrence, duty.id, by.id)
+    up = await move_up(books, event, occurrence, now)
+    after = await books.rsvps.get(occurrence, by.id, guest)
+    if after is None:
+        raise LookupError("an answer just given is there")
+    place = _place(await books.rsvps.of(occurrence), after) if after.answer == "waiting" else 0
+    return Answered(event, found, after, place, tuple(one for one in up if one.id != after.id))
+
+
+async def _come(
+    books: RsvpBooks, occurrence: Occurrence, before: Rsvp | None, by: Person, guest: str, count: int, now: datetime
+) -> None:
+    """A seat, if nobody waits for it; who comes already keeps what they have rather than wait for more."""
+    comes = before is not None and before.answer == "yes"
+    queue = any(one.answer == "waiting" for one in await books.rsvps.of(occurrence.id))
+    fewer = comes and before is not None and count < before.heads
+    if (not queue or fewer) and await books.rsvps.seat(occurrence.id, by.id, guest, count, now):
+        return
+    if comes:
+        raise NoSeats
+    await books.rsvps.put(occurrence.id, by.id, guest, "waiting", count, now)
+
+
+def _place(rsvps: Sequence[Rsvp], rsvp: Rsvp) -> int:
+    return [one.id for one in rsvps if one.answer == "waiting"].index(rsvp.id) + 1
+
+
+async def family(books: RsvpBooks, occurrence: int, *, by: Person, more: int, now: datetime) -> Answered:
+    """「+家人」: one more comes along, or one less (−1). Who has not answered yet says yes by it."""
+    before = await books.rsvps.get(occurrence, by.id)
+    coming = before is not None and before.answer in ("yes", "waiting")
+    count = (before.heads if before is not None and coming else 1) + more
+    if count < 1 or (more < 0 and not coming):
+        raise NotComing
+    return await reply(books, occurrence, by=by, answer="yes", now=now, people=count)
+
+
+async def move_up(books: RsvpBooks, event: Event, occurrence: int, now: datetime) -> tuple[Rsvp, ...]:
+    """Those on the waiting list for whom there is room now come, in order; nobody overtakes."""
+    up = []
+    for one in await books.rsvps.of(occurrence):
+        if one.answer != "waiting":
+            continue
+        if not await books.rsvps.seat(occurrence, one.person.id, one.guest, one.heads, now):
+            break
+        up.append(one)
+    return tuple(up)
+
+
+async def take_duty(
+    books: RsvpBooks, occurrence: int, duty: int, *, by: Person, now: datetime
+) -> tuple[Event, Occurrence, Duty, bool]:
+    """「茶水」: they do it, and come; or, if they had it, they let it go → the last value is False."""
+    event, found = await events.find_open(books, occurrence, now)
+    wanted = next((one for one in event.duties if one.id == duty), None)
+    if wanted is None:
+        raise NoSuchEvent
+    if await books.volunteers.leave(occurrence, duty, by.id):
+        return event, found, wanted, False
+    if not await books.volunteers.take(occurrence, duty, by.id, now):
+        raise DutyTaken
+    before = await books.rsvps.get(occurrence, by.id)
+    if before is None or before.answer != "yes":
+        # Whoever works there gets in, however full it is.
+        await books.rsvps.put(occurrence, by.id, "", "yes", 1, now)
+    return event, found, wanted, True
+
+
+def unfilled(event: Event, volunteers: Sequence[Volunteer]) -> list[tuple[Duty, int]]:
+    """The duties for which somebody is still wanted, and how many."""
+    taken = [one.duty for one in volunteers]
+    return [(duty, duty.slots - taken.count(duty.id)) for duty in event.duties if taken.count(duty.id) < duty.slots]
