@@ -24,6 +24,7 @@ _WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六
 _NOT_DATE = re.compile(
     r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期折扣件条箱袋桶瓶盒公千kgmlc%¥点名位米平寸]|小时|分钟|左右|/)"
 )
+_NEEDED = re.compile("要|用|还|前|之前|回|走|去")  # 「除夕要用」 is a day, 「端午粽子」 may be none
 _OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
 _FOLLOWS = re.compile(r"[\s,。;:!、~)】]*$")
 
@@ -261,4 +262,4 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
         return "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
     if atom["fname"] == "元宵" and text[atom.start - 1 : atom.start] in tuple("包吃煮搓做炸送"):
         return False
-    return announcing or timed or led or len(atom["fname"] or "") > 2
+    return announcing or timed or led or len(atom["fname"] or "") > 2 or _NEEDED.match(text, atom.end) is not None
