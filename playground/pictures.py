@@ -44,7 +44,7 @@ async def look(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         has_touch=size == PHONE,
-        device_scale_factor=2 if size == PHONE else 1.5,
+        device_scale_factor=2 if size == PHONE else 1.25,  # enough for a README, and light
         reduced_motion="reduce",
     )
     page = await context.new_page()
