@@ -12,8 +12,8 @@ LEXICON = Path(__file__).parent / "lexicon" / "prices"
 _HAN = "〇零一二两三四五六七八九十百千万半几"
 _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
 
-_SAID = ("sign", "each", "yuan", "lots", "lot", "aa", "ship", "kuai", "bare", "maos")
-_PER = ("per", "before", "per2", "per3", "per4", "per5", "per6", "per7")
+_SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
+_PER = ("per_sign", "per_before", "per_lots", "per_yuan", "per_lot", "per_kuai", "per_bare", "per_maos")
 
 
 def _words(file: str) -> str:
@@ -24,25 +24,40 @@ def _words(file: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What names a price, in the order tried, and what says that a thing is free."""
     unit = f"(?:{_words('units.tsv')})"
-    per = rf"(?: ?(?:/|每|一)(?:1|一)? ?(?P<per>{unit})(?!起|半))?"
-    money = rf"(?:元(?!旦|宵|素|气|老)|块钱|圆|rmb|蚊(?!帐|香|子)|yuan|r(?![a-z])|文(?:鸡|(?=一|/)))"
-    price = (
-        rf"[¥￥] ?(?P<sign>\d{{1,7}}(?:\.\d{{1,2}})?){per}"
-        # 每斤5块, 一箱68
-        rf"|(?:每|一) ?(?P<before>{unit}) ?(?:只要|只需|才|卖|要|是)? ?(?P<each>{_NUMBER}) ?(?:{money}|块(?!{unit}))"
-        rf"|(?P<lots>{_NUMBER})(?:块|元)(?:钱)? ?(?P<per6>(?:\d{{2}}|[2-9]|[两二三四五六七八九]?十|[两二三四五六七八九])(?:{unit}))(?!起|半|子)"
-        rf"|(?P<yuan>{_NUMBER}) ?{money}(?:钱)?(?P<jiao>[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只))?{per.replace('per>', 'per2>')}"
+    money = "(?:元(?!旦|宵|素|气|老)|块钱|圆|rmb|蚊(?!帐|香|子)|yuan|r(?![a-z])|文(?:鸡|(?=一|/)))"
+    tenths = r"[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只)"
+    told = r"(?=[,。;!?、\s)】~]|$|出|卖|包邮|转|拿走|左右|以内|以上|不到|多|起|收|送|就|的话|aa|一起|都|够|行)"
+    several = "(?:\\d{2}|[2-9]|[两二三四五六七八九]?十|[两二三四五六七八九])"
+
+    def per(name: str, *, must: bool = False) -> str:
+        return rf"(?: ?(?:/|每|一) ?1?(?P<{name}>{unit})(?!起|半)){'' if must else '?'}"
+
+    prices = (
+        # ¥20/箱
+        rf"[¥￥] ?(?P<sign>\d{{1,7}}(?:\.\d{{1,2}})?){per('per_sign')}",
+        # 每斤5块, 一箱68元
+        rf"(?:每|一) ?(?P<per_before>{unit}) ?(?:只要|只需|才|卖|要|是)? ?"
+        rf"(?P<each>{_NUMBER}) ?(?:{money}|块(?!{unit}))",
+        # 10块3斤
+        rf"(?P<lots>{_NUMBER})(?:块|元)钱? ?(?P<per_lots>{several}{unit})(?!起|半|子)",
+        # 68元/箱, 三块钱一个
+        rf"(?P<yuan>{_NUMBER}) ?{money}钱?(?P<jiao>{tenths})?{per('per_yuan')}",
+        # 十斤39
+        rf"(?P<per_lot>(?:\d{{1,3}}|[{_HAN}]{{1,3}})(?:斤|箱|盒|袋|包|瓶|个|只|份|张)) ?(?P<lot>\d{{1,4}}(?:\.\d)?)"
+        r"(?=[,。;!?\s]|$|[元块])",
+        rf"aa制? ?(?P<aa>{_NUMBER})(?![人个位])",
+        # 9.9包邮
+        r"(?<![\d.\-/])(?P<ship>\d{1,4}(?:\.\d{1,2})?)(?=包邮|拿走|带走|出了?[,。!\s]|出$)",
         # 五块一斤, 三块五, 20块包邮; 「两块姜」 is no price
-        rf"|(?P<per7>(?:\d{{1,3}}|[{_HAN}]{{1,3}})(?:斤|箱|盒|袋|包|瓶|个|只|份|张)) ?(?P<lot>\d{{1,4}}(?:\.\d)?)(?=[,。;!?\s]|$|[元块])"
-        rf"|aa ?(?:制)? ?(?P<aa>{_NUMBER})(?![人个位])|(?<![\d.\-/])(?P<ship>\d{{1,4}}(?:\.\d{{1,2}})?)(?=包邮|拿走|带走|出了?[,。!\s]|出$)"
-        rf"|(?P<kuai>{_NUMBER})块(?P<mao>[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只))?"
-        rf"(?: ?(?:/|每|一) ?(?P<per3>{unit})|(?=[,。;!?、\s)】~]|$|出|卖|包邮|转|拿走|左右|以内|以上|不到|多|起|收|送|就|的话|AA|一起|都|够|行))"
-        # 68/箱, 10一斤
-        rf"|(?<![\d.\-/])(?P<bare>\d{{1,5}}(?:\.\d{{1,2}})?)(?:/|每|一)(?P<per4>{unit})(?![\d一-龥]{{0,2}}(?:楼|栋|号))"
-        rf"|(?P<maos>[一二三四五六七八九\d])毛(?:钱)?(?:(?:/|每|一)(?P<per5>{unit}))?"
+        rf"(?P<kuai>{_NUMBER})块(?P<mao>{tenths})?(?:{per('per_kuai', must=True)}|{told})",
+        # 68/箱, 50一箱
+        rf"(?<![\d.\-/])(?P<bare>\d{{1,5}}(?:\.\d{{1,2}})?){per('per_bare', must=True)}"
+        rf"(?![\d一-龥]{{0,2}}(?:楼|栋|号))",
+        rf"(?P<maos>[一二三四五六七八九\d])毛(?:钱)?{per('per_maos')}",
     )
-    return re.compile(price, re.IGNORECASE), re.compile(_words("free.tsv"))
+    return re.compile("|".join(prices)), re.compile(_words("free.tsv"))
 
 
 def find(text: str) -> Price | None:

@@ -71,7 +71,7 @@ def find(text: str) -> Roll | None:
 def _line(number: int, rest: str) -> RollLine:
     rest = unicodedata.normalize("NFKC", rest)
     found = _count().search(rest)
-    if found is None or found.start() == 0 and not found["plus"] and not rest[found.end() :].strip():
+    if found is None or (found.start() == 0 and not found["plus"] and not rest[found.end() :].strip()):
         if found is not None:
             return RollLine(number, "", numerals.number(found["said"]), found["unit"])
         name, note = _split(rest)

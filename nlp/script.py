@@ -1,4 +1,4 @@
-"""Traditional characters read as simplified: 「誰有滑鼠」 → 「谁有滑鼠」, and names said the mainland way: 「滑鼠」 → 「鼠标」.
+"""Traditional characters read as simplified: 「誰有滑鼠」 → 「谁有滑鼠」, and names said the mainland way.
 
 The tables in `lexicon/script/` are built ahead from OpenCC by `nlp.training.script` (`characters.txt`, `phrases.tsv`);
 `regional.tsv` is our own and may be mended by hand.

@@ -16,7 +16,7 @@ Problem = Literal["no-such-date", "no-such-time", "past"]
 SATURDAY = 5
 
 
-class Impossible(Exception):
+class Impossible(Exception):  # noqa: N818 — it states a fact, as all our refusals do
     """The words name a day or an hour that does not exist."""
 
     def __init__(self, problem: Problem) -> None:

@@ -22,7 +22,8 @@ CLOCKS = ("clock", "digital", "ampm", "hours", "bare")
 _TIMES = (*CLOCKS, "part", "short")
 _WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六日天] ?[)]")
 _NOT_DATE = re.compile(
-    r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期折扣件条箱袋桶瓶盒公千kgmlc%¥点名位米平寸]|小时|分钟|左右|/)"
+    r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期扣件条箱袋桶瓶盒公千平点名位"
+    r"kgmlc%¥/]|小时|分钟|左右)"
 )
 _NEEDED = re.compile("要|用|还|前|之前|回|走|去")  # 「除夕要用」 is a day, 「端午粽子」 may be none
 _OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
@@ -208,11 +209,9 @@ _READ = {
 
 def evening(atom: Atom) -> bool:
     """Whether the day's own name says evening: 平安夜, 年卅晚."""
-    return (
-        atom.kind == "festival"
-        and (atom["fname"] or "")[-1:] in ("夜", "晚")
-        or (atom.kind == "festival" and atom["foff"] == "前夜")
-    )
+    if atom.kind != "festival":
+        return False
+    return (atom["fname"] or "")[-1:] in ("夜", "晚") or atom["foff"] == "前夜"
 
 
 def today(atom: Atom) -> bool:

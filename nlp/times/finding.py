@@ -53,7 +53,7 @@ class Told:
 
 
 def region(text: str) -> str:
-    """Whose festivals a text means: those of Taiwan where it is in traditional characters, of Hong Kong where Cantonese."""
+    """Whose festivals a text means: Taiwan's if it is in traditional characters, Hong Kong's if it is Cantonese."""
     if script.simplify(text) == text:
         return ""
     return "hk" if _HONG_KONG.search(text) else "tw"
@@ -315,11 +315,10 @@ def _end(m: Mention, start: datetime, at: int, told: Told) -> datetime | None:
         return None
     half = _to_half(m)
     minute = clocks.minute_of(m.to_clock, half, today=m.today, hint=None)
-    from_ = at if at < MIDNIGHT or half is None else at
-    if minute <= from_ or (half is None and not m.to_clock.exact):
+    if minute <= at or (half is None and not m.to_clock.exact):
         said = m.to_clock.hour * 60 + m.to_clock.minute
-        half_days = range(0, 4) if not m.to_clock.exact else range(0, 4, 2)
-        minute = next((n for k in half_days if (n := said + k * MIDNIGHT // 2) > from_), minute + MIDNIGHT)
+        half_days = range(0, 4, 2) if m.to_clock.exact else range(4)
+        minute = next((n for k in half_days if (n := said + k * MIDNIGHT // 2) > at), minute + MIDNIGHT)
     return start + timedelta(minutes=minute - at)
 
 

@@ -123,9 +123,7 @@ class _Gathering:
                 self._close()
                 self.pending.append((mark, atom.end))
         elif last and gap is not None and not _inner_clause(gap):
-            if mark == "gather" and len(gap) <= 8:
-                last.marks.add(mark)
-            elif mark == "end" and len(gap) <= 3 and last.to_clock is None:
+            if (mark == "gather" and len(gap) <= 8) or (mark == "end" and len(gap) <= 3 and last.to_clock is None):
                 last.marks.add(mark)
             self._close()
 

@@ -39,21 +39,25 @@ def kinds() -> dict[str, Kind]:
     return {
         # 2027-06-06, 2027.11.13, 2026/3/5
         "iso": Kind(
-            r"(?<![\d.])(?P<iy>(?:19|20)\d\d|1[01]\d(?=[/.])) ?(?P<isep>[-/.]) ?(?P<im>\d{1,2}) ?(?P=isep) ?(?P<id>\d{1,2})(?!\d)",
+            r"(?<![\d.])(?P<iy>(?:19|20)\d\d|1[01]\d(?=[/.])) ?(?P<isep>[-/.]) ?"
+            r"(?P<im>\d{1,2}) ?(?P=isep) ?(?P<id>\d{1,2})(?!\d)",
             after="-/. ",
         ),
         # 民国115年3月14日, 农历腊月廿三, 12月20, 正月十五, 12月31号, 6月底
         "md": Kind(
-            rf"(?<!\d)(?:(?P<year>今|明|后|来|(?:民国 ?)?(?:\d{{2,4}}|[〇零○{ONES}]{{4}}|元|[百{ONES}十]{{2,6}})(?= ?年))"
+            rf"(?<!\d)(?:(?P<year>今|明|后|来|"
+            rf"(?:民国 ?)?(?:\d{{2,4}}|[〇零○{ONES}]{{4}}|元|[百{ONES}十]{{2,6}})(?= ?年))"
             rf" ?年 ?(?:的|[(]?(?=农|阴|旧|老))?)?(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?"
-            rf"(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?(?:(?P<mday>初[{ONES}十]|(?<=月)半(?!年|夜)|{N})(?P<ri> ?[日号](?!{thing}))?"
+            rf"(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?"
+            rf"(?:(?P<mday>初[{ONES}十]|(?<=月)半(?!年|夜)|{N})(?P<ri> ?[日号](?!{thing}))?"
             rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))|(?P<mend>底|末|初(?![{ONES}十])|中旬))",
             first="今明后来民农阴旧老公阳新国西闰正腊冬",
             after="月年 ",
         ),
         # 11/28, 11-28, 11.28
         "slash": Kind(
-            r"(?<![\d./a-z#v¥$])(?<!\d:)(?<![^\d]-)(?<!^-)(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?! ?(?:小时|钟头|h|个))"
+            r"(?<![\d./a-z#v¥$])(?<!\d:)(?<![^\d]-)(?<!^-)"
+            r"(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?! ?(?:小时|钟头|h|个))"
             r"(?P<sri> ?[日号]|(?![\d/:%]|[.\-~/]\d(?!\d?[./月]\d)|点))",
             after="/-.",
         ),
@@ -164,12 +168,13 @@ def kinds() -> dict[str, Kind]:
             r"(?:s?day|nesday|rs?day|r?urday|s)?(?![a-z])",
             first="ntmwfs",
         ),
-        # 六一, 八一
         # nov 28
         "months": Kind(
-            r"(?<![a-z])(?P<em>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)",
+            r"(?<![a-z])(?P<em>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+            r"[a-z]{0,6}\.? ?(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)",
             first="jfmasond",
         ),
+        # 六一, 八一
         "numberday": Kind(
             rf"(?<![\d.周期拜第初{ONES}十百])(?:{lexicon.number_days_pattern()})",
             lexicon.initials(lexicon.number_days()),

@@ -11,8 +11,14 @@ from nlp.times.lexicon import RFC
 
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 _UNITS: dict[str, Frequency] = {
-    **{"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "礼拜": "WEEKLY"},
-    **{"月": "MONTHLY", "个月": "MONTHLY", "年": "YEARLY", "个礼拜": "WEEKLY"},
+    "天": "DAILY",
+    "日": "DAILY",
+    "周": "WEEKLY",
+    "星期": "WEEKLY",
+    "礼拜": "WEEKLY",
+    "月": "MONTHLY",
+    "个月": "MONTHLY",
+    "年": "YEARLY",
 }
 _WORKDAYS = Weekday((0, 1, 2, 3, 4))
 _WEEKEND = (5, 6)
