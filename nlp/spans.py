@@ -19,6 +19,9 @@ STATES = range(len(LABELS))
 BEGINS = (1,)
 NEVER = -(1 << 60)
 MASK = (1 << linear.LANE) - 1
+LINKS = frozenset(
+    ["、", "和", "跟", "与", "同", "及", "连", "加", "+", "/", "&", "或", "还有", "以及", "带", ","]
+)  # what stands between things of one list
 STOP = frozenset(",。!?;:\n~…;!? ")
 NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半几俩仨]+)(?P<unit>\D*)")
 
@@ -159,6 +162,12 @@ def features(words: Sequence[str], intent: Intent, category: Category | None) ->
             f"n={min(seen, 3)}{total}{g}",
             f"{both}n={min(seen, 3)}{total}{g}",
         ]
+        if s1 in LINKS:
+            row.append("ll=" + g + (marks[i - 1] if i > 1 else "") + s1)
+        if t1 in LINKS:
+            row.append("lr=" + g + (marks[i + 3] if i + 3 < len(marks) else "") + t1)
+            if g:
+                row.append(both + "lr" + (marks[i + 3] if i + 3 < len(marks) else ""))
         here = cues.get(c, {})
         for name, place in here.items():
             row.append(f"{both}{'<' if place < i else '>'}{name}{g}")

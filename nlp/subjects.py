@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import deeds, linear, normalise, quantities, segment, spans
+from nlp import deeds, linear, normalise, quantities, segment, spans, things
 from nlp.readings import Category, Intent, Subject, Words
 from nlp.script import simplify
 
@@ -65,25 +65,56 @@ def found(
     else:
         tags = fitted.tagger.tags(spans.features(cut, intent, category))
         named = [("".join(cut[start:stop]).strip(), start, stop) for start, stop in spans.found(cut, tags)]
+    if intent != "exchange":
+        named = _once(named)
+    sides = _sides(cut, named, intent, fitted)
     text = "".join(cut)
     at = offsets(cut)
-    places = [(at[start], at[stop]) for _, start, stop in named]
-    wants: dict[str, Subject] = {}
-    gives: dict[str, Subject] = {}
-    for order, (name, start, stop) in enumerate(named):
-        side = intent
-        if intent == "exchange":
-            row = side_features(cut, start, stop, order, len(named))
-            scores = fitted.side.scores(fitted.side.total([*row, ""]))
-            side = "need" if fitted.side.classes[scores.index(max(scores))] == "wants" else "offer"
-        count = (
-            quantities.counted(text, *places[order], places, category, intent, fitted.count)
-            if category in COUNTED
-            else None
+    places = [(at[start], at[stop]) for _, start, stop in named if start >= 0]
+    answered: dict[str, dict[str, Subject]] = {"wants": {}, "gives": {}}
+    for (name, start, stop), side in zip(named, sides, strict=True):
+        count = None
+        if category in COUNTED:
+            count = quantities.counted(text, at[start], at[stop], places, category, intent, fitted.count)
+        subject = Subject(name, count.value, count.unit) if count else Subject(name)
+        answered[side].setdefault(name, subject)
+    wants, gives = (tuple(answered[side].values())[:MOST] for side in ("wants", "gives"))
+    if intent == "exchange" and category != "help":
+        # 「三人帐篷换一人的」: what is wanted goes by the name of what is given
+        wants = wants or tuple(Subject(one.name) for one in gives[:1])
+        gives = gives or tuple(Subject(one.name) for one in wants[:1])
+    return wants, gives
+
+
+def _once(named: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The things without those that only say another again: 「荔枝,从化妃子笑」 → 荔枝."""
+    kept: list[tuple[str, int, int]] = []
+    for one in named:
+        again = any(
+            one[0].endswith(other[0])
+            or other[0].endswith(one[0])
+            or things.relation(one[0], other[0]) in ("same", "kind")
+            for other in kept
         )
-        into = wants if side == "need" else gives
-        into.setdefault(name, Subject(name, count.value, count.unit) if count else Subject(name))
-    return tuple(wants.values())[:MOST], tuple(gives.values())[:MOST]
+        if not again:
+            kept.append(one)
+    return kept
+
+
+def _sides(cut: Sequence[str], named: Sequence[tuple[str, int, int]], intent: Intent, fitted: Models) -> list[str]:
+    """The side of each thing; an exchange has something on either side if it names two things."""
+    if intent != "exchange":
+        return ["wants" if intent == "need" else "gives"] * len(named)
+    wanted = fitted.side.classes.index("wants")
+    margins = []
+    for order, (_, start, stop) in enumerate(named):
+        row = side_features(cut, start, stop, order, len(named))
+        scores = fitted.side.scores(fitted.side.total([*row, ""]))
+        margins.append(scores[wanted] - scores[1 - wanted])
+    if len(margins) > 1 and (min(margins) > 0 or max(margins) <= 0):
+        middle = (max(margins) + min(margins)) / 2
+        margins = [margin - middle for margin in margins]
+    return ["wants" if margin > 0 else "gives" for margin in margins]
 
 
 def offsets(cut: Sequence[str]) -> list[int]:
