@@ -14,6 +14,8 @@ class Alarms(Protocol):
     async def set(self, kind: str, ref: str, due_at: datetime, chat: int) -> None:
         """Set, or move, the alarm named (kind, ref). `chat` says in whose order the turn is taken."""
 
+    async def is_set(self, kind: str, ref: str) -> bool: ...
+
     async def cancel(self, kind: str, ref: str) -> None:
         """Take it away; nothing happens if there is none."""
 

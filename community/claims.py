@@ -31,6 +31,8 @@ class Claims(Protocol):
     async def of_person(self, post: int, person: int) -> Claim | None:
         """Their live claim (holding or queued), if any."""
 
+    async def get(self, claim: int) -> Claim | None: ...
+
     async def held_by(self, person: int) -> list[Claim]:
         """All their live claims on open posts, newest first."""
 
@@ -139,6 +141,20 @@ async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, .
         else:
             break  # the queue is in order: nobody overtakes
     return tuple(up)
+
+
+async def live(books: ClaimBooks, claim: int) -> tuple[Post, Claim] | None:
+    """A promise that still stands, with its post; None if it is settled."""
+    found = await books.claims.get(claim)
+    if found is None or found.state != "holding":
+        return None
+    post = await books.posts.get(found.post)
+    return (post, found) if post is not None and post.state == "open" else None
+
+
+async def move_on(books: ClaimBooks, post: Post, claim: Claim, now: datetime) -> Moved:
+    """Not a word from either side: the next in the queue."""
+    return await _let_go(books, post, claim, "let_go", now)
 
 
 async def withdraw_all(books: ClaimBooks, person: int, now: datetime, *, group: int | None = None) -> list[Moved]:

@@ -11,8 +11,7 @@ from community.posts import Category, Post, PostBooks
 How = Literal["wants", "offers", "register", "gave", "lent", "did", "told"]
 Near = Literal["same", "kind", "related"]
 
-AT_MOST = 3  # asked about one post; more, and people mute the bot
-PINGS_PER_DAY = 3  # likewise, for one person over all posts
+PINGS_PER_DAY = 3  # for one person over all posts; more, and people mute the bot
 
 WEIGHT_HOW: Mapping[How, float] = {
     "offers": 6.0,  # has it now and says so
@@ -135,8 +134,8 @@ def rank(traces: Iterable[Trace], near: Mapping[str, Near], now: datetime) -> li
     return sorted(best.values(), key=lambda one: (-one.score, one.trace.person.id))
 
 
-async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: datetime) -> list[Candidate]:
-    """Whom to ask about a post: at most three, never the poster, nobody twice about the same post.
+async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: datetime, *, most: int) -> list[Candidate]:
+    """Whom to ask next about a post: never the poster, nobody twice about the same post.
 
     `near` maps every thing that could serve to how near it is to what the post is about. A need looks for who has,
     an offer for who wants.
@@ -148,7 +147,7 @@ async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: dat
     if post.kind == "exchange":
         hows = ("wants", *hows)
     ranked = rank(await books.traces.of(post.group, near, hows, now), near, now)
-    return [one for one in ranked if one.trace.person.id not in asked][: max(0, AT_MOST - (len(asked) - 1))]
+    return [one for one in ranked if one.trace.person.id not in asked][:most]
 
 
 async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: datetime) -> list[Ping]:

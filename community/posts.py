@@ -9,7 +9,7 @@ from community.members import MemberBooks, Person
 
 PostKind = Literal["need", "offer", "exchange"]
 Category = Literal["item", "loan", "help", "ride", "group_buy", "lost_found", "info"]
-State = Literal["open", "done", "withdrawn", "mistaken"]
+State = Literal["open", "done", "withdrawn", "mistaken", "parked"]
 
 MEASURED = frozenset("斤两克升米")  # 三斤橙子 is one share to hand over, three boxes are three
 MOST_SHARES = 50  # 「1000 张旧报纸」 goes to somebody, not to a thousand
@@ -112,6 +112,9 @@ class Posts(Protocol):
         """Their own open posts in all groups, newest first."""
 
     async def all_by(self, person: int) -> list[Post]: ...
+
+    async def parked_by(self, person: int) -> list[Post]:
+        """Their own posts that nobody took up in time, newest first."""
 
     async def open_since(self, group: int, since: datetime) -> list[Post]: ...
 

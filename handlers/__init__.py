@@ -1,6 +1,6 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import claims, members, posts, taps, words
+from handlers import claims, due, members, posts, taps, words
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -23,5 +23,7 @@ async def handle(turn: Turn) -> None:
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "migrated":
             await members.moved(turn)
-        case "joined" | "alarm":
+        case "alarm":
+            await due.alarm(turn)
+        case "joined":
             return

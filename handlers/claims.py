@@ -1,10 +1,10 @@
 """A neighbour takes a post up, by a tap or in words; steps back; the next moves up."""
 
 from community import claims
-from community.claims import Moved, Taken
+from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import introductions, matching, posts
+from handlers import followups, introductions, matching, posts
 from handlers.turn import Turn
 from nlp import Reading
 from texts import claims as say
@@ -16,6 +16,7 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
     await matching.accept(turn, taken.post)
     if taken.holds:
         await introductions.introduce(turn, taken.post, taken.claim)
+        await followups.promised(turn, taken.post, taken.claim.id)
     await posts.refresh(turn, post)
     return taken
 
@@ -52,6 +53,15 @@ async def choose_another(turn: Turn, post: int) -> None:
     await _moved(turn, moved)
 
 
+async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
+    """Nobody said whether it came true: kindly on to the next."""
+    moved = await claims.move_on(turn.books, post, claim, turn.now)
+    if await turn.reaches(claim.person.id):
+        turn.tell(claim.person.id, say.let_go(moved.post))
+    await _tell(turn, moved.post.poster, moved)
+    await _moved(turn, moved)
+
+
 async def person_left(turn: Turn, group: int | None) -> None:
     """Somebody is gone from a group (None: from all): what they had promised there goes to the next."""
     for moved in await claims.withdraw_all(turn.books, turn.who.id, turn.now, group=group):
@@ -68,6 +78,10 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
 async def _moved(turn: Turn, moved: Moved) -> None:
     if moved.left.state == "holding":
         introductions.settle(turn, moved.post, moved.left)
+        await followups.settled(turn, moved.left.id)
     for claim in moved.up:
         await introductions.introduce(turn, moved.post, claim, moved_up=True)
+        await followups.promised(turn, moved.post, claim.id)
+    if moved.left.state == "holding" and not moved.up and moved.post.state == "open":
+        await followups.ask_on(turn, moved.post)
     await posts.refresh(turn, moved.post.id)

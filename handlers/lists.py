@@ -37,4 +37,5 @@ async def mine(turn: Turn) -> None:
         return
     helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
-    turn.say(say.mine(await turn.books.posts.open_by(turn.who.id), helping, asked_for))
+    own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
+    turn.say(say.mine(own, helping, asked_for, parked))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from community import matching
+from community import followups, matching
 from community.errors import NothingAsked
 from community.matching import Near
 from community.posts import Post
@@ -29,20 +29,23 @@ def ping_ref(post: int, person: int) -> str:
     return f"ping:{post}:{person}"
 
 
-async def ask(turn: Turn, post: Post) -> None:
-    """Ask the likeliest neighbours: at most three, each with the reason why them."""
-    found = await matching.find(turn.books, post, near(post), turn.now)
+async def ask(turn: Turn, post: Post) -> int:
+    """Ask the next ring of likely neighbours, each with the reason why them. How many they are."""
+    before = len(await turn.books.pings.of(post.id))
+    most = followups.ring_size(before)
+    found = await matching.find(turn.books, post, near(post), turn.now, most=most)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
     for ping in await matching.ask(turn.books, post, known, turn.now):
         if ping.state == "asked":
             question = say.question(post, ping, turn.now.astimezone(turn.zone))
             turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))
+    return len(known)
 
 
 async def put_away(turn: Turn, post: Post) -> None:
     """The post is over: questions that still wait are settled, so that nobody answers in vain."""
     for ping in await turn.books.pings.of(post.id):
-        if ping.state == "asked" and ping.person.id != turn.who.id:
+        if ping.state == "asked" and ping.person.id != turn.actor:
             settle(turn, post, ping.person.id, say.settled(post))
 
 

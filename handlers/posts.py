@@ -5,11 +5,13 @@ from datetime import timedelta
 from community import matching as match
 from community import posts
 from community.claims import Claim
+from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import introductions, matching, register
+from handlers import followups, introductions, matching, register
 from handlers.turn import Turn
 from nlp import Context, Reading, Subject, read, replies, things
 from texts import claims as say_claims
+from texts import followups as say_followups
 from texts import posts as say
 from texts.messages import Delete, Edit, Message, Send
 
@@ -26,6 +28,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
     post = await turn.books.posts.add(draft, turn.now)
     await match.announce(turn.books, post, turn.now)
     await matching.ask(turn, post)
+    await followups.begin(turn, post)
     turn.send(
         Send(
             chat=post.group,
@@ -66,11 +69,13 @@ def item(subject: Subject) -> Item:
 
 async def card(turn: Turn, post: Post) -> Message:
     """The card as it stands now."""
+    pings = await turn.books.pings.of(post.id)
     return say.card(
         post,
         await turn.books.claims.of(post.id),
-        await turn.books.pings.of(post.id),
+        pings,
         now=turn.now.astimezone(turn.zone),
+        exhausted=bool(pings) and post.kind != "offer" and not await followups.still_asking(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
     )
 
@@ -145,6 +150,7 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
         return
     await turn.books.claims.set_state(claim.id, "done", turn.now)
     introductions.settle(turn, post, claim)
+    await followups.settled(turn, claim.id)
     await refresh(turn, post.id)
 
 
@@ -160,14 +166,18 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
         if claim.state == "holding":
             introductions.settle(turn, ended, claim)
+            await followups.settled(turn, claim.id)
     givers = _givers(ended, helped)
     if givers:
         await match.remember(turn.books, ended, givers, turn.now)
     await turn.books.traces.drop_post(post.id)
+    await followups.end(turn, post)
     await _tell_claimers(turn, ended, claims, state)
     for giver in givers:
         await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)
+    if state == "parked" and await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
@@ -184,14 +194,25 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State) -> None:
     for claim in claims:
-        if claim.person.id == turn.who.id or not await turn.reaches(claim.person.id):
+        if claim.person.id == turn.actor or not await turn.reaches(claim.person.id):
             continue
         if state == "done" and claim.state == "holding" and post.kind != "offer":
             turn.tell(claim.person.id, say_claims.thanks(post))
         elif state == "done" and claim.state == "queued" and post.kind == "offer":
             turn.tell(claim.person.id, say_claims.all_gone(post))
-        elif state != "done" and claim.state == "holding":
+        elif state in ("withdrawn", "mistaken") and claim.state == "holding":
             turn.tell(claim.person.id, say.no_longer_needed(post))
+
+
+async def hang_out_again(turn: Turn, post: Post) -> None:
+    """A parked post is open once more: 「再挂出来」 in /mine."""
+    if post.state != "parked" or post.poster.id != turn.who.id:
+        raise NotYourPost
+    await turn.books.posts.reopen(post.id, turn.now)
+    again = await posts.find(turn.books, post.id)
+    await match.announce(turn.books, again, turn.now)
+    await followups.begin(turn, again)
+    await refresh(turn, post.id)
 
 
 async def person_left(turn: Turn, group: int | None) -> None:

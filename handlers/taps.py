@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from community import posts as rules
-from community.errors import NoSuchPost, NotYourPost
+from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
-from handlers import claims, matching, posts, privacy, register
+from handlers import claims, followups, matching, posts, privacy, register
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
 from texts import claims as say_claims
+from texts import followups as say_followups
 from texts import matching as say_matching
 from texts import posts as say
 
@@ -67,6 +68,30 @@ async def _done(turn: Turn, post: Post) -> None:
     turn.answer(say_claims.done())
 
 
+async def _had(turn: Turn, post: Post) -> None:
+    """Whoever promised, or wanted it, says that it came true."""
+    await rules.find_open(turn.books, post.id)
+    held = await turn.books.claims.of_person(post.id, turn.who.id)
+    if held is None or held.state != "holding":
+        raise NotClaimed
+    await posts.handed_over(turn, post, held)
+    turn.answer(say_claims.done())
+
+
+async def _still(turn: Turn, post: Post) -> None:
+    """「还需要」: it lives on."""
+    await rules.find_open(turn.books, post.id)
+    if turn.who.id != post.poster.id:
+        raise NotYourPost
+    await followups.live_on(turn, post)
+    turn.answer(say_followups.waiting_on())
+
+
+async def _again(turn: Turn, post: Post) -> None:
+    await posts.hang_out_again(turn, post)
+    turn.answer(say_followups.waiting_on())
+
+
 async def _back(turn: Turn, post: Post) -> None:
     await claims.step_back(turn, post.id)
 
@@ -88,4 +113,7 @@ DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "back": _back,
     "other": _other,
     "no": _no,
+    "had": _had,
+    "still": _still,
+    "again": _again,
 }

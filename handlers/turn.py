@@ -108,6 +108,11 @@ class Turn:
         return self.heard.who
 
     @property
+    def actor(self) -> int:
+        """The id of the person who acts; 0 where nobody does (an alarm)."""
+        return self.heard.who.id if self.heard.who else 0
+
+    @property
     def where(self) -> Place:
         return self.heard.where
 

@@ -31,6 +31,9 @@ class SqlAlarms:
     async def set(self, kind: str, ref: str, due_at: datetime, chat: int) -> None:
         await SQL.set(self._db, kind=kind, ref=ref, due_at=to_ms(due_at), chat=chat)
 
+    async def is_set(self, kind: str, ref: str) -> bool:
+        return await SQL.is_set(self._db, kind=kind, ref=ref) is not None
+
     async def cancel(self, kind: str, ref: str) -> None:
         await SQL.cancel(self._db, kind=kind, ref=ref)
 

@@ -29,6 +29,10 @@ class SqlClaims:
         row = await SQL.of_person(self._db, post=post, person=person)
         return claim_of(row) if row else None
 
+    async def get(self, claim: int) -> Claim | None:
+        row = await SQL.get(self._db, id=claim)
+        return claim_of(row) if row else None
+
     async def held_by(self, person: int) -> list[Claim]:
         return [claim_of(row) async for row in SQL.held_by(self._db, person=person)]
 
@@ -39,9 +43,7 @@ class SqlClaims:
         await SQL.give_back(self._db, post=post, quantity=quantity)
 
     async def add(self, post: int, person: int, quantity: int, state: ClaimState, now: datetime) -> Claim:
-        id_ = await SQL.add(
-            self._db, post=post, person=person, quantity=quantity, state=state, now=to_ms(now)
-        )
+        id_ = await SQL.add(self._db, post=post, person=person, quantity=quantity, state=state, now=to_ms(now))
         return claim_of(await SQL.get(self._db, id=id_))
 
     async def set_state(self, claim: int, state: ClaimState, now: datetime) -> None:

@@ -104,6 +104,9 @@ class SqlPosts:
     async def all_by(self, person: int) -> list[Post]:
         return await self._all(SQL.all_by(self._db, person=person))
 
+    async def parked_by(self, person: int) -> list[Post]:
+        return await self._all(SQL.parked_by(self._db, person=person))
+
     async def open_since(self, group: int, since: datetime) -> list[Post]:
         return await self._all(SQL.open_since(self._db, group=group, since=to_ms(since)))
 

@@ -9,7 +9,7 @@ from community.claims import Claim, Taken
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
-from texts import claims, commands, faults, matching, members, posts, privacy, refusals, register
+from texts import claims, commands, faults, followups, matching, members, posts, privacy, refusals, register
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -69,6 +69,13 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… no", register.left_out()
     yield "… not any more", register.struck_out("电钻")
     yield "a post, by its link", posts.shown(NEED)
+    yield "card: nobody left to ask", posts.card(NEED, [], [ASKED, NAMED], now=NOW, exhausted=True)
+    yield "to the poster: still needed?", followups.still_needed(NEED, 8)
+    yield "… of an offer", followups.still_needed(OFFER, 0)
+    yield "… yes", followups.waiting_on()
+    yield "a day after, to the poster", followups.got_it(NEED)
+    yield "… to whoever promised", followups.gave_it(NEED)
+    yield "put aside", followups.parked(NEED)
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)

@@ -8,6 +8,7 @@ from community.claims import Claim
 from community.matching import Ping
 from community.members import Group
 from community.posts import Post
+from texts.followups import asked_so_far
 from texts.matching import named
 from texts.members import start_row
 from texts.messages import Button, Message
@@ -16,10 +17,16 @@ from texts.wishes import SOMETHING, claim_label, invited, promise, what, wish
 
 
 def card(
-    post: Post, claims: Sequence[Claim], pings: Sequence[Ping], *, now: datetime, start: str | None = None
+    post: Post,
+    claims: Sequence[Claim],
+    pings: Sequence[Ping],
+    *,
+    now: datetime,
+    start: str | None = None,
+    exhausted: bool = False,
 ) -> Message:
-    """The one message in the group that shows a post. `now` in the group's wall time . `start`: the bot's
-    username, where the poster has not pressed Start yet and could be told more."""
+    """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
+    where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask."""
     head = f"{'🙋' if post.kind == 'need' else '🎁' if post.kind == 'offer' else '🔁'} {link(post.poster)} {wish(post)}"
     holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
     waiting = [claim.person for claim in claims if claim.state == "queued"]
@@ -33,6 +40,9 @@ def card(
             else "✅ 成了，谢谢大家。"
         )
         return Message(html="\n".join(lines))
+    if post.state == "parked":
+        lines.append("一直没等到，先收起来了，谢谢大家。")
+        return Message(html="\n".join(lines))
     if post.state == "withdrawn":
         lines.append("这件事不用了，谢谢大家。")
         return Message(html="\n".join(lines))
@@ -45,7 +55,9 @@ def card(
     else:
         asked = sum(ping.state == "asked" for ping in pings)
         lines += [named(ping, now) for ping in pings if ping.state == "named"]
-        if asked:
+        if exhausted:
+            lines.append(asked_so_far(len(pings)))
+        elif asked:
             lines.append(f"我悄悄问了 {asked} 位可能帮得上的邻居。")
         if not pings:
             lines.append(f"{invited(post)}点一下「{claim_label(post)}」。")
@@ -112,9 +124,14 @@ def link_to(post: Post, label: str) -> str:
     return f'<a href="https://t.me/c/{group[4:]}/{post.message_id}">{label}</a>'
 
 
-def mine(own: Sequence[Post], helping: Sequence[Post], asked_for: Sequence[tuple[str, int]] = ()) -> Message:
+def mine(
+    own: Sequence[Post],
+    helping: Sequence[Post],
+    asked_for: Sequence[tuple[str, int]] = (),
+    parked: Sequence[Post] = (),
+) -> Message:
     """/mine: one's own open posts, what one promised, and what one may be asked for (thing, the button's number)."""
-    if not own and not helping and not asked_for:
+    if not (own or helping or asked_for or parked):
         return Message(html="您现在没有挂着的事。需要什么，在小区群里说一声就行。")
     lines, rows = [], []
     if own:
@@ -127,6 +144,11 @@ def mine(own: Sequence[Post], helping: Sequence[Post], asked_for: Sequence[tuple
         for post in helping:
             lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
             rows.append((Button(label=f"{_plain(post)}：我来不了了", data=f"back:{post.id}"),))
+    if parked:
+        lines.append("<b>没等到、收起来的：</b>")
+        for post in parked:
+            lines.append(f"· {wish(post)}")
+            rows.append((Button(label=f"{_plain(post)}：再挂出来", data=f"again:{post.id}"),))
     if asked_for:
         lines.append("<b>邻居可以先问您的：</b>")
         for thing, number in asked_for:

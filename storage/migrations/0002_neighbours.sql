@@ -40,7 +40,7 @@ CREATE TABLE posts (
     due_at     INTEGER,
     shares     INTEGER NOT NULL,
     taken      INTEGER NOT NULL DEFAULT 0,
-    state      TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'withdrawn', 'mistaken')),
+    state      TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'withdrawn', 'mistaken', 'parked')),
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     UNIQUE (group_id, message_id)

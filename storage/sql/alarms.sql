@@ -29,3 +29,6 @@ SELECT MIN(due_at) FROM alarms WHERE incident IS NULL;
 
 -- name: move_chat(old, new)!
 UPDATE alarms SET chat = :new WHERE chat = :old;
+
+-- name: is_set(kind, ref)$
+SELECT 1 FROM alarms WHERE kind = :kind AND ref = :ref AND incident IS NULL;

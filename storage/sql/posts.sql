@@ -34,6 +34,9 @@ SELECT id FROM posts WHERE poster_id = :person AND state = 'open' ORDER BY creat
 -- name: all_by(person)
 SELECT id FROM posts WHERE poster_id = :person ORDER BY id DESC;
 
+-- name: parked_by(person)
+SELECT id FROM posts WHERE poster_id = :person AND state = 'parked' ORDER BY changed_at DESC, id DESC LIMIT 10;
+
 -- name: open_since(group, since)
 SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since
 ORDER BY created_at DESC, id DESC;

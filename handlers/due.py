@@ -1,0 +1,92 @@
+"""What is due about posts and promises: the next neighbours are asked, nothing is left hanging."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community import claims as rules
+from community import followups as times
+from community.posts import Post
+from handlers import claims, followups, matching, posts
+from handlers.turn import Turn
+from texts import followups as say
+
+
+async def alarm(turn: Turn) -> None:
+    """One alarm of ours; others are not."""
+    kind, ref = turn.heard.alarm or ("", "")
+    if kind in OF_POSTS:
+        post = await turn.books.posts.get(int(ref))
+        if post is not None and post.state == "open":
+            await OF_POSTS[kind](turn, post)
+    elif kind in OF_CLAIMS:
+        await OF_CLAIMS[kind](turn, int(ref))
+
+
+async def _ring(turn: Turn, post: Post) -> None:
+    """Nobody yet: ask the next five; when there is nobody left to ask, say so on the card, and later ask the poster."""
+    if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+        return
+    if await matching.ask(turn, post):
+        await turn.books.alarms.set("ring", str(post.id), turn.now + times.ring_wait(post), post.group)
+    else:
+        await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)
+    await posts.refresh(turn, post.id)
+
+
+async def _still(turn: Turn, post: Post) -> None:
+    await _ask_poster(turn, post)
+
+
+async def _last(turn: Turn, post: Post) -> None:
+    """One question before the end of its life, unless somebody is on it."""
+    if not any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+        await _ask_poster(turn, post)
+
+
+async def _ask_poster(turn: Turn, post: Post) -> None:
+    if await turn.reaches(post.poster.id):
+        asked = len(await turn.books.pings.of(post.id))
+        turn.tell(post.poster.id, say.still_needed(post, asked), ref=still_ref(post.id))
+
+
+async def _park(turn: Turn, post: Post) -> None:
+    """Nobody in time: put aside; /mine brings it back. While somebody is on it, it lives on."""
+    if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+        await followups.live_on(turn, post)
+        return
+    await posts.over(turn, post, "parked")
+
+
+async def _got(turn: Turn, claim: int) -> None:
+    """A day after the promise: 「拿到了吗」 to both."""
+    held = await rules.live(turn.books, claim)
+    if held is None:
+        return
+    post, promise = held
+    for person, question in ((post.poster.id, say.got_it(post)), (promise.person.id, say.gave_it(post))):
+        if await turn.reaches(person):
+            turn.tell(person, question, ref=got_ref(claim, person))
+    await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
+
+
+async def _silent(turn: Turn, claim: int) -> None:
+    """No word for another day: the next in the queue."""
+    held = await rules.live(turn.books, claim)
+    if held is not None:
+        await claims.moved_on(turn, held[0], held[1])
+
+
+def still_ref(post: int) -> str:
+    return f"still:{post}"
+
+
+def got_ref(claim: int, person: int) -> str:
+    return f"got:{claim}:{person}"
+
+
+OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
+    "ring": _ring,
+    "still": _still,
+    "last": _last,
+    "park": _park,
+}
+OF_CLAIMS: Mapping[str, Callable[[Turn, int], Awaitable[None]]] = {"got": _got, "silent": _silent}
