@@ -212,7 +212,7 @@ def say(world: World, chat: Chat, person: Person, *, text: str = "", media: dict
     if reply_to is not None:
         replied = message_of(chat, reply_to)
         fields["reply_to"] = replied.id
-        thread = replied.thread if thread is None and replied.topic else thread
+        fields["thread"], fields["topic"] = chat.thread_of_reply(replied)
     if thread is not None:
         if thread not in chat.topics:
             raise Nonsense(f"there is no topic {thread} in chat {chat.id}")
@@ -271,8 +271,11 @@ def _mentioning(text: str, mentions: list[Person] | None) -> list[dict[str, Any]
     return sorted(entities, key=lambda e: e["offset"])
 
 
-def edit(world: World, chat: Chat, message_id: int, text: str) -> Message:
+def edit(world: World, chat: Chat, message_id: int, text: str, *, by: Person | None = None) -> Message:
+    """`by`, if given, must have written it."""
     message = message_of(chat, message_id)
+    if by is not None and message.sender not in (by.id, None, GROUP_ANONYMOUS_BOT.id, CHANNEL_BOT.id):
+        raise Nonsense(f"message {message_id} is not {by.name}'s")
     if message.service or message.sender == world.bot.id or message.forward_origin is not None:
         raise Nonsense(f"message {message_id} cannot be edited by people")
     text = _typed(text)

@@ -88,6 +88,13 @@ class Chat:
         self.last_id += 1
         return self.last_id
 
+    def thread_of_reply(self, replied: "Message") -> tuple[int | None, bool]:
+        """Thread and whether it is a topic: in supergroups every reply belongs to the thread of what it answers,
+        also where there are no topics."""
+        if replied.topic:
+            return replied.thread, True
+        return (replied.thread or replied.id, False) if self.kind == "supergroup" else (None, False)
+
     def standing(self, message_id: int | None) -> Message | None:
         """The message, unless it is unknown or deleted."""
         message = self.messages.get(message_id) if message_id is not None else None

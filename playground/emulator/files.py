@@ -1,5 +1,6 @@
 """Files that were sent: kept in memory, found again by their id, downloaded by their path."""
 
+import base64
 import hashlib
 import mimetypes
 import struct
@@ -11,6 +12,9 @@ from playground.emulator.errors import bad_request
 
 LARGEST = 50_000_000  # bytes a bot may send; the real server's limit
 LARGEST_PHOTO = 10_000_000
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)  # a picture of one dot, where a message is to have some photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from playground.emulator.chats import Chat, Kind
 from playground.emulator.control import Control
 from playground.emulator.errors import ApiError
 from playground.emulator.faults import KINDS, Fault, Faults
+from playground.emulator.files import DOT
 from playground.emulator.people import Person
 from playground.emulator.requests import Body, body_of, chat_in_query
 from playground.emulator.tapping import Unanswered, tap
@@ -26,9 +27,6 @@ LONGEST_STEP = 10 * 366 * 86400.0  # seconds: nobody plays ten years ahead
 BREATH = 15.0  # seconds between two signs of life to those who watch
 _GROUPS: tuple[Kind, ...] = ("supergroup", "group", "channel")
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
-_DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
-)  # a picture of one dot, where a message is to have some photo
 
 Endpoint = Callable[[Body], Awaitable[dict[str, Any]]]
 
@@ -171,7 +169,7 @@ class Play:
             )
             return {"document": self._kept(upload, "documents").document()}
         if body.given("photo") and body.values["photo"] is not False:
-            data = _DOT if body.values["photo"] is True else _decoded(body.text("photo", longest=14_000_000))
+            data = DOT if body.values["photo"] is True else _decoded(body.text("photo", longest=14_000_000))
             return {"photo": self._kept(Upload("photo.png", "", data), "photos").photo()}
         return None
 
@@ -191,8 +189,10 @@ class Play:
         return {"type": "user", "date": self._world.now, "sender_user": source.user()}
 
     async def edit(self, body: Body) -> dict[str, Any]:
-        chat = acts.chat_of(self._world, body.integer("chat"))
-        acts.edit(self._world, chat, body.integer("message_id"), body.text("text"))
+        """With "user": theirs it must be."""
+        by = self._person(body) if body.given("user") else None
+        chat = acts.chat_of(self._world, body.integer("chat"), by)
+        acts.edit(self._world, chat, body.integer("message_id"), body.text("text"), by=by)
         return {}
 
     async def delete(self, body: Body) -> dict[str, Any]:

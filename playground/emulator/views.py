@@ -138,7 +138,7 @@ def shown(state: State, value: Message) -> dict[str, Any]:
         plain["sender_chat"] = value.sender_chat
     if value.forward_origin is not None:
         plain["forwarded"] = True
-    if value.thread is not None:
+    if value.topic:
         plain["thread"] = value.thread
     if value.reactions:
         plain["reactions"] = {str(person): list(emoji) for person, emoji in value.reactions.items()}

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from playground.emulator.control import PlainControl
+from playground.emulator.files import DOT
 from playground.emulator.server import Server
 from playground.emulator.world import World
 from tests.playground import spec
@@ -109,6 +110,4 @@ async def emulator() -> AsyncIterator[Emulator]:
 @pytest.fixture
 def photo() -> bytes:
     """A PNG of one dot."""
-    from playground.emulator.play import _DOT
-
-    return _DOT
+    return DOT

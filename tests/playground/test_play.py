@@ -184,6 +184,15 @@ async def test_messages_need_a_chat_that_there_is(emulator: Emulator) -> None:
         assert (status, list(answer)) == (400, ["error"])
 
 
+async def test_nobody_edits_what_others_wrote(emulator: Emulator) -> None:
+    wang, li = await emulator.person(), await emulator.person("小李")
+    group = await emulator.group(wang, li)
+    said = (await emulator.play("say", chat=group, user=wang, text="谁有姜"))["message_id"]
+    where = {"chat": group, "message_id": said, "text": "谁有葱"}
+    assert await emulator.nonsense("edit", **where, user=li) == f"message {said} is not 小李's"
+    assert await emulator.play("edit", **where, user=wang) == {}
+
+
 async def test_two_people_cannot_have_one_username(emulator: Emulator) -> None:
     await emulator.person(username="xiaoli")
     assert "taken" in await emulator.nonsense("people", name="又一个", username="XiaoLi", started=True)

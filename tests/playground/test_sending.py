@@ -121,6 +121,17 @@ async def test_topics_are_kept_by_replies_and_unknown_ones_are_not_found(emulato
     assert (heard["message_thread_id"], heard["is_topic_message"]) == (topic, True)
 
 
+async def test_replies_have_a_thread_also_where_there_are_no_topics(emulator: Emulator) -> None:
+    wang = await emulator.person()
+    group = await emulator.group(wang)
+    said = (await emulator.play("say", chat=group, user=wang, text="谁有姜"))["message_id"]
+    await emulator.updates()
+    for text in ("我有", "几块?"):
+        await emulator.play("say", chat=group, user=wang, text=text, reply_to=said)
+    heard = [u["message"] for u in await emulator.updates()]
+    assert [(m["message_thread_id"], "is_topic_message" in m) for m in heard] == [(said, False)] * 2
+
+
 async def test_a_group_that_became_a_supergroup_says_where_it_went(emulator: Emulator) -> None:
     wang = await emulator.person()
     group = await emulator.group(wang, kind="group")

@@ -54,9 +54,8 @@ def placing(world: World, chat: Chat, arguments: Arguments) -> dict[str, Any]:
     reply_to = _reply_to(world, chat, arguments)
     if reply_to is not None:
         fields["reply_to"] = reply_to
-        replied = chat.messages[reply_to]
-        if replied.topic and "thread" not in fields:
-            fields |= {"thread": replied.thread, "topic": True}
+        if "thread" not in fields:
+            fields["thread"], fields["topic"] = chat.thread_of_reply(chat.messages[reply_to])
     return fields
 
 
