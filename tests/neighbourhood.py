@@ -36,6 +36,7 @@ class Neighbourhood:
         """Somebody new. `started`: has pressed Start."""
         body = {"name": name, "started": started} | ({"username": username} if username else {})
         self.people[name] = (await self.play("people", **body))["id"]
+        await self.settle()
         return self.people[name]
 
     async def new_group(self, title: str, members: list[str], admins: list[str], **more: Any) -> int:

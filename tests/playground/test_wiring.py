@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from handlers.turn import Turn
 from playground.wiring import Numbers, neighbourhood
@@ -18,6 +19,16 @@ async def test_when_the_neighbourhood_has_settled_nothing_more_happens(tmp_path:
         heard = await home.hears("小李")
         await asyncio.sleep(0.3)
         assert heard == await home.hears("小李") != []
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "502html", "cut", "cut_after", "slow"])
+async def test_what_the_bot_owes_arrives_through_trouble(tmp_path: Path, kind: str) -> None:
+    async with moved_in(tmp_path) as home:
+        await home.fault(kind, times=1, method="sendMessage")
+        await home.starts("小李")
+        heard = await home.hears("小李")
+        assert len(heard) in (1, 2)  # in doubt, it is rather said twice than never
+        assert len(set(heard)) == 1
 
 
 async def test_what_falls_due_on_the_way_happens_at_its_own_hour(tmp_path: Path) -> None:
