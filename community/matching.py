@@ -81,8 +81,11 @@ class Ping:
 
 
 class Traces(Protocol):
-    async def of(self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime) -> list[Trace]:
-        """Who in the group has to do with any of these things, newest first, at most a few hundred."""
+    async def of(
+        self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime, category: str = ""
+    ) -> list[Trace]:
+        """Who in the group has to do with any of these things and does not mind being asked about the category,
+        newest first, at most a few hundred."""
 
     async def note(self, group: int, thing: str, person: int, how: How, at: datetime, post: int = 0) -> None: ...
 
@@ -102,6 +105,14 @@ class Pings(Protocol):
 
     async def settle(self, post: int, person: int, state: Literal["accepted", "declined"]) -> bool:
         """They answered; False if they were never asked."""
+
+    async def mute(self, person: int, category: Category | None, until: datetime | None) -> None:
+        """They are not to be asked about a category (None: about anything) until a moment (None: for good)."""
+
+    async def unmute(self, person: int, category: Category) -> bool: ...
+
+    async def muted(self, person: int) -> list[Category]:
+        """Categories they do not want to be asked about any more."""
 
     async def waiting_for(self, person: int) -> list[Ping]:
         """Questions put to them about posts still open, newest first."""
@@ -146,7 +157,7 @@ async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: dat
     )
     if post.kind == "exchange":
         hows = ("wants", *hows)
-    ranked = rank(await books.traces.of(post.group, near, hows, now), near, now)
+    ranked = rank(await books.traces.of(post.group, near, hows, now, post.category), near, now)
     return [one for one in ranked if one.trace.person.id not in asked][:most]
 
 

@@ -38,4 +38,4 @@ async def mine(turn: Turn) -> None:
     helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
     own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
-    turn.say(say.mine(own, helping, asked_for, parked))
+    turn.say(say.mine(own, helping, asked_for, parked, await turn.books.pings.muted(turn.who.id)))

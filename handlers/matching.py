@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from community import followups, matching
 from community.errors import NothingAsked
@@ -65,3 +66,26 @@ async def decline(turn: Turn, post: Post) -> None:
     if not await turn.books.pings.settle(post.id, turn.who.id, "declined"):
         raise NothingAsked
     settle(turn, post, turn.who.id, say.declined(post))
+
+
+async def not_today(turn: Turn, post: Post) -> None:
+    """「今天别问我」: nothing more until tomorrow morning."""
+    await decline(turn, post)
+    local = turn.now.astimezone(turn.zone)
+    tomorrow = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    await turn.books.pings.mute(turn.who.id, None, tomorrow)
+
+
+async def never_this(turn: Turn, post: Post) -> None:
+    """「别再问这类」: this category no more; /mine takes it back."""
+    await decline(turn, post)
+    await turn.books.pings.mute(turn.who.id, post.category, None)
+
+
+async def ask_me_again(turn: Turn, category: str) -> None:
+    """/mine: they may be asked about it again."""
+    for muted in await turn.books.pings.muted(turn.who.id):
+        if muted == category:
+            await turn.books.pings.unmute(turn.who.id, muted)
+            return
+    raise NothingAsked

@@ -21,6 +21,9 @@ async def tapped(turn: Turn) -> None:
         raise NoSuchPost
     if tap.verb == "forget" and turn.where.kind == "private":
         await privacy.forget_tapped(turn, tap.choice)
+    elif tap.verb == "asks" and turn.where.kind == "private":
+        await matching.ask_me_again(turn, tap.choice)
+        turn.answer(say_matching.asked_again())
     elif tap.verb == "unregister" and turn.where.kind == "private":
         await register.removed(turn, tap.id)
     elif tap.verb == "register" and turn.where.kind == "private":
@@ -68,6 +71,16 @@ async def _done(turn: Turn, post: Post) -> None:
     turn.answer(say_claims.done())
 
 
+async def _not_today(turn: Turn, post: Post) -> None:
+    await matching.not_today(turn, post)
+    turn.answer(say_matching.not_today())
+
+
+async def _never(turn: Turn, post: Post) -> None:
+    await matching.never_this(turn, post)
+    turn.answer(say_matching.never_this(post.category))
+
+
 async def _had(turn: Turn, post: Post) -> None:
     """Whoever promised, or wanted it, says that it came true."""
     await rules.find_open(turn.books, post.id)
@@ -113,6 +126,8 @@ DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "back": _back,
     "other": _other,
     "no": _no,
+    "nottoday": _not_today,
+    "never": _never,
     "had": _had,
     "still": _still,
     "again": _again,

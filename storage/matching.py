@@ -9,6 +9,7 @@ import aiosqlite
 
 from community.matching import How, Ping, Registered, Trace
 from community.members import Person
+from community.posts import Category
 from storage.moments import from_ms, to_ms
 from storage.queries import queries
 
@@ -31,13 +32,17 @@ class SqlTraces:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._db = connection
 
-    async def of(self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime) -> list[Trace]:
+    async def of(
+        self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime, category: str = ""
+    ) -> list[Trace]:
         rows = SQL.traces_of(
             self._db,
             group=group,
             things=json.dumps(list(things), ensure_ascii=False),
             hows=json.dumps(list(hows)),
             today=to_ms(now - A_DAY),
+            category=category,
+            now=to_ms(now),
         )
         return [trace_of(row) async for row in rows]
 
@@ -78,3 +83,13 @@ class SqlPings:
 
     async def waiting_for(self, person: int) -> list[Ping]:
         return [ping_of(row) async for row in SQL.waiting_for(self._db, person=person)]
+
+    async def mute(self, person: int, category: Category | None, until: datetime | None) -> None:
+        until_ms = None if until is None else to_ms(until)
+        await SQL.mute(self._db, person=person, category=category or "", until=until_ms)
+
+    async def unmute(self, person: int, category: Category) -> bool:
+        return bool(await SQL.unmute(self._db, person=person, category=category))
+
+    async def muted(self, person: int) -> list[Category]:
+        return [category async for (category,) in SQL.muted(self._db, person=person)]

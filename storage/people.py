@@ -17,6 +17,7 @@ TABLES = (
     "claims",
     "pings",
     "traces",
+    "mutes",
     "events",
     "rsvps",
     "volunteers",

@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 
 from community.matching import How, Ping
-from community.posts import Post
+from community.posts import Category, Post
 from texts.dates import ago
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
@@ -34,13 +34,17 @@ def named(ping: Ping, now: datetime) -> str:
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
-    """The private question: why you, who and what; two buttons."""
+    """The private question: why you, who and what; yes, no, not today, never again."""
     return Message(
         html=f"{why(ping, now)}，所以先来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),
                 Button(label="这次不行", data=f"no:{post.id}"),
+            ),
+            (
+                Button(label="今天别问我", data=f"nottoday:{post.id}"),
+                Button(label="别再问这类", data=f"never:{post.id}"),
             ),
         ),
     )
@@ -68,3 +72,26 @@ def settled(post: Post) -> Message:
 def thanked() -> str:
     """Answer to a no."""
     return "没关系，谢谢您回我一声。"
+
+
+KIND: Mapping[Category, str] = {
+    "item": "要东西",
+    "loan": "借东西",
+    "help": "请人帮忙",
+    "ride": "搭车",
+    "group_buy": "拼团",
+    "lost_found": "寻物",
+    "info": "打听事",
+}
+
+
+def not_today() -> str:
+    return "好的，今天不再打扰您。"
+
+
+def never_this(category: Category) -> str:
+    return f"好的，{KIND[category]}的事不再问您。想改主意，发 /mine。"
+
+
+def asked_again() -> str:
+    return "好的，以后再有这样的事，我来问您。"

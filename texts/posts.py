@@ -7,9 +7,9 @@ from html import escape
 from community.claims import Claim
 from community.matching import Ping
 from community.members import Group
-from community.posts import Post
+from community.posts import Category, Post
 from texts.followups import asked_so_far
-from texts.matching import named
+from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
@@ -129,9 +129,10 @@ def mine(
     helping: Sequence[Post],
     asked_for: Sequence[tuple[str, int]] = (),
     parked: Sequence[Post] = (),
+    muted: Sequence[Category] = (),
 ) -> Message:
     """/mine: one's own open posts, what one promised, and what one may be asked for (thing, the button's number)."""
-    if not (own or helping or asked_for or parked):
+    if not (own or helping or asked_for or parked or muted):
         return Message(html="您现在没有挂着的事。需要什么，在小区群里说一声就行。")
     lines, rows = [], []
     if own:
@@ -154,6 +155,9 @@ def mine(
         for thing, number in asked_for:
             lines.append(f"· {escape(thing)}")
             rows.append((Button(label=f"{shortened(thing, 12)}：不用再问我", data=f"unregister:{number}"),))
+    if muted:
+        lines.append(f"<b>不再问您的：</b>{'、'.join(KIND[one] for one in muted)}")
+        rows += [(Button(label=f"{KIND[one]}：可以再问我", data=f"asks:{one}"),) for one in muted]
     return Message(html="\n".join(lines), buttons=tuple(rows[:20]))
 
 

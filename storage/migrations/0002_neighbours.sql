@@ -88,3 +88,11 @@ CREATE TABLE traces (
 
 CREATE INDEX traces_by_post ON traces (post_id) WHERE post_id > 0;
 CREATE INDEX traces_by_person ON traces (person_id);
+
+-- Who is not to be asked: about one category, or (category '') about anything; until a moment, or for good (NULL).
+CREATE TABLE mutes (
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    category  TEXT NOT NULL,
+    until     INTEGER,
+    PRIMARY KEY (person_id, category)
+) WITHOUT ROWID;

@@ -1,10 +1,12 @@
--- name: traces_of(today, group, things, hows)
+-- name: traces_of(today, group, things, hows, category, now)
 SELECT t.thing, t.how, t.at, t.post_id, w.id, w.name, w.username, w.reachable,
        (SELECT count(*) FROM pings g WHERE g.person_id = t.person_id AND g.asked_at >= :today)
 FROM traces t JOIN people w ON w.id = t.person_id
 JOIN members m ON m.group_id = t.group_id AND m.person_id = t.person_id
 WHERE t.group_id = :group
   AND t.thing IN (SELECT value FROM json_each(:things)) AND t.how IN (SELECT value FROM json_each(:hows))
+  AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = t.person_id AND u.category IN ('', :category)
+                  AND (u.until IS NULL OR u.until > :now))
 ORDER BY t.at DESC LIMIT 200;
 
 -- name: note(group, thing, person, how, post, at)!
@@ -19,6 +21,16 @@ DELETE FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :p
 
 -- name: registered(person)
 SELECT group_id, thing FROM traces WHERE person_id = :person AND how = 'register' ORDER BY at DESC, thing;
+
+-- name: mute(person, category, until)!
+INSERT INTO mutes (person_id, category, until) VALUES (:person, :category, :until)
+ON CONFLICT (person_id, category) DO UPDATE SET until = excluded.until;
+
+-- name: unmute(person, category)!
+DELETE FROM mutes WHERE person_id = :person AND category = :category;
+
+-- name: muted(person)
+SELECT category FROM mutes WHERE person_id = :person AND category <> '' ORDER BY category;
 
 -- name: ping(post, person, how, thing, since, state, now)!
 INSERT INTO pings (post_id, person_id, how, thing, since, state, asked_at)

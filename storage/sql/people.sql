@@ -30,6 +30,9 @@ SELECT id, post_id, quantity, state, claimed_at FROM claims WHERE person_id = :i
 -- name: all_of_pings(id)
 SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;
 
+-- name: all_of_mutes(id)
+SELECT category, until FROM mutes WHERE person_id = :id;
+
 -- name: all_of_traces(id)
 SELECT group_id, thing, how, post_id, at FROM traces WHERE person_id = :id ORDER BY at;
 

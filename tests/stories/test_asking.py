@@ -1,0 +1,47 @@
+"""Kind to people: who says no is left in peace for as long as they like."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def gave(home: Neighbourhood, thing: str) -> None:
+    offer = await home.says("小李", f"多了一块{thing},送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "送完了")
+
+
+def questions(heard: list[str]) -> int:
+    return sum("先来问问您" in text or "这次不方便" in text for text in heard)
+
+
+async def test_not_today_means_until_tomorrow(home: Neighbourhood) -> None:
+    await gave(home, "姜")
+    await gave(home, "豆腐")
+    await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    answer = await home.taps("小李", "今天别问我")
+    await home.says("王阿姨", "谁家有豆腐,想要一块")
+    today = questions(await home.hears("小李"))
+    await home.advance(days=1)
+    await home.says("小美", "谁家有豆腐,想要一块")
+    assert answer["text"] == "好的，今天不再打扰您。"
+    assert (today, questions(await home.hears("小李"))) == (1, 2)
+
+
+async def test_never_this_kind_means_never_until_taken_back(home: Neighbourhood) -> None:
+    await gave(home, "姜")
+    await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.taps("小李", "别再问这类")
+    await home.advance(days=10)
+    await home.says("小美", "谁家有姜,炒菜缺两块")
+    silent = questions(await home.hears("小李"))
+    await home.writes("小李", "/mine")
+    await home.taps("小李", "要东西：可以再问我")
+    await home.says("刘叔", "谁家有姜,炒菜缺两块")
+    assert (silent, questions(await home.hears("小李"))) == (1, 2)
+
+
+async def test_three_questions_a_day_and_no_more(home: Neighbourhood) -> None:
+    for thing in ("姜", "豆腐", "白菜", "萝卜"):
+        await gave(home, thing)
+    for thing in ("姜", "豆腐", "白菜", "萝卜"):
+        await home.says("王阿姨", f"谁家有{thing},想要一块")
+    assert questions(await home.hears("小李")) == 3
