@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 
 from bot.clock import wall_ms
+from bot.lanes import Lanes
 from bot.metrics import Metrics
 from storage.database import Store
 from storage.inbox import Waiting
 
 POLL_SECONDS = 120.0  # several long polls
-WAITING_SECONDS = 120.0  # of what could be handled or sent now
+STUCK_SECONDS = 120.0  # something waits so long, and nothing was done for so long
 
 
 class Health:
@@ -19,6 +20,8 @@ class Health:
         self._metrics = metrics
         self.store: Store | None = None
         self.last_contact: Callable[[], float] | None = None  # monotonic; None: no contact is expected
+        self.runner: Lanes | None = None
+        self.sender: Lanes | None = None
         self.starting: str | None = "starting"
 
     async def problems(self) -> list[str]:
@@ -36,14 +39,15 @@ class Health:
             return [*found, f"database: {type(problem).__name__}"]
         self._metrics.inbox_waiting.set(inbox.count)
         self._metrics.outbox_waiting.set(outbox.count)
-        for name, waiting, gauge in (
-            ("inbox", inbox, self._metrics.inbox_age),
-            ("outbox", outbox, self._metrics.outbox_age),
+        for name, waiting, gauge, lanes in (
+            ("inbox", inbox, self._metrics.inbox_age, self.runner),
+            ("outbox", outbox, self._metrics.outbox_age, self.sender),
         ):
             age = age_of(waiting)
             gauge.set(age)
-            if age > WAITING_SECONDS:
-                found.append(f"{name}: oldest waits {age:.0f} s")
+            still = time.monotonic() - lanes.progressed_at if lanes is not None else age
+            if min(age, still) > STUCK_SECONDS:
+                found.append(f"{name}: oldest waits {age:.0f} s, nothing done for {still:.0f} s")
         return found
 
 

@@ -1,6 +1,7 @@
 """What comes in: updates are read, what is none of our business is forgotten, the rest is stored in one commit."""
 
 import json
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -49,9 +50,10 @@ class Intake:
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Store what concerns us, in one commit."""
         kept: list[Received] = []
+        comings: dict[tuple[int, int], str] = {}
         for raw in batch:
             self._metrics.received.inc()
-            received = await self._look_at(raw)
+            received = await self._look_at(raw, comings)
             if received is None:
                 self._metrics.ignored.inc()
             else:
@@ -60,8 +62,9 @@ class Intake:
             async with self._store.turn() as books:
                 await books.inbox.put(kept, at=wall_ms())
             self._wake()
+        self._remember_comings(comings)
 
-    async def _look_at(self, raw: Mapping[str, Any]) -> Received | None:
+    async def _look_at(self, raw: Mapping[str, Any], comings: dict[tuple[int, int], str]) -> Received | None:
         update_id = raw.get("update_id")
         if not isinstance(update_id, int):
             self._incidents.note("intake", ValueError("an update without an id"))
@@ -69,7 +72,7 @@ class Intake:
         bot_id = self._me.person.id
         try:
             update = arrived(raw, self._me)
-            concerning = [heard for heard in update.heard if await self._concerning(heard)]
+            concerning = [heard for heard in update.heard if await self._concerning(heard, comings)]
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
             code = self._incidents.note("intake", problem, update=update_id)
             return Received(bot_id, update_id, 0, "", incident=code)  # unread: nothing of it is kept
@@ -80,9 +83,12 @@ class Intake:
         self._remember(update)
         return Received(bot_id, update_id, update.chat, json.dumps(raw), who=update.who)
 
-    async def _concerning(self, heard: Heard) -> bool:
-        if heard.kind in ("joined", "left") and self._told_already(heard):
-            return False
+    async def _concerning(self, heard: Heard, comings: dict[tuple[int, int], str]) -> bool:
+        if heard.kind in ("joined", "left") and heard.who is not None:
+            whose = (heard.where.id, heard.who.id)
+            if self._told_already(whose, heard.kind, comings):
+                return False
+            comings[whose] = heard.kind
         return await self._concerns(heard, bot=self._me.person, known=self._known)
 
     async def _known(self, chat: int, message_id: int) -> bool:
@@ -100,13 +106,16 @@ class Intake:
         while len(self._fresh) > FRESH:
             self._fresh.popitem(last=False)
 
-    def _told_already(self, heard: Heard) -> bool:
-        if heard.who is None:
-            return False
-        key, now = (heard.where.id, heard.who.id), time.monotonic()
-        kind, at = self._comings.get(key, ("", 0.0))
-        self._comings[key] = (heard.kind, now)
-        self._comings.move_to_end(key)
+    def _told_already(self, whose: tuple[int, int], kind: str, comings: Mapping[tuple[int, int], str]) -> bool:
+        if whose in comings:
+            return comings[whose] == kind
+        before, at = self._comings.get(whose, ("", -math.inf))
+        return before == kind and time.monotonic() - at < SAME_COMING_SECONDS
+
+    def _remember_comings(self, comings: Mapping[tuple[int, int], str]) -> None:
+        """Once they are stored: until then they may be told again."""
+        for whose, kind in comings.items():
+            self._comings[whose] = (kind, time.monotonic())
+            self._comings.move_to_end(whose)
         while len(self._comings) > FRESH:
             self._comings.popitem(last=False)
-        return kind == heard.kind and now - at < SAME_COMING_SECONDS

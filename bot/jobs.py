@@ -1,7 +1,7 @@
 """What a turn is made of: a row of the inbox or a due alarm, with what was heard."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.clock import wall_ms
@@ -89,7 +89,14 @@ class AlarmJob:
 def update_job(row: InboxRow, me: Me) -> UpdateJob:
     """Read it again from what was stored: a newer program may read it better."""
     update = arrived(json.loads(row.payload), me)
-    return UpdateJob(row, update.heard, update.tap)
+    return UpdateJob(row, tuple(_where_it_is_now(heard, row.chat) for heard in update.heard), update.tap)
+
+
+def _where_it_is_now(heard: Heard, chat: int) -> Heard:
+    """A group may have moved while the row waited."""
+    if heard.kind == "migrated" or heard.where.id == chat:
+        return heard
+    return replace(heard, where=replace(heard.where, id=chat))
 
 
 def alarm_job(row: AlarmRow) -> AlarmJob:

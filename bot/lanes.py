@@ -1,6 +1,7 @@
 """Lanes: one task a chat with something to do, chats side by side, in order within each."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot.incidents import Incidents
@@ -28,6 +29,11 @@ class Lanes:
         self._looking = False
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self.stopping = False
+        self.progressed_at = time.monotonic()
+
+    def progressed(self) -> None:
+        """Something was done: whoever waits long now waits in a queue, not before something stuck."""
+        self.progressed_at = time.monotonic()
 
     def wake(self) -> None:
         self._woken.set()

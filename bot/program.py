@@ -127,8 +127,8 @@ class Program:
         while True:
             try:
                 await self.account.initialize()
-            except InvalidToken as problem:
-                raise TokenRejected from problem
+            except InvalidToken:
+                raise TokenRejected from None  # PTB's message has the token in it
             except TelegramError as problem:
                 pause = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
                 failures += 1
@@ -177,6 +177,7 @@ class Program:
         self._intake = Intake(
             self.store, me, self._concerns, self._taps, self.metrics, self.incidents, self._runner.wake
         )
+        self.health.runner, self.health.sender = self._runner.lanes, self._sender.lanes
         self._poller = Poller(self.account, self._intake, self.metrics, self.incidents)
         self._ticker = Ticker(self._runner.wake, self._care, self.metrics.loop_lag.set)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.account import Account
 from bot.clock import Clock, wall_ms
@@ -123,6 +123,7 @@ class Runner:
                     await asyncio.sleep(TRY_AGAIN_SECONDS[tries - 1])
                     continue
             self._after(job, done)
+            self.lanes.progressed()
             return
 
     def _after(self, job: Job, done: Done) -> None:
@@ -157,9 +158,10 @@ class Runner:
                 await self._handle(turn)
                 owed += turn.outgoing
                 answer = turn.answered or answer
+            await books.outbox.put(owed, at=wall_ms())
+            for heard in job.heard:
                 if heard.kind == "migrated" and heard.new_id is not None:
                     await books.move_chat(heard.where.id, heard.new_id)
-            await books.outbox.put(owed, at=wall_ms())
         for heard in job.heard:
             self._metrics.turns.labels(heard.kind).inc()
         return Done(bool(owed), answer)
@@ -172,6 +174,8 @@ class Runner:
         """As Telegram says now."""
         try:
             member = await self._patiently(lambda: self._account.get_chat_member(group, person))
+        except ChatMigrated as moved:
+            return await self._role(moved.new_chat_id, person)
         except (BadRequest, Forbidden):
             return "gone"  # no such person there, or the bot itself is out
         if member.status in ADMINS:
@@ -192,7 +196,7 @@ class Runner:
         for pause in ASK_AGAIN_SECONDS:
             try:
                 return await ask()
-            except (BadRequest, Forbidden):
+            except (BadRequest, Forbidden, ChatMigrated):
                 raise
             except RetryAfter as problem:
                 await asyncio.sleep(seconds_of(problem))

@@ -128,6 +128,7 @@ class Sender:
             self.wake()  # another chat may owe something now
             return
         self._metrics.sent.labels(outgoing.kind).inc()
+        self.lanes.progressed()
         await self._record(self._delivered(row, outgoing, target, message_id))
 
     async def _call(self, outgoing: Outgoing, target: Target | None, *, marked_up: bool = True) -> int | None:

@@ -63,7 +63,7 @@ class SqlOutbox:
         newest = OUTGOING.validate_json(waiting[-1]["body"])
         if not isinstance(newest, Send | Edit):
             return False
-        body = newest.model_copy(update={"message": edit.message}).model_dump_json()
+        body = _become(newest, edit).model_dump_json()
         return bool(await SQL.rewrite(self._db, id=waiting[-1]["id"], body=body) == 1)
 
     async def _spare(self, delete: Delete, *, at: int) -> bool:
@@ -123,3 +123,11 @@ class SqlOutbox:
     async def move_chat(self, old: int, new: int) -> None:
         """What is owed to a group goes to its new id."""
         await SQL.move_chat(self._db, old=old, new=new)
+
+
+def _become(waiting: Send | Edit, edit: Edit) -> Send | Edit:
+    """What still waits, with the newer words; what is said otherwise under the same name too."""
+    changed: dict[str, object] = {"message": edit.message}
+    if isinstance(waiting, Send) and waiting.otherwise is not None and waiting.otherwise.ref == edit.ref:
+        changed["otherwise"] = _become(waiting.otherwise, edit)
+    return waiting.model_copy(update=changed)

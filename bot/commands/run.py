@@ -1,17 +1,21 @@
 """`linli run`: the bot on real Telegram."""
 
 import asyncio
+import logging
 import signal
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.command import Command, Failed
-from bot.logs import set_up
+from bot.incidents import traceback_without_words
+from bot.logs import facts, set_up
 from bot.program import Program, TokenRejected
 from bot.settings import Settings, load
 from bot.web import AddressTaken
 from storage.database import Taken, Unsupported, Unusable
 from storage.migrations import MigrationFailed, NewerDatabase
 from texts import running
+
+LOG = logging.getLogger("linli.run")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,7 +41,11 @@ def run(_: Namespace) -> int:
     except NewerDatabase as problem:
         raise Failed(running.database_newer(problem.found, problem.known)) from problem
     except MigrationFailed as problem:
+        LOG.error("%s\n%s", facts("migration_failed"), traceback_without_words(problem))
         raise Failed(running.migration_failed(problem.name)) from problem
+    except Exception as problem:  # noqa: BLE001  # a fault of ours: the log has it, without token and words
+        LOG.critical("%s\n%s", facts("crashed"), traceback_without_words(problem))
+        return 1
     return 0
 
 

@@ -1,6 +1,7 @@
 """Turns: order, poison, refusals, facts."""
 
 import asyncio
+import json
 import logging
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from community.errors import OwnPost
 from community.members import Group
 from handlers.turn import Turn
 from storage.database import Store
-from tests.bot.fake_telegram import Fault
+from storage.inbox import Received
+from tests.bot.fake_telegram import Fault, message
 from tests.bot.scene import Scene, scene
 from texts.messages import Message
 
@@ -241,3 +243,28 @@ async def test_a_groups_own_zone_is_told_to_its_turns(tmp_path: Path) -> None:
         await it.settled()
     expected = (group.zone if group else None) or "Asia/Shanghai"
     assert sorted(str(turn.zone) for turn in it.turns) == sorted([expected, "Asia/Shanghai"])
+
+
+async def test_what_waited_while_its_group_moved_is_handled_in_the_new_one(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        turn.say(Message(html=turn.heard.text or turn.heard.kind), quote=True)
+
+    async with scene(tmp_path, act) as it:
+        moving = {
+            "message_id": 9,
+            "date": 1,
+            "chat": {"id": -5, "type": "group", "title": "x"},
+            "migrate_to_chat_id": -1005,
+        }
+        waiting = {"update_id": 90, "message": message("还在吗", 8, chat=-5, user=1)}
+        async with it.program.store.turn() as books:
+            await books.inbox.put([Received(7000, 90, -5, json.dumps(waiting))], at=1)
+            await books.move_chat(-5, -1005)
+        it.telegram.arrives(message=moving)
+        await it.settled()
+        heard = [(turn.heard.kind, turn.where.id, turn.heard.new_id) for turn in it.turns]
+        said = it.telegram.said()
+    assert (heard, said) == (
+        [("message", -1005, None), ("migrated", -5, -1005)],
+        [(-1005, "还在吗"), (-1005, "migrated")],
+    )

@@ -1,5 +1,6 @@
 """The webhook, /healthz and /metrics."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ import aiohttp
 import pytest
 
 from bot import health, web
+from bot.pace import Pace
 from bot.program import Program
 from bot.web import SECRET_HEADER, WEBHOOK_PATH, AddressTaken
 from storage.inbox import Received
@@ -119,11 +121,23 @@ async def test_what_waits_too_long_is_not(tmp_path: Path) -> None:
     async with served(tmp_path) as (it, session):
         for task in it.program._tasks:
             task.cancel()  # everything is stuck
+        for lanes in (it.program._runner.lanes, it.program._sender.lanes):
+            lanes.progressed_at -= health.STUCK_SECONDS + 1
         async with it.program.store.turn() as books:
             await books.inbox.put([Received(1, 1, 1, "{}")], at=1)
             await books.outbox.put([Send(chat=1, message=Message(html="好"))], at=1)
         status, problems = await health_of(session)
     assert (status, [problem.partition(":")[0] for problem in problems]) == (503, ["inbox", "outbox"])
+
+
+async def test_a_long_queue_that_moves_is_healthy(tmp_path: Path) -> None:
+    async with served(tmp_path, pace=Pace(overall_per_second=1)) as (it, session):
+        async with it.program.store.turn() as books:
+            await books.outbox.put([Send(chat=1, message=Message(html="好"))] * 50, at=1)
+        it.program._sender.wake()
+        while not it.telegram.said():  # noqa: ASYNC110  # the server's own list
+            await asyncio.sleep(0.01)
+        assert await health_of(session) == (200, [])
 
 
 async def test_a_database_that_fails_is_not(tmp_path: Path) -> None:

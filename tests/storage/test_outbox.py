@@ -155,3 +155,14 @@ async def test_a_group_that_moves_takes_along_what_it_is_owed(store: Store) -> N
     async with store.turn() as books:
         await books.move_chat(-5, -1005)
     assert (await deliver_all(store, -5), len(await deliver_all(store, -1005))) == ([], 1)
+
+
+async def test_an_edit_reaches_what_is_said_otherwise_under_the_same_name(store: Store) -> None:
+    elsewhere = Send(chat=-5, ref="ping:1", message=words("小李有姜吗"))
+    await put(
+        store,
+        Send(chat=3, ref="ping:1", message=words("您有姜吗"), otherwise=elsewhere),
+        Edit(chat=3, ref="ping:1", message=words("不用了")),
+    )
+    there = Send(chat=-5, ref="ping:1", message=words("不用了"))
+    assert await deliver_all(store, 3) == [Send(chat=3, ref="ping:1", message=words("不用了"), otherwise=there)]
