@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points, version
 
+from bot.command import Failed, Runnable
 from bot.commands import backup, doctor, parse, run
-from bot.commands.command import Failed, Runnable
 
 OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND)
 GROUP = "linli.commands"

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.commands.command import Failed
+from bot.command import Failed
 from texts import running
 
 PREFIX = "LINLI_"

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bot.commands.command import Command, Failed
+from bot.command import Command, Failed
 from bot.settings import Basics, load
 from storage.backup import BackupFailed, backup_file
 from storage.database import Unsupported, file_of

@@ -12,7 +12,7 @@ import aiohttp
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.account import Account
-from bot.commands.command import Command, Failed
+from bot.command import Command, Failed
 from bot.logs import silence_libraries
 from bot.settings import Basics, Settings, load
 from bot.web import WEBHOOK_PATH

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.commands.command import Command, Failed
+from bot.command import Command, Failed
 from bot.settings import Basics, load
 from nlp import Context, answer, explain, read
 from texts import running

@@ -5,7 +5,7 @@ import logging
 import signal
 from argparse import ArgumentParser, Namespace
 
-from bot.commands.command import Command, Failed
+from bot.command import Command, Failed
 from bot.incidents import traceback_without_words
 from bot.logs import facts, set_up
 from bot.program import Program, TokenRejected

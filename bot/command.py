@@ -1,4 +1,4 @@
-"""What a command of the command line is."""
+"""What a command of the command line is, and how it says that it cannot."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
