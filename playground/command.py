@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from bot.commands.command import Command, Failed
+from bot.command import Command, Failed
 from bot.logs import set_up
 from playground.cast import BEFORE, move_in
 from playground.emulator.server import LOOPBACK
