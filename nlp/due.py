@@ -7,7 +7,7 @@ from functools import cache
 from nlp import times
 from nlp.readings import When
 from nlp.times import clocks, finding, grammar, lexicon
-from nlp.times.dates import DayOfMonth, LunarDay, Shifted, Weekday
+from nlp.times.dates import DayOfMonth, Impossible, LunarDay, Shifted, Weekday
 
 
 @cache
@@ -26,7 +26,7 @@ def find(text: str, now: datetime) -> When | None:
     folded = grammar.fold(text)
     try:
         return _period(text, folded, now) or _time(text, folded, now) or _span(text, folded, now)
-    except OverflowError:  # the calendar ends with the year 9999
+    except (Impossible, OverflowError):  # no such day, or beyond the calendar's end
         return None
 
 

@@ -24,8 +24,8 @@ class Clock:
 
 
 @cache
-def _refused() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"(?:{lexicon.not_before()['点']})$"), re.compile(r"[\w]")
+def _refused() -> re.Pattern[str]:
+    return re.compile(f"(?:{lexicon.not_before()['点']})$")
 
 
 def clock(atom: Atom, text: str) -> Clock | None:
@@ -68,7 +68,7 @@ def stands(atom: Atom, text: str, *, beside: bool) -> bool:
         return True
     if atom["ch"] in ("一", "1", "两", "2", "三", "3"):
         before = text[max(0, atom.start - 2) : atom.start]
-        if _refused()[0].search(before):
+        if _refused().search(before) or text[atom.end : atom.end + 1] in tuple("不没也都"):
             return False
         return beside or atom["ch"] not in ("一", "1") or not text[atom.end : atom.end + 1].isalpha()
     return True

@@ -98,7 +98,7 @@ def _slash(atom: Atom, text: str) -> Day:
 def _weekday(atom: Atom, text: str) -> Day:
     prefix = (atom["ws"] or atom["wp"] or "").rstrip("的,: ").removesuffix("礼拜").removesuffix("星期").rstrip("周个一")
     weeks = _WEEKS[prefix] if prefix else None
-    first = _WEEKDAY[atom["wd"] or ""]
+    first = SATURDAY if atom["off"] else _WEEKDAY[atom["wd"] or ""]
     if last := atom["wl"]:
         until = _WEEKDAY[last]
         return Weekday(tuple(range(first, until + 1)) or (first,), weeks)
@@ -121,7 +121,17 @@ def _nth(atom: Atom, text: str) -> Day:
         return MonthDay(month, number) if month else DayOfMonth(number, shift)
     said = atom["ni"] or ""
     weekday = _WEEKDAY[atom["nd"] or ""]
-    nth = {"最后一": -1, "最后": -1, "末": -1, "倒数第一": -1, "倒数第二": -2, "头": 1, "头一": 1, "首": 1}.get(said)
+    nth = {
+        "最后一": -1,
+        "最末一": -1,
+        "最后": -1,
+        "末": -1,
+        "倒数第一": -1,
+        "倒数第二": -2,
+        "头": 1,
+        "头一": 1,
+        "首": 1,
+    }.get(said)
     also = (value(atom["ni2"][1:]),) if atom["ni2"] else ()
     return NthWeekday(nth or value(said[1:]), weekday, shift, month, also)
 
@@ -146,6 +156,8 @@ def _monthend(atom: Atom, text: str) -> Day:
 def _day(atom: Atom, text: str) -> Day:
     if pair := atom["pair"]:
         return Shifted(0 if pair[0] == "今" else 1, run=2)
+    if weeks := atom["weeklater"]:
+        return Shifted(14 if weeks.startswith("下下") else 7)
     said = text[atom.start : atom.end]
     shift = lexicon.days().get(said)
     return Shifted({"今": 0, "当": 0, "明": 1, "后": 2}[said] if shift is None else shift)
@@ -205,6 +217,19 @@ _READ = {
     "numberday": _numberday,
     "span": _span,
 }
+
+
+def within(span: Day, day: Weekday) -> Day | None:
+    """The weekday in a week or at a month's end said just before: 「两周后的周六」, 「月末的周六」."""
+    if day.weeks is not None:
+        return None
+    if isinstance(span, Shifted) and span.days % 7 == 0 < span.days:
+        return Weekday(day.days, span.days // 7)
+    if isinstance(span, DayOfMonth) and span.day == -1:
+        return NthWeekday(-1, day.days[0], span.months)
+    if isinstance(span, MonthDay) and span.day == -1:
+        return NthWeekday(-1, day.days[0], month=span.month)
+    return None
 
 
 def evening(atom: Atom) -> bool:

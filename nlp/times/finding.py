@@ -14,6 +14,7 @@ from nlp.times.dates import Day, Impossible, Shifted
 from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
 
+GATHERING = 90  # minutes that people may gather before something begins
 _HONG_KONG = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _COUNT = re.compile(
     rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{patterns.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
@@ -100,7 +101,13 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
     live = [m for m in known if not m.marks & {"deadline", "was", "end"} and not m.past]
     fresh = [m for m in live if "again" not in m.marks]
     stale = [m for m in live if "again" in m.marks]
-    main = _main(fresh, told) or _main(stale, told) or _main([m for m in known if "end" in m.marks or m.past], told)
+    sure = [m for m in fresh if "aside" not in m.marks]
+    main = (
+        _main(sure, told)
+        or _main(fresh, told)
+        or _main(stale, told)
+        or _main([m for m in known if "end" in m.marks or m.past], told)
+    )
     if main is None:
         return None
     said = [main]
@@ -113,6 +120,10 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
             said.append(day)
     elif not main.timed or "gather" in main.marks:
         clock = _clock_for(main, fresh) or (_clock_for(main, stale) if main not in stale else None)
+        if clock is None and not main.timed and (main not in stale and (stale or lexicon.same().search(told.text))):
+            clock = next((m for m in known if m.clock and m is not main and "deadline" not in m.marks), None)
+        if clock and main.timed and not _soon_after(main, clock):
+            clock = None
         if clock:
             main = replace(
                 main,
@@ -192,6 +203,14 @@ def _clock_for(main: Mention, known: Sequence[Mention]) -> Mention | None:
     return parts[0] if parts else None
 
 
+def _soon_after(gather: Mention, start: Mention) -> bool:
+    """Whether a clock is what people gather for: 「七点集合，七点半发车」, not 「十点下山」."""
+    if gather.clock is None or start.clock is None:
+        return True
+    minutes = (start.clock.hour - gather.clock.hour) * 60 + start.clock.minute - gather.clock.minute
+    return 0 < minutes % (MIDNIGHT // 2) <= GATHERING
+
+
 def _recurring(main: Mention, known: Sequence[Mention]) -> Mention:
     """「双周一次的换书摊，周日上午十点」: the rule stands elsewhere."""
     for m in known:
@@ -239,6 +258,8 @@ def _settle(m: Mention, told: Told, words: str, others: Sequence[Mention]) -> Wh
     on = _on(day, every, told.today, ahead)
     if day is None and every is None and m.clock and not m.part and on > told.today:
         at, on = _soonest(m.clock, at, told, on)
+    elif m.today and _half(m) == "dawn" and not ahead:
+        at += MIDNIGHT  # 「今晚凌晨三点」
     elif m.today and m.clock and not _half(m) and not ahead and at < MIDNIGHT // 2:
         at += MIDNIGHT // 2  # 「今天八点」 said at ten is tonight
     start = datetime.combine(on, time()) + timedelta(minutes=at)

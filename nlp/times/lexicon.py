@@ -105,13 +105,23 @@ def not_before() -> dict[str, str]:
 @cache
 def marks() -> dict[str, str]:
     """Kind of mark → pattern."""
-    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind != "unsure"}
+    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind not in ("unsure", "same")}
 
 
 @cache
 def unsure() -> re.Pattern[str]:
     """What says that the day is not settled yet."""
-    return re.compile(next(words for kind, words, *_ in rows("marks.tsv") if kind == "unsure"))
+    return _pattern("unsure")
+
+
+@cache
+def same() -> re.Pattern[str]:
+    """What says that the hour is the one said before."""
+    return _pattern("same")
+
+
+def _pattern(mark: str) -> re.Pattern[str]:
+    return re.compile(next(words for kind, words, *_ in rows("marks.tsv") if kind == mark))
 
 
 @cache

@@ -14,17 +14,18 @@ from nlp.times.dates import Day, Shifted, Weekday
 from nlp.times.grammar import Atom
 from nlp.times.recurrence import Every
 
-Mark = Literal["deadline", "gather", "again", "was", "end"]
+Mark = Literal["deadline", "gather", "again", "was", "end", "aside"]
 
 _JOIN = re.compile(
-    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
+    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|整个|一整个|一|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
 )
 _RANGE = re.compile(r"[^\w]*(?:开始|起|左右|开)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
 _CLAUSE = re.compile(r"(?:左右|上下|吧|哈|光景|就好|就够)? ?(?:[,。;!?、\n()~|]|$)")
 _LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
 _NOT_LASTS = re.compile(
-    r"(?:(?:每人|每位|每个|各)[^,。]{0,3}|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|发言|只要|只需|等|超过|不到|路程|地铁)\s*$"
+    r"(?:(?:每人|每位|每个|每场|每局|每轮|各)[^,。]{0,3}|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|发言|限时|休息|热身|只要|只需|等|超过|不到|路程|地铁)\s*$"
 )
+_REACH = {"gather": 8, "end": 3, "aside": 4}  # characters from a time to the word that marks it
 _IF = re.compile(r"(?:如遇|如果|若|要是|万一)[^。]{0,10}$|(?:下雨|雨天)[,]?(?:就|则|的话)?再?$")
 
 
@@ -90,7 +91,7 @@ class _Gathering:
 
     def run(self) -> list[Mention]:
         for place, atom in enumerate(self.atoms):
-            if atom.kind in ("deadline", "before", "gather", "again", "was", "end"):
+            if atom.kind in ("deadline", "before", "gather", "again", "was", "end", "aside"):
                 self._mark(atom)
             else:
                 self._read(place, atom)
@@ -123,7 +124,7 @@ class _Gathering:
                 self._close()
                 self.pending.append((mark, atom.end))
         elif last and gap is not None and not _inner_clause(gap):
-            if (mark == "gather" and len(gap) <= 8) or (mark == "end" and len(gap) <= 3 and last.to_clock is None):
+            if len(gap) <= _REACH[mark] and not (mark == "end" and last.to_clock):
                 last.marks.add(mark)
             self._close()
 
@@ -156,6 +157,8 @@ class _Gathering:
 
     def _lasting(self, place: int, atom: Atom) -> bool:
         """Whether a part of day says how long: 「用一下午」, 「一个晚上」; in 「周一下午」 it does not."""
+        if self.now and self.now.days and atom.start - self.last_end <= 2:
+            return False  # 「周六一下午」 is from two on
         apart = not place or self.atoms[place - 1].end != atom.start
         return apart and atom.start > 0 and self.text[atom.start - 1] in "一整半个"
 
@@ -204,14 +207,8 @@ class _Gathering:
                 and self.last_end == atom.start
             ):
                 now.days[-1] = Weekday(tuple(sorted({*known.days, *day.days})), known.weeks)
-            elif (
-                now.days
-                and isinstance(day, Weekday)
-                and isinstance(span := now.days[-1], Shifted)
-                and day.weeks is None
-                and span.days % 7 == 0 < span.days
-            ):
-                now.days[-1] = Weekday(day.days, span.days // 7)  # 「两周后的周六」
+            elif now.days and isinstance(day, Weekday) and (within := days.within(now.days[-1], day)):
+                now.days[-1] = within
             else:
                 now.days.append(day)
         else:

@@ -34,6 +34,8 @@ class Every:
 
     def takes(self, day: Day) -> bool:
         """Whether the day tells on which day the rule falls: 「每周」 + 「周六」."""
+        if self.day == DayOfMonth(-1) and isinstance(day, Weekday):
+            return True  # 「每月末的周五」
         several = isinstance(self.day, Weekday | DayOfMonth) and type(day) is type(self.day)
         if self.day is not None and not several:
             return False
@@ -49,6 +51,8 @@ class Every:
         """The same rule, falling on this day."""
         if self.frequency == "DAILY":
             return Every("WEEKLY", 1, day)
+        if self.day == DayOfMonth(-1) and isinstance(day, Weekday):
+            day = NthWeekday(-1, day.days[0])
         if isinstance(self.day, Weekday) and isinstance(day, Weekday):
             day = Weekday(tuple(sorted({*self.day.days, *day.days})))
         if isinstance(self.day, DayOfMonth) and isinstance(day, DayOfMonth):
@@ -134,7 +138,7 @@ def every(atom: Atom) -> tuple[Every, str | None]:
     if unit := atom["onceu"]:
         often = value(atom["times"] or "")
         return Every(_UNITS[unit], value(atom["oncen"] or "") if often == 1 else 1), None
-    if run := atom["run"]:
+    if run := atom["run"] or atom["digits"]:
         return Every("WEEKLY", day=Weekday(weekdays(run))), None
     if part := atom["evp"]:
         return Every("DAILY"), {"朝": "早"}.get(part, part)
@@ -151,4 +155,4 @@ def every(atom: Atom) -> tuple[Every, str | None]:
 
 def weekend(atom: Atom) -> Day | None:
     """Both days, where 「每周末」 is said."""
-    return Weekday(_WEEKEND) if atom.kind == "weekday" and atom["wd"] == "末" else None
+    return Weekday(_WEEKEND) if atom.kind == "weekday" and (atom["off"] or atom["wd"] == "末") else None
