@@ -7,8 +7,7 @@ RUN python -m venv /opt/linli \
     && /opt/linli/bin/pip install --require-hashes -r requirements/build.txt \
     && /opt/linli/bin/pip install --require-hashes --no-build-isolation -r requirements/run.txt
 COPY . .
-RUN /opt/linli/bin/pip install --no-deps --no-build-isolation . \
-    && /opt/linli/bin/python -m compileall -q -j 0 /opt/linli
+RUN /opt/linli/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin linli \
