@@ -1,20 +1,120 @@
-"""What of a message the intent and category models look at. The same for fitting and for reading."""
+"""What of a message the models look at: its pieces, its frame (things, numbers and times blanked out), its cues.
 
-from nlp import segment
-from nlp.readings import Context
+The same code serves fitting and reading. 「谁有电钻借一下」 has the frame 「谁有◆借一下」, which is what makes it a need with
+any other tool as well.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from operator import add
+
+from nlp import cues, dialects, segment, things
+from nlp.longest import Longest
+
+HEAD, TAIL = 120, 40  # characters looked at, at the start and the end: what a message wants stands there
+WORDS = 16  # of the frame, for pairs of words in order: more would be quadratic work for little
+_SEPARATORS = re.compile(r"[,，。.;；、~…:：\s\"“”'()\-—]+(?![0-9])|[,，。;；、~…:：\s\"“”'()]+")
+_REPEATED = re.compile(r"(.)\1{2,}")
+_CLAUSE = re.compile(r"[,?!]+")
+_BLANKS = {"item": "◇", "loan": "◆", "help": "◈", "ride": "▲", "group_buy": "◇", "info": "☎", "lost_found": "◇"}
+_NUMBER = "0-9一二两三四五六七八九十百千半几俩仨"
+_PART = "早上|上午|中午|下午|晚上|傍晚|凌晨"
+_SHAPES = re.compile(
+    r"(?P<room>\d+-\d+(?:-\d+)?|\d+(?:栋|号楼|幢|单元|楼|室)\d*)"
+    rf"|(?P<time>(?:[今明后当昨前][天日早晚夜]|[下上这本]{{0,2}}(?:周|星期|礼拜)[一二三四五六日天末])(?:{_PART}|晚)?"
+    rf"|{_PART}|\d+月\d+[日号]?|\d+[日号]|[0-9一二两三四五六七八九十]{{1,3}}[点时](?:半|钟|\d+分?)?)"
+    rf"|(?P<price>[{_NUMBER}]+(?:\.\d+)?(?:块钱?|元|毛))"
+    rf"|(?P<count>[{_NUMBER}]+(?:\.\d+)?(?:个|只|把|瓶|盒|袋|包|箱|斤|公斤|件|条|张|台|辆|双|套|本|根|块|片|盆|棵|颗|罐|桶|碗|勺|份|副|床|支"
+    r"|顶|米|寸|升|匹|对|位|人|名|户|家|车|次|天|小时|分钟|周|月|年|岁))"
+    r"|(?P<digits>\d+)"
+)
+_SHAPE = {"room": "⌂", "time": "☆", "price": "￥", "count": "○", "digits": "0"}
+
+Features = dict[str, list[str]]  # for each block of the model, the names of what is true of the message
 
 
-def features(text: str, context: Context) -> list[str]:
-    """Names of everything true of a message; `text` as `normalise.plain` gives it, simplified."""
-    reply = "R" if context.reply_to else "N"
-    padded = f"^{text}$"
-    found = [padded[start : start + size] for size in (1, 2, 3, 4) for start in range(len(padded) - size + 1)]
-    words = segment.cut(text)
-    found += [f"w:{word}" for word in words]
-    found += [f"w:{one} {two}" for one, two in zip(words, words[1:], strict=False)]
-    found += [f"{reply}:{word}" for word in words]
-    length = min(len(text), 60).bit_length()
-    found += [f"{reply}#", f"{reply}#{length}"]
-    if len(text) <= 8:
-        found.append(f"{reply}={text}")
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A message as the models see it: in written Chinese, its frame, and its cues."""
+
+    text: str
+    frame: str
+    hits: tuple[cues.Hit, ...]
+    blocks: Features
+
+
+@cache
+def blanks() -> Longest[str]:
+    """Every known thing of two characters or more, with the mark that stands for its kind in the frame."""
+    known = things.thesaurus()
+    table = {}
+    for form in things.all_forms():
+        if len(form) > 1:
+            thing = known.things.get(known.forms.get(form, form))
+            table[form] = _BLANKS.get(thing.hint if thing else "item", "◇")
+    return Longest(table)
+
+
+def written(plain: str) -> str:
+    """`plain` (simplified) with dialect words replaced, and every pause the same: 「姜,,有冇。」 → 「姜,有没有」."""
+    if len(plain) > HEAD + TAIL:
+        plain = plain[:HEAD] + "," + plain[-TAIL:]
+    return _SEPARATORS.sub(",", _REPEATED.sub(r"\1\1", dialects.standard(plain))).strip(",")
+
+
+def framed(text: str) -> str:
+    """The text with numbers, times, prices and known things blanked out."""
+    return blanks().replace(_SHAPES.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _SHAPE[match.lastgroup or "digits"]
+
+
+def grams(text: str, longest: int) -> set[str]:
+    """All pieces of up to `longest` characters of `^text$`."""
+    pieces = [f"^{text}$"[place] for place in range(len(text) + 2)]
+    rest = pieces
+    found = set(pieces)
+    for _ in range(longest - 1):
+        rest = rest[1:]
+        pieces = list(map(add, pieces, rest))
+        found.update(pieces)
     return found
+
+
+def look(plain: str, frequent: frozenset[str]) -> Look:
+    """Everything true of a message; `plain` as `normalise.plain` gives it, simplified.
+
+    `frequent` are words of the frame kept as they are; all others count by their length only.
+    """
+    text = written(plain)
+    frame = framed(text)
+    pieces = grams(text, 4)
+    hits = cues.find(text, pieces)
+    clauses = [clause for clause in _CLAUSE.split(frame) if clause] or [""]
+    first = grams(clauses[0], 4)
+    words = ["^"]
+    words += [word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(frame)]
+    words.append("$")
+    two = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    three = [f"{one} {other}" for one, other in zip(two, words[2:], strict=False)]
+    four = [f"{one} {other}" for one, other in zip(three, words[3:], strict=False)]
+    skip = [f"{one}_{other}" for one, other in zip(words, words[2:], strict=False)]
+    skip += [f"{one}__{other}" for one, other in zip(words, words[3:], strict=False)]
+    kept = [word for word in words if word[0] != "<" and word != ","][:WORDS]
+    gaps = [f"{one}…{other}" for place, one in enumerate(kept) for other in kept[place + 1 :]]
+    names = {hit.name for hit in hits}
+    blocks: Features = {
+        "text": list(pieces),
+        "frame": list(grams(frame, 5)),
+        "first": list(first),
+        "last": list(first if len(clauses) == 1 else grams(clauses[-1], 4)),
+        "words": list({*words, *two, *three, *four, *skip}),
+        "gaps": list(set(gaps)),
+        "cues": list(names),
+        "opening": list({hit.name for hit in hits if hit.first}),
+        "ending": list({hit.name for hit in hits if hit.last}),
+    }
+    return Look(text, frame, tuple(hits), blocks)

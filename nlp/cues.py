@@ -1,0 +1,99 @@
+"""Cues: words that speak for an intent, as data in `lexicon/cues/*.tsv`, for a neighbour to mend.
+
+A line has a name, words separated by spaces, a meaning, and an example. In a word, `…` stands for up to eight
+characters of the same clause, `^` for the start of a clause and `$` for its end: 「有…吗$」.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PLAIN = 4  # characters: cues up to here are found by looking up the pieces of the text, longer ones by searching
+_GAP = "[^,?!]{1,8}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the lexicon: 「ask.who-has」, found in asking.tsv, 「问谁有」."""
+
+    name: str
+    file: str
+    meaning: str
+    example: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: the entry's name, what stood in the text, and whether it opens or ends the message."""
+
+    name: str
+    words: str
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues, by name; their plain words; their patterns by a character without which they cannot match."""
+
+    entries: dict[str, Entry]
+    plain: dict[str, tuple[str, ...]]
+    patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+
+
+def rows() -> list[Entry]:
+    """Every line of the cue files, in the order of the files."""
+    found = []
+    folder = files("nlp") / "lexicon" / "cues"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".tsv"):
+            for row in file.read_text(encoding="utf-8").splitlines():
+                if row and not row.startswith("#"):
+                    name, words, meaning, example = row.split("\t")
+                    found.append(Entry(name, file.name, meaning, example, tuple(dict.fromkeys(words.lower().split()))))
+    return found
+
+
+def compiled(word: str) -> re.Pattern[str]:
+    """The expression for a cue with `…`, `^` or `$`."""
+    body = _GAP.join(re.escape(part) for part in word.removeprefix("^").removesuffix("$").split("…"))
+    start = "(?:^|(?<=[,?!]))" if word.startswith("^") else ""
+    return re.compile(start + body + ("(?=$|[,?!])" if word.endswith("$") else ""))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cues, read once."""
+    entries: dict[str, Entry] = {}
+    plain: dict[str, list[str]] = {}
+    patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for entry in rows():
+        entries[entry.name] = entry
+        for word in entry.words:
+            if len(word) <= PLAIN and not {"…", "^", "$"} & set(word):
+                plain.setdefault(word, []).append(entry.name)
+            else:
+                anchor = word.removeprefix("^")[0]
+                patterns.setdefault(anchor, []).append((entry.name, compiled(word)))
+    return Lexicon(
+        entries,
+        {word: tuple(names) for word, names in plain.items()},
+        {anchor: tuple(found) for anchor, found in patterns.items()},
+    )
+
+
+def find(text: str, pieces: set[str]) -> list[Hit]:
+    """The cues of a text (as `features.look` gives it); `pieces` are its pieces of up to `PLAIN` characters."""
+    known = lexicon()
+    hits = []
+    for word in known.plain.keys() & pieces:
+        first, last = text.startswith(word), text.endswith(word)
+        hits += [Hit(name, word, first, last) for name in known.plain[word]]
+    for anchor in known.patterns.keys() & pieces:
+        for name, pattern in known.patterns[anchor]:
+            match = pattern.search(text)
+            if match:
+                hits.append(Hit(name, match[0], match.start() == 0, match.end() == len(text)))
+    return hits

@@ -1,0 +1,80 @@
+"""Margins of many features at once: a linear model over blocks of features, normalised by how many are known.
+
+The weights of a feature for all classes stand side by side in one whole number (`LANE` bits each), so that `sum` adds
+them all at once. Each lane holds the weight plus `OFFSET`, so that lanes never borrow from each other; one more lane
+counts the features known (by their square), by which the length of the message is taken out.
+"""
+
+import marshal
+import math
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+LANE = 32  # bits a class: thousands of features of 16 bits add up without touching the next lane
+OFFSET = 1 << 15
+_MASK = (1 << LANE) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Classes, the packed weights of every block's features, what one step of a lane is worth, and the base."""
+
+    classes: tuple[str, ...]
+    blocks: dict[str, dict[str, int]]
+    unit: float
+    base: tuple[float, ...]
+
+    def margins(self, found: Mapping[str, Iterable[str]]) -> list[float]:
+        """A margin for each class: above 0 speaks for it. `found` gives the features true of a message, by block."""
+        total = 0
+        nothing = repeat(0)
+        for block, names in found.items():
+            weights = self.blocks.get(block)
+            if weights is not None:
+                total += sum(map(weights.get, names, nothing))
+        return self._margins(total)
+
+    def _margins(self, total: int) -> list[float]:
+        size = len(self.classes)
+        squares = (total >> (LANE * (size + 1))) & _MASK
+        if not squares:
+            return list(self.base)
+        known = (total >> (LANE * size)) & _MASK  # how often the offset was added
+        scale = self.unit / math.sqrt(squares)
+        return [
+            base + (((total >> (LANE * place)) & _MASK) - known * OFFSET) * scale
+            for place, base in enumerate(self.base)
+        ]
+
+    def moved(self, block: str, name: str, place: int) -> float:
+        """How far one feature speaks for the class at `place`, against the mean of the others."""
+        packed = self.blocks.get(block, {}).get(name, 0)
+        if not packed:
+            return 0.0
+        size = len(self.classes)
+        times = (packed >> (LANE * size)) & _MASK
+        row = [(((packed >> (LANE * lane)) & _MASK) - times * OFFSET) * self.unit for lane in range(size)]
+        return row[place] - (sum(row) - row[place]) / (size - 1)
+
+
+def pack(row: Sequence[float], unit: float, value: int = 1) -> int:
+    """One feature's weights (one for each class) as one whole number; `value` is what the feature counts."""
+    packed = 0
+    for place, weight in enumerate(row):
+        step = max(-OFFSET, min(OFFSET - 1, round(weight * value / unit)))
+        packed |= (step + OFFSET) << (LANE * place)
+    return packed | 1 << (LANE * len(row)) | (value * value) << (LANE * (len(row) + 1))
+
+
+def write(value: object, path: Path) -> None:
+    """Plain values (dicts, lists, numbers, strings) in one small file."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(zlib.compress(marshal.dumps(value, 4), 9))
+
+
+def read(path: Path) -> object:
+    """What `write` wrote. The file is part of the package, never anybody's input."""
+    return marshal.loads(zlib.decompress(path.read_bytes()))  # noqa: S302 - our own file, see above
