@@ -10,6 +10,7 @@ from nlp.times.grammar import Atom, value
 
 NOON, MIDNIGHT = 12 * 60, 24 * 60
 _UNITS = {"分钟": 1, "min": 1, "h": 60, "分": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
+_WORDS = {"半": 0.5, "个半": 1.5, "个把": 1.0, "俩": 2.0, "仨": 3.0, "一百": 100.0, "一百二十": 120.0}
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 
 
@@ -34,6 +35,8 @@ def clock(atom: Atom, text: str) -> Clock | None:
         return Clock(value(atom["h1"] or atom["bh"] or ""))
     if atom.kind == "ampm":
         return Clock(int(atom["xh"] or 0), half=(atom["ap2"] or atom["xap"] or "")[:3].strip()[0] + "m")
+    if atom.kind == "dotted":
+        return Clock(int(atom["oh"] or 0), int(atom["om"] or 0))
     if atom.kind == "digital":
         said = atom["dh"] or ""
         letters = (atom["ap"] or atom["dap"] or "").strip()
@@ -77,12 +80,12 @@ def stands(atom: Atom, text: str, *, beside: bool) -> bool:
 def span(atom: Atom) -> int | Shifted | None:
     """A stretch of time: minutes, or days and months: 「一个半小时」 → 90, 「两周」 → Shifted(days=14)."""
     said, unit = atom["sn"] or "", atom["su"] or ""
-    if said == "半":
-        count = 0.5
+    if said in _WORDS:
+        count = _WORDS[said]
     elif said.isascii():
         count = float(said)
     else:
-        count = {"俩": 2.0, "一百": 100.0, "一百二十": 120.0}.get(said) or float(value(said))
+        count = float(value(said))
     if atom["sh"] or atom["sk"]:
         count += 0.5
     if unit in _UNITS:
@@ -90,7 +93,7 @@ def span(atom: Atom) -> int | Shifted | None:
     if unit in _DAYS:
         return Shifted(days=round(count * _DAYS[unit]))
     if unit == "月":
-        if not atom["sg"] and said != "半":
+        if not atom["sg"] and said not in _WORDS:
             return None  # 「三月后」 is March
         return Shifted(days=15) if count == 0.5 else Shifted(months=int(count))
     return Shifted(months=round(count * 12))

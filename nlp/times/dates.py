@@ -274,6 +274,7 @@ class Festival:
     rule: str
     years: int | None = None
     shift: int = 0  # days from it: 「清明前一天」
+    before: bool = False  # a weekday before it is meant: 「除夕前的周六」
     rank: int = 4
 
     @property
@@ -313,6 +314,20 @@ class Festival:
             return _term(rest, year) + timedelta(days=int(kind.removeprefix("term") or 0))
         nth = nth_weekday(year, int(rest[3:]), int(rest[0]), lexicon.RFC.index(rest[1:3]))
         return nth + timedelta(days=int(kind or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayBefore:
+    """「除夕前的周六」: the last such weekday before a festival."""
+
+    weekday: int
+    festival: Festival
+    rank: int = 0
+    calendar: Calendar = "solar"
+
+    def on(self, today: date, ahead: bool) -> date:
+        feast = self.festival.on(today, ahead)
+        return feast - timedelta(days=(feast.weekday() - self.weekday - 1) % 7 + 1)
 
 
 def _term(name: str, year: int) -> date:

@@ -5,26 +5,41 @@ from collections.abc import Sequence
 
 from nlp.times import lexicon
 from nlp.times.clocks import span
-from nlp.times.dates import SATURDAY, Day, DayOfMonth, Festival, LunarDay, MonthDay, NthWeekday, Shifted, Weekday
+from nlp.times.dates import (
+    SATURDAY,
+    Day,
+    DayOfMonth,
+    Festival,
+    LunarDay,
+    MonthDay,
+    NthWeekday,
+    Shifted,
+    Weekday,
+    WeekdayBefore,
+)
 from nlp.times.grammar import Atom, value
 
 _WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "曰": 6, "末": SATURDAY}
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
+_BESIDE = {"": 0, "前": 0, "前天": -1, "前日": -1, "前一天": -1, "前一日": -1, "前夜": -1, "头一天": -1}
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
-_YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
+_YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _MINGUO = 1911  # 民国元年 is 1912
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WITH_PART = ("听晚", "后晚", "听朝", "寻晚", "琴晚")  # a day and a part of day in one
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CLOCKS = ("clock", "digital", "ampm", "hours", "bare")
+CLOCKS = ("clock", "digital", "dotted", "ampm", "hours", "bare")
 _TIMES = (*CLOCKS, "part", "short")
 _WEEKDAY_BESIDE = re.compile(r" ?[(]? ?(?:周|星期|礼拜)?[一二三四五六日天] ?[)]")
 _NOT_DATE = re.compile(
     r" ?(?:[元块折斤两米升包寸分万份毛个只岁人天届版倍℃度厘毫英吋码栋幢楼号室单弄座期扣件条箱袋桶瓶盒公千平点名位"
     r"kgmlc%¥/]|小时|分钟|左右)"
 )
+_SOLAR = re.compile(
+    "[阳公新国]历|(?:周|星期|礼拜)[一二三四五六日天]|情人节|元旦|国庆|五一|六一"
+)  # nobody names these with a lunar day
 _NEEDED = re.compile("要|用|还|前|之前|回|走|去")  # 「除夕要用」 is a day, 「端午粽子」 may be none
 _OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
 _FOLLOWS = re.compile(r"[\s,。;:!、~)】]*$")
@@ -42,7 +57,9 @@ def day(atom: Atom, text: str, region: str) -> Day:
 
 def _iso(atom: Atom, text: str) -> Day:
     year = int(atom["iy"] or 0)
-    return MonthDay(int(atom["im"] or 0), int(atom["id"] or 0), year=year + (_MINGUO if year < 200 else 0))
+    return MonthDay(
+        int(atom["im"] or 0), int(atom["id"] or 0), year=year + (2000 if year < 100 else _MINGUO if year < 200 else 0)
+    )
 
 
 def _md(atom: Atom, text: str) -> Day:
@@ -65,7 +82,7 @@ def _lunar(atom: Atom, text: str, month: int, number: int) -> bool:
         return True
     if atom["ri"] or said.isascii() or day_said.isascii():
         return False
-    if "阳历" in text or "公历" in text or "新历" in text or "国历" in text:
+    if _SOLAR.search(text) or (month > 10 and not day_said.startswith("廿")):
         return False
     if number < 10:
         return month == number and month in (2, 3, 5, 6, 7, 9)  # 二月二, 九月九; but 十月一 is National Day
@@ -168,7 +185,7 @@ def _festival(atom: Atom, region: str) -> Day:
     years = _YEARS[(atom["fyear"] or "")[0]] if atom["fyear"] else None
     rule = rules.get(region) or rules.get("") or next(iter(rules.values()))
     beside = atom["foff"]
-    return Festival(rule, years, shift=0 if not beside else -1 if beside[0] in "前头" else 1)
+    return Festival(rule, years, shift=_BESIDE.get(beside or "", 1), before=beside == "前")
 
 
 def _term(atom: Atom, text: str) -> Day:
@@ -225,6 +242,8 @@ def within(span: Day, day: Weekday) -> Day | None:
         return None
     if isinstance(span, Shifted) and span.days % 7 == 0 < span.days:
         return Weekday(day.days, span.days // 7)
+    if isinstance(span, Festival) and span.before:
+        return WeekdayBefore(day.days[0], span)
     if isinstance(span, DayOfMonth) and span.day == -1:
         return NthWeekday(-1, day.days[0], span.months)
     if isinstance(span, MonthDay) and span.day == -1:

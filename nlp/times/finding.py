@@ -333,7 +333,8 @@ def _end(m: Mention, start: datetime, at: int, told: Told) -> datetime | None:
     if m.lasts:
         return start + timedelta(minutes=m.lasts)
     if not m.to_clock:
-        return None
+        until = lexicon.parts()[m.to_part][0] if m.to_part else 0
+        return start + timedelta(minutes=until - at) if until > at else None  # 「九点到中午」
     half = _to_half(m)
     minute = clocks.minute_of(m.to_clock, half, today=m.today, hint=None)
     if minute <= at or (half is None and not m.to_clock.exact):

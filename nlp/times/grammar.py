@@ -37,8 +37,15 @@ def _fold_table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width to ASCII
     table |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     table |= {code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)}
-    table |= dict.fromkeys(map(ord, "—–―─－‐‑‒−"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
-    table |= {ord("　"): " ", ord("﹕"): ":", ord("∶"): ":", ord("。"): "。", ord("\t"): " ", ord("\xa0"): " "}
+    table |= dict.fromkeys(map(ord, "—–―─－‐‑‒−→"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
+    table |= {
+        ord("　"): " ",
+        ord("﹕"): ":",
+        ord("∶"): ":",
+        **dict.fromkeys(map(ord, "·•・"), "."),
+        ord("\t"): " ",
+        ord("\xa0"): " ",
+    }
     return table
 
 

@@ -5,7 +5,7 @@ A mention has a day, a part of day and a clock, and the same again for where it 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from nlp.times import clocks, days, recurrence
@@ -17,7 +17,7 @@ from nlp.times.recurrence import Every
 Mark = Literal["deadline", "gather", "again", "was", "end", "aside"]
 
 _JOIN = re.compile(
-    r"[^\w]*(?:(?:那一?天|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|整个|一整个|一|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
+    r"[^\w]*(?:(?:那一?天|那个|最后一个|一个|当[天日]|这天|的|就是|正是|也就是|是|在|即|呢|全天|整个|一整个|一|开始|起|和|及|跟|从|自|时间|大约|大概|约|准时|我们|咱们|咱|为期|时长|全程|共|历时|持续|一共|每次|每场|每节|一次|一場|一场)[^\w]*){0,2}"
 )
 _RANGE = re.compile(r"[^\w]*(?:开始|起|左右|开)?\s*(?:-+|~+|到|至|直到|一直到)\s*(?:次日|翌日|第二天|隔天)?\s*")
 _CLAUSE = re.compile(r"(?:左右|上下|吧|哈|光景|就好|就够)? ?(?:[,。;!?、\n()~|]|$)")
@@ -239,6 +239,8 @@ class _Gathering:
         now = self.now
         if now and ranged and now.clock and not now.to_clock:
             now.to_clock, now.ranging = clock, True
+            if clock.half and not now.clock.half and not now.clock.exact and now.clock.hour <= clock.hour:
+                now.clock = replace(now.clock, half=clock.half)  # 「7-9pm」
         elif now and joined and self._ends(now) and not now.to_clock:
             now.to_clock = clock
         elif now and joined and not now.clock and now.later is None:
