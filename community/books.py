@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from community.claims import ClaimBooks
+from community.loans import LoanBooks
 from community.matching import MatchBooks
 from community.rsvps import RsvpBooks
 
@@ -27,7 +28,7 @@ class Sent(Protocol):
         """The name under which the bot sent this message, or None."""
 
 
-class Books(ClaimBooks, MatchBooks, RsvpBooks, Protocol):
+class Books(ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
     """All of them."""
 
     @property

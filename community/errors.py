@@ -45,6 +45,14 @@ class NothingAsked(Refusal):
     """They answer a question that was never put to them, or is settled."""
 
 
+class NoSuchLoan(Refusal):
+    """The loan is not known, or is back."""
+
+
+class NotYourLoan(Refusal):
+    """Somebody else lent or borrowed it."""
+
+
 class NobodyWaits(Refusal):
     """Somebody else is wanted, but nobody holds the post."""
 

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import claims as rules
 from community import followups as times
+from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, matching, posts
+from handlers import claims, followups, loans, matching, posts
 from handlers.turn import Turn
 from texts import followups as say
 
@@ -17,6 +18,8 @@ async def alarm(turn: Turn) -> None:
         post = await turn.books.posts.get(int(ref))
         if post is not None and post.state == "open":
             await OF_POSTS[kind](turn, post)
+    elif kind in REMINDERS:
+        await loans.due(turn, kind, int(ref))
     elif kind in OF_CLAIMS:
         await OF_CLAIMS[kind](turn, int(ref))
 

@@ -1,13 +1,13 @@
 """A need, an offer or an exchange: opened, shown on its card, edited, closed."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from community import matching as match
 from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import followups, introductions, matching, register
+from handlers import followups, introductions, loans, matching, register
 from handlers.turn import Turn
 from nlp import Context, Reading, Subject, read, replies, things
 from texts import claims as say_claims
@@ -60,7 +60,16 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         gives=tuple(item(subject) for subject in reading.gives),
         words=turn.heard.text[:500],
         urgent=reading.urgency is not None,
+        due_at=_due(turn, reading),
     )
+
+
+def _due(turn: Turn, reading: Reading) -> datetime | None:
+    """「明天还」, 「今晚用」: wall time of the group; all of a day means until its evening."""
+    if reading.due is None or reading.due.start is None:
+        return None
+    said = reading.due.end or reading.due.start
+    return datetime.combine(said.date(), time(20) if reading.due.all_day else said.time(), turn.zone)
 
 
 def item(subject: Subject) -> Item:
@@ -173,6 +182,9 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     await turn.books.traces.drop_post(post.id)
     await followups.end(turn, post)
     await _tell_claimers(turn, ended, claims, state)
+    if ended.category == "loan":
+        for claim in helped:
+            await loans.lent(turn, ended, claim.person.id)
     for giver in givers:
         await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)

@@ -6,7 +6,7 @@ from community import posts as rules
 from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
-from handlers import claims, followups, matching, posts, privacy, register
+from handlers import claims, followups, loans, matching, posts, privacy, register
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
 from texts import claims as say_claims
@@ -21,6 +21,8 @@ async def tapped(turn: Turn) -> None:
         raise NoSuchPost
     if tap.verb == "forget" and turn.where.kind == "private":
         await privacy.forget_tapped(turn, tap.choice)
+    elif tap.verb in loans.VERBS and turn.where.kind == "private":
+        await loans.tapped(turn, tap.verb, tap.id, tap.choice)
     elif tap.verb == "asks" and turn.where.kind == "private":
         await matching.ask_me_again(turn, tap.choice)
         turn.answer(say_matching.asked_again())
@@ -28,6 +30,8 @@ async def tapped(turn: Turn) -> None:
         await register.removed(turn, tap.id)
     elif tap.verb == "register" and turn.where.kind == "private":
         await register.registered(turn, await _reachable_post(turn, tap), tap.choice == "yes")
+    elif tap.verb in OF_EVENTS:
+        await OF_EVENTS[tap.verb](turn, tap)
     elif tap.verb in DOING:
         post = await _reachable_post(turn, tap)
         await turn.books.people.seen(turn.who, turn.now)
@@ -118,6 +122,12 @@ async def _no(turn: Turn, post: Post) -> None:
     turn.answer(say_matching.thanked())
 
 
+OF_EVENTS: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "event": events.tapped,
+    "occasion": revisions.occasion_tapped,
+    "rsvp": rsvps.tapped,
+    "duty": rsvps.duty_tapped,
+}
 DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "claim": _claim,
     "close": _close,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community.members import greet
 from community.posts import Post
-from handlers import answers, claims, lists, members, posts, privacy
+from handlers import answers, claims, lists, loans, members, posts, privacy
 from handlers.turn import Turn
 from nlp import Context, Reading, read, replies
 from texts import members as say
@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "needs": lists.needs,
     "offers": lists.offers,
     "mine": lists.mine,
+    "loans": loans.listed,
     "mydata": privacy.my_data,
     "forget": privacy.forget,
 }

@@ -7,6 +7,7 @@ from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
+from storage.loans import SqlLoans
 from storage.matching import SqlPings, SqlTraces
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -29,6 +30,7 @@ class SqlBooks:
         self.claims = SqlClaims(connection)
         self.traces = SqlTraces(connection)
         self.pings = SqlPings(connection)
+        self.loans = SqlLoans(connection)
         self.events = SqlEvents(connection)
         self.occurrences = SqlOccurrences(connection)
         self.askings = SqlAskings(connection)

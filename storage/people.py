@@ -18,6 +18,7 @@ TABLES = (
     "pings",
     "traces",
     "mutes",
+    "loans",
     "events",
     "rsvps",
     "volunteers",

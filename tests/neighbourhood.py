@@ -5,7 +5,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from playground.wiring import neighbourhood
 GROUP = "花园小区"
 PEOPLE = ("王阿姨", "小李", "陈姐", "老张", "小美", "刘叔")
 ADMIN = "老张"
+BEGINS = datetime(
+    2026, 11, 21, 2, 0, tzinfo=UTC
+)  # a Saturday, ten in the morning there: stories do not depend on today
 
 
 class Refused(AssertionError):  # noqa: N818 — read as a word
@@ -203,7 +206,7 @@ async def moved_in(
 ) -> AsyncIterator[Neighbourhood]:
     """The bot with a database in `folder`, and people in one group."""
     async with (
-        neighbourhood(f"sqlite:///{folder / 'linli.db'}") as box,
+        neighbourhood(f"sqlite:///{folder / 'linli.db'}", behind=datetime.now(UTC) - BEGINS) as box,
         aiohttp.ClientSession(box.server.url) as session,
     ):
         home = Neighbourhood(session)

@@ -68,6 +68,7 @@ def help_page() -> Message:
             "/needs 邻居们正需要什么\n"
             "/offers 邻居们可以给什么\n"
             "/mine 我发的和我答应的\n"
+            "/loans 借着的和借出去的\n"
             "/mydata 您存了我的什么\n"
             "/forget 把我的都删掉"
         )

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from community import errors
 from community.claims import Claim, Taken
+from community.loans import Loan
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
-from texts import claims, commands, faults, followups, matching, members, posts, privacy, refusals, register
+from texts import claims, commands, faults, followups, loans, matching, members, posts, privacy, refusals, register
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -20,6 +21,7 @@ NEED = Post(7, -1001, 1, WANG, "need", "item", (GINGER,), (), "谁家有姜,炒�
 OFFER = Post(8, -1001, 2, CHEN, "offer", "item", (), (ORANGES,), "多了三箱橙子,自取", "open", 3, 0, NOW.astimezone(UTC))
 FOUND = Post(9, -1001, 3, LI, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "捡到钥匙", "open", 1, 0, NOW)
 LOAN = Post(10, -1001, 4, LI, "offer", "loan", (), (Item("电钻", "电钻"),), "电钻谁要用", "done", 1, 1, NOW)
+DRILL = Loan(1, -1001, "电钻", LI, WANG, NOW, "out", NOW)
 HOLDS = Claim(1, 7, LI, 1, "holding", NOW)
 WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
 ASKED = Ping(7, LI, "gave", "姜", NOW - timedelta(days=8), "asked")
@@ -79,6 +81,22 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "a day after, to the poster", followups.got_it(NEED)
     yield "… to whoever promised", followups.gave_it(NEED)
     yield "put aside", followups.parked(NEED)
+    yield "lent: until when?", loans.when_back(DRILL)
+    yield "… agreed", loans.agreed(DRILL, NOW)
+    yield "… between themselves", loans.agreed(DRILL, None)
+    yield "due tomorrow", loans.soon(DRILL, NOW)
+    yield "due today", loans.today(DRILL)
+    yield "late", loans.late(DRILL)
+    yield "later still, to the lender", loans.to_lender(DRILL)
+    yield "may they keep it", loans.may_keep(DRILL, NOW)
+    yield "… yes", loans.may_keep_it(DRILL, NOW)
+    yield "… no", loans.may_not_keep_it(DRILL)
+    yield "back, to the lender", loans.came_back(DRILL)
+    yield "back, to the borrower", loans.confirmed(DRILL)
+    yield "not back, to the borrower", loans.missing(DRILL)
+    yield "answers about loans", f"{loans.asked()} {loans.noted()}"
+    yield "/loans", loans.listed([(DRILL, NOW)], 1)
+    yield "/loans, none", loans.listed([], 1)
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)

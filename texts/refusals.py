@@ -14,6 +14,8 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotClaimed: "您没有答应过这件事，不用退。",
     errors.NotMember: "您不在这个群里，帮不上这个忙。",
     errors.NothingAsked: "这件事不用再回我了，谢谢您！",
+    errors.NoSuchLoan: "这件东西已经还了，谢谢您！",
+    errors.NotYourLoan: "这件东西不是您借的，也不是您的。",
     errors.NobodyWaits: "现在还没有邻居答应，不用换。",
     errors.NothingKept: "我这里没有存您的任何内容。",
     errors.NoSuchEvent: "这个活动我已经找不到了。",

@@ -96,3 +96,19 @@ CREATE TABLE mutes (
     until     INTEGER,
     PRIMARY KEY (person_id, category)
 ) WITHOUT ROWID;
+
+-- What is lent comes back.
+
+CREATE TABLE loans (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: buttons carry it
+    group_id    INTEGER NOT NULL REFERENCES groups (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    thing       TEXT NOT NULL,
+    lender_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    borrower_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    due_at      INTEGER,                            -- NULL: they agreed between themselves
+    state       TEXT NOT NULL DEFAULT 'out' CHECK (state IN ('out', 'returned')),
+    lent_at     INTEGER NOT NULL
+);
+
+CREATE INDEX loans_by_lender ON loans (lender_id) WHERE state = 'out';
+CREATE INDEX loans_by_borrower ON loans (borrower_id) WHERE state = 'out';

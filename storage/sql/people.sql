@@ -33,6 +33,10 @@ SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORD
 -- name: all_of_mutes(id)
 SELECT category, until FROM mutes WHERE person_id = :id;
 
+-- name: all_of_loans(id)
+SELECT id, group_id, thing, lender_id, borrower_id, due_at, state, lent_at FROM loans
+WHERE lender_id = :id OR borrower_id = :id ORDER BY id;
+
 -- name: all_of_traces(id)
 SELECT group_id, thing, how, post_id, at FROM traces WHERE person_id = :id ORDER BY at;
 

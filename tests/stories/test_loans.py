@@ -1,0 +1,86 @@
+"""What is lent comes back."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def lent(home: Neighbourhood, words: str = "谁有电钻借一下") -> None:
+    need = await home.says("王阿姨", words)
+    await home.taps("刘叔", "我来帮")
+    await home.replies("王阿姨", need, "借到了谢谢")
+
+
+async def test_nobody_said_until_when_so_the_borrower_is_asked_and_reminded(home: Neighbourhood) -> None:
+    await lent(home)
+    question = (await home.hears("王阿姨"))[-1]
+    await home.taps("王阿姨", "一周内")
+    await home.advance(days=6)
+    soon = (await home.hears("王阿姨"))[-1]
+    await home.advance(days=1)
+    today = (await home.hears("王阿姨"))[-1]
+    await home.advance(days=1)
+    late = (await home.hears("王阿姨"))[-1]
+    assert question == "刘叔 的电钻，说好什么时候还？我到时候提醒您。"
+    assert soon.startswith("提醒您一声：刘叔 的电钻，明天（")
+    assert today == "刘叔 的电钻，今天该还了。"
+    assert "是不是忙忘了" in late
+
+
+async def test_the_message_said_until_when(home: Neighbourhood) -> None:
+    await lent(home, "谁有电钻借一下，明天还")
+    assert (await home.hears("王阿姨"))[-1].endswith(" 还。")
+
+
+async def test_back_with_a_tap_and_no_more_reminders(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "明天")
+    await home.taps("王阿姨", "还了")
+    before = await home.hears("王阿姨")
+    await home.advance(days=8)
+    assert any("说电钻还给您了" in text for text in await home.hears("刘叔"))
+    assert await home.hears("王阿姨") == before
+
+
+async def test_not_back_after_all(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "明天")
+    await home.taps("王阿姨", "还了")
+    await home.taps("刘叔", "还没收到")
+    assert "说还没收到电钻" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_keeping_it_longer_is_for_the_lender_to_say(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "明天")
+    await home.taps("王阿姨", "想多借几天")
+    asked = (await home.hears("刘叔"))[-1]
+    await home.taps("刘叔", "可以", where="刘叔", message_id=(await home.messages("刘叔"))[-1]["id"])
+    assert "想多借几天电钻" in asked
+    assert "刘叔 说可以" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_days_late_the_lender_is_asked_what_to_do(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "今天")
+    await home.advance(days=4)
+    asked = (await home.hears("刘叔"))[-1]
+    await home.taps("刘叔", "已经还了")
+    await home.writes("刘叔", "/loans")
+    assert "过了说好的日子还没说还了" in asked
+    assert (await home.hears("刘叔"))[-1] == "您没有借着别人的东西，也没有东西借在外面。"
+
+
+async def test_loans_lists_both_sides(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "不用提醒")
+    await home.writes("刘叔", "/loans")
+    await home.writes("王阿姨", "/loans")
+    assert (await home.hears("刘叔"))[-1] == "· 电钻借给了 王阿姨"
+    assert (await home.hears("王阿姨"))[-1] == "· 借了 刘叔 的电钻"
+
+
+async def test_a_strangers_tap_is_refused(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.starts("小美")
+    message = (await home.messages("小美"))[-1]["id"]
+    answer = await home.forges("小美", "loanback:1", message, where="小美")
+    assert answer["text"] == "这件东西不是您借的，也不是您的。"
