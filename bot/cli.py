@@ -7,6 +7,7 @@ from importlib.metadata import entry_points, version
 
 from bot.command import Failed, Runnable
 from bot.commands import backup, doctor, parse, run
+from texts import commandline
 
 OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND)
 GROUP = "linli.commands"
@@ -25,7 +26,7 @@ def commands() -> dict[str, Runnable]:
 
 
 def parser_of(known: dict[str, Runnable]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="linli", description="邻里 Linli: 邻居群里的小帮手 / a neighbours' bot")
+    parser = argparse.ArgumentParser(prog="linli", description=commandline.ABOUT)
     parser.add_argument("--version", action="version", version=f"linli {version('linli')}")
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in known.values():

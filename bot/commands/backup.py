@@ -8,11 +8,11 @@ from bot.command import Command, Failed
 from bot.settings import Basics, load
 from storage.backup import BackupFailed, backup_file
 from storage.database import Unsupported, file_of
-from texts import running
+from texts import commandline, running
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="新的文件 / a new file")
+    parser.add_argument("file", type=Path, metavar="FILE", help=commandline.BACKUP_FILE)
 
 
 def run(arguments: Namespace) -> int:
@@ -32,4 +32,4 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-COMMAND = Command("backup", "备份数据库 / back the database up", add_arguments, run)
+COMMAND = Command("backup", commandline.BACKUP, add_arguments, run)

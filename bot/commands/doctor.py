@@ -18,7 +18,7 @@ from bot.settings import Basics, Settings, load
 from bot.web import WEBHOOK_PATH
 from storage.checkup import check
 from storage.database import Unsupported, file_of
-from texts import doctor, running
+from texts import commandline, doctor, running
 
 CLOCK_SECONDS = 30.0  # more, and reminders come at the wrong minute
 HEALTH_SECONDS = 5.0
@@ -34,9 +34,7 @@ class Finding:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--health", action="store_true", help="只问正在运行的机器人好不好 / only ask the running bot (for containers)"
-    )
+    parser.add_argument("--health", action="store_true", help=commandline.DOCTOR_HEALTH)
 
 
 def run(options: Namespace) -> int:
@@ -149,4 +147,4 @@ async def _health(settings: Basics) -> Finding:
     return Finding(not problems, doctor.unhealthy("; ".join(problems)) if problems else doctor.healthy())
 
 
-COMMAND = Command("doctor", "检查令牌、权限、数据库和时钟 / check token, rights, database, clock", add_arguments, run)
+COMMAND = Command("doctor", commandline.DOCTOR, add_arguments, run)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.command import Command, Failed
 from bot.settings import Basics, load
 from nlp import Context, answer, explain, read
-from texts import running
+from texts import commandline, running
 
 
 class Junk(Exception):  # noqa: N818  # a fact
@@ -19,15 +19,11 @@ class Junk(Exception):  # noqa: N818  # a fact
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "text", nargs="*", metavar="TEXT", help="一条消息;不写就一行一条地读 / a message, else lines of stdin"
-    )
-    parser.add_argument("--reply", action="store_true", help="它回复了一条求助或分享 / it replies to a post")
-    parser.add_argument(
-        "--as", dest="heard_as", choices=["event"], help="它是组织者发的活动 / an organizer announces it"
-    )
-    parser.add_argument("--now", metavar="2026-12-10T11:00", help="发送的时间 / when it was sent")
-    parser.add_argument("--jsonl", action="store_true", help="stdin 和 stdout 一行一个 JSON / one JSON object a line")
+    parser.add_argument("text", nargs="*", metavar="TEXT", help=commandline.PARSE_TEXT)
+    parser.add_argument("--reply", action="store_true", help=commandline.PARSE_REPLY)
+    parser.add_argument("--as", dest="heard_as", choices=["event"], help=commandline.PARSE_AS)
+    parser.add_argument("--now", metavar="2026-12-10T11:00", help=commandline.PARSE_NOW)
+    parser.add_argument("--jsonl", action="store_true", help=commandline.PARSE_JSONL)
 
 
 def run(options: Namespace) -> int:
@@ -100,4 +96,4 @@ def _say(line: str) -> None:
     sys.stdout.buffer.flush()  # whoever asks line by line waits for it
 
 
-COMMAND = Command("parse", "看看一条消息被读成什么 / show how a message is read", add_arguments, run)
+COMMAND = Command("parse", commandline.PARSE, add_arguments, run)

@@ -13,7 +13,7 @@ from bot.settings import Settings, load
 from bot.web import AddressTaken
 from storage.database import Taken, Unsupported, Unusable
 from storage.migrations import MigrationFailed, NewerDatabase
-from texts import running
+from texts import commandline, running
 
 LOG = logging.getLogger("linli.run")
 
@@ -74,4 +74,4 @@ async def serve(settings: Settings) -> None:
         await program.__aexit__(None, None, None)
 
 
-COMMAND = Command("run", "在 Telegram 上运行 / run the bot on Telegram", add_arguments, run)
+COMMAND = Command("run", commandline.RUN, add_arguments, run)
