@@ -28,6 +28,13 @@ class Sent(Protocol):
         """The name under which the bot sent this message, or None."""
 
 
+class Inbox(Protocol):
+    """What came in and waits."""
+
+    async def forget(self, person: int) -> None:
+        """Empty what was kept of somebody's messages (rows set aside keep theirs for a while)."""
+
+
 class Books(ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
     """All of them."""
 
@@ -36,3 +43,6 @@ class Books(ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
 
     @property
     def sent(self) -> Sent: ...
+
+    @property
+    def inbox(self) -> Inbox: ...

@@ -9,7 +9,7 @@ from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
 from handlers import followups, introductions, loans, matching, register
 from handlers.turn import Turn
-from nlp import Context, Reading, Subject, read, replies, things
+from nlp import Reading, Subject, read, replies, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import posts as say
@@ -112,8 +112,7 @@ async def edited(turn: Turn, post: Post) -> None:
     """The message was changed: the post follows, or is over when it no longer reads as one."""
     if post.state != "open" or turn.who.id != post.poster.id:
         return
-    local = turn.now.astimezone(turn.zone).replace(tzinfo=None)
-    reading = read(turn.heard.text, now=local, context=Context())
+    reading = read(turn.heard.text, now=turn.said_at)
     if reading.intent not in ("need", "offer", "exchange"):
         await over(turn, post, "withdrawn")
         return

@@ -38,6 +38,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
         if post.state == "open":
             await posts.over(turn, post, "withdrawn")
         turn.send(Delete(chat=post.group, ref=post.card))
+    await turn.books.inbox.forget(person)
     if not await turn.books.people.forget(person):
         raise NothingKept
     turn.say(say.forgotten())

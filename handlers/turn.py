@@ -44,6 +44,7 @@ class Heard:
     who: Person | None = None
     text: str = ""
     message_id: int | None = None
+    sent_at: datetime | None = None  # when it was written (or changed), UTC; a turn may run later
     quoted: Quoted | None = None
     button: str | None = None  # a tap's callback data, as sent: forged until checked
     command: str | None = None  # 「/needs@linli_bot 姜」 → "needs", for this bot only; `text` holds the rest
@@ -111,6 +112,11 @@ class Turn:
     def actor(self) -> int:
         """The id of the person who acts; 0 where nobody does (an alarm)."""
         return self.heard.who.id if self.heard.who else 0
+
+    @property
+    def said_at(self) -> datetime:
+        """The group's wall time (naive) when it was written: what 「明天」 counts from, however late the turn is."""
+        return (self.heard.sent_at or self.now).astimezone(self.zone).replace(tzinfo=None)
 
     @property
     def where(self) -> Place:

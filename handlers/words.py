@@ -66,8 +66,7 @@ async def _edited_post(turn: Turn) -> Post | None:
 async def _read(turn: Turn, post: Post | None) -> Reading:
     own = post.poster.id == turn.who.id if post else bool(await turn.books.posts.open_by(turn.who.id))
     context = Context(reply_to=post.kind if post else None, own=own)
-    local = turn.now.astimezone(turn.zone).replace(tzinfo=None)
-    return read(turn.heard.text, now=local, context=context)
+    return read(turn.heard.text, now=turn.said_at, context=context)
 
 
 async def _just_asked(turn: Turn, reading: Reading) -> Post | None:
