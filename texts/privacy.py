@@ -8,10 +8,6 @@ def my_data() -> Message:
     return Message(html="这是我存着的、跟您有关的全部内容。想删掉，发 /forget。")
 
 
-def nothing_stored() -> Message:
-    return Message(html="我这里没有存您的任何内容。")
-
-
 def in_private() -> Message:
     """Asked in a group for what is nobody else's business."""
     return Message(html="这个咱们私下说，点我的头像发给我就行。")

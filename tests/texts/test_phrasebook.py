@@ -1,0 +1,64 @@
+"""Every sentence the bot says: there, short enough, marked up as Telegram takes it, and in one writing."""
+
+import inspect
+import re
+from types import ModuleType
+
+import pytest
+
+import texts.claims
+import texts.followups
+import texts.loans
+import texts.matching
+import texts.members
+import texts.posts
+import texts.privacy
+import texts.register
+from playground.emulator.html import parse
+from texts.messages import Message
+from texts.phrasebook import pages
+
+PAGES = list(pages())
+SAID_TO_RESIDENTS = (
+    texts.claims,
+    texts.followups,
+    texts.loans,
+    texts.matching,
+    texts.members,
+    texts.posts,
+    texts.privacy,
+    texts.register,
+)
+PARTS = {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
+
+
+def plain(said: Message | str) -> str:
+    return re.sub(r"<[^>]+>", "", said.html) if isinstance(said, Message) else said
+
+
+@pytest.mark.parametrize("said", [said for _, said in PAGES], ids=[scene for scene, _ in PAGES])
+def test_a_sentence_is_short_and_in_full_width_punctuation(said: Message | str) -> None:
+    text = plain(said)
+    half_width = re.findall(r"[\u4e00-\u9fff][,!?;:]", text.replace("谁家有姜,炒菜缺两块", ""))
+    assert 0 < len(text) <= 400
+    assert half_width == []
+
+
+@pytest.mark.parametrize("said", [said for _, said in PAGES if isinstance(said, Message)])
+def test_a_message_is_what_telegram_takes(said: Message) -> None:
+    buttons = [button for row in said.buttons for button in row]
+    parse(said.html)
+    assert all(len((button.data or "").encode()) <= 64 for button in buttons)
+    assert all((button.data is None) != (button.url is None) for button in buttons)
+
+
+@pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
+def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
+    source = inspect.getsource(texts.phrasebook)
+    said = {
+        name
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_") and name not in PARTS
+    }
+    missing = {name for name in said if f"{module.__name__.split('.')[1]}.{name}(" not in source}
+    assert missing == set()
