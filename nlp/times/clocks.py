@@ -32,7 +32,7 @@ def _refused() -> re.Pattern[str]:
 def clock(atom: Atom, text: str) -> Clock | None:
     """What a clock atom says; hours that do not exist are found out when the day is known."""
     if atom.kind in ("hours", "bare"):
-        return Clock(value(atom["h1"] or atom["bh"] or ""))
+        return Clock(value(atom["h1" if atom.kind == "hours" else "bh"] or ""))
     if atom.kind == "ampm":
         return Clock(int(atom["xh"] or 0), half=(atom["ap2"] or atom["xap"] or "")[:3].strip()[0] + "m")
     if atom.kind == "dotted":

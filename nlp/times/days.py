@@ -28,7 +28,7 @@ _YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _MINGUO = 1911  # 民国元年 is 1912
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WITH_PART = ("听晚", "后晚", "听朝", "寻晚", "琴晚")  # a day and a part of day in one
+WITH_PART = ("听晚", "后晚", "听朝", "听早", "听朝早", "寻晚", "琴晚")  # a day and a part of day in one
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCKS = ("clock", "digital", "dotted", "ampm", "hours", "bare")
 _TIMES = (*CLOCKS, "part", "short")
@@ -156,7 +156,7 @@ def _nth(atom: Atom, text: str) -> Day:
 def _dom(atom: Atom, text: str) -> Day:
     if lunar := atom["lunarday"]:
         return LunarDay(1 if "年" in lunar else None, value(lunar[-1]), rank=1)
-    return DayOfMonth(value(atom["dday"] or ""), months(atom["dmonth"]))
+    return DayOfMonth(value(atom["dday"] or atom["told"] or ""), months(atom["dmonth"]))
 
 
 def _first(atom: Atom, text: str) -> Day:
@@ -177,7 +177,7 @@ def _day(atom: Atom, text: str) -> Day:
         return Shifted(14 if weeks.startswith("下下") else 7)
     said = text[atom.start : atom.end]
     shift = lexicon.days().get(said)
-    return Shifted({"今": 0, "当": 0, "明": 1, "后": 2}[said] if shift is None else shift)
+    return Shifted({"今": 0, "后": 2}.get(said, 1) if shift is None else shift)
 
 
 def _festival(atom: Atom, region: str) -> Day:
@@ -301,7 +301,7 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
     if atom.kind == "dom":
         lunar = atom["lunarday"]
         if not lunar:
-            return value(atom["dday"] or "") <= 31  # above, it is a house
+            return announcing if atom["told"] else value(atom["dday"] or "") <= 31  # above, it is a house
         return "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
     if atom["fname"] == "元宵" and text[atom.start - 1 : atom.start] in tuple("包吃煮搓做炸送"):
         return False

@@ -10,7 +10,7 @@ from nlp.numerals import number
 from nlp.readings import Calendar, When
 from nlp.times import clocks, days, grammar, lexicon, mentions, patterns
 from nlp.times.clocks import MIDNIGHT, Clock
-from nlp.times.dates import Day, Impossible, Shifted
+from nlp.times.dates import Day, Impossible, Shifted, Weekday
 from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
 
@@ -143,7 +143,7 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
     if main.every and main.every.frequency == "DAILY" and (found := _EXCEPT.search(told.text)):
         main = replace(main, every=main.every.without(days.weekdays(found[1] or found[2])))
     if main.every is None or not (main.every.sure or main.days):
-        main = _recurring(main, live)
+        main = _recurring(main, live, told)
     if not main.timed and lexicon.unsure().search(told.text):
         return None
     return main, sorted(said, key=lambda m: m.start)
@@ -211,7 +211,7 @@ def _soon_after(gather: Mention, start: Mention) -> bool:
     return 0 < minutes % (MIDNIGHT // 2) <= GATHERING
 
 
-def _recurring(main: Mention, known: Sequence[Mention]) -> Mention:
+def _recurring(main: Mention, known: Sequence[Mention], told: Told) -> Mention:
     """「双周一次的换书摊，周日上午十点」: the rule stands elsewhere."""
     for m in known:
         every = m.every
@@ -224,6 +224,9 @@ def _recurring(main: Mention, known: Sequence[Mention]) -> Mention:
             return replace(main, every=every, days=[])
         if every.frequency == "DAILY" and not main.days:
             return replace(main, every=every)
+    day = main.day
+    if isinstance(day, Weekday) and day.weeks is None and not main.to_days and lexicon.habit().search(told.text):
+        return replace(main, every=Every("WEEKLY", day=day), days=[])
     return main
 
 
@@ -289,7 +292,9 @@ def _minute(m: Mention, told: Told) -> int | None:
         half = _half(m)
         hint = told.hint if half is None and not m.clock.exact else None
         return clocks.minute_of(m.clock, half, today=m.today, hint=hint)
-    return lexicon.parts()[m.part][0] + (MIDNIGHT if _tonight(m) else 0) if m.part else None
+    if m.part is None:
+        return lexicon.parts()["晚上"][0] if m.evening else None  # 平安夜
+    return lexicon.parts()[m.part][0] + (MIDNIGHT if _tonight(m) else 0)
 
 
 def _tonight(m: Mention) -> bool:

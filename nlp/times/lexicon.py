@@ -105,7 +105,7 @@ def not_before() -> dict[str, str]:
 @cache
 def marks() -> dict[str, str]:
     """Kind of mark → pattern."""
-    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind not in ("unsure", "same")}
+    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind not in ("unsure", "same", "habit")}
 
 
 @cache
@@ -118,6 +118,12 @@ def unsure() -> re.Pattern[str]:
 def same() -> re.Pattern[str]:
     """What says that the hour is the one said before."""
     return _pattern("same")
+
+
+@cache
+def habit() -> re.Pattern[str]:
+    """What makes a weekday every week's."""
+    return _pattern("habit")
 
 
 def _pattern(mark: str) -> re.Pattern[str]:

@@ -75,9 +75,9 @@ def kinds() -> dict[str, Kind]:
             rf"|(?P<digits>[一二三四五六日]{{2,6}})(?=晚|早|上|下|傍|清|凌|[ 的]?{N}点))"
             rf"|(?:每个?|天天|日日|夜夜)(?P<evp>早|晚|晨|夜|朝)|(?P<daily>每天|每日|天天|日日|每一天|每朝|逐日)"
             rf"|(?P<oncen>{N})个?(?P<onceu>周|星期|礼拜|月|天)(?P<times>[一两二三1-3])次"
-            rf"|(?P<monthly>每个?月|月月|逐月)(?P<mlast>的?月?[底末])?的?"
+            rf"|(?P<each>周(?={WEEK}[一二三四五六日天]))|(?P<monthly>每个?月|月月|逐月)(?P<mlast>的?月?[底末])?的?"
             rf"|(?P<quarterly>每个?季度?)的?|(?P<yearly>每年|年年|每逢(?={festivals}))的?",
-            first="每工平隔双逢天日夜月逐年",
+            first="每工平隔双逢天日夜月逐年周",
             after="个周星礼月天",
         ),
         # 12月起, 下周开始: the first day of it
@@ -107,14 +107,15 @@ def kinds() -> dict[str, Kind]:
         ),
         # 28号, 下个月12号, 廿一号, 初五
         "dom": Kind(
-            rf"(?<![\d第./:])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day})",
+            rf"(?<![\d第./:])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
+            rf"|(?P<told>(?!十一)(?:3[01]|[12]\d|[廿卅][{ONES}]?|二?十[{ONES}]|二十))(?=晚[上7-9七八九]?(?!会|点)|早上|上午|中午|下午|傍晚))",
             first="本这当下次上大年初",
-            after="日号",
+            after="日号晚早上中下傍",
         ),
         # 10月1-3日: the first of two days, the second follows as `dom`
         "first": Kind(rf"(?<![\d第./:\-])(?P<fd>{N})(?=(?:{TO}|、){N}{day})", after="-~到至、 "),
         "monthend": Kind(
-            rf"(?P<memonth>{MONTH})?月的?(?P<me>底|末|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|岁末)",
+            rf"(?:(?P<memonth>{MONTH})(?:月的?(?=月))?)?月的?(?P<me>底|末|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|岁末)",
             first="本这当下次上月今年岁",
         ),
         # 十天后, 再过45分钟, 一个半小时后; without 后 it is a duration: 两小时, 90分钟
@@ -156,8 +157,8 @@ def kinds() -> dict[str, Kind]:
         "before": Kind(f"(?:之|以)?前(?!{lexicon.after_number()['前']})", "之以前"),
         "day": Kind(
             rf"(?P<pair>今明|明后)(?:两天|天)|(?P<weeklater>下下?个?{WEEK}的?今天)|{lexicon.either([*lexicon.days()])}"
-            rf"|[今明后](?=[{short}]|{parts}|\d{{1,2}}[点:]|\((?:{WEEK}|\d))|(?P<same>当[天日](?!地)|那天|[当那](?=[晚早]))",
-            first="今明后当那下" + lexicon.initials(lexicon.days()),
+            rf"|(?<![到至\-~])(?:翌日|次日|隔日)|[今明后听](?=[{short}]|{parts}|\d{{1,2}}[点:]|\((?:{WEEK}|\d))|(?P<same>当[天日](?!地)|那天|[当那](?=[晚早]))",
+            first="今明后听当那下翌次隔" + lexicon.initials(lexicon.days()),
         ),
         "festival": Kind(
             rf"(?P<fyear>今年|明年|后年|来年)?的?(?P<fname>{festivals})节?(?!{lexicon.after_number()['节']})"
