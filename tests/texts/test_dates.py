@@ -1,12 +1,13 @@
 """Dates as one says them."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from texts.dates import ago, moment
 
-SATURDAY = datetime(2026, 11, 28, 9)
+SATURDAY = datetime(2026, 11, 28, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.mark.parametrize(
