@@ -64,6 +64,8 @@ class Delivery:
     async def send(self, send: Send, *, marked_up: bool = True) -> int:
         """Returns the message id. A reply or topic that is gone is left out."""
         reply = ReplyParameters(send.reply_to, allow_sending_without_reply=True) if send.reply_to else None
+        if send.photo is not None or send.location is not None:
+            return await self._send_picture(send, reply, marked_up=marked_up)
         sent = await self._account.send_message(
             send.chat,
             send.message.html if marked_up else plain(send.message.html),
@@ -73,6 +75,33 @@ class Delivery:
             reply_parameters=reply,
             reply_markup=keyboard(send.message),
             link_preview_options=NO_PREVIEW,
+        )
+        return sent.message_id
+
+    async def _send_picture(self, send: Send, reply: ReplyParameters | None, *, marked_up: bool) -> int:
+        """A photo with the words under it, or a place on the map."""
+        if send.location is not None:
+            latitude, longitude = send.location
+            sent = await self._account.send_location(
+                send.chat,
+                latitude,
+                longitude,
+                message_thread_id=send.thread,
+                disable_notification=send.silent or None,
+                reply_parameters=reply,
+            )
+            return sent.message_id
+        if send.photo is None:
+            raise ValueError("neither a photo nor a place")
+        sent = await self._account.send_photo(
+            send.chat,
+            send.photo,
+            caption=(send.message.html if marked_up else plain(send.message.html)) or None,
+            parse_mode=ParseMode.HTML if marked_up else None,
+            message_thread_id=send.thread,
+            disable_notification=send.silent or None,
+            reply_parameters=reply,
+            reply_markup=keyboard(send.message),
         )
         return sent.message_id
 

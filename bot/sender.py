@@ -97,7 +97,7 @@ class Sender:
             return outgoing, None
         known = await books.sent.message(outgoing.ref)
         if known is None:
-            if await books.outbox.on_its_way(outgoing.ref):
+            if await books.outbox.on_its_way(outgoing.ref, before=row.id):
                 later = wall_ms() + int(BEHIND_ITS_SEND_SECONDS * 1000)
                 await books.outbox.put_back(row.id, not_before=later)
             else:

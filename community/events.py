@@ -147,6 +147,9 @@ class Events(Protocol):
     async def in_group(self, group: int, most: int) -> list[Event]:
         """Published, the next first."""
 
+    async def bring_to(self, event: int, group: int, zone: str) -> None:
+        """A draft is meant for another group."""
+
     async def drop(self, event: int) -> None: ...
 
 

@@ -1,6 +1,6 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import claims, due, members, posts, taps, words
+from handlers import claims, due, members, posts, reminders, rsvps, taps, words
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -20,10 +20,12 @@ async def handle(turn: Turn) -> None:
         case "left":
             await claims.person_left(turn, turn.where.id)
             await posts.person_left(turn, turn.where.id)
+            await rsvps.person_left(turn, turn.where.id)
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "migrated":
             await members.moved(turn)
         case "alarm":
             await due.alarm(turn)
+            await reminders.alarm(turn)
         case "joined":
             return

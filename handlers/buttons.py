@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-FORM = re.compile(r"([a-z]{1,16}):(?:([0-9]{1,15})(?::([a-z]{1,16}))?|([a-z_]{1,16}))", re.ASCII)
+FORM = re.compile(r"([a-z]{1,16}):(?:([0-9]{1,15})(?::([a-z]{1,16}|[0-9]{1,15}))?|([a-z_]{1,16}))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

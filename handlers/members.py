@@ -1,7 +1,7 @@
 """The bot comes into a group, goes, or moves with it; somebody presses Start."""
 
 from community.members import Group, greet
-from handlers import introductions, posts
+from handlers import introductions, posts, previews
 from handlers.turn import Turn
 from texts import members as say
 from texts import posts as say_posts
@@ -54,6 +54,7 @@ async def started(turn: Turn) -> None:
                 await introductions.to_poster(turn, post, claim)
         await posts.refresh(turn, post.id)
     await _linked(turn)
+    await previews.pending(turn)
 
 
 async def _linked(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 import json
 
 from community.errors import NothingKept
-from handlers import claims, posts
+from handlers import claims, posts, rsvps
 from handlers.turn import Turn
 from texts import privacy as say
 from texts.messages import Delete, File
@@ -34,6 +34,9 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
         turn.answer(say.kept().html)
         return
     await claims.person_left(turn, None)
+    await rsvps.person_left(turn, None)
+    for draft in await turn.books.events.drafts_of(person):
+        await turn.books.events.drop(draft.id)
     for post in await turn.books.posts.all_by(person):
         if post.state == "open":
             await posts.over(turn, post, "withdrawn")

@@ -6,7 +6,7 @@ from community import posts as rules
 from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
-from handlers import claims, followups, loans, matching, posts, privacy, register
+from handlers import claims, events, followups, loans, matching, posts, privacy, register, revisions, rsvps
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
 from texts import claims as say_claims
@@ -30,6 +30,8 @@ async def tapped(turn: Turn) -> None:
         await register.removed(turn, tap.id)
     elif tap.verb == "register" and turn.where.kind == "private":
         await register.registered(turn, await _reachable_post(turn, tap), tap.choice == "yes")
+    elif tap.verb in OF_EVENTS:
+        await OF_EVENTS[tap.verb](turn, tap)
     elif tap.verb in OF_EVENTS:
         await OF_EVENTS[tap.verb](turn, tap)
     elif tap.verb in DOING:
@@ -122,6 +124,12 @@ async def _no(turn: Turn, post: Post) -> None:
     turn.answer(say_matching.thanked())
 
 
+OF_EVENTS: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "event": events.tapped,
+    "occasion": revisions.occasion_tapped,
+    "rsvp": rsvps.tapped,
+    "duty": rsvps.duty_tapped,
+}
 OF_EVENTS: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "event": events.tapped,
     "occasion": revisions.occasion_tapped,

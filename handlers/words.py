@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community.members import greet
 from community.posts import Post
-from handlers import answers, claims, lists, loans, members, posts, privacy
+from handlers import answers, claims, events, lists, loans, members, posts, privacy, revisions, rsvps
 from handlers.turn import Turn
 from nlp import Context, Reading, read, replies
 from texts import members as say
@@ -16,6 +16,8 @@ JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still 
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "start": members.started,
     "help": members.helped,
+    "event": events.announced,
+    "events": events.listed,
     "needs": lists.needs,
     "offers": lists.offers,
     "mine": lists.mine,
@@ -44,6 +46,8 @@ async def _in_the_group(turn: Turn) -> None:
     if mine is not None:
         await posts.edited(turn, mine)
         return
+    if await rsvps.said(turn):
+        return
     post = await posts.replied_to(turn)
     reading = await _read(turn, post)
     if reading.intent in ("need", "offer", "exchange"):
@@ -55,6 +59,8 @@ async def _in_the_group(turn: Turn) -> None:
             await claims.said(turn, post, reading)
     elif reading.intent == "close":
         await posts.said_over(turn, post)
+    elif reading.intent == "event":
+        await events.overheard(turn, reading)
 
 
 async def _edited_post(turn: Turn) -> Post | None:
@@ -83,7 +89,9 @@ async def _just_asked(turn: Turn, reading: Reading) -> Post | None:
 
 async def _privately(turn: Turn) -> None:
     """An answer to a question, the end of one's own post, or something that belongs in the group."""
-    if not turn.heard.text.strip() or turn.heard.kind == "edited":
+    if turn.heard.kind == "edited" or await revisions.answered(turn):
+        return
+    if not turn.heard.text.strip():
         return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):

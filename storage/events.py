@@ -147,6 +147,9 @@ class SqlEvents:
     async def in_group(self, group: int, most: int) -> list[Event]:
         return await self._all(SQL.in_group(self._db, group=group, most=most))
 
+    async def bring_to(self, event: int, group: int, zone: str) -> None:
+        await SQL.bring_to(self._db, id=event, group=group, zone=zone)
+
     async def drop(self, event: int) -> None:
         await SQL.drop(self._db, id=event)
 

@@ -110,9 +110,9 @@ class SqlOutbox:
         """After a crash: what was on its way is in doubt and waits again. How many they are."""
         return int(await SQL.recover(self._db))
 
-    async def on_its_way(self, ref: str) -> bool:
-        """Whether a message of this name is owed and not delivered yet."""
-        return bool(await SQL.on_its_way(self._db, ref=ref))
+    async def on_its_way(self, ref: str, before: int) -> bool:
+        """Whether a message of this name is owed and not delivered yet; of those put in before the row `before`."""
+        return bool(await SQL.on_its_way(self._db, ref=ref, before=before))
 
     async def waiting(self) -> Waiting:
         return Waiting(**await SQL.waiting(self._db))

@@ -5,11 +5,15 @@ from collections.abc import Mapping
 Menu = tuple[tuple[str, str], ...]
 
 EVERYWHERE: Menu = (
+    ("event", "办一个活动"),
+    ("events", "最近的活动"),
     ("needs", "邻居们正需要什么"),
     ("offers", "邻居们可以给什么"),
     ("help", "怎么用"),
 )
 PRIVATE: Menu = (
+    ("event", "办一个活动"),
+    ("events", "最近的活动"),
     ("needs", "邻居们正需要什么"),
     ("offers", "邻居们可以给什么"),
     ("mine", "我发的和我答应的"),

@@ -1,6 +1,9 @@
 """Dates and times in full, as one says them: 「11月28日 周六 上午9点」."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+
+from lunar_python import Solar
 
 WEEKDAYS = "一二三四五六日"
 
@@ -10,9 +13,9 @@ def day(at: datetime) -> str:
     return f"{at.month}月{at.day}日 周{WEEKDAYS[at.weekday()]}"
 
 
-def hour(at: datetime) -> str:
-    """「上午9点」, 「晚上7点半」, 「下午2点05分」."""
-    part = (
+def part(at: datetime) -> str:
+    """「上午」, 「晚上」: the part of the day."""
+    return (
         "凌晨"
         if at.hour < 5
         else "早上"
@@ -25,9 +28,13 @@ def hour(at: datetime) -> str:
         if at.hour < 18
         else "晚上"
     )
+
+
+def hour(at: datetime) -> str:
+    """「上午9点」, 「晚上7点半」, 「下午2点05分」."""
     clock = at.hour if at.hour <= 12 else at.hour - 12
     minute = "" if at.minute == 0 else "半" if at.minute == 30 else f"{at.minute:02d}分"
-    return f"{part}{clock}点{minute}"
+    return f"{part(at)}{clock}点{minute}"
 
 
 def moment(at: datetime) -> str:
@@ -49,3 +56,33 @@ def ago(at: datetime, now: datetime) -> str:
         return "上周" if weeks == 1 else "上上周"
     months = (now.year - at.year) * 12 + now.month - at.month
     return "这个月" if months == 0 else "上个月" if months == 1 else "之前"
+
+
+def clock(at: datetime) -> str:
+    """「上午9:00」, 「晚上7:30」."""
+    return f"{part(at)}{at.hour if at.hour <= 12 else at.hour - 12}:{at.minute:02d}"
+
+
+def span(start: datetime, end: datetime | None) -> str:
+    """「上午9:00–11:30」, 「上午9:00–下午2:00」, over days 「晚上8:00–11月29日 周日 上午9:00」."""
+    if end is None:
+        return clock(start)
+    if end.date() != start.date():
+        return f"{clock(start)}–{day(end)} {clock(end)}"
+    last = clock(end) if part(end) != part(start) else clock(end).removeprefix(part(end))
+    return f"{clock(start)}–{last}"
+
+
+@lru_cache(maxsize=256)
+def lunar(on: date) -> str:
+    """「农历十月二十」."""
+    found = Solar.fromYmd(on.year, on.month, on.day).getLunar()
+    return f"农历{found.getMonthInChinese()}月{found.getDayInChinese()}"
+
+
+def full(start: datetime, end: datetime | None, *, all_day: bool) -> str:
+    """Nothing left to guess: 「2026年11月28日 周六 上午9:00–11:30（农历十月二十）」."""
+    if all_day:
+        until = f"–{day(end)}" if end is not None and end.date() > start.date() else ""
+        return f"{start.year}年{day(start)}{until} 全天（{lunar(start.date())}）"
+    return f"{start.year}年{day(start)} {span(start, end)}（{lunar(start.date())}）"

@@ -39,6 +39,8 @@ class Send(Frozen):
     reply_to: int | None = None  # if that message is gone, it is sent without
     ref: str | None = None
     silent: bool = False
+    photo: str | None = None  # a file id; the words are its caption
+    location: tuple[float, float] | None = None  # latitude, longitude; the words are left out
     otherwise: "Send | None" = None
 
 

@@ -21,6 +21,10 @@ UPDATE events SET state = :state, title = :title, place = :place, details = :det
                   latitude = :latitude, longitude = :longitude, reason = :reason, changed_at = :now
 WHERE id = :id;
 
+-- name: bring_to(group, zone, id)!
+UPDATE events SET group_id = :group, zone = :zone, thread_id = NULL, message_id = NULL
+WHERE id = :id AND state = 'draft';
+
 -- name: drop(id)!
 DELETE FROM events WHERE id = :id;
 

@@ -6,8 +6,9 @@ VALUES (:chat, :kind, :ref, :body, 'waiting', :created_at);
 -- What is still owed under a name and not on its way yet.
 SELECT id, kind, body FROM outbox WHERE ref = :ref AND state = 'waiting' ORDER BY id;
 
--- name: on_its_way(ref)$
-SELECT COUNT(*) FROM outbox WHERE ref = :ref AND state IN ('waiting', 'sending') AND kind = 'send';
+-- name: on_its_way(ref, before)$
+SELECT COUNT(*) FROM outbox
+WHERE ref = :ref AND state IN ('waiting', 'sending') AND kind = 'send' AND id < :before;
 
 -- name: rewrite(id, body)!
 UPDATE outbox SET body = :body WHERE id = :id AND state = 'waiting';

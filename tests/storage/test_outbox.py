@@ -96,6 +96,17 @@ async def test_a_deletion_saves_the_edit_before_it(store: Store) -> None:
     assert await deliver_all(store) == [Delete(chat=1, ref="card:1")]
 
 
+async def test_a_deletion_does_not_wait_for_the_message_that_follows_it(store: Store) -> None:
+    """The one before is deleted, and a new one of the same name comes in its place."""
+    await put(store, Delete(chat=1, ref="preview:1"), Send(chat=1, ref="preview:1", message=words("新的")))
+    async with store.look() as books:
+        head = await books.outbox.head(1)
+        assert head is not None
+        waits = await books.outbox.on_its_way("preview:1", before=head.id)
+        behind = await books.outbox.on_its_way("preview:1", before=head.id + 2)
+    assert (waits, behind) == (False, True)
+
+
 async def test_what_a_crash_left_on_its_way_is_in_doubt_and_waits_in_its_old_place(store: Store) -> None:
     await put(store, Send(chat=1, message=words("一")), Send(chat=1, message=words("二")))
     async with store.turn() as books:

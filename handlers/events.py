@@ -1,0 +1,208 @@
+"""An organizer announces an event: /event or a plain message, a preview, 「发布」."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from community import events
+from community.errors import EventOver, NoSuchEvent, NotOrganizer
+from community.events import Event
+from community.members import Group
+from handlers import occurrences, previews, revisions
+from handlers.buttons import Tap
+from handlers.turn import Turn
+from nlp import Reading
+from texts import events as say
+from texts.messages import Delete, Edit, Send
+
+GROUPS = 5  # of somebody's groups looked at in private, those met in last first
+LISTED = 10
+
+
+async def announced(turn: Turn) -> None:
+    """/event …, in the group or in private."""
+    if turn.heard.anonymous or turn.heard.who is None:
+        turn.say(say.not_anonymous(), quote=True)
+        return
+    if not turn.heard.text.strip():
+        turn.say(say.how(), quote=turn.where.kind == "group")
+        return
+    groups = await _groups(turn)
+    if not groups:
+        turn.say(say.no_group())
+        return
+    draft, problem = previews.drafted(turn, groups[0], turn.heard.text)
+    event = await turn.books.events.add(draft, turn.now)
+    if turn.where.kind == "group" and not await turn.reaches(turn.who.id):
+        turn.say(say.look_privately(turn.bot.username, asked=True), quote=True)
+    else:
+        await previews.show(turn, event, problem=problem)
+
+
+async def _groups(turn: Turn) -> list[Group]:
+    """Where the event may be: here; in private the groups that they are in at this moment."""
+    if turn.where.kind == "group":
+        here = await turn.books.groups.get(turn.where.id)
+        return [here or Group(turn.where.id, turn.where.title)]
+    known = (await turn.books.groups.of(turn.who.id))[:GROUPS]
+    return [group for group in known if turn.role(group.id, turn.who.id) != "gone"]
+
+
+async def overheard(turn: Turn, reading: Reading) -> None:
+    """A plain message that reads as an event: an organizer is asked privately whether to publish it."""
+    if turn.heard.message_id is None or not reading.act:
+        return
+    known = await turn.books.events.by_message(turn.where.id, turn.heard.message_id)
+    if known is not None:
+        await _said_otherwise(turn, known)
+        return
+    if turn.role(turn.where.id, turn.who.id) != "admin":
+        return
+    draft, problem = previews.drafted(turn, (await _groups(turn))[0], turn.heard.text)
+    if draft.start is None:
+        return  # without a time it is talk about an event rather than its announcement
+    event = await turn.books.events.add(draft, turn.now)
+    if await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.seen_one(turn.heard.text))
+        await previews.show(turn, event, problem=problem)
+    else:
+        turn.say(say.look_privately(turn.bot.username, asked=False), quote=True)
+
+
+async def _said_otherwise(turn: Turn, event: Event) -> None:
+    """The message was edited: a draft follows it; what is published is changed by its buttons."""
+    if turn.heard.kind != "edited" or event.organizer is None or event.organizer.id != turn.who.id:
+        return
+    if not await turn.reaches(turn.who.id):
+        return
+    if event.state == "published":
+        await revisions.manage(turn, event)
+    elif event.state == "draft":
+        draft, problem = previews.drafted(turn, Group(event.group, turn.where.title, event.zone), turn.heard.text)
+        revised = replace(
+            event,
+            title=draft.title,
+            place=draft.place,
+            details=draft.details,
+            start=draft.start,
+            end=draft.end,
+            hours=draft.hours,
+            rrule=draft.rrule,
+            calendar=draft.calendar,
+            workdays=draft.workdays,
+            seats=draft.seats or event.seats,
+        )
+        await previews.show(turn, await events.revise(turn.books, revised, turn.now), problem=problem)
+
+
+async def listed(turn: Turn) -> None:
+    """/events: what is coming, in this group or in their own."""
+    found = []
+    for group in await _groups(turn):
+        for event in await turn.books.events.in_group(group.id, LISTED):
+            occurrence = await turn.books.occurrences.ahead(event.id)
+            if occurrence is not None:
+                found.append((event, occurrence))
+    turn.say(say.listed(found[:LISTED]), quote=turn.where.kind == "group")
+
+
+async def tapped(turn: Turn, tap: Tap) -> None:
+    """A button of a preview, of a proposal, or of the panel of a published event."""
+    event = await events.find(turn.books, tap.id)
+    await occurrences.reached(turn, event.group)
+    if tap.choice in DOING:
+        events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
+        await DOING[tap.choice](turn, event)
+    else:
+        await revisions.tapped(turn, event, tap.choice)
+
+
+async def _publish(turn: Turn, event: Event) -> None:
+    """An admin publishes; a resident proposes."""
+    if events.lacks(event) or events.is_past(event, turn.now):
+        await previews.show(turn, event, problem="past" if events.is_past(event, turn.now) else None)
+        return
+    if event.state == "proposed":
+        raise EventOver
+    if turn.role(event.group, turn.who.id) == "admin":
+        await _published(turn, event)
+        turn.answer(say.published())
+        return
+    await turn.books.events.write(replace(event, state="proposed"), turn.now)
+    turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.waiting(event)))
+    turn.send(Send(chat=event.group, thread=event.thread, message=say.proposal(event), ref=_proposal(event)))
+
+
+def _proposal(event: Event) -> str:
+    return f"proposal:{event.id}"
+
+
+async def _published(turn: Turn, event: Event) -> None:
+    published, occurrence = await events.publish(turn.books, event, turn.now)
+    await occurrences.show(turn, published, occurrence)
+    await occurrences.schedule(turn, published, occurrence)
+    if turn.where.kind == "private":
+        turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.panel(published, occurrence)))
+
+
+async def _approve(turn: Turn, event: Event) -> None:
+    _must_be_admin(turn, event)
+    await _published(turn, event)
+    turn.send(Delete(chat=event.group, ref=_proposal(event)))
+    turn.answer(say.published())
+    if event.organizer is not None and await turn.reaches(event.organizer.id):
+        turn.tell(event.organizer.id, say.approved(event))
+
+
+async def _reject(turn: Turn, event: Event) -> None:
+    _must_be_admin(turn, event)
+    if event.state != "proposed":
+        raise EventOver
+    turn.send(Edit(chat=event.group, ref=_proposal(event), message=say.put_off(event)))
+    await turn.books.events.write(replace(event, state="cancelled"), turn.now)
+    if event.organizer is not None and await turn.reaches(event.organizer.id):
+        turn.tell(event.organizer.id, say.rejected(event))
+
+
+def _must_be_admin(turn: Turn, event: Event) -> None:
+    if turn.role(event.group, turn.who.id) != "admin":
+        raise NotOrganizer
+
+
+async def _drop(turn: Turn, event: Event) -> None:
+    if event.state != "draft":
+        raise EventOver
+    await turn.books.askings.settle(turn.who.id)
+    await turn.books.events.drop(event.id)
+    turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.dropped(event)))
+
+
+async def _whole_day(turn: Turn, event: Event) -> None:
+    if event.start is None:
+        raise NoSuchEvent
+    await previews.show(turn, await events.revise(turn.books, replace(event, hours="none"), turn.now))
+
+
+async def _no_place(turn: Turn, event: Event) -> None:
+    await previews.show(turn, await events.revise(turn.books, replace(event, place=""), turn.now))
+
+
+async def _other_group(turn: Turn, event: Event) -> None:
+    """「换一个群」: the next one of theirs."""
+    groups = await _groups(turn)
+    if event.state != "draft" or not groups:
+        raise EventOver
+    ids = [group.id for group in groups]
+    group = groups[(ids.index(event.group) + 1) % len(ids) if event.group in ids else 0]
+    await turn.books.events.bring_to(event.id, group.id, group.zone or turn.zone.key)
+    await previews.show(turn, await events.find(turn.books, event.id))
+
+
+DOING: Mapping[str, Callable[[Turn, Event], Awaitable[None]]] = {
+    "publish": _publish,
+    "approve": _approve,
+    "reject": _reject,
+    "drop": _drop,
+    "allday": _whole_day,
+    "noplace": _no_place,
+    "group": _other_group,
+}

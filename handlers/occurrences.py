@@ -1,0 +1,102 @@
+"""One occurrence of an event: its card, its alarms, and those who come."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from community import events, reminders
+from community.errors import NoSuchEvent
+from community.events import Event, Occurrence
+from community.members import must_belong
+from community.rsvps import Rsvp
+from handlers.turn import Turn
+from texts import events as say
+from texts import rsvps as say_rsvps
+from texts.messages import Edit, Message, Send
+
+REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
+SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time
+UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
+
+
+async def reached(turn: Turn, group: int) -> None:
+    """Whoever acts belongs to the event's group (asked of Telegram now, if they were not met there)."""
+    if turn.where.kind == "group" and group != turn.where.id:
+        raise NoSuchEvent
+    if not await turn.books.groups.knows(group, turn.who.id):
+        must_belong(turn.role(group, turn.who.id))
+    await turn.books.people.seen(turn.who, turn.now)
+    await turn.books.groups.met(group, turn.who.id, turn.now)
+
+
+async def card(turn: Turn, event: Event, occurrence: Occurrence) -> Message:
+    """The card as it stands now."""
+    rsvps = await turn.books.rsvps.of(occurrence.id)
+    return say.card(event, occurrence, rsvps, await turn.books.volunteers.of(occurrence.id))
+
+
+async def show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """Its card comes into the group; with the poster and the place on the map, if there are any."""
+    if event.photo:
+        poster = Message(html=f"<b>{say.title(event)}</b>")
+        turn.send(Send(chat=event.group, thread=event.thread, message=poster, photo=event.photo, silent=True))
+    if event.location:
+        turn.send(Send(chat=event.group, thread=event.thread, message=Message(html=""), location=event.location))
+    message = await card(turn, event, occurrence)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrence.card))
+
+
+async def refresh(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """Bring the card up to date: there is one, edited as things move."""
+    turn.send(Edit(chat=event.group, ref=occurrence.card, message=await card(turn, event, occurrence)))
+
+
+async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """Its alarms, as its times are now: one for the next reminder, one for the end, one for missing hands."""
+    ref, alarms = str(occurrence.id), turn.books.alarms
+    reminder = await reminders.plan(turn.books, event, occurrence, turn.now)
+    if reminder is None:
+        await alarms.cancel(REMIND, ref)
+    else:
+        await alarms.set(REMIND, ref, reminder, event.group)
+    await alarms.set(OVER, ref, events.ends_at(event, occurrence), event.group)
+    day_before = datetime.combine(occurrence.start.date() - timedelta(days=1), UNFILLED_AT)
+    asked_at = events.moment(day_before, event.zone)
+    if event.duties and asked_at > turn.now:
+        await alarms.set(UNFILLED, ref, asked_at, event.group)
+    else:
+        await alarms.cancel(UNFILLED, ref)
+
+
+async def unschedule(turn: Turn, occurrence: Occurrence) -> None:
+    for kind in (REMIND, OVER, UNFILLED, SHOW):
+        await turn.books.alarms.cancel(kind, str(occurrence.id))
+
+
+async def open_card(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The card of the next occurrence, now or some days ahead of it; its alarms."""
+    shown_at = events.starts_at(event, occurrence) - SHOWN_AHEAD
+    if shown_at <= turn.now:
+        await show(turn, event, occurrence)
+    else:
+        await turn.books.alarms.set(SHOW, str(occurrence.id), shown_at, event.group)
+    await schedule(turn, event, occurrence)
+
+
+async def comers(turn: Turn, occurrence: Occurrence, *, waiting: bool = False) -> list[int]:
+    """Each person once who said yes (or waits) and may be written to, as far as is known."""
+    answers = ("yes", "waiting") if waiting else ("yes",)
+    people = [one.person.id for one in await turn.books.rsvps.of(occurrence.id) if one.answer in answers]
+    # Whether a stranger can be written to shows when it is tried; asking for each of 300 would take minutes.
+    return [one for one in dict.fromkeys(people) if await turn.books.people.reachable(one) is not False]
+
+
+async def tell_moved_up(turn: Turn, event: Event, occurrence: Occurrence, up: Sequence[Rsvp]) -> None:
+    for one in up:
+        aloud = Send(chat=event.group, thread=event.thread, message=say_rsvps.moved_up_aloud(one))
+        turn.tell(one.person.id, say_rsvps.moved_up(event, occurrence, one), otherwise=aloud)
+
+
+async def is_there(turn: Turn, event: Event) -> bool:
+    """Whether the bot still is in the event's group."""
+    group = await turn.books.groups.get(event.group)
+    return group is not None and group.left_at is None

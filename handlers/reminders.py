@@ -1,0 +1,86 @@
+"""Something about an event is due: people are reminded, hands are missing, it is over, the next one is shown."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community import events, reminders, rsvps
+from community.events import Event, Occurrence
+from handlers import occurrences
+from handlers.turn import Turn
+from texts import events as say_events
+from texts import reminders as say
+from texts.messages import Send
+
+
+async def alarm(turn: Turn) -> None:
+    """One alarm of an occurrence; others are not ours."""
+    kind, ref = turn.heard.alarm or ("", "")
+    if kind not in DUE:
+        return
+    found = await turn.books.occurrences.get(int(ref))
+    if found is None or found.state != "ahead":
+        return
+    event = await events.find(turn.books, found.event)
+    if event.state == "published":
+        await DUE[kind](turn, event, found)
+
+
+async def _remind(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The group once, and privately those who come; then the next reminder is due."""
+    due = await reminders.take(turn.books, event, occurrence, turn.now)
+    event, occurrence = await events.find_occurrence(turn.books, occurrence.id)
+    await occurrences.schedule(turn, event, occurrence)
+    if due is None or not await occurrences.is_there(turn, event):
+        return
+    coming = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
+    message = say.for_group(event, occurrence, due, coming)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message))
+    volunteers = await turn.books.volunteers.of(occurrence.id)
+    for person in await occurrences.comers(turn, occurrence):
+        mine = {one.duty for one in volunteers if one.person.id == person}
+        duties = [duty for duty in event.duties if duty.id in mine]
+        turn.tell(person, say.for_one(event, occurrence, due, duties))
+
+
+async def _unfilled(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The day before: the organizer hears which hands are missing."""
+    missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
+    if missing and event.organizer is not None and await turn.reaches(event.organizer.id):
+        turn.tell(event.organizer.id, say.unfilled(event, missing))
+
+
+async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The card stands still, those who did something are thanked; what comes again has its next card."""
+    if events.ends_at(event, occurrence) > turn.now:  # it was moved while this was due
+        await occurrences.schedule(turn, event, occurrence)
+        return
+    await occurrences.unschedule(turn, occurrence)
+    following = await events.end(turn.books, event, occurrence, turn.now)
+    if await occurrences.is_there(turn, event):
+        await _thank(turn, *await events.find_occurrence(turn.books, occurrence.id))
+    if following is not None:
+        await occurrences.open_card(turn, event, following)
+
+
+async def _thank(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    await occurrences.refresh(turn, event, occurrence)
+    helpers = list({one.person.id: one.person for one in await turn.books.volunteers.of(occurrence.id)}.values())
+    if event.rrule is None:  # a farewell every week would be one too many
+        came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
+        message = say_events.finished(event, came, helpers)
+        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=f"photos:{occurrence.id}"))
+    for person in helpers:
+        if await turn.books.people.reachable(person.id) is not False:
+            turn.tell(person.id, say_events.thanked(event))
+
+
+async def _show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    if await occurrences.is_there(turn, event):
+        await occurrences.show(turn, event, occurrence)
+
+
+DUE: Mapping[str, Callable[[Turn, Event, Occurrence], Awaitable[None]]] = {
+    occurrences.REMIND: _remind,
+    occurrences.UNFILLED: _unfilled,
+    occurrences.OVER: _over,
+    occurrences.SHOW: _show,
+}

@@ -1,0 +1,300 @@
+"""An event changes: a question to its organizer, their answer, and who hears what is different."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import get_args
+
+from community import events, reminders, rsvps
+from community.errors import EventLacks, EventOver, NoSuchEvent
+from community.events import Event, Field, Lead, Occurrence
+from handlers import occurrences, previews
+from handlers.buttons import Tap
+from handlers.turn import Turn
+from nlp import events as words
+from texts import events as say
+from texts.messages import File, Send
+
+ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
+LONGEST_REASON = 200
+MOST_DUTIES = 6
+
+
+class UnreadError(Exception):
+    """The answer says nothing of what was asked; `problem` is the key of what is wrong with it, if known."""
+
+    def __init__(self, problem: str | None = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+async def tapped(turn: Turn, event: Event, choice: str) -> None:
+    """「改时间」, 「改地点」, 「取消活动」, … of a preview or a panel."""
+    if choice == "never":
+        await turn.books.askings.settle(turn.who.id)
+        turn.answer(say.never_mind())
+        return
+    events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
+    if event.state not in ("draft", "published"):
+        raise EventOver
+    if choice in say.REASONS and event.state == "published":
+        await _cancel(turn, event, say.REASONS[choice])
+        turn.answer(say.done())
+        return
+    field: Field | None = "reason" if choice == "cancel" else next((f for f in get_args(Field) if f == choice), None)
+    if field is None or (field == "reason" and event.state != "published"):
+        raise NoSuchEvent
+    await ask(turn, event, field)
+
+
+async def ask(turn: Turn, event: Event, field: Field, occurrence: int | None = None) -> None:
+    await turn.books.askings.ask(turn.who.id, event.id, field, turn.now, occurrence)
+    turn.tell(turn.who.id, say.question(event, field))
+
+
+async def occasion_tapped(turn: Turn, tap: Tap) -> None:
+    """A button about one occurrence: 「管理」 on the card, 「只改这次时间」, 「这次不办」, 「名单」."""
+    event, occurrence = await events.find_occurrence(turn.books, tap.id)
+    await occurrences.reached(turn, event.group)
+    events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
+    if tap.choice == "list":
+        content = say.roll_lines(*await _who(turn, occurrence), event)
+        turn.send(
+            File(chat=turn.who.id, name=f"event-{event.id}.txt", content=content, caption=say.roll(event, occurrence))
+        )
+        return
+    event, occurrence = await events.find_open(turn.books, tap.id, turn.now)
+    if tap.choice == "manage":
+        if await turn.reaches(turn.who.id):
+            turn.tell(turn.who.id, say.panel(event, occurrence))
+            turn.answer(say.sent_privately())
+        else:
+            turn.answer(say.start_first(), alert=True)
+    elif tap.choice == "time" and event.rrule is not None:
+        await ask(turn, event, "time", occurrence.id)
+    elif tap.choice == "skip" and event.rrule is not None:
+        await _skip(turn, event, occurrence)
+    else:
+        raise NoSuchEvent
+
+
+async def _who(turn: Turn, occurrence: Occurrence) -> tuple[list[rsvps.Rsvp], list[rsvps.Volunteer]]:
+    return await turn.books.rsvps.of(occurrence.id), await turn.books.volunteers.of(occurrence.id)
+
+
+async def manage(turn: Turn, event: Event) -> None:
+    """The panel of a published event."""
+    occurrence = await turn.books.occurrences.ahead(event.id)
+    if occurrence is not None:
+        turn.tell(turn.who.id, say.panel(event, occurrence))
+
+
+async def answered(turn: Turn) -> bool:
+    """A private word that answers what an organizer was asked; False where nothing was."""
+    asked = await turn.books.askings.of(turn.who.id)
+    if asked is None or turn.now - asked.asked_at > ANSWERED_WITHIN or not await _meant(turn):
+        return False
+    event = await events.find(turn.books, asked.event)
+    events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
+    if event.state not in ("draft", "published"):
+        await turn.books.askings.settle(turn.who.id)
+        return False
+    try:
+        if asked.field == "reason":
+            await _cancel(turn, event, _reason(turn.heard.text))
+        elif asked.occurrence is not None:
+            await _move(turn, event, asked.occurrence)
+        else:
+            revised = await READ[asked.field](turn, event)
+            await _apply(turn, event, revised, asked.field)
+    except UnreadError as unread:
+        turn.say(say.question(event, asked.field, unread=True, problem=unread.problem))
+    return True
+
+
+async def _meant(turn: Turn) -> bool:
+    """Whoever quotes another message of the bot's answers that one."""
+    quoted = turn.heard.quoted
+    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
+    return ref is None or ref.startswith("preview:")
+
+
+async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:
+    """A draft is shown again; of a published event the card changes, and those who come hear what is different."""
+    await turn.books.askings.settle(turn.who.id)
+    if before.state == "draft":
+        await events.revise(turn.books, after, turn.now)
+        await previews.show(turn, await events.find(turn.books, after.id))
+        return
+    was = await turn.books.occurrences.ahead(before.id)
+    if was is None:
+        raise EventOver
+    if field == "time" and before.rrule is not None and after.rrule is None:  # they named one day: this one only
+        start = after.start
+        if start is None:
+            raise EventLacks
+        revised, now_so = await events.move(turn.books, before, was, start, after.end, turn.now)
+    else:
+        revised = await events.revise(turn.books, after, turn.now)
+        now_so = await events.retime(turn.books, revised, was, turn.now) if field == "time" else was
+    revised = await events.find(turn.books, revised.id)
+    await _changed(turn, (before, was), (revised, now_so))
+    turn.tell(turn.who.id, say.panel(revised, now_so))
+
+
+async def _changed(turn: Turn, before: tuple[Event, Occurrence], after: tuple[Event, Occurrence]) -> None:
+    """Card, alarms, and everybody who said yes: old → new."""
+    event, occurrence = after
+    await occurrences.tell_moved_up(
+        turn, event, occurrence, await rsvps.move_up(turn.books, event, occurrence.id, turn.now)
+    )
+    await occurrences.refresh(turn, event, occurrence)
+    await occurrences.schedule(turn, event, occurrence)
+    lines = say.changes(before[0], event, before[1], occurrence)
+    if not lines:
+        return
+    for person in await occurrences.comers(turn, occurrence, waiting=True):
+        if person != turn.who.id:
+            turn.tell(person, say.changed(event, lines))
+    if before[1].start != occurrence.start or before[0].place != event.place:
+        # Nobody is notified of an edited card, and not everybody can be written to.
+        turn.send(Send(chat=event.group, thread=event.thread, message=say.changed_aloud(event, lines)))
+
+
+async def _cancel(turn: Turn, event: Event, reason: str) -> None:
+    occurrence = await turn.books.occurrences.ahead(event.id)
+    cancelled = await events.cancel(turn.books, event, reason, turn.now)
+    await turn.books.askings.settle(turn.who.id)
+    if occurrence is None:
+        return
+    await occurrences.unschedule(turn, occurrence)
+    await occurrences.refresh(turn, cancelled, occurrence)
+    message = say.cancelled(cancelled, occurrence)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message))
+    told = {turn.who.id, *await occurrences.comers(turn, occurrence, waiting=True)}
+    for person in sorted(told):
+        turn.tell(person, message)
+
+
+async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    revised = await events.skip(turn.books, event, occurrence, turn.now)
+    skipped = replace(occurrence, state="skipped")
+    await occurrences.unschedule(turn, occurrence)
+    await occurrences.refresh(turn, revised, skipped)
+    message = say.skipped(revised, skipped)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message))
+    for person in await occurrences.comers(turn, occurrence, waiting=True):
+        turn.tell(person, message)
+    following = await events.open_next(turn.books, revised, turn.now)
+    if following is not None:
+        await occurrences.open_card(turn, revised, following)
+    turn.answer(say.done())
+
+
+async def _move(turn: Turn, event: Event, occurrence: int) -> None:
+    """This one alone is at another time."""
+    event, was = await events.find_open(turn.books, occurrence, turn.now)
+    said = await _time(turn, replace(event, start=was.start, end=was.end, rrule=None))
+    if said.start is None:
+        raise UnreadError
+    revised, moved = await events.move(turn.books, event, was, said.start, said.end, turn.now)
+    await turn.books.askings.settle(turn.who.id)
+    await _changed(turn, (event, was), (revised, moved))
+    turn.tell(turn.who.id, say.panel(revised, moved))
+
+
+# — what an answer says about each field —
+
+
+async def _title(turn: Turn, event: Event) -> Event:
+    title = " ".join(turn.heard.text.split())[: words.LONGEST_TITLE]
+    if not title:
+        raise UnreadError
+    return replace(event, title=title)
+
+
+async def _time(turn: Turn, event: Event) -> Event:
+    """A new time, seen from the old one. What comes again keeps doing so, unless one day alone is named."""
+    now = previews.local(turn, event.zone)
+    when = words.retimed(turn.heard.text, event.start, event.end, now, timed=event.hours == "said")
+    if when is None:
+        raise UnreadError
+    problem = previews.problem_of(when, now)
+    same_day = event.start is not None and when.start is not None and when.start.date() == event.start.date()
+    again = when.recurrence is not None or (event.rrule is not None and same_day)
+    if when.start is None or (problem is not None and not again):
+        raise UnreadError(problem)
+    whole = words.is_whole_day(turn.heard.text) or (event.state == "published" and event.all_day)
+    said = replace(
+        event,
+        start=when.start,
+        end=when.end,
+        hours="none" if when.all_day and whole else "unknown" if when.all_day else "said",
+    )
+    if when.recurrence is not None:
+        return replace(said, rrule=when.recurrence, calendar=when.calendar, workdays=words.is_workdays(when))
+    return said if again else replace(said, rrule=None, calendar="solar", workdays=False)
+
+
+async def _place(turn: Turn, event: Event) -> Event:
+    place = " ".join(turn.heard.text.split())[: previews.LONGEST_PLACE]
+    if turn.heard.location is not None:
+        return replace(event, location=turn.heard.location, place=place or event.place)
+    if not place:
+        raise UnreadError
+    return replace(event, place=place, location=None)
+
+
+async def _details(turn: Turn, event: Event) -> Event:
+    text = turn.heard.text.strip()[: previews.LONGEST]
+    if not text and turn.heard.photo is None:
+        raise UnreadError
+    return replace(event, details=text or event.details, photo=turn.heard.photo or event.photo)
+
+
+async def _leads(turn: Turn, event: Event) -> Event:
+    said = words.leads(turn.heard.text)
+    if said is None:
+        raise UnreadError
+    if len(said) > reminders.MOST_LEADS or any(one.span > reminders.LONGEST_LEAD for one in said):
+        raise UnreadError("late")
+    return replace(event, leads=tuple(Lead(one.span, one.evening) for one in said))
+
+
+async def _seats(turn: Turn, event: Event) -> Event:
+    seats = words.seats_answer(turn.heard.text)
+    if seats is None:
+        raise UnreadError
+    return replace(event, seats=seats or None)
+
+
+async def _duties(turn: Turn, event: Event) -> Event:
+    said = words.duties(turn.heard.text)
+    if said is None or len(said) > MOST_DUTIES:
+        raise UnreadError
+    await turn.books.events.assign(event.id, said)
+    return event
+
+
+async def _no_reason(turn: Turn, event: Event) -> Event:
+    raise LookupError("a reason cancels the event")
+
+
+def _reason(text: str) -> str:
+    reason = " ".join(text.split())[:LONGEST_REASON]
+    if not reason:
+        raise UnreadError
+    return reason
+
+
+READ: Mapping[Field, Callable[[Turn, Event], Awaitable[Event]]] = {
+    "title": _title,
+    "time": _time,
+    "hour": _time,
+    "place": _place,
+    "details": _details,
+    "leads": _leads,
+    "seats": _seats,
+    "duties": _duties,
+    "reason": _no_reason,
+}

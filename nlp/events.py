@@ -1,0 +1,185 @@
+"""What announcements of events and answers about them say beside time and place.
+
+「11月28日周六上午9点 花街广场 邻居节,有义诊」 → title 邻居节, details 有义诊; 「替张奶奶报名」 → 张奶奶.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from nlp import places, times
+from nlp.numerals import number
+from nlp.readings import Event, When
+from nlp.times import grammar
+
+LEXICON = Path(__file__).parent / "lexicon" / "events" / "words.tsv"
+READ = 2000  # characters; a longer announcement is still shown, but its rest says no title
+LONGEST_TITLE = 30
+MOST_NUMBER = 10_000
+_N = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})"
+_CLOCK = frozenset({"part", "clock", "digital", "again", "span", "half", "before"})
+_OURS = "小区"  # a bare 「广场」 is the neighbourhood's own
+_EDGE = " \t,，。.、;；:：!！~～-—|/·\n"
+_BREAK = re.compile(r"[,，。;；!！\n~～]|\s{2,}|(?<=[一-鿿]) (?=[一-鿿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How long ahead: 「提前3天」 → Ahead(3 days); `evening`: the evening before."""
+
+    span: timedelta
+    evening: bool = False
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meaning, words, _example = line.split("\t")
+            found.setdefault(meaning, []).append(words.replace("{N}", _N))
+    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+
+
+def _count(found: re.Match[str] | None) -> int | None:
+    """The number in whichever group holds it."""
+    said = next((value for value in found.groupdict().values() if value), None) if found else None
+    count = number(said) if said else None
+    return None if count is None or not 1 <= count <= MOST_NUMBER else int(count)
+
+
+def described(text: str, event: Event | None) -> tuple[str | None, str | None, str]:
+    """Title, place and details: what is left of an announcement without its time. Not said: None."""
+    text = text.strip()
+    rest, place = text[:READ], event.place if event else None
+    for said in (event.when.words if event and event.when else "", place or ""):
+        if said and said in rest:
+            before, _, after = rest.partition(said)
+            before = re.sub(f"(?:{_words()['link'].pattern})$", "", before.rstrip(_EDGE))
+            rest = f"{before}\n{after}" if before.strip(_EDGE) else after
+    parts = [part for part in (part.strip(_EDGE) for part in _BREAK.split(rest)) if len(_plain(part)) > 1]
+    if place is None and len(parts) > 1 and places.find(f"{_OURS}{parts[0]}") in ((parts[0],), (f"{_OURS}{parts[0]}",)):
+        place, *parts = parts
+    if not parts:
+        return None, place, ""
+    title = _plain(parts[0])
+    if len(title) > LONGEST_TITLE:
+        return title[:LONGEST_TITLE], place, "\n".join(parts)
+    return title, place, "，".join([*parts[1:], *([text[READ:]] if text[READ:] else [])])
+
+
+def _plain(part: str) -> str:
+    """One phrase without 「通知：」 before it and 「举办」 around it."""
+    part = part.strip(_EDGE)
+    start = re.compile(f"(?:{_words()['opening'].pattern}|{_words()['link'].pattern})[{re.escape(_EDGE)}]*")
+    while len(part) > 1 and (found := start.match(part)):
+        if len(part) - found.end() == 1:
+            break  # 「办酒」 is a name
+        part = part[found.end() :].strip(_EDGE)
+    return part
+
+
+def is_workdays(when: When) -> bool:
+    """Whether days worked are meant rather than Monday to Friday: 「每个工作日」."""
+    return when.recurrence is not None and _words()["workdays"].search(grammar.fold(when.words)) is not None
+
+
+def is_whole_day(text: str) -> bool:
+    """「全天」, as an answer to 「几点？」."""
+    return _words()["hours"].search(grammar.fold(text.strip(_EDGE))) is not None
+
+
+def retimed(
+    text: str, start: datetime | None, end: datetime | None, now: datetime, *, timed: bool = True
+) -> When | None:
+    """A new time seen from the old: 「改到下午3点」 stays on its day and keeps its length; a day alone keeps the hour.
+
+    `start`, `end`, `now` are wall times; `start` None: nothing is known yet. `timed`: the old one has an hour."""
+    if start is not None and is_whole_day(text):
+        return When(text.strip(), datetime.combine(start.date(), datetime.min.time()), None, all_day=True)
+    only_clock = bool(kinds := {atom.kind for atom in grammar.scan(grammar.fold(text[:READ]))}) and kinds <= _CLOCK
+    if start is not None and only_clock:
+        midnight = datetime.combine(start.date(), datetime.min.time())
+        when = times.find(text, midnight - timedelta(minutes=1), announcing=True)
+        if when is not None and when.start is not None and not when.problem:
+            late = when.start.date() - start.date()
+            when_end = None if when.end is None else when.end - late
+            return When(when.words, when.start - late, when_end or _kept(when.start - late, start, end))
+        return when
+    when = times.find(text, now, announcing=True)
+    if when is None or when.start is None or start is None or not (timed and when.all_day) or when.end is not None:
+        return when
+    kept = datetime.combine(when.start.date(), start.time())
+    return replace(when, start=kept, end=_kept(kept, start, end), all_day=False)
+
+
+def _kept(moved: datetime, start: datetime, end: datetime | None) -> datetime | None:
+    return None if end is None else moved + (end - start)
+
+
+def seats(text: str) -> int | None:
+    """「限30人」 → 30; None where no limit is said."""
+    return _count(_words()["seats"].search(grammar.fold(text[:READ])))
+
+
+def seats_answer(text: str) -> int | None:
+    """An answer to 「限多少人？」: 「30」, 「30人」 → 30; 「不限」 → 0; None: neither."""
+    said = grammar.fold(text.strip()).strip(_EDGE)
+    if _words()["unlimited"].search(said):
+        return 0
+    bare = re.fullmatch(f"(?P<n>{_N})(?:个)?(?:人|位|名)?", said)
+    return _count(bare) or seats(said)
+
+
+def is_coming(text: str) -> bool:
+    """「我参加」, 「我们去」, as a reply to an event's card."""
+    return _words()["coming"].fullmatch(grammar.fold(text.strip()).strip(_EDGE)) is not None
+
+
+def guest(text: str) -> str | None:
+    """「替张奶奶报名」 → 张奶奶."""
+    found = _words()["guest"].fullmatch(text.strip().strip(_EDGE))
+    return found["guest"].strip() or None if found else None
+
+
+def heads(text: str) -> int | None:
+    """How many come: 「我们家3口」, 「+3」 → 3; 「带两个孩子」 → 3; None where it says neither."""
+    said = grammar.fold(text.strip()).strip(" ,.。!~")
+    if (count := _count(_words()["heads"].search(said))) is not None:
+        return count
+    family = _count(_words()["family"].search(said))
+    return None if family is None else family + 1
+
+
+def leads(text: str) -> tuple[Ahead, ...] | None:
+    """「提前3天、1天、2小时」 → 3 days, 1 day, 2 hours; 「不用提醒」 → (); None where it says no span."""
+    said, words = grammar.fold(text[:READ]), _words()
+    if words["noreminder"].search(said):
+        return ()
+    found: list[Ahead] = []
+    if words["evening"].search(said):
+        found.append(Ahead(timedelta(days=1), evening=True))
+        said = words["evening"].sub(" ", said)
+    if words["halfhour"].search(said):
+        found.append(Ahead(timedelta(minutes=30)))
+        said = words["halfhour"].sub(" ", said)
+    for unit in ("week", "day", "hour", "minute"):
+        for match in words[unit].finditer(said):
+            count = number(match["n"])
+            if count:
+                span = timedelta(**{f"{unit}s": count})
+                found.append(Ahead(span + timedelta(minutes=30) if unit == "hour" and match["half"] else span))
+    return tuple(dict.fromkeys(found)) or None
+
+
+def duties(text: str) -> dict[str, int] | None:
+    """「茶水 2 人，搬桌子 4 人」 → {"茶水": 2, "搬桌子": 4}; 「不用」 → {}; None where it says nothing of the kind."""
+    said = grammar.fold(text[:READ]).strip()
+    found = {
+        name: int(count)
+        for match in _words()["duty"].finditer(said)
+        if (name := match["name"].strip(_EDGE)) and (count := number(match["n"])) and count <= MOST_NUMBER
+    }
+    return found or ({} if _words()["nothing"].fullmatch(said.strip(_EDGE)) else None)

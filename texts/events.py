@@ -1,0 +1,440 @@
+"""Events: the card that everybody sees, and what its organizer sees before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from html import escape
+
+from community.events import Event, Field, Lead, Occurrence
+from community.members import Person
+from community.rsvps import Answer, Rsvp, Volunteer, heads
+from texts import recurrences
+from texts.dates import full
+from texts.messages import Button, Message
+from texts.names import link, name, shortened
+
+NAMED = 40  # names in a row of the card; 300 people would not fit into a message
+LONGEST_DETAILS = 1500
+DUTY_BUTTONS = 6
+LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "候补"}
+REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
+
+
+def title(event: Event) -> str:
+    """「邻居节」, escaped."""
+    return escape(shortened(event.title or "活动", 60))
+
+
+def when(event: Event, occurrence: Occurrence | None = None) -> str:
+    """The time in full: of one occurrence, or of the event as its organizer said it."""
+    start = occurrence.start if occurrence else event.start
+    end = occurrence.end if occurrence else event.end
+    return "时间还没定" if start is None else full(start, end, all_day=event.all_day)
+
+
+def where(event: Event) -> str:
+    """「花街广场」; empty where no place is told."""
+    return escape(shortened(event.place or "", 100))
+
+
+def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
+    lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence)]
+    if event.rule is not None and event.state != "cancelled":
+        lines.append(f"重复：{recurrences.said(event.rule)}")
+    if where(event):
+        lines.append(where(event))
+    if event.details:
+        lines.append(escape(shortened(event.details, LONGEST_DETAILS)))
+    return lines
+
+
+def card(
+    event: Event, occurrence: Occurrence, rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], *, over: bool = False
+) -> Message:
+    """The one message in the group that shows one occurrence and who comes."""
+    lines = _what(event, occurrence)
+    if event.state == "cancelled":
+        lines[0] = f"❌ <s>{title(event)}</s> 取消了"
+        return Message(html="\n".join([*lines[:2], f"原因：{escape(event.reason or '')}"]))
+    if occurrence.state == "skipped":
+        return Message(html=f"❌ <b>{title(event)}</b> 这次不办\n{when(event, occurrence)}")
+    if message := _source(event):
+        lines.append(message)
+    lines.append("")
+    lines += [_answers(answer, rsvps) for answer in LABELS if any(one.answer == answer for one in rsvps)]
+    coming = heads(rsvps)
+    if event.seats is not None:
+        free = max(0, event.seats - coming)
+        lines.append(f"名额 {event.seats} 个，{f'还剩 {free} 个' if free else '满了，可以先排候补'}。")
+    lines += _duties(event, volunteers)
+    if over or occurrence.state == "over":
+        lines.append("✅ 已经结束，谢谢大家。")
+        return Message(html="\n".join(lines))
+    if not rsvps:
+        lines.append("来的邻居点一下「参加」。带家人点「+家人」，替老人报名就回复「替张奶奶报名」。")
+    return Message(html="\n".join(lines), buttons=_buttons(event, occurrence, volunteers))
+
+
+def _source(event: Event) -> str:
+    """A link to the message in which it was first said; only supergroups have such links."""
+    group = str(event.group)
+    if event.message_id is None or not group.startswith("-100"):
+        return ""
+    return f'<a href="https://t.me/c/{group[4:]}/{event.message_id}">看原来的消息</a>'
+
+
+def _answers(answer: Answer, rsvps: Sequence[Rsvp]) -> str:
+    given = [one for one in rsvps if one.answer == answer]
+    named = "、".join(comer(one) for one in given[:NAMED])
+    more = f"等 {len(given)} 家" if len(given) > NAMED else ""
+    return f"{LABELS[answer]} {heads(given, answer)} 人：{named}{more}"
+
+
+def comer(rsvp: Rsvp) -> str:
+    """「王阿姨（3人）」, 「张奶奶（小李代报）」."""
+    many = f"{rsvp.heads}人" if rsvp.heads > 1 else ""
+    if rsvp.guest:
+        by = f"{name(rsvp.person)}代报"
+        return f"{escape(shortened(rsvp.guest, 24))}（{'，'.join(filter(None, [many, by]))}）"
+    return f"{name(rsvp.person)}（{many}）" if many else name(rsvp.person)
+
+
+def _duties(event: Event, volunteers: Sequence[Volunteer]) -> list[str]:
+    lines = []
+    for duty in event.duties:
+        doing = [one.person for one in volunteers if one.duty == duty.id]
+        missing = duty.slots - len(doing)
+        people = "、".join(name(person) for person in doing[:NAMED])
+        wanted = f"还缺 {missing} 人" if missing > 0 else "人齐了"
+        lines.append(f"· {escape(duty.name)}：{'，'.join(filter(None, [people, wanted]))}")
+    return ["分工：", *lines] if lines else []
+
+
+def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Volunteer]) -> tuple[tuple[Button, ...], ...]:
+    def rsvp(label: str, choice: str) -> Button:
+        return Button(label=label, data=f"rsvp:{occurrence.id}:{choice}")
+
+    taken = [one.duty for one in volunteers]
+    duties = [
+        Button(
+            label=f"{shortened(duty.name, 12)} {taken.count(duty.id)}/{duty.slots}",
+            data=f"duty:{occurrence.id}:{duty.id}",
+        )
+        for duty in event.duties[:DUTY_BUTTONS]
+    ]
+    return (
+        (rsvp("参加", "yes"), rsvp("可能", "maybe"), rsvp("不去", "no")),
+        (rsvp("+家人", "more"), rsvp("−家人", "less")),
+        *(tuple(duties[at : at + 2]) for at in range(0, len(duties), 2)),
+        (Button(label="管理", data=f"occasion:{occurrence.id}:manage"),),
+    )
+
+
+# — what the organizer sees —
+
+QUESTIONS: Mapping[Field, str] = {
+    "title": "活动叫什么？直接回我就行，例如「邻居节」。",
+    "time": "什么时候？直接回我就行，例如「11月28日周六上午9点到11点半」。",
+    "hour": "几点开始？例如「上午9点到11点半」。一整天的话点「全天」。",
+    "place": "在哪里？例如「花街广场」，也可以发一个位置。",
+    "details": "想写些什么？会换掉原来的说明。也可以发一张海报。",
+    "leads": "提前多久提醒大家？例如「前一天晚上、提前2小时」。不要提醒就回「不用提醒」。",
+    "seats": "最多多少人？例如「30人」。没有限制就回「不限」。",
+    "duties": "要哪些人手？例如「茶水 2 人，搬桌子 4 人」。不需要就回「不用」。",
+    "reason": "为什么取消？直接回我就行，我去告诉报了名的邻居。",
+}
+UNREAD: Mapping[Field, str] = {
+    "title": "名字没看懂。",
+    "time": "时间我没看懂。",
+    "hour": "几点我没看懂。",
+    "place": "地点没看懂。",
+    "details": "内容没看懂。",
+    "leads": "提前多久我没看懂。",
+    "seats": "人数我没看懂。",
+    "duties": "人手我没看懂，每一项后面写上人数。",
+    "reason": "原因没看懂。",
+}
+WRONG: Mapping[str, str] = {
+    "no-such-date": "没有这一天，再看看日历？",
+    "no-such-time": "没有这个钟点，再看看？",
+    "past": "这个时间已经过去了。",
+    "late": "最早可以提前 60 天提醒，最多 5 次。",
+}
+
+
+def preview(event: Event, group: str, lacking: Field | None, *, others: bool, problem: str | None = None) -> Message:
+    """Everything in full, for the organizer only. `lacking`: what is asked for first. `others`: there are more groups
+    of theirs. `problem`: what was wrong with the time they said."""
+    lines = [
+        f"发布以前请您看一眼，会发到「{escape(shortened(group, 32))}」：",
+        "",
+        *_what(event),
+        "",
+        *_settings(event),
+    ]
+    if problem is not None:
+        lines += ["", WRONG[problem]]
+    if lacking is not None:
+        lines += ["", QUESTIONS[lacking]]
+    return Message(html="\n".join(lines), buttons=_preview_buttons(event, lacking, others=others))
+
+
+def _settings(event: Event) -> list[str]:
+    lines = [f"提醒：{leads(event.leads)}"]
+    if event.seats is not None:
+        lines.append(f"名额：{event.seats} 个")
+    if event.duties:
+        lines.append("分工：" + "，".join(f"{escape(duty.name)} {duty.slots} 人" for duty in event.duties))
+    if event.photo:
+        lines.append("海报：有")
+    if event.location:
+        lines.append("位置：有")
+    return lines
+
+
+def leads(ahead: Sequence[Lead]) -> str:
+    """「前一天晚上7点、提前1小时」."""
+    return "、".join(_lead(lead) for lead in ahead) or "不提醒"
+
+
+def _lead(lead: Lead) -> str:
+    if lead.evening:
+        days = max(1, lead.ahead.days)
+        return "前一天晚上7点" if days == 1 else f"提前{days}天的晚上7点"
+    if lead.ahead % timedelta(days=1) == timedelta():
+        return f"提前{lead.ahead.days}天"
+    if lead.ahead % timedelta(hours=1) == timedelta():
+        return f"提前{lead.ahead // timedelta(hours=1)}小时"
+    return f"提前{lead.ahead // timedelta(minutes=1)}分钟"
+
+
+def _button(event: Event, label: str, choice: str) -> Button:
+    return Button(label=label, data=f"event:{event.id}:{choice}")
+
+
+def _preview_buttons(event: Event, lacking: Field | None, *, others: bool) -> tuple[tuple[Button, ...], ...]:
+    rows: list[tuple[Button, ...]] = []
+    if lacking is None:
+        rows.append((_button(event, "发布", "publish"),))
+    elif lacking == "hour":
+        rows.append((_button(event, "全天", "allday"),))
+    elif lacking == "place":
+        rows.append((_button(event, "不写地点", "noplace"),))
+    rows += _changes(event)
+    if others:
+        rows.append((_button(event, "换一个群", "group"),))
+    return (*rows, (_button(event, "取消", "drop"),))
+
+
+def _changes(event: Event) -> list[tuple[Button, ...]]:
+    return [
+        (_button(event, "改时间", "time"), _button(event, "改地点", "place"), _button(event, "改内容", "details")),
+        (_button(event, "提醒", "leads"), _button(event, "名额", "seats"), _button(event, "分工", "duties")),
+    ]
+
+
+def panel(event: Event, occurrence: Occurrence) -> Message:
+    """For the organizers of a published event: what they can do about it."""
+    rows = _changes(event)
+    if event.rrule is not None:
+        rows.append(
+            (
+                Button(label="只改这次时间", data=f"occasion:{occurrence.id}:time"),
+                Button(label="这次不办", data=f"occasion:{occurrence.id}:skip"),
+            )
+        )
+    rows.append(
+        (
+            Button(label="名单", data=f"occasion:{occurrence.id}:list"),
+            _button(event, "取消活动", "cancel"),
+        )
+    )
+    return Message(
+        html="\n".join(["活动已经发布，想改什么点一下：", "", *_what(event, occurrence), "", *_settings(event)]),
+        buttons=tuple(rows),
+    )
+
+
+def question(event: Event, field: Field, *, unread: bool = False, problem: str | None = None) -> Message:
+    """What an organizer is asked about an event; `unread`: their answer was not understood."""
+    before = WRONG[problem] if problem else UNREAD[field] if unread else f"「{title(event)}」"
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if field == "reason":
+        rows = (tuple(_button(event, label, choice) for choice, label in REASONS.items()),)
+    return Message(html=f"{before}{QUESTIONS[field]}", buttons=(*rows, (_button(event, "算了", "never"),)))
+
+
+def how() -> Message:
+    """/event with nothing after it."""
+    return Message(
+        html=(
+            "想办活动，一句话告诉我时间、地点和内容就行，例如：\n"
+            "/event 11月28日周六上午9点到11点半 花街广场 邻居节，有义诊和茶叶蛋，自带小板凳\n"
+            "发布前我会先给您看一眼，不会直接发出去。"
+        )
+    )
+
+
+def no_group() -> Message:
+    return Message(html="我还没有在您的小区群里见过您。请在小区群里发 /event，或者先把我拉进群。")
+
+
+def not_anonymous() -> Message:
+    return Message(html="匿名发的我不知道该问谁。请先关掉匿名，用自己的名字再发一次 /event。")
+
+
+def look_privately(bot: str | None, *, asked: bool) -> Message:
+    """In the group, to an organizer who has not pressed Start. `asked`: they typed /event; else it only read so."""
+    words = (
+        "我记下了。点下面的按钮，我私下给您看一眼，您点「发布」才会发出去。"
+        if asked
+        else "看着像一个活动。要我做一张报名的卡片，到时候提醒大家吗？点下面的按钮，我私下给您看。"
+    )
+    row = (Button(label="私下看一眼", url=f"https://t.me/{bot}?start=events"),)
+    return Message(html=words, buttons=(row,) if bot else ())
+
+
+def seen_one(words: str) -> Message:
+    """Privately, before the preview of what an organizer only said in the group."""
+    return Message(html=f"您在群里说的这句看着像一个活动，发布吗？\n「{escape(shortened(words, 120))}」")
+
+
+def dropped(event: Event) -> Message:
+    return Message(html=f"好的，「{title(event)}」不发了。")
+
+
+def never_mind() -> str:
+    """Answer to 「算了」."""
+    return "好的，不改了。"
+
+
+def waiting(event: Event) -> Message:
+    """To a resident who proposed an event."""
+    return Message(html=f"「{title(event)}」已经发到群里，请管理员看一眼，同意了就正式发布。")
+
+
+def proposal(event: Event) -> Message:
+    """In the group, for the admins to approve."""
+    who = link(event.organizer) if event.organizer else "有邻居"
+    return Message(
+        html="\n".join([f"{who} 想办一个活动，请管理员看一眼：", "", *_what(event)]),
+        buttons=((_button(event, "同意发布", "approve"), _button(event, "先不办", "reject")),),
+    )
+
+
+def approved(event: Event) -> Message:
+    return Message(html=f"好消息，管理员同意了，「{title(event)}」已经发布。")
+
+
+def rejected(event: Event) -> Message:
+    return Message(html=f"管理员觉得「{title(event)}」先不办，还是谢谢您的好主意！")
+
+
+def put_off(event: Event) -> Message:
+    """What becomes of a proposal that was not approved."""
+    return Message(html=f"「{title(event)}」先不办。")
+
+
+def published() -> str:
+    """Answer to 「发布」 (plain)."""
+    return "发布好了，到时候我提醒大家。"
+
+
+def start_first() -> str:
+    """Answer to 「管理」 by an organizer who never pressed Start (plain)."""
+    return "请先点我的头像，私聊里点「开始」，再回来点「管理」。"
+
+
+def sent_privately() -> str:
+    return "我私下发给您了。"
+
+
+def done() -> str:
+    return "好了。"
+
+
+# — what those who come hear —
+
+
+def changes(before: Event, after: Event, was: Occurrence, now: Occurrence) -> list[str]:
+    """What is different, old → new; empty where nothing is that concerns those who come."""
+    lines = []
+    if (was.start, was.end, before.all_day) != (now.start, now.end, after.all_day):
+        lines.append(f"时间：{when(before, was)} → {when(after, now)}")
+    if before.place != after.place:
+        lines.append(f"地点：{where(before) or '没写'} → {where(after) or '没写'}")
+    if before.title != after.title:
+        lines.append(f"名字：{title(before)} → {title(after)}")
+    if before.details != after.details:
+        old, new = (escape(shortened(one.details, 300)) or "没写" for one in (before, after))
+        lines.append(f"内容：{old} → {new}")
+    return lines
+
+
+def changed(event: Event, lines: Sequence[str]) -> Message:
+    """To everybody who said yes."""
+    return Message(html="\n".join([f"您报名的「{title(event)}」有变动：", *lines]))
+
+
+def changed_aloud(event: Event, lines: Sequence[str]) -> Message:
+    """In the group: time or place are different."""
+    return Message(html="\n".join([f"📣 「{title(event)}」有变动：", *lines]))
+
+
+def cancelled(event: Event, occurrence: Occurrence) -> Message:
+    """To everybody who said yes."""
+    return Message(
+        html=f"很抱歉，「{title(event)}」（{when(event, occurrence)}）取消了。\n原因：{escape(event.reason or '')}"
+    )
+
+
+def skipped(event: Event, occurrence: Occurrence) -> Message:
+    return Message(html=f"「{title(event)}」{when(event, occurrence)} 这次不办，下次照常。")
+
+
+def roll(event: Event, occurrence: Occurrence) -> Message:
+    """The caption of the full list."""
+    return Message(html=f"「{title(event)}」{when(event, occurrence)} 的名单。")
+
+
+def roll_lines(rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], event: Event) -> str:
+    """The full list as text, a line each."""
+    duties = {duty.id: duty.name for duty in event.duties}
+    lines = []
+    for answer, label in LABELS.items():
+        given = [one for one in rsvps if one.answer == answer]
+        lines.append(f"{label} {heads(given, answer)} 人")
+        for number, one in enumerate(given, 1):
+            doing = [duties[v.duty] for v in volunteers if v.person.id == one.person.id and not one.guest]
+            who = f"{one.guest}（{one.person.name}代报）" if one.guest else one.person.name
+            lines.append(" ".join([f"{number}. {who}", f"{one.heads}人", *doing]))
+    return "\n".join(lines) + "\n"
+
+
+def listed(events: Sequence[tuple[Event, Occurrence]]) -> Message:
+    """/events: what is coming."""
+    if not events:
+        return Message(html="最近没有活动。想办一个，发 /event 加上时间、地点和内容。")
+    return Message(
+        html="\n".join(
+            [
+                "<b>最近的活动：</b>",
+                *(f"· {title(e)}：{when(e, o)}{' ' + where(e) if where(e) else ''}" for e, o in events),
+            ]
+        )
+    )
+
+
+def finished(event: Event, came: int, helpers: Sequence[Person]) -> Message:
+    """In the group when it is over; photos go under it as replies."""
+    lines = [f"「{title(event)}」结束了，谢谢大家！"]
+    if came:
+        lines.append(f"这次来了 {came} 人。")
+    if helpers:
+        lines.append(f"特别谢谢出力的邻居：{'、'.join(link(person) for person in helpers[:20])}。")
+    lines.append("拍了照片的邻居，回复这条发上来，给大家留个念想。")
+    return Message(html="\n".join(lines))
+
+
+def thanked(event: Event) -> Message:
+    """Privately, to somebody who did something."""
+    return Message(html=f"「{title(event)}」顺利结束，多亏有您出力，谢谢！")

@@ -1,0 +1,64 @@
+"""How something comes again, in words: FREQ=WEEKLY;BYDAY=WE → 「每周三」."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from community.recurrences import Rule
+from texts.dates import WEEKDAYS, lunar
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+NTH: Mapping[int, str] = {
+    1: "第一个",
+    2: "第二个",
+    3: "第三个",
+    4: "第四个",
+    5: "第五个",
+    -1: "最后一个",
+    -2: "倒数第二个",
+}
+UNITS: Mapping[str, str] = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
+EVERY: Mapping[str, str] = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
+DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
+
+
+def said(rule: Rule) -> str:
+    """「每周三」, 「每月最后一个周日」, 「每个工作日」, 「每年农历九月初九」."""
+    if rule.workdays:
+        return "每个工作日（按国家放假和调休）"
+    if rule.lunar:
+        return f"每年{lunar(rule.start.date())}"
+    parts = dict(piece.split("=", 1) for piece in rule.rrule.split(";") if "=" in piece)
+    frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
+    every = f"每 {interval} {UNITS.get(frequency, '次')}" if interval > 1 else EVERY.get(frequency, "定期")
+    return f"{every}{_days(frequency, parts, rule.start, interval)}{_until(parts)}"
+
+
+def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: int) -> str:
+    if frequency == "DAILY":
+        return ""
+    days = [(int(nth) if nth else 0, CODES.index(code)) for nth, code in DAY.findall(parts.get("BYDAY", ""))]
+    gap = "的" if interval > 1 else ""
+    month = f"{int(parts['BYMONTH'])}月" if parts.get("BYMONTH", "").isdigit() else ""
+    if days and frequency == "WEEKLY":
+        names = "、".join(WEEKDAYS[day] for _, day in days)
+        return f"的周{names}" if interval > 1 else names
+    if days:
+        return month + gap + "、".join(f"{NTH.get(nth, '')}周{WEEKDAYS[day]}" for nth, day in days)
+    if frequency == "WEEKLY":
+        return f"的周{WEEKDAYS[start.weekday()]}" if interval > 1 else WEEKDAYS[start.weekday()]
+    if parts.get("BYMONTHDAY") == "-1":
+        return f"{month}{gap}最后一天"
+    number = parts.get("BYMONTHDAY", str(start.day)).replace(",", "、")
+    if frequency == "YEARLY":
+        return f"{month or f'{start.month}月'}{number}日"
+    return f"{gap}{number}号"
+
+
+def _until(parts: Mapping[str, str]) -> str:
+    if "COUNT" in parts:
+        return f"，共 {parts['COUNT']} 次"
+    if "UNTIL" in parts:
+        last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
+        return f"，到 {last.year}年{last.month}月{last.day}日为止"
+    return ""
