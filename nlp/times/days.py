@@ -21,6 +21,7 @@ from nlp.times.grammar import Atom, value
 
 _WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "曰": 6, "末": SATURDAY}
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
+_ENDS = {"底": -1, "末": -1, "尾": -1, "初": 1, "头": 1, "中": 15, "中旬": 15}
 _BESIDE = {"": 0, "前": 0, "前天": -1, "前日": -1, "前一天": -1, "前一日": -1, "前夜": -1, "头一天": -1}
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
@@ -28,7 +29,7 @@ _YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _MINGUO = 1911  # 民国元年 is 1912
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WITH_PART = ("听晚", "后晚", "听朝", "听早", "听朝早", "寻晚", "琴晚")  # a day and a part of day in one
+WITH_PART = ("今宵", "今夕", "听晚", "后晚", "听朝", "听早", "听朝早", "寻晚", "琴晚")  # a day and a part of day in one
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCKS = ("clock", "digital", "dotted", "ampm", "hours", "bare")
 _TIMES = (*CLOCKS, "part", "short")
@@ -67,7 +68,7 @@ def _md(atom: Atom, text: str) -> Day:
     month = _LUNAR_MONTHS.get(said) or value(said)
     year, years = _year(atom["year"], text)
     if end := atom["mend"]:
-        return MonthDay(month, {"底": -1, "末": -1, "初": 1}.get(end, 15), year, years)
+        return MonthDay(month, _ENDS[end], year, years)
     number = 15 if day_said == "半" else value((day_said or "").removeprefix("初"))  # 七月半
     if _lunar(atom, text, month, number):
         return LunarDay(month, number, leap=bool(atom["leap"]), year=year, years=years)
@@ -166,7 +167,7 @@ def _first(atom: Atom, text: str) -> Day:
 def _monthend(atom: Atom, text: str) -> Day:
     if atom["ye"]:
         return MonthDay(12, 31, rank=1)
-    number = {"底": -1, "末": -1, "初": 1}.get(atom["me"] or "", 15)
+    number = _ENDS[atom["me"] or ""]
     return DayOfMonth(number, months(atom["memonth"]), rank=2)
 
 
@@ -214,7 +215,7 @@ def _english(atom: Atom, text: str) -> Day:
 
 
 def _named_month(atom: Atom, text: str) -> Day:
-    return MonthDay(_MONTH_NAMES.index(atom["em"] or "") + 1, int(atom["ed"] or 0))
+    return MonthDay(_MONTH_NAMES.index(atom["em"] or atom["em2"] or "") + 1, int(atom["ed"] or atom["ed2"] or 0))
 
 
 _READ = {

@@ -41,6 +41,7 @@ def _fold_table() -> dict[int, str]:
     table |= {
         ord("　"): " ",
         ord("﹕"): ":",
+        ord("晩"): "晚",
         ord("∶"): ":",
         **dict.fromkeys(map(ord, "·•・"), "."),
         ord("\t"): " ",

@@ -23,8 +23,10 @@ _RANGE = re.compile(r"[^\w]*(?:开始|起|左右|开)?\s*(?:-+|~+|到|至|直到
 _CLAUSE = re.compile(r"(?:左右|上下|吧|哈|光景|就好|就够)? ?(?:[,。;!?、\n()~|]|$)")
 _LASTS = re.compile(r"(?:时长|全程|大概|大约|约|持续|为期|历时|一?共|前后|左右|总时长|预计|用时)\s*$")
 _NOT_LASTS = re.compile(
-    r"(?:(?:每人|每位|每个|每场|每局|每轮|各)[^,。]{0,3}|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|发言|限时|休息|热身|只要|只需|等|超过|不到|路程|地铁)\s*$"
+    r"(?:(?:每人|每位|每个|每场|每局|每轮|各)[^,。]{0,3}|提前|早|晚|迟到|车程|步行|走路|开车|骑车|走|发言|限时|休息|热身|只要|只需|等|超过|不到|路程|地铁|前|头|最后)\s*$"
 )
+_GALA = re.compile("会(?!所|议|客)")  # 「中秋晚会」; but 「今晚会放电影」
+_NOT_HERE = re.compile("(?:左右)?的?(?:车程|路程|脚程|路|到|可达|一[轮局组个位]|免费|以上)")  # 「约40分钟车程」
 _REACH = {"gather": 8, "end": 3, "aside": 4}  # characters from a time to the word that marks it
 _IF = re.compile(r"(?:如遇|如果|若|要是|万一)[^。]{0,10}$|(?:下雨|雨天)[,]?(?:就|则|的话)?再?$")
 
@@ -164,6 +166,12 @@ class _Gathering:
 
     def _short(self, place: int, atom: Atom) -> bool:
         """Whether 早 or 晚 is a part of day: beside a day (周五晚) or a clock (晚8点)."""
+        if (
+            place
+            and self.atoms[place - 1].kind in ("festival", "term", "numberday")
+            and _GALA.match(self.text, atom.end)
+        ):
+            return False
         if self.now is not None and self.last_end == atom.start and (self.now.dated or self.now.clock is None):
             return True
         if place + 1 == len(self.atoms):
@@ -215,7 +223,9 @@ class _Gathering:
             now = self._open(atom)
             now.days.append(day)
         if atom.kind == "day" and self.text[atom.start : atom.end] in days.WITH_PART and now.part is None:
-            now.part = "晚" if self.text[atom.end - 1] in "晚夜" else "早"
+            now.part = "晚" if self.text[atom.end - 1] in "晚宵夕" else "早"
+        if atom.kind == "english" and atom["enext"] == "every " and now.days:
+            now.every = Every("WEEKLY", day=now.days.pop())
         now.evening = now.evening or days.evening(atom)
         now.today = now.today or days.today(atom)
         self._extend(atom)
@@ -271,6 +281,8 @@ class _Gathering:
         else:
             now = self.now or (self.done[-1] if self.done else None)
             before = self.text[max(0, atom.start - 8) : atom.start]
+            if _NOT_HERE.match(self.text, atom.end):
+                return
             if not now or not now.timed or now.to_clock or now.lasts or _NOT_LASTS.search(before):
                 return
             alone = joined and _CLAUSE.match(self.text, atom.end)

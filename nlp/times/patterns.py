@@ -50,12 +50,15 @@ def kinds() -> dict[str, Kind]:
             rf" ?年 ?(?:的|[(]?(?=农|阴|旧|老))?)?(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?"
             rf"(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?"
             rf"(?:(?P<mday>初[{ONES}十]|(?<=月)半(?!年|夜)|{N})(?P<ri> ?[日号](?!{thing}))?"
-            rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))|(?P<mend>底|末|初(?![{ONES}十])|中旬))",
+            rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))|(?P<mend>底|末|尾|初(?![{ONES}十])|中旬))",
             first="今本明后来民农阴旧老公阳新国西闰正腊冬",
             after="月年 ",
         ),
         # 晚上7.30
-        "dotted": Kind(r"(?<=[上午晚早晨夜里])(?P<oh>\d{1,2})\.(?P<om>[0-5]\d)(?![\d元块])", after="."),
+        "dotted": Kind(
+            r"(?:(?<=[上午晚早晨夜里])|(?<![\d.])(?=1[3-9]|2[0-3]))(?P<oh>\d{1,2})\.(?P<om>[0-5]\d)(?![\d元块折斤米公k])",
+            after=".",
+        ),
         # 11/28, 11-28, 11.28
         "slash": Kind(
             r"(?<![\d./a-z#v¥$])(?<!\d:)(?<![^\d]-)(?<!^-)"
@@ -71,11 +74,11 @@ def kinds() -> dict[str, Kind]:
             rf"|每(?P<evn>两|2|二|三|3|四|4|半)个?(?P<evu>天|日|周|星期|礼拜|个月|月|年)"
             rf"|(?:每逢|每到|每个|每|逢)(?:(?P<evw>周|星期|礼拜)(?P<run>[一二三四五六日]{{2,7}})"
             rf"(?=[的 ,。、:!(\n]|$|\d|{parts}|[{short}]|{N}点)"
-            rf"|(?P<next>(?={WEEK}[{WEEKDAYS}](?!次|节课|趟)|拜[一二三四五六日]|双休日))|(?P<noday>周(?!年|刊|到)|星期|礼拜)"
+            rf"|(?P<next>(?={WEEK}[{WEEKDAYS}](?!次|节课|趟|聚|更)|拜[一二三四五六日]|双休日))|(?P<noday>周(?!年|刊|到)|星期|礼拜)"
             rf"|(?P<digits>[一二三四五六日]{{2,6}})(?=晚|早|上|下|傍|清|凌|[ 的]?{N}点))"
             rf"|(?:每个?|天天|日日|夜夜)(?P<evp>早|晚|晨|夜|朝)|(?P<daily>每天|每日|天天|日日|每一天|每朝|逐日)"
             rf"|(?P<oncen>{N})个?(?P<onceu>周|星期|礼拜|月|天)(?P<times>[一两二三1-3])次"
-            rf"|(?P<each>周(?={WEEK}[一二三四五六日天]))|(?P<monthly>每个?月|月月|逐月)(?P<mlast>的?月?[底末])?的?"
+            rf"|(?P<each>周(?={WEEK}[一二三四五六日天])|周周(?=见|有|来|都|,))|(?P<oncea>一周一[聚更歌课练](?!程|本|习))|(?P<monthly>每个?月|月月|逐月)(?P<mlast>的?月?[底末尾])?的?"
             rf"|(?P<quarterly>每个?季度?)的?|(?P<yearly>每年|年年|每逢(?={festivals}))的?",
             first="每工平隔双逢天日夜月逐年周",
             after="个周星礼月天",
@@ -90,7 +93,7 @@ def kinds() -> dict[str, Kind]:
         "weekday": Kind(
             rf"(?P<wp>(?:上上|上|下下下|下下|下|这|本|呢|今|当)(?:一)?个?(?:{WEEK}[的,:]? ?(?={WEEK}))?)?"
             rf"(?:(?P<off>双休日)|(?:{WEEK}|(?<![礼崇跪参朝祭团敬])拜(?=[一二三四五六日]))(?P<wd>[{WEEKDAYS}])"
-            rf"(?!次|回(?!家|娘|来|去)|节课|趟|围)(?:(?<!拜.)|(?<=礼拜.)|(?!下(?!午|昼|晡|半|晌)|拜|式)))"
+            rf"(?!次|回(?!家|娘|来|去)|节课|趟|围|聚|更)(?:(?<!拜.)|(?<=礼拜.)|(?!下(?!午|昼|晡|半|晌)|拜|式)))"
             rf"(?:{TO}(?P<wl>[{WEEKDAYS}])(?![\d点:个位时{ONES}十]))?(?:\((?P<ws>本|这|下下|下)周\))?"
             rf"(?P<more>(?:(?:(?:[、/&] ?|[,]? ?(?:和|及|跟|与|以及) ?| ?){WEEK}|[、/&]|(?<=六)(?=日))"
             rf"[一二三四五六日天]"
@@ -99,7 +102,7 @@ def kinds() -> dict[str, Kind]:
         ),
         # 第二个周六, 下个月最后一个周五, 每月最后一天
         "nth": Kind(
-            rf"(?:(?P<nmonth>{MONTH}月|{N}月)的?)?(?:(?:(?P<ni2>第[一二三四五1-5])个?(?:{WEEK}[{WEEKDAYS}])?(?:和|、|及|跟|与))?(?P<ni>第[一二三四五1-5]|最[后末]一|最后|倒数第[一二]|头一|头|首|末)(?:个|周的?|的)?"
+            rf"(?:(?P<nmonth>{MONTH}月|{N}月)的?)?(?:(?:(?P<ni2>第[一二三四五1-5])个?(?:{WEEK}[{WEEKDAYS}])?(?:和|、|及|跟|与))?(?P<ni>第[一二三四五1-5]|最[后末]一|最后|倒数第[一二]|头一|头|首|末)(?:那?个|周的?|的)?"
             rf"{WEEK}(?P<nd>[{WEEKDAYS}])|(?P<nlast>最后一[天日]|(?:月底)?最后一天|末日(?=[ ,上下早晚]))"
             rf"|月(?P<nfirst>头一天|第一天))",
             first="本这当下次上第最倒头首末月",
@@ -115,7 +118,7 @@ def kinds() -> dict[str, Kind]:
         # 10月1-3日: the first of two days, the second follows as `dom`
         "first": Kind(rf"(?<![\d第./:\-])(?P<fd>{N})(?=(?:{TO}|、){N}{day})", after="-~到至、 "),
         "monthend": Kind(
-            rf"(?:(?P<memonth>{MONTH})(?:月的?(?=月))?)?月的?(?P<me>底|末|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|岁末)",
+            rf"(?:(?P<memonth>{MONTH})(?:月的?(?=月))?)?月的?(?P<me>底|末|尾|头|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|年尾|岁末)",
             first="本这当下次上月今年岁",
         ),
         # 十天后, 再过45分钟, 一个半小时后; without 后 it is a duration: 两小时, 90分钟
@@ -169,15 +172,18 @@ def kinds() -> dict[str, Kind]:
             rf"(?P<tname>{lexicon.either([*lexicon.terms()])})节?(?!快乐|已|刚|养生)", lexicon.initials(lexicon.terms())
         ),
         "english": Kind(
-            r"(?<![a-z])(?P<enext>next |this )?(?P<ename>mon|tue|wed|thu|fri|sat|sun)"
+            r"(?<![a-z])(?P<enext>next |this |every )?(?P<ename>mon|tue|wed|thu|fri|sat|sun)"
             r"(?:s?day|nesday|rs?day|r?urday|s)?(?![a-z])",
-            first="ntmwfs",
+            first="entmwfs",
         ),
         # nov 28
         "months": Kind(
             r"(?<![a-z])(?P<em>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-            r"[a-z]{0,6}\.? ?(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)",
+            r"[a-z]{0,6}\.? ?(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)"
+            r"|(?<!\d)(?P<ed2>\d{1,2})(?:st|nd|rd|th)? ?"
+            r"(?P<em2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}",
             first="jfmasond",
+            after="jfmasond ",
         ),
         # 六一, 八一
         "numberday": Kind(
