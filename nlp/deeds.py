@@ -1,7 +1,7 @@
 """What a helper is asked or offers to do, as a verb phrase: 「水龙头滴了一晚上」 → 「修水龙头」, 「遛个狗」 → 「遛狗」.
 
-Every verb that is said, or that goes with a thing that is said, is put together with the thing; a linear model fitted to
-the corpus judges each deed by the words it comes from and those around it.
+Every verb that is said, or that goes with a thing that is said, is put together with the thing; a linear model fitted
+to the corpus judges each deed by the words it comes from and those around it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,6 +66,15 @@ def root(word: str, verbs: Mapping[str, int]) -> str:
     return ""
 
 
+def listed(name: str) -> str:
+    """Whether the thesaurus has the deed, by name or as another name of one."""
+    thesaurus = things.thesaurus()
+    found = thesaurus.forms.get(name)
+    if found is None or thesaurus.things[found].hint != "help":
+        return "k0"
+    return "k2" if found == name else "k1"
+
+
 def called(thing: str) -> str:
     """How a deed names what it is done to: 「娃」 → 「孩子」, 「狗子」 → 「狗」."""
     for name in spans.classes().get(thing, ()):
@@ -82,7 +91,8 @@ def objects(words: Sequence[str]) -> list[tuple[int, int]]:
     solid: list[bool] = []
     for place, word in enumerate(words):
         known = marks[place][:1]
-        solid.append(bool(known) or (word[0].isalnum() and not word.isdigit() and word not in table))
+        plain = all(name[0] == "~" for name in table.get(word, ()))
+        solid.append(bool(known) or (plain and word[0].isalnum() and not word.isdigit()))
         if known == "B":
             stop = place + 1
             while stop < len(words) and marks[stop][:1] in ("I", "E"):
@@ -105,7 +115,9 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
     for word in words:
         clause.append(number)
         number += word in spans.STOP
-    bag = sorted({word for word in words if word not in spans.STOP and not word.isdigit()})
+    said_words = {word for word in words if word not in spans.STOP and not word.isdigit()}
+    topics = {name for word in said_words for name in spans.classes().get(word, ()) if name[0] == "~"}
+    bag = sorted(said_words | topics)
     for start, stop in objects(words):
         thing = called("".join(words[start:stop]))
         own = traits(thing)
@@ -143,12 +155,15 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
                 same = clause[at] == clause[start]
                 way = f"{max(-4, min(gap, 5))}{same}"
                 row = [
+                    *("s=" + verb + "|" + topic for topic in topics),
                     "v=" + verb,
                     "vb=" + (words[at - 1] if at else "<"),
                     "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
                     intent + "v=" + verb,
                 ]
             row.append("w=" + way)
+            row.append(listed(verb + thing) + ("u" if at is None else "s"))
+            row.append("w=" + way + listed(verb + thing))
             row += ["v" + trait + "|" + verb for trait in own]
             row += [feature + "|" + ("u" if at is None else "s") for feature in shared]
             yield Deed(verb + thing, verb, at, start, stop, row)
@@ -159,6 +174,7 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
         if thing[:1] in verbs or model.tails.get(last) or model.tails.get(last[-2:]):
             row = [feature + "|w" for feature in shared]
             row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(model.tails.get(last, 0), 9)}"]
+            row.append(listed(thing) + "w")
             row += ["wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
             yield Deed(thing, "", None, start, stop, row)
     for name in model.usual:

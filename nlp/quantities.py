@@ -68,7 +68,7 @@ def features(
     text: str, count: Count, start: int, stop: int, others: Sequence[tuple[int, int]], category: Category | None,
     intent: Intent,
 ) -> list[str]:  # fmt: skip
-    """What speaks for a numeral counting the thing at text[start:stop]: its measure, the way between them, its neighbours."""
+    """What speaks for a numeral counting the thing at text[start:stop]: its measure, its way there, its neighbours."""
     before = count.stop <= start
     between = text[count.stop : start] if before else text[stop : count.start]
     clauses = sum(char in ",。!?; ~…:" for char in between)
@@ -112,7 +112,7 @@ def counted(
     text: str, start: int, stop: int, others: Sequence[tuple[int, int]], category: Category | None, intent: Intent,
     model: linear.Linear,
 ) -> Count | None:  # fmt: skip
-    """The numeral that counts the thing at text[start:stop], if one does: 「两块姜」, 1st thing → Count(2.0, "块", …)."""
+    """The numeral that counts the thing at text[start:stop], if one does: 「两块姜」 → Count(2.0, "块", …)."""
     best, most = None, SURE
     yes = model.classes.index("yes")
     for count in numbers(text):

@@ -5,7 +5,7 @@
 
 import marshal
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,13 +49,15 @@ def shape(word: str) -> str:
     return str(min(len(word), 4)) if word.isalpha() else "p"
 
 
-def known_runs(words: Sequence[str]) -> list[str]:
+def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
     """For each word how it lies in the longest known thing that starts and ends at word borders.
 
-    "S:loan" alone, "B:loan", "I:loan", "E:loan" in a longer one, "" outside: (「空气」, 「炸锅」) → ["B:item", "E:item"].
+    "S:loan" alone, "B:loan", "I:loan", "E:loan" in a longer one, "" outside:
+    (「空气」, 「炸锅」) → ["B:item", "E:item"].
     """
     forms = things.thesaurus().forms
     table = things.thesaurus().things
+    # `own` are the group's own things: known like any other
     marks = [""] * len(words)
     start = 0
     while start < len(words):
@@ -64,10 +66,10 @@ def known_runs(words: Sequence[str]) -> list[str]:
             name += words[stop]
             if len(name) > 9:
                 break
-            if name in forms:
+            if name in forms or name in own:
                 best, longest = stop + 1, name
         if best:
-            hint = table[forms[longest]].hint
+            hint = table[forms[longest]].hint if longest in forms else "item"
             if best - start == 1:
                 marks[start] = "S:" + hint
             else:
@@ -79,9 +81,11 @@ def known_runs(words: Sequence[str]) -> list[str]:
     return marks
 
 
-def features(words: Sequence[str], intent: Intent, category: Category | None) -> list[list[str]]:
+def features(
+    words: Sequence[str], intent: Intent, category: Category | None, own: Collection[str] = ()
+) -> list[list[str]]:
     """The features of each word, given what the post is: one list of names a word."""
-    known = known_runs(words)
+    known = known_runs(words, own)
     table = classes()
     kind = {"item": "i", "loan": "i", "group_buy": "g"}.get(category or "", (category or "")[:2])
     both = kind + intent[0]
@@ -171,9 +175,7 @@ def features(words: Sequence[str], intent: Intent, category: Category | None) ->
         here = cues.get(c, {})
         for name, place in here.items():
             row.append(f"{both}{'<' if place < i else '>'}{name}{g}")
-        for name in everywhere:
-            if name not in here:
-                row.append(f"{both}~{name}{g}")
+        row += [f"{both}~{name}{g}" for name in everywhere if name not in here]
         rows.append(row)
         seen += g in ("S", "B")
     return rows
@@ -182,7 +184,10 @@ def features(words: Sequence[str], intent: Intent, category: Category | None) ->
 def _heads(
     plain: Sequence[str], known: Sequence[str], table: dict[str, tuple[str, ...]]
 ) -> tuple[list[str], list[str]]:
-    """For each word the nearest word to its left and right that says what is done with it: 「收 一个 二手 的 温奶器」 → 「收」."""
+    """For each word the nearest to its left and right that says what is done with it.
+
+    「收 一个 二手 的 温奶器」 → left of 「温奶器」 「收」.
+    """
     passed = [
         mark[:1] in ("B", "I") or word[0] == "0" or "passed" in table.get(word, ())
         for word, mark in zip(plain, known, strict=True)

@@ -4,6 +4,7 @@
 """
 
 import marshal
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from nlp.script import simplify
 
 READ = 200  # characters of a message that are read; what a post is about stands early
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
+NAMED_BY_PLACE = frozenset({"ride", "info"})  # their subjects are places and people, not things on shelves
 MOST = 8  # subjects answered for each side; more is a shop
 
 
@@ -59,12 +61,16 @@ def found(
     text: str, intent: Intent, category: Category | None, own: Words, fitted: Models
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
-    cut = words(text)
+    cut = words(_renamed(text, own) if own.aliases else text)
     if category == "help":
         named = [(deed.name, deed.start, deed.stop) for deed in deeds.find(cut, intent, fitted.helping)]
     else:
-        tags = fitted.tagger.tags(spans.features(cut, intent, category))
-        named = [("".join(cut[start:stop]).strip(), start, stop) for start, stop in spans.found(cut, tags)]
+        tags = fitted.tagger.tags(spans.features(cut, intent, category, frozenset(own.aliases.values())))
+        named = [
+            (named_by(cut[start:stop]), start, stop)
+            for span in spans.found(cut, tags)
+            for start, stop in trimmed(cut, *span, category)
+        ]
     if intent != "exchange":
         named = _once(named)
     sides = _sides(cut, named, intent, fitted)
@@ -84,6 +90,49 @@ def found(
         wants = wants or tuple(Subject(one.name) for one in gives[:1])
         gives = gives or tuple(Subject(one.name) for one in wants[:1])
     return wants, gives
+
+
+def named_by(words: Sequence[str]) -> str:
+    """The name that words spell, mended where they do not hold together: 「老花 境」 → 「老花镜」."""
+    name = "".join(words).strip()
+    return things.mend(name) if len(words) > 1 else name
+
+
+def _renamed(text: str, own: Words) -> str:
+    """The text with the group's own words said as what they mean: 「谁有大黑」 → 「谁有电钻」."""
+    plain = simplify(normalise.plain(text[:READ]))
+    known = {simplify(normalise.plain(word)): meant for word, meant in own.aliases.items() if word.strip()}
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), lambda found: known[found[0]], plain) if known else text
+
+
+def trimmed(cut: Sequence[str], start: int, stop: int, category: Category | None) -> list[tuple[int, int]]:
+    """A tagged span as names are searched for: without what leads it, two things of one shelf apart.
+
+    「趟 建材城」 → 建材城; 「白菜 萝卜」 → 白菜, 萝卜; 「打折 机票」 → 机票.
+    """
+    forms = things.thesaurus().forms
+
+    def name(a: int, b: int) -> str:
+        return "".join(cut[a:b])
+
+    if name(start, stop) in forms:
+        return [(start, stop)]
+    table = spans.classes()
+    while stop - start > 1 and "leads" in table.get(cut[start], ()):
+        start += 1
+    if category not in NAMED_BY_PLACE:
+        for middle in range(start + 1, stop):
+            first, second = name(start, middle), name(middle, stop)
+            if min(len(first), len(second)) > 1 and first in forms and second in forms:
+                shelves = [(things.kinds(forms[one]) or [forms[one]])[-1] for one in (first, second)]
+                if shelves[0] == shelves[1]:
+                    return [(start, middle), (middle, stop)]
+        if category != "item":  # 「月季枝条」 given is no 「枝条」; a 「露营折叠椅」 lent is a 「折叠椅」
+            for head in range(start + 1, stop):
+                if len(name(head, stop)) > 1 and name(head, stop) in forms:
+                    return [(head, stop)]
+    return [(start, stop)]
 
 
 def _once(named: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -18,9 +18,8 @@ Relation = Literal["same", "kind", "related"]
 
 NEAR = 40  # keys `near` answers at most: each is one indexed look-up for the caller
 NARROW = 12  # a kind with more members than this is a shelf, not a likeness: 盐 and 醋 do not stand in for each other
-MODIFIERS = (
-    "二手", "全新", "闲置", "旧", "新", "老式", "小型", "大号", "小号", "迷你", "家用", "便携式", "便携", "普通", "手动",
-)  # fmt: skip  # words in front that do not change what a thing is
+# words in front that do not change what a thing is
+MODIFIERS = ("二手", "全新", "闲置", "旧", "新", "老式", "小型", "大号", "小号", "迷你", "家用", "便携", "普通")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def rows() -> Iterator[tuple[str, int, Thing]]:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if not line or line.startswith("#"):
                 continue
-            name, kind, aliases, hint, units = (line.split("\t") + ["", "", "", ""])[:5]
+            name, kind, aliases, hint, units = [*line.split("	"), "", "", "", ""][:5]
             thing = Thing(name, kind or None, tuple(aliases.split()), hint or "item", tuple(units.split()))
             yield file.name, number, thing
 
@@ -74,9 +73,9 @@ def thesaurus() -> Thesaurus:
             forms.setdefault(alias.lower(), thing.name)
     sounds: dict[str, str] = {}
     for form in forms:
-        if len(form) > 1 and (key := sound(form)):
-            if forms.get(sounds.setdefault(key, form)) != forms[form]:
-                sounds[key] = ""  # two things sound alike: nobody can tell which was meant
+        key = sound(form) if len(form) > 1 else ""
+        if key and forms.get(sounds.setdefault(key, form)) != forms[form]:
+            sounds[key] = ""  # two things sound alike: nobody can tell which was meant
     return Thesaurus(things, forms, {kind: tuple(names) for kind, names in members.items()}, sounds)
 
 
@@ -132,8 +131,27 @@ def mend(name: str) -> str:
 
 
 def key(name: str) -> str:
-    """The one name a thing is stored under: 「生姜」 → 「姜」, 「一把旧梯子」 is the caller's to cut first."""
-    return canonical(name) or canonical(mend(tidy(name))) or mend(tidy(name))
+    """The one name a thing or deed is stored under: 「生姜」 → 「姜」, 「修水喉」 → 「修水龙头」.
+
+    A quantity or a 「的」 in front is the caller's to cut first.
+    """
+    name = tidy(name)
+    found = canonical(name)
+    if found:
+        return found
+    mended = mend(name)
+    if mended != name:
+        return canonical(mended) or mended
+    thing = canonical(name[1:]) if name[:1] in verbs() else None
+    if thing:
+        return thesaurus().forms.get(name[0] + thing, name[0] + thing)
+    return name
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The characters that deeds of the thesaurus begin with: 修, 搬, 教."""
+    return frozenset(thing.name[0] for thing in thesaurus().things.values() if thing.hint == "help")
 
 
 def kinds(name: str) -> list[str]:
@@ -155,7 +173,7 @@ def kinds(name: str) -> list[str]:
 def relation(a: str, b: str) -> Relation | None:
     """How two names stand to each other, in either order.
 
-    「土豆」/「马铃薯」 → "same"; 「电钻」/「冲击钻」 → "kind"; 「锤子」/「羊角锤」 → "kind"; two of one narrow kind → "related".
+    「土豆」/「马铃薯」 → "same"; 「电钻」/「冲击钻」 → "kind"; two of one narrow kind → "related".
     """
     a, b = key(a), key(b)
     if a == b:

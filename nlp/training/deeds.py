@@ -8,7 +8,7 @@ from nlp.training import lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear
 
-STRENGTH = 0.6
+STRENGTH = 1.5
 USUAL = 4  # times a deed is labelled before it is tried though none of its words are said
 
 

@@ -1,0 +1,60 @@
+"""What a post is about. Accuracy is `make fit`'s to judge; here stand the kinds of phrasing that must never break."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp import subjects
+from nlp.readings import Category, Intent, Subject, Words
+
+NONE = Words()
+
+
+def wanted(text: str, category: Category, words: Words = NONE) -> list[str]:
+    return [subject.name for subject in subjects.find(text, "need", category, words=words)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "names"),
+    [
+        ("谁有电钻借一下", "loan", ["电钻"]),
+        ("谁家有姜?急", "item", ["姜"]),
+        ("誰有電鑽借一下", "loan", ["电钻"]),
+        ("求借人字梯和卷尺", "loan", ["人字梯", "卷尺"]),
+        ("明天去机场的车捎我一个", "ride", ["机场"]),
+        ("有没有人帮忙遛个狗", "help", ["遛狗"]),
+        ("谁会修水龙头", "help", ["修水龙头"]),
+        ("我的老花镜丢了", "lost_found", ["老花镜"]),
+    ],
+)
+def test_a_need_is_about_what_a_neighbour_would_search_for(text: str, category: Category, names: list[str]) -> None:
+    assert wanted(text, category) == names
+
+
+def test_a_quantity_stands_with_the_thing_it_counts() -> None:
+    assert subjects.find("谁有两块姜", "need", "item", words=NONE) == ((Subject("姜", 2, "块"),), ())
+
+
+def test_an_exchange_has_two_sides() -> None:
+    wants, gives = subjects.find("用鸡蛋换点葱", "exchange", "item", words=NONE)
+    assert ([one.name for one in wants], [one.name for one in gives]) == (["葱"], ["鸡蛋"])
+
+
+def test_a_word_the_group_added_is_read_as_what_it_means() -> None:
+    assert wanted("谁有大黑借我用用", "loan", Words({"大黑": "电钻"})) == ["电钻"]
+
+
+def test_what_is_no_post_is_about_nothing() -> None:
+    assert subjects.find("谁有电钻借一下", "none", None, words=NONE) == ((), ())
+
+
+@settings(deadline=None)
+@given(
+    st.text(max_size=300),
+    st.sampled_from(["need", "offer", "exchange"]),
+    st.sampled_from(["item", "loan", "help", "ride", "group_buy", "lost_found", "info"]),
+)
+def test_no_message_is_too_odd_to_be_read(text: str, intent: Intent, category: Category) -> None:
+    wants, gives = subjects.find(text, intent, category, words=NONE)
+    assert len(wants) <= subjects.MOST
+    assert len(gives) <= subjects.MOST
