@@ -12,7 +12,8 @@ LEXICON = Path(__file__).parent / "lexicon" / "script"
 
 
 @cache
-def _characters() -> dict[int, str]:
+def characters() -> dict[int, str]:
+    """Traditional → simplified, one for one, as `str.translate` wants it."""
     traditional, simplified = (LEXICON / "characters.txt").read_text("utf-8").split("\n")[:2]
     return {ord(old): new for old, new in zip(traditional, simplified, strict=True)}
 
@@ -32,7 +33,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def simplify(text: str) -> str:
     """The same text in simplified characters, one for one, so that offsets stay: 「週六誰來」 → 「周六谁来」."""
-    return text if text.isascii() else text.translate(_characters())
+    return text if text.isascii() else text.translate(characters())
 
 
 def localise(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from nlp import script
 from nlp.times import lexicon
 from nlp.times.clocks import span
 from nlp.times.dates import (
@@ -21,6 +22,7 @@ from nlp.times.grammar import Atom, value
 
 _WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "曰": 6, "末": SATURDAY}
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
+_CANTONESE = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _ENDS = {"底": -1, "末": -1, "尾": -1, "初": 1, "头": 1, "中": 15, "中旬": 15}
 _BESIDE = {"": 0, "前": 0, "前天": -1, "前日": -1, "前一天": -1, "前一日": -1, "前夜": -1, "头一天": -1}
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
@@ -51,9 +53,9 @@ def weekdays(said: str) -> tuple[int, ...]:
     return tuple(sorted({_WEEKDAY[sign] for sign in said if sign in _WEEKDAY}))
 
 
-def day(atom: Atom, text: str, region: str) -> Day:
-    """The day a day atom says, to people of a region ("", "tw", "hk")."""
-    return _festival(atom, region) if atom.kind == "festival" else _READ[atom.kind](atom, text)
+def day(atom: Atom, text: str, typed: str) -> Day:
+    """The day a day atom says; `typed` is the text before it was folded, which tells whose festivals are meant."""
+    return _festival(atom, typed) if atom.kind == "festival" else _READ[atom.kind](atom, text)
 
 
 def _iso(atom: Atom, text: str) -> Day:
@@ -181,9 +183,17 @@ def _day(atom: Atom, text: str) -> Day:
     return Shifted({"今": 0, "后": 2}.get(said, 1) if shift is None else shift)
 
 
-def _festival(atom: Atom, region: str) -> Day:
+def _region(typed: str) -> str:
+    """Taiwan where a text is in traditional characters, Hong Kong where it is Cantonese, else no region."""
+    if script.simplify(typed) == typed:
+        return ""
+    return "hk" if _CANTONESE.search(typed) else "tw"
+
+
+def _festival(atom: Atom, typed: str) -> Day:
     rules = lexicon.festivals()[atom["fname"] or ""]
     years = _YEARS[(atom["fyear"] or "")[0]] if atom["fyear"] else None
+    region = _region(typed) if rules.keys() != {""} else ""
     rule = rules.get(region) or rules.get("") or next(iter(rules.values()))
     beside = atom["foff"]
     return Festival(rule, years, shift=_BESIDE.get(beside or "", 1), before=beside == "前")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from nlp import script
 from nlp.numerals import number
 from nlp.readings import Calendar, When
 from nlp.times import clocks, days, grammar, lexicon, mentions, patterns
@@ -15,7 +14,6 @@ from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
 
 GATHERING = 90  # minutes that people may gather before something begins
-_HONG_KONG = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _COUNT = re.compile(
     rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{patterns.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
 )
@@ -53,24 +51,17 @@ class Told:
         return next((half for half, words in lexicon.hints().items() if words.search(self.text)), None)
 
 
-def region(text: str) -> str:
-    """Whose festivals a text means: Taiwan's if it is in traditional characters, Hong Kong's if it is Cantonese."""
-    if script.simplify(text) == text:
-        return ""
-    return "hk" if _HONG_KONG.search(text) else "tw"
-
-
 def read(text: str, now: datetime, *, announcing: bool) -> list[Mention]:
     """Every time mentioned, in the order typed."""
     folded = grammar.fold(text[: grammar.READ])
-    return mentions.gather(folded, grammar.scan(folded), region=region(text), announcing=announcing)
+    return mentions.gather(folded, grammar.scan(folded), typed=text, announcing=announcing)
 
 
 def find(text: str, now: datetime, *, announcing: bool) -> When | None:
     """The main time of a message; see `times.find`."""
     text = text[: grammar.READ]
     told = Told(now.replace(second=0, microsecond=0), grammar.fold(text), announcing)
-    known = mentions.gather(told.text, grammar.scan(told.text), region=region(text), announcing=announcing)
+    known = mentions.gather(told.text, grammar.scan(told.text), typed=text, announcing=announcing)
     chosen = choose(known, told)
     if chosen is None:
         return None
@@ -81,7 +72,7 @@ def find(text: str, now: datetime, *, announcing: bool) -> When | None:
 def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[str]) -> When | None:
     """The time in a post by which it is due; see `nlp.due`. Deadlines count, times of a story do not."""
     told = Told(now.replace(second=0, microsecond=0), grammar.fold(text), announcing=False)
-    known = mentions.gather(told.text, grammar.scan(told.text), region=region(text), announcing=False)
+    known = mentions.gather(told.text, grammar.scan(told.text), typed=text, announcing=False)
     for m in known:
         m.marks.clear()
     live = [m for m in known if not past.match(told.text[m.end : m.end + 6].lstrip("在我才的"))]

@@ -12,7 +12,7 @@ from nlp.numerals import number
 from nlp.times import patterns
 
 READ = 1024  # characters; who announces a time has said it by then
-TRIES = 320  # places where a word of time might begin; only a hostile text has more
+TRIES = 220  # places where a word of time might begin; only a hostile text has more
 ATOMS = 48  # more times than this are a table, not an announcement
 
 _TITLE = re.compile(r"《[^》]{0,40}》")  # a book's or a film's name says no time: 《明天会更好》
@@ -34,7 +34,8 @@ class Atom:
 
 @cache
 def _fold_table() -> dict[int, str]:
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width to ASCII
+    table: dict[int, str] = dict(script.characters())
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width to ASCII
     table |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     table |= {code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)}
     table |= dict.fromkeys(map(ord, "—–―─－‐‑‒−→"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
@@ -52,7 +53,7 @@ def _fold_table() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """The text as the grammar reads it: simplified, narrow, lower case, one character for one."""
-    folded = script.simplify(text).translate(_fold_table())
+    folded = text.translate(_fold_table())
     return _TITLE.sub(lambda title: "《" + "□" * (len(title[0]) - 2) + "》", folded) if "《" in folded else folded
 
 

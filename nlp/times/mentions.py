@@ -73,18 +73,18 @@ class Mention:
         return min(self.days, key=lambda day: day.rank) if self.days else None
 
 
-def gather(text: str, atoms: Sequence[Atom], *, region: str, announcing: bool) -> list[Mention]:
-    """The mentions of a folded text, in the order typed."""
-    return _Gathering(text, atoms, region, announcing).run()
+def gather(text: str, atoms: Sequence[Atom], *, typed: str, announcing: bool) -> list[Mention]:
+    """The mentions of a folded text, in the order typed; `typed` is the text before it was folded."""
+    return _Gathering(text, atoms, typed, announcing).run()
 
 
 class _Gathering:
     """Walks the atoms once; `now` is the mention that grows."""
 
-    def __init__(self, text: str, atoms: Sequence[Atom], region: str, announcing: bool) -> None:
+    def __init__(self, text: str, atoms: Sequence[Atom], typed: str, announcing: bool) -> None:
         self.text = text
         self.atoms = atoms
-        self.region = region
+        self.typed = typed
         self.announcing = announcing
         self.done: list[Mention] = []
         self.now: Mention | None = None
@@ -155,7 +155,7 @@ class _Gathering:
             if self.now and joined:
                 self._extend(atom)
         elif days.stands(atom, self.text, self.atoms, place, announcing=self.announcing):
-            self._day(atom, days.day(atom, self.text, self.region), joined, ranged)
+            self._day(atom, days.day(atom, self.text, self.typed), joined, ranged)
 
     def _lasting(self, place: int, atom: Atom) -> bool:
         """Whether a part of day says how long: 「用一下午」, 「一个晚上」; in 「周一下午」 it does not."""

@@ -110,7 +110,7 @@ def kinds() -> dict[str, Kind]:
         ),
         # 28号, 下个月12号, 廿一号, 初五
         "dom": Kind(
-            rf"(?<![\d第./:])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
+            rf"(?<![\d第./:玩住借用租待])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
             rf"|(?P<told>(?!十一)(?:3[01]|[12]\d|[廿卅][{ONES}]?|二?十[{ONES}]|二十))(?=晚[上7-9七八九]?(?!会|点)|早上|上午|中午|下午|傍晚))",
             first="本这当下次上大年初",
             after="日号晚早上中下傍",
