@@ -10,14 +10,15 @@ from texts.messages import Message
 
 
 async def asked_about(turn: Turn) -> Ping | None:
-    """The question that a private word answers: the one replied to, else the newest."""
+    """The question that a private word answers: the one replied to, else the newest. A reply to something else that
+    the bot said answers no question."""
     waiting = await turn.books.pings.waiting_for(turn.who.id)
     quoted = turn.heard.quoted
     if quoted is not None:
         ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
-        replied = [ping for ping in waiting if matching.ping_ref(ping.post, turn.who.id) == ref]
-        if replied:
-            return replied[0]
+        if ref is not None:
+            replied = (ping for ping in waiting if matching.ping_ref(ping.post, turn.who.id) == ref)
+            return next(replied, None)
     return next(iter(waiting), None)
 
 

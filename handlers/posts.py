@@ -127,7 +127,8 @@ async def edited(turn: Turn, post: Post) -> None:
 async def said_over(turn: Turn, post: Post | None) -> bool:
     """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
     state: State = "withdrawn" if replies.dropped(turn.heard.text) else "done"
-    post = post or await _meant(turn)
+    if post is None and turn.heard.kind == "message":  # a corrected 「借到了」 does not end the next post as well
+        post = await _meant(turn)
     if post is None or post.state != "open":
         return False
     if post.poster.id == turn.who.id:

@@ -3,6 +3,7 @@
 「我有,来拿」 → "yes"; 「没有了,上次就用完了」 → "no"; 「不用了」 → dropped.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from nlp.normalise import plain
 from nlp.script import simplify
 
 LEXICON = Path(__file__).parent / "lexicon" / "replies.tsv"
+_BETWEEN = re.compile(r"[\W_]+")
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -30,13 +32,42 @@ def _simple(text: str) -> str:
 
 
 def answer(text: str) -> Literal["yes", "no"] | None:
-    """What a short message says to 「方便吗?」; None where it says neither. No goes before yes: 「有是有,不方便」."""
+    """What a short message says to 「方便吗?」; None where it says neither. No goes before yes: 「有是有,不方便」.
+
+    A yes is how a clause begins (「那可以的」), and a short one is all of it (「行」, but not 「行李箱放哪」): a promise
+    is not to be made out of a stray 「要」. Who asks back answers nothing yet: 「可以明天吗?」
+    """
     said = _simple(text)
-    if not said or len(said) > SHORT:
+    if not said or len(said) > SHORT or _asks().search(said):
         return None
-    if any(word in said for word in _words()["no"] if word not in ("没有", "不会") or not said.startswith("有没有")):
+    if any(word in _no_problem().sub(" ", said) for word in _words()["no"]):
         return "no"
-    return "yes" if any(word in said for word in _words()["yes"]) else None
+    return "yes" if any(_agrees().match(clause) for clause in _BETWEEN.split(said)) else None
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """「吗」, 「?」 or 「有没有」, 「好不好」 anywhere."""
+    return re.compile(rf"[?]|(.)[不没]\1|(?:{_any('question')})(?:\W|$)")
+
+
+@cache
+def _agrees() -> re.Pattern[str]:
+    """A clause that is a yes: 「我刚好有的」, 「好嘞」."""
+    return re.compile(
+        rf"(?:{_any('opener')})*(?:{_any('yes')}|(?:{_any('alone')})+(?:{_any('particle')})*$)"
+    )
+
+
+@cache
+def _no_problem() -> re.Pattern[str]:
+    """A yes with a no in it: 「没有问题」."""
+    inside = [yes for yes in _words()["yes"] if any(no in yes for no in _words()["no"])]
+    return re.compile("|".join(map(re.escape, inside)))
+
+
+def _any(meaning: str) -> str:
+    return "|".join(map(re.escape, _words()[meaning]))
 
 
 def dropped(text: str) -> bool:

@@ -1,0 +1,36 @@
+"""Words that are taken for more than they say: a promise, or an end, comes only from somebody who means it."""
+
+import pytest
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def ginger_is_given(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "送完了")
+
+
+@pytest.mark.parametrize("words", ["谁家有梯子借我用一下,要长的", "你们中午吃啥", "行李箱放哪", "可以明天吗"])
+async def test_a_private_word_about_something_else_is_no_promise(home: Neighbourhood, words: str) -> None:
+    await ginger_is_given(home)
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.writes("小李", words)
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_a_reply_to_something_else_answers_no_question(home: Neighbourhood) -> None:
+    await ginger_is_given(home)
+    other = (await home.messages("小李"))[0]["id"]  # 「陈姐 想要您的 姜」
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.says("小李", "好的", to="小李", reply_to=other)
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_a_corrected_thank_you_does_not_end_the_next_need_too(home: Neighbourhood) -> None:
+    drill = await home.says("王阿姨", "谁有电钻借一下")
+    ladder = await home.says("王阿姨", "谁家有梯子借用")
+    thanks = await home.says("王阿姨", "借到了谢谢")
+    await home.edits("王阿姨", thanks, "借到了谢谢!")
+    assert "✅" in await home.card(to=ladder)
+    assert "点一下「我来帮」" in await home.card(to=drill)
