@@ -1,0 +1,123 @@
+# ruff: noqa: DTZ001 - wall times have no zone
+"""When people are reminded: quiet hours, changed clocks, downtimes, and never twice."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from community import events, reminders
+from community.events import EVENING_BEFORE, HOUR_AHEAD, Draft, Event, Lead, Occurrence
+from community.members import Group, Person
+from storage.books import SqlBooks
+from storage.database import Store
+
+SHANGHAI, BERLIN = "Asia/Shanghai", "Europe/Berlin"
+ANNOUNCED = datetime(2026, 11, 20, 4, tzinfo=UTC)
+START = datetime(2026, 11, 28, 9)
+ZHANG = Person(1, "老张")
+
+
+def event(start: datetime = START, *leads: Lead, zone: str = SHANGHAI, all_day: bool = False) -> Event:
+    return Event(
+        group=-1,
+        organizer=ZHANG,
+        zone=zone,
+        title="邻居节",
+        place="",
+        start=start,
+        hours="none" if all_day else "said",
+        leads=leads or (EVENING_BEFORE, HOUR_AHEAD),
+    )
+
+
+def walls(of: Event) -> list[str]:
+    """The wall times at which people are reminded."""
+    assert of.start is not None
+    once = Occurrence(1, 1, of.start, of.start, of.end, "ahead")
+    return [at.astimezone(ZoneInfo(of.zone)).strftime("%m-%d %H:%M") for at in reminders.moments(of, once)]
+
+
+async def published(books: SqlBooks) -> tuple[Event, Occurrence]:
+    await books.people.seen(ZHANG, ANNOUNCED)
+    await books.groups.joined(Group(-1, "花园小区"), ANNOUNCED)
+    draft = Draft(-1, ZHANG, SHANGHAI, title="邻居节", place="", start=START, hours="said")
+    return await events.publish(books, await books.events.add(draft, ANNOUNCED), ANNOUNCED)
+
+
+@pytest.mark.parametrize(
+    ("start", "leads", "expected"),
+    [
+        (START, (), ["11-27 19:00", "11-28 08:00"]),
+        (START.replace(hour=8), (HOUR_AHEAD,), ["11-28 07:00"]),
+        (START.replace(hour=4), (HOUR_AHEAD,), ["11-27 19:00"]),
+        (START.replace(hour=4), (EVENING_BEFORE, HOUR_AHEAD), ["11-27 19:00"]),
+        (START.replace(hour=23, minute=30), (HOUR_AHEAD,), ["11-28 19:00"]),
+        (START, (Lead(timedelta(days=3)), Lead(timedelta(hours=2))), ["11-25 09:00", "11-28 07:00"]),
+        (START, (Lead(timedelta(days=2), evening=True),), ["11-26 19:00"]),
+    ],
+)
+def test_reminders_keep_the_quiet_hours(start: datetime, leads: tuple[Lead, ...], expected: list[str]) -> None:
+    assert walls(event(start, *leads)) == expected
+
+
+def test_a_whole_day_is_reminded_of_the_evening_before() -> None:
+    assert walls(event(START.replace(hour=0), all_day=True)) == ["11-27 19:00"]
+
+
+def test_days_are_counted_by_the_calendar_when_the_clocks_change() -> None:
+    """In Berlin the clocks go back in the night to 25 October 2026: a day before 9:00 is 9:00, not 10:00."""
+    assert walls(event(datetime(2026, 10, 25, 9), Lead(timedelta(days=1)), zone=BERLIN)) == ["10-24 09:00"]
+
+
+def test_hours_are_counted_by_the_clock_when_the_clocks_change() -> None:
+    """At 9:00 summer time has begun: eight hours before, 1:00, is in the night; the evening takes its place."""
+    start = datetime(2026, 3, 29, 16)
+    assert walls(event(start, Lead(timedelta(hours=9)), zone=BERLIN)) == ["03-29 07:00"]
+    assert walls(event(start, Lead(timedelta(hours=14)), zone=BERLIN)) == ["03-28 19:00"]
+
+
+async def test_a_reminder_is_said_once_however_often_it_comes_due(store: Store) -> None:
+    async with store.turn() as books:
+        found, occurrence = await published(books)
+        at = reminders.moments(found, occurrence)[0]
+        first = await reminders.take(books, found, occurrence, at)
+        _, after = await events.find_occurrence(books, occurrence.id)
+        again = await reminders.take(books, found, after, at + timedelta(seconds=1))
+        back = await reminders.take(books, found, after, at - timedelta(hours=2))
+        following = await reminders.plan(books, found, after, at)
+    assert first is not None
+    assert not first.sorry
+    assert (again, back) == (None, None)
+    assert following == reminders.moments(found, occurrence)[1]
+
+
+async def test_after_a_downtime_both_that_were_due_are_one_with_an_apology(store: Store) -> None:
+    async with store.turn() as books:
+        found, occurrence = await published(books)
+        awake = events.starts_at(found, occurrence) - timedelta(minutes=30)
+        late = await reminders.take(books, found, occurrence, awake)
+        _, after = await events.find_occurrence(books, occurrence.id)
+        again = await reminders.take(books, found, after, awake + timedelta(minutes=1))
+        following = await reminders.plan(books, found, after, awake)
+    assert late is not None
+    assert late.sorry
+    assert (again, following) == (None, None)
+
+
+async def test_after_it_has_begun_a_reminder_is_of_no_use(store: Store) -> None:
+    async with store.turn() as books:
+        found, occurrence = await published(books)
+        late = await reminders.take(books, found, occurrence, events.starts_at(found, occurrence))
+    assert late is None
+
+
+async def test_a_clock_that_went_back_says_nothing_twice(store: Store) -> None:
+    """The reminder was said at 19:00; the clock goes back to noon: 19:00 comes again, the reminder does not."""
+    async with store.turn() as books:
+        found, occurrence = await published(books)
+        evening, hour_ahead = reminders.moments(found, occurrence)
+        await reminders.take(books, found, occurrence, evening)
+        _, after = await events.find_occurrence(books, occurrence.id)
+        following = await reminders.plan(books, found, after, evening - timedelta(hours=7))
+    assert following == hour_ahead

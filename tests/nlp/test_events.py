@@ -1,0 +1,78 @@
+# ruff: noqa: DTZ001 - wall times have no zone
+"""What announcements and answers about events say beside time and place."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from nlp import Context, events, read
+from nlp.events import Ahead
+
+NOW = datetime(2026, 11, 21, 10)
+START, END = datetime(2026, 11, 28, 9), datetime(2026, 11, 28, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "details"),
+    [
+        ("11月28日周六上午9点 花街广场 邻居节,有义诊,自带小板凳", "邻居节", "花街广场", "有义诊，自带小板凳"),
+        ("通知：下周六下午两点在社区活动室举办包饺子活动", "包饺子活动", "社区活动室", ""),
+        ("每个工作日早上7点 广场 太极拳", "太极拳", "广场", ""),
+        ("邻居节", "邻居节", None, ""),
+        ("明天上午9点", None, None, ""),
+    ],
+)
+def test_title_place_and_details_are_what_is_left_without_the_time(
+    text: str, title: str | None, place: str | None, details: str
+) -> None:
+    event = read(text, now=NOW, context=Context(announcing=True)).event
+    assert events.described(text, event) == (title, place, details)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("改到下午3点", "11-28 15:00", "11-28 17:30"),
+        ("下午3点到5点", "11-28 15:00", "11-28 17:00"),
+        ("12月5日", "12-05 09:00", "12-05 11:30"),
+        ("下周日上午10点", "11-29 10:00", None),
+    ],
+)
+def test_a_new_time_is_seen_from_the_old(text: str, start: str, end: str | None) -> None:
+    when = events.retimed(text, START, END, NOW)
+    assert when is not None
+    assert when.start is not None
+    assert when.start.strftime("%m-%d %H:%M") == start
+    assert (when.end and when.end.strftime("%m-%d %H:%M")) == end
+
+
+def test_how_long_ahead() -> None:
+    three = (Ahead(timedelta(days=3)), Ahead(timedelta(days=1)), Ahead(timedelta(hours=2)))
+    assert events.leads("提前3天、1天、2小时") == three
+    assert events.leads("前一天晚上") == (Ahead(timedelta(days=1), evening=True),)
+    assert events.leads("提前半小时") == (Ahead(timedelta(minutes=30)),)
+    assert events.leads("不用提醒") == ()
+    assert events.leads("随便") is None
+
+
+def test_who_does_what() -> None:
+    assert events.duties("茶水 2 人，搬桌子 4 人") == {"茶水": 2, "搬桌子": 4}
+    assert events.duties("不用") == {}
+    assert events.duties("看情况吧") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"), [("我们家3口", 3), ("+3", 3), ("带两个孩子", 3), ("我要两份", None), ("有3个人在吵架", None)]
+)
+def test_how_many_come(text: str, heads: int | None) -> None:
+    assert events.heads(text) == heads
+
+
+@pytest.mark.parametrize(("text", "guest"), [("替张奶奶报名", "张奶奶"), ("帮我妈报个名", "我妈"), ("我要报名", None)])
+def test_for_whom(text: str, guest: str | None) -> None:
+    assert events.guest(text) == guest
+
+
+@pytest.mark.parametrize(("text", "seats"), [("30", 30), ("30人", 30), ("不限", 0), ("好的", None)])
+def test_how_many_fit_in(text: str, seats: int | None) -> None:
+    assert events.seats_answer(text) == seats

@@ -1,0 +1,195 @@
+"""Reminders: in time, once, not at night, and never about what is off."""
+
+from datetime import datetime, timedelta
+
+from tests.neighbourhood import GROUP, Neighbourhood
+from tests.stories.test_events import announce, in_days, said, today
+
+
+async def until(home: Neighbourhood, moment: datetime) -> None:
+    """The clock goes on to that moment."""
+    await home.advance(seconds=(moment - await today(home)).total_seconds() + 5)
+
+
+def reminders(heard: list[str]) -> list[str]:
+    return [words for words in heard if words.startswith("⏰")]
+
+
+async def test_the_evening_before_and_an_hour_ahead_the_group_once_and_privately_who_comes(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("王阿姨", "参加")
+    await home.taps("小李", "可能")
+    counts = []
+    for moment in (
+        day - timedelta(hours=15),
+        day - timedelta(hours=14),
+        day - timedelta(minutes=61),
+        day - timedelta(hours=1),
+        day,
+    ):
+        await until(home, moment)
+        counts.append((len(reminders(await home.group())), len(reminders(await home.hears("王阿姨")))))
+    assert counts == [(0, 0), (1, 1), (1, 1), (2, 2), (2, 2)]
+    assert reminders(await home.hears("小李")) == reminders(await home.hears("小美")) == []
+    assert "花街广场" in reminders(await home.hears("王阿姨"))[0]
+    assert "已经有 1 人报名" in reminders(await home.group())[0]
+
+
+async def test_organizers_choose_other_times(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("老张", f"/event {said(day)}上午9点 花街广场 邻居节")
+    await home.taps("老张", "提醒", where="老张")
+    await home.writes("老张", "提前3天、1天、2小时")
+    preview = (await home.hears("老张"))[-1]
+    await home.taps("老张", "发布", where="老张")
+    counts = []
+    for moment in (day - timedelta(days=3), day - timedelta(days=1), day - timedelta(hours=2), day):
+        await until(home, moment)
+        counts.append(len(reminders(await home.group())))
+    assert "提醒：提前3天、提前1天、提前2小时" in preview
+    assert counts == [1, 2, 3, 3]
+
+
+async def test_nobody_is_woken_up(home: Neighbourhood) -> None:
+    """At 4:00, an hour ahead would be 3:00: the evening before takes its place, once."""
+    day = await in_days(home, 7)
+    await announce(home, text="凌晨4点 北门 看流星")
+    counts = []
+    for hour in (18, 19, 23, 27, 28):
+        await until(home, day.replace(hour=0) - timedelta(days=1) + timedelta(hours=hour))
+        counts.append(len(reminders(await home.group())))
+    assert counts == [0, 1, 1, 1, 1]
+
+
+async def test_an_hour_before_eight_is_seven_and_that_is_allowed(home: Neighbourhood) -> None:
+    day = await announce(home, text="上午8点 北门 爬山")
+    await until(home, day.replace(hour=6, minute=59))
+    before = len(reminders(await home.group()))
+    await until(home, day.replace(hour=7))
+    assert len(reminders(await home.group())) == before + 1
+
+
+async def test_reminders_follow_a_new_time(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("老张", "管理")
+    await home.taps("老张", "改时间", where="老张")
+    later = day + timedelta(days=2)
+    await home.writes("老张", f"{said(later)}下午3点")
+    await until(home, day)
+    early = len(reminders(await home.group()))
+    await until(home, later.replace(hour=14))
+    assert early == 0
+    assert len(reminders(await home.group())) == 2
+    assert "下午3:00" in reminders(await home.group())[-1]
+
+
+async def test_reminders_are_gone_when_it_is_cancelled(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("王阿姨", "参加")
+    await home.taps("老张", "管理")
+    await home.taps("老张", "取消活动", where="老张")
+    await home.writes("老张", "场地被占了")
+    await until(home, day + timedelta(days=1))
+    assert reminders(await home.group()) == reminders(await home.hears("王阿姨")) == []
+    assert not any("谢谢大家" in words for words in await home.group())
+
+
+async def test_a_bot_that_was_removed_reminds_nobody(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("王阿姨", "参加")
+    await home.play("remove_bot", chat=home.chat(GROUP))
+    await home.settle()
+    await until(home, day)
+    assert reminders(await home.hears("王阿姨")) == []
+
+
+async def test_the_organizer_hears_the_day_before_which_hands_are_missing(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("老张", "管理")
+    await home.taps("老张", "分工", where="老张")
+    await home.writes("老张", "茶水 1 人，搬桌子 4 人")
+    await home.taps("小李", "茶水 0/1")
+    await until(home, day - timedelta(days=1) + timedelta(hours=9))
+    assert "搬桌子 还缺 4 人" in (await home.hears("老张"))[-1]
+    assert not any("茶水 还缺" in words for words in await home.hears("老张"))
+
+
+async def test_afterwards_everybody_is_thanked(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("老张", "管理")
+    await home.taps("老张", "分工", where="老张")
+    await home.writes("老张", "茶水 1 人")
+    await home.taps("小李", "茶水 0/1")
+    await home.taps("王阿姨", "+家人")
+    await until(home, day + timedelta(hours=2, minutes=30))
+    farewell = (await home.group())[-1]
+    card = next(words for words in await home.group() if words.startswith("📣"))
+    assert "「邻居节」结束了，谢谢大家！" in farewell
+    assert "这次来了 3 人" in farewell
+    assert "小李" in farewell
+    assert "回复这条发上来" in farewell
+    assert "已经结束" in card
+    assert "多亏有您出力" in (await home.hears("小李"))[-1]
+
+
+async def next_weekly(home: Neighbourhood) -> datetime:
+    """老张 announces something for each week, three days from now the first time."""
+    day = (await in_days(home, 3)).replace(hour=19)
+    await home.says("老张", f"/event 每周{'一二三四五六日'[day.weekday()]}晚上7点 活动室 合唱团排练")
+    await home.taps("老张", "发布", where="老张")
+    return day
+
+
+async def test_what_comes_every_week_has_a_card_and_answers_of_its_own_each_time(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await home.taps("王阿姨", "参加")
+    first = await home.card()
+    await until(home, day + timedelta(hours=3))
+    await until(home, day + timedelta(days=1, hours=3))
+    second = await home.card()
+    await home.taps("小李", "参加")
+    await until(home, day + timedelta(days=7))
+    following = day + timedelta(days=7)
+    assert "王阿姨" in first
+    assert f"{said(following)} " in second
+    assert "王阿姨" not in second
+    assert len(reminders(await home.hears("王阿姨"))) == 2
+    assert len(reminders(await home.hears("小李"))) == 2
+
+
+async def test_one_of_many_is_skipped_alone(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await home.taps("王阿姨", "参加")
+    await home.taps("老张", "管理")
+    await home.taps("老张", "这次不办", where="老张")
+    await until(home, day)
+    quiet = reminders(await home.group())
+    following = day + timedelta(days=7)
+    await until(home, following)
+    assert "这次不办" in (await home.hears("王阿姨"))[-1]
+    assert quiet == []
+    assert len(reminders(await home.group())) == 2
+    assert said(following) in await home.card()
+
+
+async def test_one_of_many_is_moved_alone(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await home.taps("王阿姨", "参加")
+    await home.taps("老张", "管理")
+    await home.taps("老张", "只改这次时间", where="老张")
+    await home.writes("老张", "晚上8点")
+    moved = await home.card()
+    await until(home, day + timedelta(days=2))
+    assert "晚上8:00" in moved
+    assert any("晚上7:00" in words and "→" in words for words in await home.hears("王阿姨"))
+    assert "晚上7:00" in await home.card()
+
+
+async def test_a_whole_series_moves(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await home.taps("老张", "管理")
+    await home.taps("老张", "改时间", where="老张")
+    await home.writes("老张", "晚上8点")
+    await until(home, day + timedelta(days=2))
+    assert "晚上8:00" in await home.card()
+    assert said(day + timedelta(days=7)) in await home.card()
