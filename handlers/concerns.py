@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import read
+from nlp import read, replies
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 
@@ -26,7 +26,7 @@ async def concerns(heard: Heard, *, bot: Person, known: Known) -> bool:
         return True
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
-    return read(heard.text).intent != "none"
+    return replies.takes_up(heard.text) or read(heard.text).intent != "none"
 
 
 async def _ours(heard: Heard, bot: Person, known: Known) -> bool:

@@ -49,12 +49,15 @@ async def _in_the_group(turn: Turn) -> None:
     if await rsvps.said(turn):
         return
     post = await posts.replied_to(turn)
+    if post is None and replies.takes_up(turn.heard.text):
+        post = await _just_asked(turn)
     reading = await _read(turn, post)
     if reading.intent in ("need", "offer", "exchange"):
         if reading.act:
             await posts.opened(turn, reading)
     elif reading.intent == "claim":
-        post = post or await _just_asked(turn, reading)
+        if post is None and reading.act:
+            post = await _just_asked(turn)
         if post is not None and post.state == "open" and post.poster.id != turn.who.id:
             await claims.said(turn, post, reading)
     elif reading.intent == "close":
@@ -75,9 +78,9 @@ async def _read(turn: Turn, post: Post | None) -> Reading:
     return read(turn.heard.text, now=turn.said_at, context=context)
 
 
-async def _just_asked(turn: Turn, reading: Reading) -> Post | None:
+async def _just_asked(turn: Turn) -> Post | None:
     """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows."""
-    if not reading.act or turn.heard.quoted is not None:
+    if turn.heard.quoted is not None:
         return None
     recent = [
         post

@@ -54,9 +54,7 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _agrees() -> re.Pattern[str]:
     """A clause that is a yes: 「我刚好有的」, 「好嘞」."""
-    return re.compile(
-        rf"(?:{_any('opener')})*(?:{_any('yes')}|(?:{_any('alone')})+(?:{_any('particle')})*$)"
-    )
+    return re.compile(rf"(?:{_any('opener')})*(?:{_any('yes')}|(?:{_any('alone')})+(?:{_any('particle')})*$)")
 
 
 @cache
@@ -68,6 +66,17 @@ def _no_problem() -> re.Pattern[str]:
 
 def _any(meaning: str) -> str:
     return "|".join(map(re.escape, _words()[meaning]))
+
+
+def takes_up(text: str) -> bool:
+    """Whether a short word may take up what somebody just said, without quoting them: 「我有，来拿」, 「+1」.
+
+    It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
+    """
+    said = _simple(text)
+    if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "?", "呢")):
+        return False
+    return any(word in said for word in _words()["takes"])
 
 
 def dropped(text: str) -> bool:

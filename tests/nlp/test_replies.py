@@ -1,24 +1,55 @@
-"""Short answers to a question the bot asked: a yes is a promise, so it is not read into what is none."""
+"""Short answers: yes, no, not needed any more, and whether a word may take up what was just said."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp import replies
 
-YES = (
-    "我有", "我有,来拿", "有的有的", "可以的", "行", "行吧那就来", "好嘞", "没问题", "没有问题", "冇问题", "方便,来吧",
-    "我来", "我来帮你", "要", "得,过嚟攞", "中!", "要得", "OK", "我在家呢", "嗯嗯", "那行", "好的谢谢", "今晚可以",
-    "刚好我有", "家里有的,来拿吧", "可以,不过要等到晚上", "我有一块", "在的,过来取",
-)  # fmt: skip
-NO = ("不行", "不好意思不方便", "没有", "姜没了", "算了吧", "有是有,不方便", "抱歉啊", "今晚没空", "冇喎")
-NEITHER = (
-    "谁家有梯子借我用一下,要长的", "你们中午吃啥", "得空了我看看", "行李箱放哪", "我想要取消提醒", "方便面还有人要",
-    "等等我看看好不好", "可以明天吗", "要多少?", "你好", "好奇怪", "有没有人会修水管", "我来晚了", "我去上班了", "",
-)  # fmt: skip
+
+@pytest.mark.parametrize(
+    "text", ["我有，来拿", "有的有的", "好嘞", "可以，晚上来", "冇问题", "OK", "要得", "在家，过来取"]
+)
+def test_a_yes(text: str) -> None:
+    assert replies.answer(text) == "yes"
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
-    [*((said, "yes") for said in YES), *((said, "no") for said in NO), *((said, None) for said in NEITHER)],
+    "text", ["没有了", "不好意思，用完了", "我不在家", "這次不行", "有是有，不方便", "冇喎", "莫得"]
 )
-def test_what_a_short_answer_says(said: str, meant: str | None) -> None:
-    assert replies.answer(said) == meant
+def test_a_no_goes_before_a_yes(text: str) -> None:
+    assert replies.answer(text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "今天天气", "昨天我跟老王说了半天，他说他家的猫又跑出去了，找了一晚上才在地下车库找到，可把他急坏了"]
+)
+def test_neither(text: str) -> None:
+    assert replies.answer(text) is None
+
+
+def test_not_needed_any_more_is_no_happy_end() -> None:
+    assert [replies.dropped(text) for text in ("不用了，谢谢", "唔使啦", "借到了，谢谢", "送完了")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("text", ["我有，来我家拿", "+1", "我要一份", "我屋企有，上嚟攞"])
+def test_what_may_take_up_the_word_before(text: str) -> None:
+    assert replies.takes_up(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我有吗？", "哈哈哈", "今天天气真好", "我有一个朋友他上次在群里说了半天的那个事后来怎么样了呀"]
+)
+def test_what_may_not(text: str) -> None:
+    assert not replies.takes_up(text)
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    assert replies.answer(text) in ("yes", "no", None)
+    assert replies.takes_up(text) in (True, False)
