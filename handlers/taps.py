@@ -16,29 +16,19 @@ from texts import posts as say
 
 
 async def tapped(turn: Turn) -> None:
+    """A button of a post, of an event or a chain, or one's own in private; whatever else it says was forged."""
     tap = parse(turn.heard.button or "")
     if tap is None or turn.heard.who is None or turn.heard.who.is_bot:
         raise NoSuchPost
-    if tap.verb == "forget" and turn.where.kind == "private":
-        await privacy.forget_tapped(turn, tap.choice)
-    elif tap.verb in loans.VERBS and turn.where.kind == "private":
-        await loans.tapped(turn, tap.verb, tap.id, tap.choice)
-    elif tap.verb == "asks" and turn.where.kind == "private":
-        await matching.ask_me_again(turn, tap.choice)
-        turn.answer(say_matching.asked_again())
-    elif tap.verb == "unregister" and turn.where.kind == "private":
-        await register.removed(turn, tap.id)
-    elif tap.verb == "register" and turn.where.kind == "private":
-        await register.registered(turn, await _reachable_post(turn, tap), tap.choice == "yes")
-    elif tap.verb in OF_EVENTS:
-        await OF_EVENTS[tap.verb](turn, tap)
-    elif tap.verb in OF_EVENTS:
-        await OF_EVENTS[tap.verb](turn, tap)
-    elif tap.verb in DOING:
+    if tap.verb in OF_POSTS and not tap.choice:
         post = await _reachable_post(turn, tap)
         await turn.books.people.seen(turn.who, turn.now)
         await turn.books.groups.met(post.group, turn.who.id, turn.now)
-        await DOING[tap.verb](turn, post)
+        await OF_POSTS[tap.verb](turn, post)
+    elif tap.verb in ELSEWHERE:
+        await ELSEWHERE[tap.verb](turn, tap)
+    elif tap.verb in IN_PRIVATE and turn.where.kind == "private":
+        await IN_PRIVATE[tap.verb](turn, tap)
     else:
         raise NoSuchPost
 
@@ -124,19 +114,28 @@ async def _no(turn: Turn, post: Post) -> None:
     turn.answer(say_matching.thanked())
 
 
-OF_EVENTS: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
-    "event": events.tapped,
-    "occasion": revisions.occasion_tapped,
-    "rsvp": rsvps.tapped,
-    "duty": rsvps.duty_tapped,
-}
-OF_EVENTS: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
-    "event": events.tapped,
-    "occasion": revisions.occasion_tapped,
-    "rsvp": rsvps.tapped,
-    "duty": rsvps.duty_tapped,
-}
-DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
+async def _forget(turn: Turn, tap: Tap) -> None:
+    await privacy.forget_tapped(turn, tap.choice)
+
+
+async def _asks(turn: Turn, tap: Tap) -> None:
+    await matching.ask_me_again(turn, tap.choice)
+    turn.answer(say_matching.asked_again())
+
+
+async def _register(turn: Turn, tap: Tap) -> None:
+    await register.registered(turn, await _reachable_post(turn, tap), tap.choice == "yes")
+
+
+async def _unregister(turn: Turn, tap: Tap) -> None:
+    await register.removed(turn, tap.id)
+
+
+async def _loan(turn: Turn, tap: Tap) -> None:
+    await loans.tapped(turn, tap.verb, tap.id, tap.choice)
+
+
+OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "claim": _claim,
     "close": _close,
     "mistake": _mistake,
@@ -149,4 +148,17 @@ DOING: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "had": _had,
     "still": _still,
     "again": _again,
+}
+ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "event": events.tapped,
+    "occasion": revisions.occasion_tapped,
+    "rsvp": rsvps.tapped,
+    "duty": rsvps.duty_tapped,
+}
+IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "forget": _forget,
+    "asks": _asks,
+    "register": _register,
+    "unregister": _unregister,
+    **dict.fromkeys(loans.VERBS, _loan),
 }
