@@ -27,6 +27,7 @@ _NOT_LASTS = re.compile(
 )
 _GALA = re.compile("会(?!所|议|客)")  # 「中秋晚会」; but 「今晚会放电影」
 _NOT_HERE = re.compile("(?:左右)?的?(?:车程|路程|脚程|路|到|可达|一[轮局组个位]|免费|以上)")  # 「约40分钟车程」
+_MEET = re.compile(r"[,，]\w{0,5}(?<!出发)(?<!发车)(?<!开始)")  # 「八点，北门集合」
 _REACH = {"gather": 8, "end": 3, "aside": 4}  # characters from a time to the word that marks it
 _IF = re.compile(r"(?:如遇|如果|若|要是|万一)[^。]{0,10}$|(?:下雨|雨天)[,]?(?:就|则|的话)?再?$")
 
@@ -125,7 +126,7 @@ class _Gathering:
             else:
                 self._close()
                 self.pending.append((mark, atom.end))
-        elif last and gap is not None and not _inner_clause(gap):
+        elif last and gap is not None and (not _inner_clause(gap) or (mark == "gather" and _MEET.fullmatch(gap))):
             if len(gap) <= _REACH[mark] and not (mark == "end" and last.to_clock):
                 last.marks.add(mark)
             self._close()

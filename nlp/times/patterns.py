@@ -165,7 +165,7 @@ def kinds() -> dict[str, Kind]:
         ),
         "festival": Kind(
             rf"(?P<fyear>今年|明年|后年|来年)?的?(?P<fname>{festivals})节?(?!{lexicon.after_number()['节']})"
-            r"(?:的?(?P<foff>前一?[天日]|前夜|头一天|第二天|后一天|次日|翌日|前(?=(?:的|一个|最后一个|那个)?周)))?",
+            r"(?:(?:假期|长假)?的?(?P<foff>前一?[天日]|前夜|头一天|第二天|后一天|次日|翌日|前(?=(?:的|一个|最后一个|那个)?周)))?",
             first="今明后来" + lexicon.initials(lexicon.festivals()),
         ),
         "term": Kind(
