@@ -40,7 +40,7 @@ def test_imports_run_one_way() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
 
 
-# What is to be read lies in nlp/lexicon, which nlp builds and checks; the playground has a cast; units are single characters.
+# nlp builds and checks its lexicon; the playground has a cast and a page; units of measure are single characters.
 OWN_WORDS = ("nlp/", "playground/", "community/posts.py")
 
 
