@@ -14,6 +14,7 @@ COMMON = 6  # verbs tried with every thing though unsaid, the commonest first
 OWN = 4  # verbs tried with a thing because they go with it, the commonest first
 SURE = 0.0  # margin above which a second deed is answered beside the best
 MOST = 5  # deeds answered
+OBJECTS = 40  # things tried; a longer message has said by then what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Deed:
     verb_at: int | None
     start: int  # of the object; of the verb itself where there is no object
     stop: int
-    features: list[str]
+    features: tuple[Sequence[str], ...]  # in groups: those that deeds of one message share are summed once
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,17 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
     said_words = {word for word in words if word not in spans.STOP and not word.isdigit()}
     topics = {name for word in said_words for name in spans.classes().get(word, ()) if name[0] == "~"}
     bag = sorted(said_words | topics)
-    for start, stop in objects(words):
+    unsaid = {verb: ("u=" + verb, *("u=" + verb + "|" + word for word in bag)) for verb in common}
+    spoken: dict[int, list[str]] = {}
+    for at, verb in said:
+        spoken[at] = [
+            *("s=" + verb + "|" + topic for topic in topics),
+            "v=" + verb,
+            "vb=" + (words[at - 1] if at else "<"),
+            "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
+            intent + "v=" + verb,
+        ]
+    for start, stop in objects(words)[:OBJECTS]:
         thing = called("".join(words[start:stop]))
         own = traits(thing)
         before = words[start - 1] if start else "<"
@@ -134,6 +145,7 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
             intent + f"c={min(clause[start], 3)}",
             "known" if things.known(thing) else "unknown",
         ]
+        silent, told = ([feature + way for feature in shared] for way in ("|u", "|s"))
         tried: dict[str, int | None] = {}
         for place, verb in said:
             if start <= place < stop:
@@ -149,24 +161,18 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
         for verb, at in tried.items():
             if at is None:
                 way = "unsaid"
-                row = ["u=" + verb, *("u=" + verb + "|" + word for word in bag)]
+                if verb not in unsaid:
+                    unsaid[verb] = ("u=" + verb, *("u=" + verb + "|" + word for word in bag))
+                group: Sequence[str] = unsaid[verb]
             else:
                 gap = start - at if at < start else stop - 1 - at
-                same = clause[at] == clause[start]
-                way = f"{max(-4, min(gap, 5))}{same}"
-                row = [
-                    *("s=" + verb + "|" + topic for topic in topics),
-                    "v=" + verb,
-                    "vb=" + (words[at - 1] if at else "<"),
-                    "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
-                    intent + "v=" + verb,
-                ]
+                way = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}"
+                group = spoken[at]
+            row = ["v" + trait + "|" + verb for trait in own]
             row.append("w=" + way)
             row.append(listed(verb + thing) + ("u" if at is None else "s"))
             row.append("w=" + way + listed(verb + thing))
-            row += ["v" + trait + "|" + verb for trait in own]
-            row += [feature + "|" + ("u" if at is None else "s") for feature in shared]
-            yield Deed(verb + thing, verb, at, start, stop, row)
+            yield Deed(verb + thing, verb, at, start, stop, (row, group, silent if at is None else told))
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         if stop - start > 1 and first and start + 1 == stop - 1:
@@ -176,18 +182,28 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
             row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(model.tails.get(last, 0), 9)}"]
             row.append(listed(thing) + "w")
             row += ["wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
-            yield Deed(thing, "", None, start, stop, row)
+            yield Deed(thing, "", None, start, stop, (row,))
     for name in model.usual:
-        yield Deed(name, "", None, -1, -1, ["usual", "h=" + name, *("h=" + name + "|" + word for word in bag)])
+        row = ["usual", "h=" + name, *("h=" + name + "|" + word for word in bag)]
+        yield Deed(name, "", None, -1, -1, (row,))
 
 
 def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed]:
     """The deeds a post of help is about, best first, at least one if there is any word for one."""
     judge = model.judge
     yes = judge.classes.index("yes")
+    base = judge.total([""])
+    sums: dict[int, int] = {}
     scored = []
+    groups = []  # kept while their ids stand for them
     for deed in deeds(words, intent, model):
-        scores = judge.scores(judge.total([*deed.features, ""]))
+        total = base
+        for group in deed.features:
+            if id(group) not in sums:
+                sums[id(group)] = judge.total(group)
+                groups.append(group)
+            total += sums[id(group)]
+        scores = judge.scores(total)
         scored.append((scores[yes] - scores[1 - yes], deed))
     scored.sort(key=lambda pair: -pair[0])
     chosen: list[Deed] = []

@@ -82,9 +82,16 @@ def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
 
 
 def features(
-    words: Sequence[str], intent: Intent, category: Category | None, own: Collection[str] = ()
+    words: Sequence[str],
+    intent: Intent,
+    category: Category | None,
+    own: Collection[str] = (),
+    quiet: Collection[str] = (),
 ) -> list[list[str]]:
-    """The features of each word, given what the post is: one list of names a word."""
+    """The features of each word, given what the post is: one list of names a word.
+
+    `own` are the group's own things; `quiet` are words that never are part of a name, which need no description.
+    """
     known = known_runs(words, own)
     table = classes()
     kind = {"item": "i", "loan": "i", "group_buy": "g"}.get(category or "", (category or "")[:2])
@@ -122,8 +129,11 @@ def features(
         if c < 0:
             rows.append(["w=" + word, "a=" + shown[i + 1], "b=" + shown[i + 3], "gg=" + marks[i] + "|" + marks[i + 2]])
             continue
-        s2, s1, _, t1, t2 = shown[i : i + 5]
         mark = known[i]
+        if word in quiet and not mark:
+            rows.append(["quiet"])
+            continue
+        s2, s1, _, t1, t2 = shown[i : i + 5]
         g = mark[:1]
         s0 = "<t>" if g else plain[i]
         rank, final = ranks[c]
@@ -219,6 +229,7 @@ class Tagger:
 
     weights: dict[str, int]  # packed as in nlp.linear, LABELS in order
     follows: tuple[tuple[int, ...], ...]  # from label → to label, in the same unit
+    quiet: frozenset[str]  # words so often met outside of names that they are never looked at
 
     def scores(self, row: Iterable[str]) -> tuple[int, ...]:
         """The score of each label for a word with these features."""

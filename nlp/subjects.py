@@ -35,9 +35,9 @@ class Models:
 def models() -> Models:
     """The fitted models, read once."""
     data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    (weights, follows), vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
+    (weights, follows, quiet), vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
     judge, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
-    return Models(spans.Tagger(weights, follows), deeds.Model(judge, *vocabulary), side, count)
+    return Models(spans.Tagger(weights, follows, frozenset(quiet)), deeds.Model(judge, *vocabulary), side, count)
 
 
 def words(text: str) -> list[str]:
@@ -65,7 +65,9 @@ def found(
     if category == "help":
         named = [(deed.name, deed.start, deed.stop) for deed in deeds.find(cut, intent, fitted.helping)]
     else:
-        tags = fitted.tagger.tags(spans.features(cut, intent, category, frozenset(own.aliases.values())))
+        tags = fitted.tagger.tags(
+            spans.features(cut, intent, category, frozenset(own.aliases.values()), fitted.tagger.quiet)
+        )
         named = [
             (named_by(cut[start:stop]), start, stop)
             for span in spans.found(cut, tags)

@@ -34,9 +34,9 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
         count.update({verb for verb, _ in own})
     verbs = {verb: times for verb, times in count.most_common() if times >= 2}
     for own in ways:
-        for verb, thing in own:
+        for verb, object_ in own:
             if verb in verbs:
-                for trait in deeds.traits(thing):
+                for trait in deeds.traits(object_):
                     going[trait][verb] += 1
     tails: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -64,6 +64,6 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
     for line in posts:
         accepted = {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
         for deed in deeds.deeds(subjects.words(line.text), line.intent, model):  # type: ignore[arg-type]  # labels are the same words
-            rows.append(deed.features)
+            rows.append([feature for group in deed.features for feature in group])
             labels.append("yes" if deed.name in accepted else "no")
     return deeds.Model(fit_linear(rows, labels, STRENGTH), model.verbs, model.going, model.tails, model.usual)

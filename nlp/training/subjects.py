@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from nlp import linear, normalise, quantities, spans, subjects
-from nlp.readings import Words
+from nlp.readings import Category, Intent, Words
 from nlp.training import deeds, lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import UNIT, fit_linear
@@ -19,6 +19,7 @@ from nlp.training.logistic import UNIT, fit_linear
 POSTS = ("need", "offer", "exchange")
 MODELS = Path(__file__).parents[1] / "models"
 FOLDS = 5
+QUIET = 5  # times a word is met, never in a name, before it is no longer looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Aligned:
     tags: list[str]
     things: tuple[tuple[int, int, str, float | None, str | None], ...]  # start, stop, side, quantity, unit
     whole: bool  # every labelled thing was found
+
+
+def _intent(line: lines.Line) -> Intent:
+    return cast(Intent, line.intent)
+
+
+def _category(line: lines.Line) -> Category | None:
+    return cast(Category | None, line.category)
 
 
 def align(line: lines.Line) -> Aligned:
@@ -47,13 +56,17 @@ def align(line: lines.Line) -> Aligned:
     return Aligned(line, words, tags, tuple(sorted(found)), len(found) == len(line.wants) + len(line.gives))
 
 
-def fit_tagger(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> spans.Tagger:
+def fit_tagger(posts: Sequence[Aligned]) -> spans.Tagger:
     """A tagger fitted to aligned posts, by L-BFGS with L2 (python-crfsuite)."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
-    for post, row in zip(posts, rows, strict=True):
-        if row:
+    outside = Counter(word for post in posts for word, tag in zip(post.words, post.tags, strict=True) if tag == "O")
+    inside = {word for post in posts for word, tag in zip(post.words, post.tags, strict=True) if tag != "O"}
+    quiet = frozenset(word for word, times in outside.items() if times >= QUIET and word not in inside)
+    for post in posts:
+        line = post.line
+        if row := spans.features(post.words, _intent(line), _category(line), quiet=quiet):
             trainer.append(row, post.tags)
     trainer.set_params({"c1": 0.05, "c2": 0.7, "max_iterations": 70, "feature.minfreq": 1})
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +81,7 @@ def fit_tagger(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> spa
         table.setdefault(feature, [0.0] * len(spans.LABELS))[spans.LABELS.index(label)] = weight
     table = {f: row for f, row in table.items() if max(map(abs, row)) >= 0.004}
     weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
-    return spans.Tagger(weights, _follows(info.transitions))
+    return spans.Tagger(weights, _follows(info.transitions), quiet)
 
 
 def _follows(transitions: dict[tuple[str, str], float]) -> tuple[tuple[int, ...], ...]:
@@ -80,10 +93,9 @@ def _follows(transitions: dict[tuple[str, str], float]) -> tuple[tuple[int, ...]
     return tuple(tuple(step(a, b) for b in spans.LABELS) for a in spans.LABELS)
 
 
-def fit(posts: Sequence[Aligned], rows: Sequence[list[list[str]]]) -> subjects.Models:
+def fit(posts: Sequence[Aligned]) -> subjects.Models:
     """All models of subjects, fitted to aligned posts."""
-    told = [i for i, post in enumerate(posts) if post.line.category != "help"]
-    tagger = fit_tagger([posts[i] for i in told], [rows[i] for i in told])
+    tagger = fit_tagger([post for post in posts if post.line.category != "help"])
     side_rows: list[list[str]] = []
     side_labels: list[str] = []
     for post in posts:
@@ -115,7 +127,7 @@ def _counts(post: Aligned) -> Iterator[tuple[list[str], bool]]:
     places = [(at[start], at[stop]) for start, stop, *_ in post.things]
     for (start, stop), (_, _, _, value, unit) in zip(places, post.things, strict=True):
         pairs = [
-            (quantities.features(text, count, start, stop, places, post.line.category, post.line.intent), count)
+            (quantities.features(text, count, start, stop, places, _category(post.line), _intent(post.line)), count)
             for count in quantities.numbers(text)
             if not (count.start < stop and start < count.stop)
         ]
@@ -133,7 +145,7 @@ def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
     known = models.helping
     vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails), known.usual)
     fitted = [(model.classes, model.weights, model.unit) for model in (known.judge, models.side, models.count)]
-    parts = [(models.tagger.weights, models.tagger.follows), vocabulary, *fitted]
+    parts = [(models.tagger.weights, models.tagger.follows, tuple(sorted(models.tagger.quiet))), vocabulary, *fitted]
     path.write_bytes(marshal.dumps(parts, 4))
 
 
@@ -150,7 +162,7 @@ def matched(gold: Sequence[dict[str, Any]], said: Sequence[Any]) -> list[tuple[d
     return pairs
 
 
-def judge(judged: Sequence[lines.Line], models: subjects.Models, tally: Counter[str]) -> list[Any]:
+def judge(judged: Sequence[lines.Line], models: subjects.Models, tally: Counter[tuple[str, str]]) -> list[Any]:
     """Adds to `tally` how many subjects were labelled, answered and right, in all and by category; the wrong ones."""
     wrong = []
     for line in judged:
@@ -173,7 +185,7 @@ def judge(judged: Sequence[lines.Line], models: subjects.Models, tally: Counter[
     return wrong
 
 
-def figures(tally: Counter[Any]) -> str:
+def figures(tally: Counter[tuple[str, str]]) -> str:
     names = sorted({key[0] for key in tally}, key=lambda name: (name != "all", name))
     parts = []
     for name in names:
@@ -191,17 +203,16 @@ def main(folds: int = FOLDS, keep: bool = True) -> list[Any]:
     groups = lines.kin([line.text for line in posts])
     fold = [random.Random(group).randrange(FOLDS) for group in groups]
     aligned = [align(line) for line in posts]
-    rows = [spans.features(post.words, post.line.intent, post.line.category) for post in aligned]  # type: ignore[arg-type]  # labels are the same words
     loose = sum(not post.whole for post in aligned if post.line.category != "help")
     print(f"subjects: {len(posts)} posts, {loose} with a thing whose name does not stand in the message", flush=True)
-    tally: Counter[Any] = Counter()
+    tally: Counter[tuple[str, str]] = Counter()
     wrong: list[Any] = []
     for number in range(folds):
         fitted = [i for i, own in enumerate(fold) if own != number]
-        models = fit([aligned[i] for i in fitted], [rows[i] for i in fitted])
+        models = fit([aligned[i] for i in fitted])
         wrong += judge([posts[i] for i, own in enumerate(fold) if own == number], models, tally)
         print(f"  after fold {number + 1}: {figures(tally)}", flush=True)
-    models = fit(aligned, rows)
+    models = fit(aligned)
     if keep:
         save(models)
     tally = Counter()
