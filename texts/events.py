@@ -28,7 +28,10 @@ def when(event: Event, occurrence: Occurrence | None = None) -> str:
     """The time in full: of one occurrence, or of the event as its organizer said it."""
     start = occurrence.start if occurrence else event.start
     end = occurrence.end if occurrence else event.end
-    return "时间还没定" if start is None else full(start, end, all_day=event.all_day)
+    if start is None:
+        return "时间还没定"
+    said = full(start, end, all_day=event.all_day)
+    return said.replace("全天", "几点还没定") if event.hours == "unknown" else said
 
 
 def where(event: Event) -> str:
@@ -228,7 +231,12 @@ def _preview_buttons(event: Event, lacking: Field | None, *, others: bool) -> tu
 def _changes(event: Event) -> list[tuple[Button, ...]]:
     return [
         (_button(event, "改时间", "time"), _button(event, "改地点", "place"), _button(event, "改内容", "details")),
-        (_button(event, "提醒", "leads"), _button(event, "名额", "seats"), _button(event, "分工", "duties")),
+        (
+            _button(event, "提醒", "leads"),
+            _button(event, "名额", "seats"),
+            _button(event, "分工", "duties"),
+            _button(event, "改名", "title"),
+        ),
     ]
 
 

@@ -10,7 +10,20 @@ from community.loans import Loan
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
-from texts import claims, commands, faults, followups, loans, matching, members, posts, privacy, refusals, register
+from texts import (
+    claims,
+    commands,
+    faults,
+    followups,
+    loans,
+    matching,
+    members,
+    phrasebook_events,
+    posts,
+    privacy,
+    refusals,
+    register,
+)
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -113,6 +126,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/forget", privacy.sure()
     yield "… yes", privacy.forgotten()
     yield "… no", privacy.kept()
+    yield from phrasebook_events.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
     for kind in refusals.WORDS:
         refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()

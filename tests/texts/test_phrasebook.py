@@ -7,13 +7,17 @@ from types import ModuleType
 import pytest
 
 import texts.claims
+import texts.events
 import texts.followups
 import texts.loans
 import texts.matching
 import texts.members
+import texts.phrasebook_events
 import texts.posts
 import texts.privacy
 import texts.register
+import texts.reminders
+import texts.rsvps
 from playground.emulator.html import parse
 from texts.messages import Message
 from texts.phrasebook import pages
@@ -21,6 +25,7 @@ from texts.phrasebook import pages
 PAGES = list(pages())
 SAID_TO_RESIDENTS = (
     texts.claims,
+    texts.events,
     texts.followups,
     texts.loans,
     texts.matching,
@@ -28,8 +33,11 @@ SAID_TO_RESIDENTS = (
     texts.posts,
     texts.privacy,
     texts.register,
+    texts.reminders,
+    texts.rsvps,
 )
-PARTS = {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
+PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
+PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
 
 
 def plain(said: Message | str) -> str:
@@ -54,7 +62,7 @@ def test_a_message_is_what_telegram_takes(said: Message) -> None:
 
 @pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
 def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
-    source = inspect.getsource(texts.phrasebook)
+    source = inspect.getsource(texts.phrasebook) + inspect.getsource(texts.phrasebook_events)
     said = {
         name
         for name, function in inspect.getmembers(module, inspect.isfunction)

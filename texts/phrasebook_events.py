@@ -1,0 +1,110 @@
+"""What the bot says about events, in a row: pages of the phrasebook."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from community.events import EVENING_BEFORE, HOUR_AHEAD, Duty, Event, Lead, Occurrence
+from community.members import Person
+from community.reminders import Due
+from community.rsvps import Answered, Rsvp, Volunteer
+from texts import events, reminders, rsvps
+from texts.messages import Message
+
+WANG, LI, ZHANG = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "老张")
+START = datetime.fromisoformat("2026-11-28T09:00")
+SAID_AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+TEA = Duty(1, "茶水", 2)
+EVENT = Event(
+    group=-1001234,
+    organizer=ZHANG,
+    zone="Asia/Shanghai",
+    title="邻居节",
+    place="花街广场",
+    details="有义诊和茶叶蛋，自带小板凳",
+    start=START,
+    end=START + timedelta(hours=2, minutes=30),
+    hours="said",
+    seats=30,
+    leads=(EVENING_BEFORE, HOUR_AHEAD),
+    message_id=5,
+    id=1,
+    state="published",
+    duties=(TEA,),
+)
+WEEKLY = replace(EVENT, title="合唱团排练", rrule="FREQ=WEEKLY;BYDAY=SA", seats=None, duties=(), details="")
+ONCE = Occurrence(1, 1, START, START, EVENT.end, "ahead")
+YES = Rsvp(1, 1, WANG, "", "yes", 3, SAID_AT)
+GUEST = Rsvp(2, 1, LI, "张奶奶", "yes", 1, SAID_AT)
+MAYBE = Rsvp(3, 1, ZHANG, "", "maybe", 1, SAID_AT)
+WAITS = Rsvp(4, 1, LI, "", "waiting", 1, SAID_AT)
+DOES = Volunteer(1, LI)
+LATER = replace(EVENT, start=START + timedelta(hours=6), place="活动室", details="改在室内", title="邻居聚会")
+LATER_ONCE = replace(ONCE, start=START + timedelta(hours=6), end=None)
+OFF = replace(EVENT, state="cancelled", reason="下雨")
+
+
+def pages() -> Iterator[tuple[str, Message | str]]:
+    """(what happened, what is said)."""
+    yield "/event, nothing said", events.how()
+    yield "/event, anonymously", events.not_anonymous()
+    yield "/event privately, in no group", events.no_group()
+    yield "/event in the group, never pressed Start", events.look_privately("linli_bot", asked=True)
+    yield "an organizer's message reads as an event", events.seen_one("周六上午9点花街广场邻居节")
+    yield "… and they never pressed Start", events.look_privately("linli_bot", asked=False)
+    yield "preview", events.preview(EVENT, "花园小区", None, others=True)
+    yield "preview: what comes again", events.preview(WEEKLY, "花园小区", None, others=False)
+    yield "preview: poster and place", events.preview(_with_poster(), "花园小区", None, others=False)
+    for lacking in ("title", "time", "hour", "place"):
+        yield f"preview: {lacking} is missing", events.preview(EVENT, "花园小区", lacking, others=False)
+    for problem in events.WRONG:
+        yield f"preview: {problem}", events.preview(EVENT, "花园小区", "time", others=False, problem=problem)
+    for field in events.QUESTIONS:
+        yield f"question: {field}", events.question(EVENT, field)
+        yield f"question: {field}, not understood", events.question(EVENT, field, unread=True)
+    yield "… never mind", events.never_mind()
+    yield "dropped", events.dropped(EVENT)
+    yield "published", events.published()
+    yield "panel", events.panel(WEEKLY, ONCE)
+    yield "… sent", events.sent_privately()
+    yield "… to an organizer who never pressed Start", events.start_first()
+    yield "… something done", events.done()
+    yield "proposal", events.proposal(EVENT)
+    yield "… to the resident", events.waiting(EVENT)
+    yield "… approved", events.approved(EVENT)
+    yield "… rejected", events.rejected(EVENT)
+    yield "… in the group", events.put_off(EVENT)
+    yield "card: new", events.card(EVENT, ONCE, [], [])
+    yield "card: answers", events.card(EVENT, ONCE, [YES, GUEST, MAYBE, WAITS], [DOES])
+    yield "card: what comes again", events.card(WEEKLY, ONCE, [YES], [])
+    yield "card: over", events.card(EVENT, replace(ONCE, state="over"), [YES], [DOES])
+    yield "card: cancelled", events.card(OFF, ONCE, [YES], [])
+    yield "card: not this time", events.card(WEEKLY, replace(ONCE, state="skipped"), [], [])
+    for answer in (YES, MAYBE, replace(MAYBE, answer="no"), GUEST):
+        yield f"answered: {answer.answer}", rsvps.answered(Answered(EVENT, ONCE, answer))
+        yield f"answered in words: {answer.answer}", rsvps.signed_up(Answered(EVENT, ONCE, answer))
+    yield "answered: full", rsvps.answered(Answered(EVENT, ONCE, WAITS, 1))
+    yield "moved up", rsvps.moved_up(EVENT, ONCE, replace(WAITS, answer="yes"))
+    yield "… for a guest", rsvps.moved_up(EVENT, ONCE, GUEST)
+    yield "… never pressed Start", rsvps.moved_up_aloud(WAITS)
+    yield "took a duty", rsvps.took_duty(TEA)
+    yield "left a duty", rsvps.left_duty(TEA)
+    changes = events.changes(EVENT, LATER, ONCE, LATER_ONCE)
+    yield "to those who come: changed", events.changed(LATER, changes)
+    yield "in the group: changed", events.changed_aloud(LATER, changes)
+    yield "cancelled", events.cancelled(OFF, ONCE)
+    yield "not this time", events.skipped(WEEKLY, ONCE)
+    yield "the list", events.roll(EVENT, ONCE)
+    yield "/events", events.listed([(EVENT, ONCE)])
+    yield "/events, none", events.listed([])
+    yield "reminder in the group", reminders.for_group(EVENT, ONCE, Due(timedelta()), 3)
+    yield "… late, nobody comes yet", reminders.for_group(EVENT, ONCE, Due(timedelta(hours=3)), 0)
+    yield "reminder to who comes", reminders.for_one(EVENT, ONCE, Due(timedelta()), [TEA])
+    yield "hands are missing", reminders.unfilled(EVENT, [(TEA, 2)])
+    yield "it is over", events.finished(EVENT, 12, [LI])
+    yield "… to those who did something", events.thanked(EVENT)
+
+
+def _with_poster() -> Event:
+    leads = (Lead(timedelta(days=3)), Lead(timedelta(hours=2)), Lead(timedelta(minutes=30)))
+    return replace(EVENT, photo="photo", location=(31.2, 121.4), leads=leads, start=START.replace(hour=0), hours="none")
