@@ -73,13 +73,16 @@ def value(said: str) -> int:
     return _numbers()[said]
 
 
+Tries = tuple[tuple[str, re.Pattern[str]], ...]  # kinds and their patterns, in the order tried
+
+
 @dataclass(frozen=True, slots=True)
 class _Scanner:
     """Finds atoms without trying every kind everywhere: a kind is tried only where it can begin."""
 
     begins: re.Pattern[str]
-    by_first: dict[str, re.Pattern[str]]
-    by_number: dict[tuple[str, str], re.Pattern[str] | None]  # first character, the one after the number
+    by_first: dict[str, Tries]
+    by_number: dict[tuple[str, str], Tries]  # first character, the one after the number ("" is any other)
 
 
 _NUMBER = re.compile(rf"(?=[{patterns.DIGITS}])(?:\d{{1,4}}|[{patterns.DIGITS[10:]}]{{1,6}})")
@@ -87,28 +90,24 @@ _NUMBER = re.compile(rf"(?=[{patterns.DIGITS}])(?:\d{{1,4}}|[{patterns.DIGITS[10
 
 @cache
 def _scanner() -> _Scanner:
-    """The grammar compiled, at first use."""
+    """The grammar compiled, at first use; each kind once, since compiling is what loading costs."""
     kinds = patterns.kinds()
-    compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+    compiled = {name: re.compile(kind.pattern) for name, kind in kinds.items()}
 
-    def any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-        if names not in compiled:
-            compiled[names] = re.compile("|".join(f"(?P<kind_{name}>{kinds[name].pattern})" for name in names))
-        return compiled[names]
+    def tries(first: str, after: str) -> Tries:
+        return tuple(
+            (name, compiled[name])
+            for name, kind in kinds.items()
+            if first in kind.first or (after != "" and after in kind.after)
+        )
 
     firsts = {sign for kind in kinds.values() for sign in kind.first}
-    afters = {sign for kind in kinds.values() for sign in kind.after}
-    by_first = {
-        sign: any_of(tuple(name for name, kind in kinds.items() if sign in kind.first))
-        for sign in firsts
-        if sign not in patterns.DIGITS
-    }
-    by_number: dict[tuple[str, str], re.Pattern[str] | None] = {}
-    for first in patterns.DIGITS:
-        for after in (*afters, ""):
-            names = tuple(name for name, k in kinds.items() if first in k.first or (after and after in k.after))
-            by_number[first, after] = any_of(names) if names else None
-    return _Scanner(re.compile(f"[{re.escape(''.join(sorted(firsts)) + patterns.DIGITS)}]"), by_first, by_number)
+    afters = {sign for kind in kinds.values() for sign in kind.after} | {""}
+    return _Scanner(
+        re.compile(f"[{re.escape(''.join(sorted(firsts)) + patterns.DIGITS)}]"),
+        {sign: tries(sign, "") for sign in firsts.difference(patterns.DIGITS)},
+        {(first, after): tries(first, after) for first in patterns.DIGITS for after in afters},
+    )
 
 
 def scan(text: str) -> list[Atom]:
@@ -117,24 +116,24 @@ def scan(text: str) -> list[Atom]:
     scanner = _scanner()
     by_first, by_number, begins = scanner.by_first, scanner.by_number, scanner.begins.search
     text = text[:READ]
-    at = tries = 0
-    while tries < TRIES and (found := begins(text, at)):
-        tries += 1
+    at = places = 0
+    while places < TRIES and (found := begins(text, at)):
+        places += 1
         at = found.start()
         first = text[at]
-        pattern = by_first.get(first)
-        if pattern is None:
+        kinds = by_first.get(first)
+        if kinds is None:
             number = _NUMBER.match(text, at)
             end = number.end() if number else at + 1
-            after = text[end : end + 1]
-            key = (first, after)
-            pattern = by_number[key] if key in by_number else by_number[first, ""]
-        hit = pattern.match(text, at) if pattern else None
-        if hit is None or hit.lastgroup is None:
+            kinds = by_number.get((first, text[end : end + 1])) or by_number[first, ""]
+        for kind, pattern in kinds:
+            hit = pattern.match(text, at)
+            if hit is not None and hit.end() > at:
+                atoms.append(Atom(kind, at, hit.end(), hit))
+                at = hit.end()
+                break
+        else:
             at += 1
-            continue
-        atoms.append(Atom(hit.lastgroup[5:], at, hit.end(), hit))
         if len(atoms) == ATOMS:
             break
-        at = hit.end()
     return atoms
