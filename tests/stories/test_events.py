@@ -1,9 +1,10 @@
 """Events: an organizer says it once, and everybody knows, answers and comes."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.neighbourhood import Neighbourhood
+from tests.neighbourhood import Neighbourhood, moved_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WEEKDAYS = "一二三四五六日"
@@ -273,3 +274,102 @@ async def test_events_lists_what_is_coming(home: Neighbourhood) -> None:
     await home.taps("小美", "参加")
     await home.writes("小美", "/events")
     assert f"邻居节：{full(day)}" in (await home.hears("小美"))[-1]
+
+
+async def test_a_poster_and_a_place_on_the_map_come_with_the_card(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("老张", f"/event {said(day)}上午9点 邻居节", photo=True)
+    await home.writes("老张", "", location={"latitude": 31.23, "longitude": 121.47})
+    await home.taps("老张", "发布", where="老张")
+    kinds = [next((kind for kind in ("photo", "location") if kind in m), "text") for m in (await home.messages())[-3:]]
+    assert kinds == ["photo", "location", "text"]
+
+
+async def test_three_hundred_names_fit_into_one_card(tmp_path: Path) -> None:
+    crowd = ("老张", *(f"一号楼三单元{number}室的热心好邻居" for number in range(300)))
+    async with moved_in(tmp_path, crowd) as home:
+        await announce(home)
+        card = (await home.cards())[-1]
+        for who in crowd[1:]:
+            await home.play("tap", chat=home.chat(None), message_id=card["id"], user=home.people[who], button="参加")
+        await home.settle()
+        shown = await home.card()
+    assert "参加 300 人：" in shown
+    assert "等 300 家" in shown
+    assert len(shown) <= 4096
+
+
+async def test_an_event_goes_with_its_group_to_a_new_id(home: Neighbourhood) -> None:
+    old = await home.new_group("小群", ["王阿姨", "老张"], ["老张"], kind="group")
+    day = await in_days(home, 7)
+    await home.says("老张", f"/event {said(day)}上午9点 花街广场 邻居节", to="小群")
+    await home.taps("老张", "发布", where="老张")
+    await home.taps("王阿姨", "参加", where="小群")
+    home.groups["小群"] = (await home.play("migrate", chat=old))["id"]
+    await home.settle()
+    await home.writes("王阿姨", "/events")
+    listed = (await home.hears("王阿姨"))[-1]
+    await home.advance(days=8)
+    assert "邻居节" in listed
+    assert len([words for words in await home.group("小群") if words.startswith("⏰")]) == 2
+
+
+async def test_the_organizer_gets_the_whole_list_as_a_file(home: Neighbourhood) -> None:
+    await announce(home)
+    await home.taps("王阿姨", "+家人")
+    await home.taps("老张", "管理")
+    await home.taps("老张", "名单", where="老张")
+    sent = (await home.messages("老张"))[-1]
+    assert sent["document"]["file_name"].startswith("event-")
+
+
+async def test_what_is_forgotten_frees_its_seat(home: Neighbourhood) -> None:
+    await announce(home, text="上午9点 花街广场 邻居节,限1人")
+    await home.taps("王阿姨", "参加")
+    await home.taps("小李", "参加")
+    await home.writes("王阿姨", "/forget")
+    await home.taps("王阿姨", "全部删掉", where="王阿姨")
+    assert "参加 1 人：小李" in await home.card()
+
+
+async def test_an_edited_announcement_changes_its_draft(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    message = await home.says("老张", f"{said(day)}上午9点花街广场邻居节，欢迎大家来")
+    await home.edits("老张", message, f"{said(day)}下午3点花街广场邻居节，欢迎大家来")
+    previews = [words for words in await home.hears("老张") if words.startswith("发布以前")]
+    assert len(previews) == 1
+    assert "下午3:00" in previews[0]
+
+
+async def test_an_anonymous_admin_is_asked_to_use_their_own_name(home: Neighbourhood) -> None:
+    await home.says("老张", "/event 明天上午9点 花街广场 邻居节", anonymous=True)
+    assert "匿名" in (await home.group())[-1]
+
+
+async def test_forged_buttons_do_nothing(home: Neighbourhood) -> None:
+    await announce(home)
+    card = (await home.cards())[-1]
+    before = card["text"]
+    forged = (
+        "rsvp:999:yes",
+        "rsvp:1:waiting",
+        "duty:1:99",
+        "event:1:cancel",
+        "event:1:rain",
+        "occasion:1:skip",
+        "event:1:xyz",
+    )
+    answers = [(await home.forges("小李", data, card["id"]))["text"] for data in forged]
+    assert all(answers)
+    assert await home.card() == before
+
+
+async def test_somebody_from_another_group_cannot_answer(home: Neighbourhood) -> None:
+    await announce(home)
+    await home.person("路人")
+    await home.new_group("月季小区", ["路人"], ["路人"])
+    await home.says("路人", "/event", to="月季小区")
+    message = (await home.messages("月季小区"))[-1]["id"]
+    answer = await home.forges("路人", "rsvp:1:yes", message, where="月季小区")
+    assert answer["text"] == "这个活动我已经找不到了。"
+    assert "路人" not in await home.card()
