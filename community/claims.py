@@ -108,15 +108,21 @@ async def step_back(books: ClaimBooks, post: int, *, by: int, now: datetime) -> 
     return await _let_go(books, found, claim, "stepped_back", now)
 
 
-async def choose_another(books: ClaimBooks, post: int, *, by: int, now: datetime) -> Moved:
-    """The poster would rather have somebody else: the latest holder goes, the next in the queue moves up."""
+async def choose_another(books: ClaimBooks, post: int, claim: int, *, by: int, now: datetime) -> Moved:
+    """The poster would rather have somebody else: this holder goes, the next in the queue moves up."""
+    found, held = await promised(books, post, claim, by=by)
+    return await _let_go(books, found, held, "let_go", now)
+
+
+async def promised(books: ClaimBooks, post: int, claim: int, *, by: int) -> tuple[Post, Claim]:
+    """The promise that the poster speaks of: one of theirs that stands."""
     found = await posts.find_open(books, post)
     if by != found.poster.id:
         raise NotYourPost
-    holders = [c for c in await books.claims.of(post) if c.state == "holding"]
-    if not holders:
-        raise NobodyWaits
-    return await _let_go(books, found, holders[-1], "let_go", now)
+    for one in await books.claims.of(post):
+        if one.id == claim and one.state == "holding":
+            return found, one
+    raise NobodyWaits
 
 
 async def _let_go(books: ClaimBooks, post: Post, claim: Claim, state: ClaimState, now: datetime) -> Moved:

@@ -44,9 +44,9 @@ async def step_back(turn: Turn, post: int) -> None:
     await _moved(turn, moved)
 
 
-async def choose_another(turn: Turn, post: int) -> None:
-    """「换一位」."""
-    moved = await claims.choose_another(turn.books, post, by=turn.who.id, now=turn.now)
+async def choose_another(turn: Turn, post: int, claim: int) -> None:
+    """「换一位」 under what was said of one neighbour."""
+    moved = await claims.choose_another(turn.books, post, claim, by=turn.who.id, now=turn.now)
     turn.answer(say.chose_another(bool(moved.up)))
     if await turn.reaches(moved.left.person.id):
         turn.tell(moved.left.person.id, say.let_go(moved.post))

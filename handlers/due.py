@@ -65,7 +65,7 @@ async def _got(turn: Turn, claim: int) -> None:
     if held is None:
         return
     post, promise = held
-    for person, question in ((post.poster.id, say.got_it(post)), (promise.person.id, say.gave_it(post))):
+    for person, question in ((post.poster.id, say.got_it(post, promise)), (promise.person.id, say.gave_it(post))):
         if await turn.reaches(person):
             turn.tell(person, question, ref=got_ref(claim, person))
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)

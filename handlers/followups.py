@@ -44,6 +44,12 @@ async def promised(turn: Turn, post: Post, claim: int) -> None:
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
 
 
+async def not_yet(turn: Turn, post: Post, claim: int) -> None:
+    """「还没有」: no hurry, both are asked again in a day."""
+    await turn.books.alarms.cancel("silent", str(claim))
+    await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
+
+
 async def settled(turn: Turn, claim: int) -> None:
     for kind in ("got", "silent"):
         await turn.books.alarms.cancel(kind, str(claim))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community import claims as promises
 from community import posts as rules
 from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
@@ -25,6 +26,8 @@ async def tapped(turn: Turn) -> None:
         await turn.books.people.seen(turn.who, turn.now)
         await turn.books.groups.met(post.group, turn.who.id, turn.now)
         await OF_POSTS[tap.verb](turn, post)
+    elif tap.verb in OF_CLAIMS and tap.choice.isdigit():
+        await OF_CLAIMS[tap.verb](turn, await _reachable_post(turn, tap), int(tap.choice))
     elif tap.verb in ELSEWHERE:
         await ELSEWHERE[tap.verb](turn, tap)
     elif tap.verb in IN_PRIVATE and turn.where.kind == "private":
@@ -105,8 +108,21 @@ async def _back(turn: Turn, post: Post) -> None:
     await claims.step_back(turn, post.id)
 
 
-async def _other(turn: Turn, post: Post) -> None:
-    await claims.choose_another(turn, post.id)
+async def _other(turn: Turn, post: Post, claim: int) -> None:
+    await claims.choose_another(turn, post.id, claim)
+
+
+async def _given(turn: Turn, post: Post, claim: int) -> None:
+    """One neighbour has their share of several; the others wait for theirs."""
+    _, held = await promises.promised(turn.books, post.id, claim, by=turn.who.id)
+    await posts.handed_over(turn, post, held)
+    turn.answer(say_claims.done())
+
+
+async def _not_yet(turn: Turn, post: Post, claim: int) -> None:
+    await promises.promised(turn.books, post.id, claim, by=turn.who.id)
+    await followups.not_yet(turn, post, claim)
+    turn.answer(say_followups.asked_again())
 
 
 async def _no(turn: Turn, post: Post) -> None:
@@ -141,13 +157,17 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "mistake": _mistake,
     "done": _done,
     "back": _back,
-    "other": _other,
     "no": _no,
     "nottoday": _not_today,
     "never": _never,
     "had": _had,
     "still": _still,
     "again": _again,
+}
+OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
+    "other": _other,
+    "given": _given,
+    "notyet": _not_yet,
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "event": events.tapped,

@@ -4,14 +4,15 @@ from community.claims import Claim, Taken
 from community.posts import Post
 from texts.messages import Button, Message
 from texts.names import link, name, quoted
-from texts.wishes import DONE, portion, what, wish
+from texts.wishes import ASKED_OF_YOU, DONE, GIVEN, HANDED_OVER, PROMISED_YOU, portion, what, wish
 
 
 def claimed(taken: Taken, *, reachable: bool) -> str:
     """Answer to the claimer's tap (plain text). `reachable`: they hear the rest privately."""
     if not taken.holds:
         return f"谢谢您！已经有邻居先答应了，您排在第 {taken.place} 位，轮到您我马上说。"
-    said = "给您留着了" if taken.post.kind == "offer" else "谢谢您"
+    kept = taken.post.kind == "offer" and taken.post.category in ("item", "loan")
+    said = "给您留着了" if kept else "记下了" if taken.post.kind == "offer" else "谢谢您"
     return f"{said}！怎么联系，我私下发给您了。" if reachable else f"{said}！点卡片上对方的名字就能私聊，约个时间地点。"
 
 
@@ -26,21 +27,19 @@ def queued(taken: Taken) -> Message:
 def for_poster(post: Post, claim: Claim) -> Message:
     """Somebody took it up: who, and what to do next."""
     who = link(claim.person)
-    done = DONE[post.category]
-    if post.kind == "offer" and post.category == "lost_found":
-        said = f"{who} 说您捡到的 {what(post)} 是自己丢的。先请对方说一个只有失主知道的特点，对上了再给。"
-        done = "还给失主了"
-    elif post.kind == "offer":
-        said = f"{who} 想要您的 {portion(post, claim.quantity)}。"
-        done = "送完了"
+    done, data = DONE[post.category], f"done:{post.id}"
+    if post.kind == "offer":
+        said, done = f"{who} {ASKED_OF_YOU[post.category].format(portion(post, claim.quantity))}", GIVEN[post.category]
+        if post.shares > 1:  # this neighbour's share is given: the others still wait for theirs
+            done, data = HANDED_OVER, f"given:{post.id}:{claim.id}"
     else:
         said = f"好消息，{who} 可以帮您：{quoted(post.words)}"
     return Message(
         html=f"{said}\n点 {name(claim.person)} 的名字就能私聊，约个时间地点。成了以后点一下「{done}」。",
         buttons=(
             (
-                Button(label=done, data=f"done:{post.id}"),
-                Button(label="换一位", data=f"other:{post.id}"),
+                Button(label=done, data=data),
+                Button(label="换一位", data=f"other:{post.id}:{claim.id}"),
             ),
         ),
     )
@@ -50,8 +49,8 @@ def for_claimer(post: Post, claim: Claim) -> Message:
     """You have it: whom to write to, and what to do next."""
     who = link(post.poster)
     if post.kind == "offer":
-        said = f"{who} 的 {portion(post, claim.quantity)} 给您留着了。"
-        back = "我不要了"
+        said = PROMISED_YOU[post.category].format(who, portion(post, claim.quantity))
+        back = "不是我的" if post.category == "lost_found" else "我不要了"
     else:
         said = f"谢谢您！{who} {wish(post)}：\n{quoted(post.words)}"
         back = "我来不了了"
@@ -74,16 +73,18 @@ def stepped_back() -> str:
 def left(post: Post, claim: Claim, anybody: bool) -> Message:
     """To the poster: somebody stepped back. `anybody`: somebody else moved up (and is told of apart)."""
     rest = "下一位邻居答应了。" if anybody else "我再帮您留意着。"
-    return Message(html=f"{name(claim.person)} 这次来不了「{what(post)}」了，{rest}")
+    said = "不要" if post.kind == "offer" else "这次来不了"
+    return Message(html=f"{name(claim.person)} {said}「{what(post)}」了，{rest}")
 
 
 def let_go(post: Post) -> Message:
     """To the claimer: the poster would rather have somebody else."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」这次找了别的邻居，还是谢谢您！")
+    said = "给了别的邻居，下回一定" if post.kind == "offer" else "找了别的邻居，还是谢谢您"
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」这次{said}！")
 
 
 def chose_another(anybody: bool) -> str:
-    return "好的，换下一位邻居。" if anybody else "好的，重新等邻居来帮。"
+    return "好的，换下一位邻居。" if anybody else "好的，再等等别的邻居。"
 
 
 def thanks(post: Post) -> Message:
@@ -93,7 +94,7 @@ def thanks(post: Post) -> Message:
 
 def all_gone(post: Post) -> Message:
     """To those still in the queue of an offer that is over, once."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」已经送完了，这次没轮到您，下回一定。")
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」已经{GIVEN[post.category]}，这次没轮到您，下回一定。")
 
 
 def done() -> str:

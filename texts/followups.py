@@ -1,9 +1,10 @@
 """When nobody has answered yet, and when nobody has said whether it came true."""
 
+from community.claims import Claim
 from community.posts import Post
 from texts.messages import Button, Message
 from texts.names import name
-from texts.wishes import DONE, what
+from texts.wishes import DONE, GIVEN, HANDED_OVER, portion, what
 
 
 def asked_so_far(asked: int) -> str:
@@ -30,24 +31,39 @@ def waiting_on() -> str:
     return "好的，我再帮您留意着。"
 
 
-def got_it(post: Post) -> Message:
-    """To the poster, a day after the promise."""
-    done = "送出去了" if post.kind == "offer" else DONE[post.category]
+def got_it(post: Post, claim: Claim) -> Message:
+    """To the poster, a day after the promise of one neighbour."""
+    if post.shares > 1:
+        question = f"答应给 {name(claim.person)} 的「{portion(post, claim.quantity)}」，给了吗？"
+        yes = Button(label=HANDED_OVER, data=f"given:{post.id}:{claim.id}")
+    else:
+        done = GIVEN[post.category] if post.kind == "offer" else DONE[post.category]
+        question = f"「{what(post)}」{done}吗？"
+        yes = Button(label=done, data=f"done:{post.id}")
     return Message(
-        html=f"「{what(post)}」{done}吗？",
-        buttons=((Button(label=done, data=f"done:{post.id}"), Button(label="还没有", data=f"other:{post.id}")),),
+        html=question,
+        buttons=(
+            (yes, Button(label="还没有", data=f"notyet:{post.id}:{claim.id}")),
+            (Button(label="换一位", data=f"other:{post.id}:{claim.id}"),),
+        ),
     )
+
+
+def asked_again() -> str:
+    """Answer to the poster's 「还没有」."""
+    return "好的，不着急，明天我再问您一声。"
 
 
 def gave_it(post: Post) -> Message:
     """To whoever promised (or wanted it)."""
-    done = DONE[post.category] if post.kind == "offer" else "办到了"
+    done, back = (DONE[post.category], "我不要了") if post.kind == "offer" else ("办到了", "我来不了了")
     return Message(
         html=f"{name(post.poster)} 的「{what(post)}」，{done}吗？",
-        buttons=((Button(label=done, data=f"had:{post.id}"), Button(label="我来不了了", data=f"back:{post.id}")),),
+        buttons=((Button(label=done, data=f"had:{post.id}"), Button(label=back, data=f"back:{post.id}")),),
     )
 
 
 def parked(post: Post) -> Message:
     """To the poster: put aside."""
-    return Message(html=f"「{what(post)}」一直没等到，我先收起来了。还想要的话，发 /mine 就能再挂出来。")
+    again = "还想送" if post.kind == "offer" and post.category == "item" else "还需要"
+    return Message(html=f"「{what(post)}」一直没等到，我先收起来了。{again}的话，发 /mine 就能再挂出来。")

@@ -36,7 +36,7 @@ def card(
             f"✅ 成了，谢谢{links(holders)}！"
             if holders and post.kind != "offer"
             else "✅ 都送出去了，谢谢大家。"
-            if post.kind == "offer" and post.category != "lost_found"
+            if post.kind == "offer" and post.category == "item"
             else "✅ 成了，谢谢大家。"
         )
         return Message(html="\n".join(lines))

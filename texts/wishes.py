@@ -42,6 +42,43 @@ DONE: Mapping[Category, str] = {
     "lost_found": "找到了",
     "info": "知道了",
 }
+GIVEN: Mapping[Category, str] = {
+    "item": "送完了",
+    "loan": "借出去了",
+    "help": "帮好了",
+    "ride": "捎上了",
+    "group_buy": "团好了",
+    "lost_found": "还给失主了",
+    "info": "说过了",
+}
+HANDED_OVER = "已经给了"  # one share of several
+ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
+    "item": "想要您的 {}。",
+    "loan": "想借您的 {}。",
+    "help": "想请您帮忙：{}。",
+    "ride": "想搭您的车去 {}。",
+    "group_buy": "想跟您一起团 {}。",
+    "lost_found": "说您捡到的 {} 是自己丢的。先请对方说一个只有失主知道的特点，对上了再给。",
+    "info": "想听您说说 {}。",
+}
+PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's name, and what
+    "item": "{} 的 {} 给您留着了。",
+    "loan": "{} 的 {} 给您留着了。",
+    "help": "{} 可以帮您：{}。",
+    "ride": "{} 开车去 {}，捎上您。",
+    "group_buy": "跟 {} 一起团 {}，算上您了。",
+    "lost_found": "{} 捡到了 {}，等您去认。",
+    "info": "{} 可以给您说说 {}。",
+}
+TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of those who took it up
+    "item": "要了",
+    "loan": "要借",
+    "help": "想请帮忙",
+    "ride": "要搭车",
+    "group_buy": "一起团",
+    "lost_found": "说是自己的",
+    "info": "想听听",
+}
 
 
 def what(post: Post) -> str:
@@ -73,7 +110,7 @@ def invited(post: Post) -> str:
 def promise(post: Post) -> str:
     """What those who took it up say by that: 「小李 来帮忙了」."""
     if post.kind == "offer":
-        return "说是自己的" if post.category == "lost_found" else "要了"
+        return TAKEN[post.category]
     return "来帮忙了" if post.kind == "need" else "来换了"
 
 
