@@ -1,12 +1,13 @@
 """What of a message the models look at: its pieces, its frame (things, numbers and times blanked out), its cues.
 
-The same code serves fitting and reading. 「谁有电钻借一下」 has the frame 「谁有◆借一下」, which is what makes it a need with
-any other tool as well.
+The same code serves fitting and reading. 「谁有电钻借一下」 has the frame 「谁有◆借一下」, which is what makes it a
+need with any other tool as well.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from operator import add
 
 from nlp import cues, dialects, segment, things
@@ -74,8 +75,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def grams(text: str, longest: int) -> set[str]:
     """All pieces of up to `longest` characters of `^text$`."""
-    pieces = [f"^{text}$"[place] for place in range(len(text) + 2)]
-    rest = pieces
+    pieces = rest = ["^", *text, "$"]
     found = set(pieces)
     for _ in range(longest - 1):
         rest = rest[1:]
@@ -93,12 +93,12 @@ def look(plain: str, frequent: frozenset[str]) -> Look:
     frame = framed(text)
     pieces = grams(text, 4)
     hits = cues.find(text, pieces)
-    clauses = [clause for clause in _CLAUSE.split(frame) if clause] or [""]
-    first = grams(clauses[0], 4)
+    clauses = [clause for clause in _CLAUSE.split(frame) if clause]
+    several = len(clauses) > 1  # one clause alone is the frame, which is looked at anyway
     words = ["^"]
     words += [word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(frame)]
     words.append("$")
-    two = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    two = [f"{one} {other}" for one, other in pairwise(words)]
     three = [f"{one} {other}" for one, other in zip(two, words[2:], strict=False)]
     four = [f"{one} {other}" for one, other in zip(three, words[3:], strict=False)]
     skip = [f"{one}_{other}" for one, other in zip(words, words[2:], strict=False)]
@@ -108,9 +108,9 @@ def look(plain: str, frequent: frozenset[str]) -> Look:
     names = {hit.name for hit in hits}
     blocks: Features = {
         "text": list(pieces),
-        "frame": list(grams(frame, 5)),
-        "first": list(first),
-        "last": list(first if len(clauses) == 1 else grams(clauses[-1], 4)),
+        "frame": list(grams(frame, 4)),
+        "first": list(grams(clauses[0], 4)) if several else [],
+        "last": list(grams(clauses[-1], 4)) if several else [],
         "words": list({*words, *two, *three, *four, *skip}),
         "gaps": list(set(gaps)),
         "cues": list(names),

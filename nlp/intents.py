@@ -10,7 +10,7 @@ from functools import cache
 from itertools import repeat
 from operator import add
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from nlp import lanes, linear
 from nlp.features import Features
@@ -27,6 +27,7 @@ class Model:
     gate: Mapping[str, int]
     gate_base: int
     frequent: frozenset[str]
+    names: tuple[Intent, ...]  # in the order of odds, mixing and handicaps
     intents: tuple[lanes.Lanes, lanes.Lanes]  # without a reply, with one
     categories: lanes.Lanes
     mixing: tuple[tuple[tuple[float, ...], ...], ...]  # for each of the two, an intent a row: margins' weights, base
@@ -37,17 +38,18 @@ class Model:
 @cache
 def model() -> Model:
     """The model, read once."""
-    stored = cast(dict[str, Any], lanes.read(MODELS / "intents.bin"))
+    stored = lanes.read(MODELS / "intents.bin")
     weighing = []
     for reply in ("N", "R"):
         blocks = {name: found for name, found in stored["blocks"].items() if ":" not in name}
         for name in ("frame", "cues"):
             blocks[name] = _merged(blocks[name], stored["blocks"][f"{name}:{reply}"])
-        weighing.append(lanes.Lanes(stored["intents"], blocks, stored["unit"], stored["base"]))
+        weighing.append(lanes.Lanes(stored["sorts"], blocks, stored["unit"], stored["base"]))
     return Model(
         stored["gate"],
         stored["gate base"],
         frozenset(stored["frequent"]),
+        stored["intents"],
         (weighing[0], weighing[1]),
         lanes.Lanes(stored["categories"], stored["category blocks"], stored["unit"], stored["category base"]),
         stored["mixing"],
@@ -74,7 +76,7 @@ def silent(plain: str) -> bool:
 
 
 def weighed(found: Features, reply: bool) -> list[float]:
-    """The probability of each intent, in the order of `model().intents[…].classes`."""
+    """The probability of each intent, in the order of `model().names`."""
     known = model()
     return _mixed(known.intents[reply].margins(found), known.mixing[reply])
 
@@ -84,7 +86,7 @@ def decided(odds: Sequence[float], reply: bool) -> Intent:
     known = model()
     handicap = known.handicaps[reply]
     best = max(range(len(odds)), key=lambda place: odds[place] * handicap[place])
-    return cast(Intent, known.intents[reply].classes[best])
+    return known.names[best]
 
 
 def category(found: Features) -> Category:

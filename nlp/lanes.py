@@ -10,11 +10,11 @@ import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
+from typing import Any
 
-LANE = 32  # bits a class: thousands of features of 16 bits add up without touching the next lane
-OFFSET = 1 << 15
+LANE = 24  # bits a class: four thousand features of 12 bits add up without touching the next lane
+OFFSET = 1 << 11
 _MASK = (1 << LANE) - 1
 
 
@@ -30,11 +30,10 @@ class Lanes:
     def margins(self, found: Mapping[str, Iterable[str]]) -> list[float]:
         """A margin for each class: above 0 speaks for it. `found` gives the features true of a message, by block."""
         total = 0
-        nothing = repeat(0)
         for block, names in found.items():
             weights = self.blocks.get(block)
             if weights is not None:
-                total += sum(map(weights.get, names, nothing))
+                total += sum(filter(None, map(weights.get, names)))
         return self._margins(total)
 
     def _margins(self, total: int) -> list[float]:
@@ -48,6 +47,16 @@ class Lanes:
             base + (((total >> (LANE * place)) & _MASK) - known * OFFSET) * scale
             for place, base in enumerate(self.base)
         ]
+
+    def scale(self, found: Mapping[str, Iterable[str]]) -> float:
+        """What one unit of weight moves a margin by, in a message with these features."""
+        squares = 0
+        for block, names in found.items():
+            squares += sum(map(self._square, filter(None, map(self.blocks.get(block, {}).get, names))))
+        return 1 / math.sqrt(squares or 1)
+
+    def _square(self, packed: int) -> int:
+        return packed >> (LANE * (len(self.classes) + 1))
 
     def moved(self, block: str, name: str, place: int) -> float:
         """How far one feature speaks for the class at `place`, against the mean of the others."""
@@ -69,12 +78,12 @@ def pack(row: Sequence[float], unit: float, value: int = 1) -> int:
     return packed | 1 << (LANE * len(row)) | (value * value) << (LANE * (len(row) + 1))
 
 
-def write(value: object, path: Path) -> None:
+def write(value: Any, path: Path) -> None:
     """Plain values (dicts, lists, numbers, strings) in one small file."""
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(zlib.compress(marshal.dumps(value, 4), 9))
 
 
-def read(path: Path) -> object:
+def read(path: Path) -> Any:
     """What `write` wrote. The file is part of the package, never anybody's input."""
     return marshal.loads(zlib.decompress(path.read_bytes()))  # noqa: S302 - our own file, see above

@@ -52,9 +52,7 @@ def pack(rows: Iterable[Sequence[float]], unit: float) -> list[int]:
     packed = []
     for row in rows:
         least = min(row)
-        packed.append(
-            sum(round((weight - least) / unit) << (LANE * place) for place, weight in enumerate(row))
-        )
+        packed.append(sum(round((weight - least) / unit) << (LANE * place) for place, weight in enumerate(row)))
     return packed
 
 

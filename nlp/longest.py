@@ -1,7 +1,7 @@
 """Longest match of many fixed strings at once, quick to build and to run: one dictionary look-up per likely length.
 
-`Longest({"有冇": "有没有"}).replace("有冇人") → "有没有人"`. A compiled alternation of 5,000 strings takes a tenth of a second
-to build; this takes a hundredth, and as long to match.
+`Longest({"有冇": "有没有"}).replace("有冇人") → "有没有人"`. A compiled alternation of 5,000 strings takes a tenth of a
+second to build; this takes a hundredth, and as long to match.
 """
 
 from collections.abc import Iterator, Mapping

@@ -8,14 +8,10 @@ import re
 import unicodedata
 from functools import cache
 
-READ = (
-    600  # characters that the reader looks at: a neighbour's request is said by then, and work stays bounded
-)
+READ = 600  # characters that the reader looks at: a neighbour's request is said by then, and work stays bounded
 
 _DROP = "\x00"
-_INVISIBLE = re.compile(
-    "[\x00\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile("[\x00\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 
 
 @cache
@@ -31,9 +27,7 @@ def _table() -> list[str]:
         elif 0x4E00 <= point < 0xA000:
             table.append(char)
         else:
-            table.append(
-                unicodedata.normalize("NFKC", char).lower() if unicodedata.category(char) != "Cs" else " "
-            )
+            table.append(unicodedata.normalize("NFKC", char).lower() if unicodedata.category(char) != "Cs" else " ")
     return table
 
 

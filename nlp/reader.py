@@ -44,15 +44,14 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     known = intents.model()
     reply = context.reply_to is not None
     look = features.look(plain, known.frequent)
-    classes = known.intents[reply].classes
+    classes = known.names
     odds = intents.weighed(look.blocks, reply)
     if context.own:
         odds = [chance * OWN.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]
     intent = intents.decided(odds, reply)
-    if context.announcing and intent != "event":
-        if odds[classes.index("event")] >= UNLIKELY or times.present(typed):
-            intent = "event"
+    if context.announcing and (odds[classes.index("event")] >= UNLIKELY or times.present(typed)):
+        intent = "event"
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
     reasons = _cues(look, intent, reply)
     if intent in intents.POSTS:
@@ -110,6 +109,7 @@ def _cues(look: features.Look, intent: str, reply: bool) -> tuple[Cue, ...]:
     weighing = intents.model().intents[reply]
     place = weighing.classes.index(intent)
     entries = cues.lexicon().entries
+    scale = weighing.scale(look.blocks)
     best: dict[str, Cue] = {}
     for hit in look.hits:
         weight = weighing.moved("cues", hit.name, place)
@@ -117,9 +117,9 @@ def _cues(look: features.Look, intent: str, reply: bool) -> tuple[Cue, ...]:
         weight += weighing.moved("ending", hit.name, place) if hit.last else 0.0
         old = best.get(hit.name)
         if old is None or len(hit.words) > len(old.words):
-            best[hit.name] = Cue(hit.name, hit.words, entries[hit.name].meaning, weight)
-    for word in look.blocks["words"]:
+            best[hit.name] = Cue(hit.name, hit.words, entries[hit.name].meaning, weight * scale)
+    for word in look.blocks["words"] if intent != "none" else ():  # keeping still needs no long account
         if "_" not in word and " " not in word and word[0] not in "<^$,":
             weight = weighing.moved("words", word, place) + weighing.moved("text", word, place)
-            best["word:" + word] = Cue("word:" + word, word, "", weight)
+            best["word:" + word] = Cue("word:" + word, word, "", weight * scale)
     return tuple(sorted(best.values(), key=lambda cue: -abs(cue.weight))[:SHOWN])

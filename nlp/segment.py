@@ -1,8 +1,8 @@
 """Words of a Chinese text: jieba's dictionary and jieba's way (the likeliest cut), without its guesses at new words.
 
-`cut("谁家有电钻借一下") → ["谁家", "有", "电钻", "借", "一下"]`. HMM is left out on purpose: it glues single characters to
-verbs (「有葱」), and no word list repairs that. The cuts are those of `jieba.lcut(text, HMM=False)` but for digits and
-Latin letters, which stay together as typed, and for words that only our lexicon knows.
+`cut("谁家有电钻借一下") → ["谁家", "有", "电钻", "借", "一下"]`. HMM is left out on purpose: it glues single
+characters to verbs (「有葱」), and no word list repairs that. The cuts are those of `jieba.lcut(text, HMM=False)`
+but for digits and Latin letters, which stay together as typed, and for words of nine characters and more.
 """
 
 import importlib.util
@@ -13,9 +13,7 @@ from functools import cache
 from pathlib import Path
 
 LONGEST = 8  # characters: longer words of the dictionary are titles and sayings, and each costs a look-up per character
-_LEVEL = (
-    16  # steps a doubling of e in frequency: small whole numbers are shared, half a million floats are not
-)
+_LEVEL = 16  # steps a doubling of e in frequency: small whole numbers are shared, half a million floats are not
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[.\-+#%][a-z0-9]+)*|\s+|.", re.DOTALL)
 
 

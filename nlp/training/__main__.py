@@ -1,6 +1,7 @@
-"""`python -m nlp.training` (= `make fit`): fits the reader's models to the corpus and prints cross-validated figures."""
+"""`python -m nlp.training` (= `make fit`): fits the reader's models and prints cross-validated figures."""
 
-from nlp.training import intents
+from nlp.training import intents, subjects
 
 if __name__ == "__main__":
+    subjects.main()
     intents.main()

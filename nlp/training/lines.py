@@ -45,9 +45,7 @@ def read(path: Path) -> Iterator[Line]:
 
 def fitted() -> list[Line]:
     """All lines that may be fitted: every labelled file but those that judge."""
-    return [
-        line for path in sorted(CORPUS.glob("*.jsonl")) if path.name not in HELD_OUT for line in read(path)
-    ]
+    return [line for path in sorted(CORPUS.glob("*.jsonl")) if path.name not in HELD_OUT for line in read(path)]
 
 
 def held_out() -> list[Line]:

@@ -1,0 +1,41 @@
+"""score.py's figures for the reader as it is shipped: `python -m nlp.training.judge messages GOLD.jsonl`.
+
+`times` and `chatter` as in score.py; chatter is a text file, a line each.
+"""
+
+import json
+import runpy
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nlp import Context, answer, read
+from nlp.training.lines import CORPUS
+
+NOW = datetime(2026, 11, 21, 10)  # noqa: DTZ001 - the group's wall time
+
+
+def answers(kind: str, path: Path) -> tuple[list[Any], list[Any]]:
+    """The labelled lines and what the reader says to each."""
+    rows = [row for row in path.read_text(encoding="utf-8").split("\n") if row.strip()]
+    gold: list[Any] = rows if kind == "chatter" else [json.loads(row) for row in rows]
+    said = []
+    for line in gold:
+        label = {"text": line} if kind == "chatter" else line
+        now = datetime.fromisoformat(label["now"]) if label.get("now") else NOW
+        context = Context(reply_to="post" if label.get("reply") else None, announcing=kind == "times")
+        said.append(answer(read(label["text"], now=now, context=context)))
+    return gold, said
+
+
+def main(kind: str, path: str) -> None:
+    score = runpy.run_path(str(CORPUS / "score.py"))
+    figures, _ = score[f"score_{kind}"](*answers(kind, Path(path)))
+    for name, value in figures.items():
+        said = " ".join(f"{k} {v:.3f}" for k, v in sorted(value.items())) if isinstance(value, dict) else f"{value:.4f}"
+        print(f"  {name:22}{said}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
