@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from community import posts
 from community.errors import AlreadyClaimed, AlreadyQueued, NobodyWaits, NotClaimed, NotYourPost, OwnPost
 from community.members import Person
-from community.posts import Post, PostBooks
+from community.posts import Draft, Post, PostBooks
 
 ClaimState = Literal["holding", "queued", "stepped_back", "let_go", "done"]
 
@@ -147,6 +147,12 @@ async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, .
         else:
             break  # the queue is in order: nobody overtakes
     return tuple(up)
+
+
+async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime) -> tuple[Claim, ...]:
+    """The message was edited; where there is more to give than before, who waited longest has it now."""
+    await books.posts.revise(post, draft, now)
+    return await move_up(books, post, now)
 
 
 async def live(books: ClaimBooks, claim: int) -> tuple[Post, Claim] | None:

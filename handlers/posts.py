@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from community import claims as promises
 from community import matching as match
 from community import posts
 from community.claims import Claim
@@ -40,10 +41,15 @@ async def opened(turn: Turn, reading: Reading) -> None:
     )
 
 
+def things_of(post: Post | Draft) -> set[str]:
+    return {item.key for item in post.wants + post.gives}
+
+
 def _again(post: Post, draft: Draft, turn: Turn) -> bool:
-    same = (post.kind, post.category) == (draft.kind, draft.category)
-    keys = {item.key for item in post.wants + post.gives} == {item.key for item in draft.wants + draft.gives}
-    return same and keys and turn.now - post.created_at < SAME_AGAIN
+    if (post.kind, post.category) != (draft.kind, draft.category) or turn.now - post.created_at >= SAME_AGAIN:
+        return False
+    things = things_of(draft)
+    return things_of(post) == things if things else post.words == draft.words
 
 
 def _draft(turn: Turn, reading: Reading) -> Draft:
@@ -116,11 +122,14 @@ async def edited(turn: Turn, post: Post) -> None:
     if reading.intent not in ("need", "offer", "exchange"):
         await over(turn, post, "withdrawn")
         return
-    await turn.books.posts.revise(post.id, _draft(turn, reading), turn.now)
+    up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
     revised = await posts.find(turn.books, post.id)
     await match.announce(turn.books, revised, turn.now)
-    if not await turn.books.claims.of(post.id):
-        await matching.ask(turn, revised)
+    for claim in up:
+        await introductions.introduce(turn, revised, claim, moved_up=True)
+        await followups.promised(turn, revised, claim.id)
+    if things_of(revised) != things_of(post) and not await turn.books.claims.of(post.id):
+        await matching.ask(turn, revised)  # who was asked before had nothing to do with it
     await refresh(turn, post.id)
 
 

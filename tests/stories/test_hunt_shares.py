@@ -49,3 +49,14 @@ async def test_not_yet_lets_nobody_go_and_asks_again_tomorrow(home: Neighbourhoo
         await home.taps("王阿姨", "还没有")
     assert "刘叔 来帮忙了" in await home.card(to=need)
     assert (await home.hears("王阿姨")).count("「电钻」拿到了吗？") == 3
+
+
+async def test_who_waits_has_what_an_edit_adds(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "多了一箱橙子,送给邻居,自取")
+    await home.replies("小李", offer, "我要")
+    await home.replies("刘叔", offer, "我要")
+    await home.edits("陈姐", offer, "多了两箱橙子,送给邻居,自取")
+    await home.replies("小美", offer, "我要")
+    assert "小李、刘叔 要了" in await home.card(to=offer)
+    assert (await home.hears("刘叔"))[-1].startswith("轮到您了。")
+    assert "排队：小美" in await home.card(to=offer)
