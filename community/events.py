@@ -302,10 +302,10 @@ async def retime(books: EventBooks, event: Event, occurrence: Occurrence, now: d
     """The event has other times now: the occurrence ahead follows, and keeps its answers."""
     rule = event.rule
     walls = recurrences.expand(rule) if rule else filter(None, [event.start])
-    past = {one.recurs for one in await books.occurrences.of(event.id) if one.id != occurrence.id}
+    gone = {one.recurs.date() for one in await books.occurrences.of(event.id) if one.id != occurrence.id}
     for wall in walls:
         moved = replace(occurrence, recurs=wall, start=wall, end=_end(event, wall))
-        if wall not in past and ends_at(event, moved) > now:
+        if wall.date() not in gone and ends_at(event, moved) > now:
             await books.occurrences.write(moved, moment(wall, event.zone))
             return moved
     raise EventLacks("time")

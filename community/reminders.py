@@ -59,6 +59,13 @@ async def plan(books: EventBooks, event: Event, occurrence: Occurrence, now: dat
     return next((at for at in moments(event, occurrence) if at > since), None)
 
 
+def behind(event: Event, occurrence: Occurrence, at: datetime) -> timedelta:
+    """By how much less urgent reminders stand behind in the same minute: what begins in an hour is said before what
+    begins tomorrow. At most a second: 1 hour ahead → 4 ms, a day → 96 ms."""
+    ahead = max(timedelta(), starts_at(event, occurrence) - at)
+    return timedelta(milliseconds=min(999, ahead // timedelta(minutes=15)))
+
+
 async def take(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Due | None:
     """What is to be said at this moment, remembered as said; None: nothing is, or it is of no use any more."""
     since = occurrence.reminded_at

@@ -57,7 +57,8 @@ async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     if reminder is None:
         await alarms.cancel(REMIND, ref)
     else:
-        await alarms.set(REMIND, ref, reminder, event.group)
+        urgent = reminder + reminders.behind(event, occurrence, reminder)
+        await alarms.set(REMIND, ref, urgent, event.group)
     await alarms.set(OVER, ref, events.ends_at(event, occurrence), event.group)
     day_before = datetime.combine(occurrence.start.date() - timedelta(days=1), UNFILLED_AT)
     asked_at = events.moment(day_before, event.zone)

@@ -91,3 +91,6 @@ CREATE TABLE askings (
 
 CREATE INDEX askings_by_event ON askings (event_id);
 CREATE INDEX askings_by_occurrence ON askings (occurrence_id) WHERE occurrence_id IS NOT NULL;
+
+-- What is due next in one chat, however many are due in others.
+CREATE INDEX alarms_by_chat ON alarms (chat, due_at, kind, ref) WHERE incident IS NULL;

@@ -121,3 +121,11 @@ async def test_a_clock_that_went_back_says_nothing_twice(store: Store) -> None:
         _, after = await events.find_occurrence(books, occurrence.id)
         following = await reminders.plan(books, found, after, evening - timedelta(hours=7))
     assert following == hour_ahead
+
+
+def test_what_begins_sooner_is_said_first_when_both_are_due() -> None:
+    soon = Occurrence(1, 1, START, START, None, "ahead")
+    tomorrow = Occurrence(2, 1, START + timedelta(days=1), START + timedelta(days=1), None, "ahead")
+    due = events.starts_at(event(), soon) - timedelta(hours=1)
+    first, second = (reminders.behind(event(), one, due) for one in (soon, tomorrow))
+    assert timedelta() < first < second < timedelta(seconds=1)
