@@ -60,7 +60,7 @@ async def be(page: Page, name: str) -> None:
 
 
 @asynccontextmanager
-async def _playing() -> AsyncIterator[str]:
+async def playing() -> AsyncIterator[str]:
     """`linli play` as a process of its own → its address."""
     command = Path(sys.executable).with_name("linli")
     process = await asyncio.create_subprocess_exec(
@@ -88,7 +88,7 @@ async def take(folder: Path) -> list[Path]:
     if path is None:
         raise RuntimeError(f"no browser found: looked for {', '.join(BROWSERS)}")
     story, phone, dark = (folder / f"{name}.png" for name in ("story", "phone", "dark"))
-    async with _playing() as address, async_playwright() as playwright:
+    async with playing() as address, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         asking, answering = await look(browser, address), await look(browser, address, PHONE)
         await be(asking, "王阿姨")
