@@ -99,7 +99,7 @@ async def test_ten_kills_while_five_hundred_messages_come_in(tmp_path: Path) -> 
         for number in range(GROUPS):
             names = [f"求{number}", *(f"帮{number}-{n}" for n in range(CLAIMERS))]
             for name in names:
-                await home.person(name, started=False)
+                home.people[name] = (await home.play("people", name=name, started=False))["id"]
             group = await home.play(
                 "groups",
                 title=f"小区{number}",
