@@ -2,9 +2,12 @@
 
 from community import posts
 from community.matching import Ping
-from handlers import claims, matching
+from community.posts import Post
+from handlers import claims, introductions, lists, matching
+from handlers import posts as card
 from handlers.turn import Turn
 from nlp import Context, read, replies
+from texts import claims as say_claims
 from texts import matching as say
 from texts.messages import Message
 
@@ -28,10 +31,44 @@ async def answered(turn: Turn, ping: Ping) -> bool:
     said = replies.answer(turn.heard.text)
     reading = read(turn.heard.text, context=Context(reply_to=post.kind))
     if said == "no":
-        await matching.decline(turn, post)
+        await _declined(turn, post)
         turn.say(Message(html=say.thanked()))
         return True
     if said == "yes" or (reading.intent == "claim" and reading.act):
         await claims.said(turn, post, reading)
         return True
     return False
+
+
+async def declined(turn: Turn, post: Post) -> None:
+    """「没有了」, 「我来不了了」 under a card: who promised steps back, who was asked is named no more."""
+    if post.state != "open":
+        return
+    if await turn.books.claims.of_person(post.id, turn.who.id) is not None:
+        await claims.step_back(turn, post.id)
+    elif any(ping.post == post.id for ping in await turn.books.pings.waiting_for(turn.who.id)):
+        await _declined(turn, post)
+
+
+async def _declined(turn: Turn, post: Post) -> None:
+    await matching.decline(turn, post)
+    await card.refresh(turn, post.id)
+
+
+async def stepped_back(turn: Turn) -> bool:
+    """「我来不了了」 in private: from the promise replied to, else from the only one. False where it means none."""
+    if replies.answer(turn.heard.text) != "no":
+        return False
+    held = await turn.books.claims.held_by(turn.who.id)
+    quoted = turn.heard.quoted
+    if quoted is not None:
+        ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
+        held = [claim for claim in held if introductions.ref(claim, turn.who.id) == ref]
+    if not held:
+        return False
+    if len(held) > 1:
+        await lists.mine(turn)  # which of them, they say with a button
+        return True
+    await claims.step_back(turn, held[0].post)
+    turn.say(Message(html=say_claims.stepped_back()))
+    return True

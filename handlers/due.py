@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import claims as rules
 from community import followups as times
+from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
 from handlers import claims, followups, loans, matching, posts
@@ -16,12 +17,25 @@ async def alarm(turn: Turn) -> None:
     kind, ref = turn.heard.alarm or ("", "")
     if kind in OF_POSTS:
         post = await turn.books.posts.get(int(ref))
-        if post is not None and post.state == "open":
-            await OF_POSTS[kind](turn, post)
+        if post is None or post.state != "open":
+            return
+        if await _out_of(turn, post):
+            if kind == "park":
+                await rules_of_posts.end(
+                    turn.books, post.id, by=post.poster.id, organizer=False, state="parked", now=turn.now
+                )
+            return
+        await OF_POSTS[kind](turn, post)
     elif kind in REMINDERS:
         await loans.due(turn, kind, int(ref))
     elif kind in OF_CLAIMS:
         await OF_CLAIMS[kind](turn, int(ref))
+
+
+async def _out_of(turn: Turn, post: Post) -> bool:
+    """Whether the bot is out of the post's group: nobody is asked for a group that sent it away."""
+    group = await turn.books.groups.get(post.group)
+    return group is None or group.left_at is not None
 
 
 async def _ring(turn: Turn, post: Post) -> None:
@@ -62,7 +76,7 @@ async def _park(turn: Turn, post: Post) -> None:
 async def _got(turn: Turn, claim: int) -> None:
     """A day after the promise: 「拿到了吗」 to both."""
     held = await rules.live(turn.books, claim)
-    if held is None:
+    if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
     for person, question in ((post.poster.id, say.got_it(post, promise)), (promise.person.id, say.gave_it(post))):
@@ -74,7 +88,7 @@ async def _got(turn: Turn, claim: int) -> None:
 async def _silent(turn: Turn, claim: int) -> None:
     """No word for another day: the next in the queue."""
     held = await rules.live(turn.books, claim)
-    if held is not None:
+    if held is not None and not await _out_of(turn, held[0]):
         await claims.moved_on(turn, held[0], held[1])
 
 

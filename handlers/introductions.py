@@ -12,12 +12,12 @@ async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = Fa
     await to_poster(turn, post, claim)
     if await turn.reaches(claim.person.id):
         said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
-        turn.tell(claim.person.id, said, ref=_ref(claim, claim.person.id))
+        turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))
 
 
 async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
     if await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say.for_poster(post, claim), ref=_ref(claim, post.poster.id))
+        turn.tell(post.poster.id, say.for_poster(post, claim), ref=ref(claim, post.poster.id))
 
 
 def settle(turn: Turn, post: Post, claim: Claim) -> None:
@@ -26,8 +26,9 @@ def settle(turn: Turn, post: Post, claim: Claim) -> None:
         (post.poster.id, say.for_poster(post, claim)),
         (claim.person.id, say.for_claimer(post, claim)),
     ):
-        turn.send(Edit(chat=person, ref=_ref(claim, person), message=Message(html=said.html)))
+        turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=said.html)))
 
 
-def _ref(claim: Claim, person: int) -> str:
+def ref(claim: Claim, person: int) -> str:
+    """The name of what one side was told of the other."""
     return f"claim:{claim.id}:{person}"

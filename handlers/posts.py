@@ -13,6 +13,7 @@ from handlers.turn import Turn
 from nlp import Reading, Subject, read, replies, things
 from texts import claims as say_claims
 from texts import followups as say_followups
+from texts import matching as say_matching
 from texts import posts as say
 from texts.messages import Delete, Edit, Message, Send
 
@@ -237,7 +238,13 @@ async def hang_out_again(turn: Turn, post: Post) -> None:
 
 
 async def person_left(turn: Turn, group: int | None) -> None:
-    """Somebody is gone from a group (None: from all): their open posts there end."""
+    """Somebody is gone from a group (None: from all): their open posts there end, and no card there names them."""
+    for ping in await turn.books.pings.waiting_for(turn.who.id):
+        asked = await posts.find(turn.books, ping.post)
+        if group is None or asked.group == group:
+            await turn.books.pings.settle(asked.id, turn.who.id, "declined")
+            matching.settle(turn, asked, turn.who.id, say_matching.settled(asked))
+            await refresh(turn, asked.id)
     for post in await turn.books.posts.open_by(turn.who.id):
         if group is None or post.group == group:
             await over(turn, post, "withdrawn")

@@ -37,9 +37,8 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await rsvps.person_left(turn, None)
     for draft in await turn.books.events.drafts_of(person):
         await turn.books.events.drop(draft.id)
+    await posts.person_left(turn, None)
     for post in await turn.books.posts.all_by(person):
-        if post.state == "open":
-            await posts.over(turn, post, "withdrawn")
         turn.send(Delete(chat=post.group, ref=post.card))
     await turn.books.inbox.forget(person)
     if not await turn.books.people.forget(person):

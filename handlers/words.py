@@ -55,6 +55,8 @@ async def _in_the_group(turn: Turn) -> None:
     if reading.intent in ("need", "offer", "exchange"):
         if reading.act:
             await posts.opened(turn, reading)
+    elif post is not None and post.poster.id != turn.who.id and replies.answer(turn.heard.text) == "no":
+        await answers.declined(turn, post)
     elif reading.intent == "claim":
         if post is None and reading.act:
             post = await _just_asked(turn)
@@ -96,8 +98,11 @@ async def _privately(turn: Turn) -> None:
         return
     if not turn.heard.text.strip():
         return
+    await turn.books.people.started(turn.who.id)  # who writes to the bot may be written to, also after a block
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
+        return
+    if asked is None and await answers.stepped_back(turn):
         return
     reading = await _read(turn, None)
     if reading.intent == "close" and await posts.said_over(turn, None):

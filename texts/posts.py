@@ -59,7 +59,7 @@ def card(
             lines.append(asked_so_far(len(pings)))
         elif asked:
             lines.append(f"我悄悄问了 {asked} 位可能帮得上的邻居。")
-        if not pings:
+        if len(lines) == 1:  # nobody was asked, or all said no
             lines.append(f"{invited(post)}点一下「{claim_label(post)}」。")
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
 
