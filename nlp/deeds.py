@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from nlp import linear, spans, things
 from nlp.readings import Intent
 
-COMMON = 6  # verbs tried with every thing though unsaid, the commonest first
-OWN = 4  # verbs tried with a thing because they go with it, the commonest first
+COMMON = 3  # verbs tried with every thing though unsaid, the commonest first
+OWN = 2  # verbs tried with a thing because they go with it, the commonest first
 SURE = 0.0  # margin above which a second deed is answered beside the best
 MOST = 5  # deeds answered
 OBJECTS = 40  # things tried; a longer message has said by then what it is about
@@ -158,21 +158,23 @@ def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
                 tried.setdefault(verb, None)
         for verb in common:
             tried.setdefault(verb, None)
-        for verb, at in tried.items():
-            if at is None:
+        for verb, place_said in tried.items():
+            if place_said is None:
                 way = "unsaid"
                 if verb not in unsaid:
                     unsaid[verb] = ("u=" + verb, *("u=" + verb + "|" + word for word in bag))
                 group: Sequence[str] = unsaid[verb]
             else:
-                gap = start - at if at < start else stop - 1 - at
-                way = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}"
-                group = spoken[at]
+                gap = start - place_said if place_said < start else stop - 1 - place_said
+                way = f"{max(-4, min(gap, 5))}{clause[place_said] == clause[start]}"
+                group = spoken[place_said]
             row = ["v" + trait + "|" + verb for trait in own]
             row.append("w=" + way)
-            row.append(listed(verb + thing) + ("u" if at is None else "s"))
+            row.append(listed(verb + thing) + ("u" if place_said is None else "s"))
             row.append("w=" + way + listed(verb + thing))
-            yield Deed(verb + thing, verb, at, start, stop, (row, group, silent if at is None else told))
+            yield Deed(
+                verb + thing, verb, place_said, start, stop, (row, group, silent if place_said is None else told)
+            )
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         if stop - start > 1 and first and start + 1 == stop - 1:

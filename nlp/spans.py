@@ -3,7 +3,6 @@
 「谁家有两块生姜」 → one span over 「生姜」.
 """
 
-import marshal
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -271,14 +270,6 @@ class Tagger:
             label = came[label] if label >= 0 else -1
             found.append(label)
         return [LABELS[max(label, 0)] for label in reversed(found)]
-
-
-@cache
-def tagger() -> Tagger:
-    """The fitted tagger, read once."""
-    data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    weights, follows = marshal.loads(data)  # noqa: S302 - our own file
-    return Tagger(weights, follows)
 
 
 def found(words: Sequence[str], tags: Sequence[str]) -> list[tuple[int, int]]:
