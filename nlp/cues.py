@@ -1,7 +1,8 @@
 """Cues: words that speak for an intent, as data in `lexicon/cues/*.tsv`, for a neighbour to mend.
 
 A line has a name, words separated by spaces, a meaning, and an example. In a word, `…` stands for up to eight
-characters of the same clause, `^` for the start of a clause and `$` for its end: 「有…吗$」.
+characters of the same clause, `……` for up to twenty of any, `^` for the start of a clause and `$` for its end:
+「有…吗$」, 「你教……我教」.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 PLAIN = 4  # characters: cues up to here are found by looking up the pieces of the text, longer ones by searching
-_GAP = "[^,?!]{1,8}"
+_GAPS = {"…": "[^,?!]{1,8}?", "……": ".{1,20}?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def rows() -> list[Entry]:
 
 def compiled(word: str) -> re.Pattern[str]:
     """The expression for a cue with `…`, `^` or `$`."""
-    body = _GAP.join(re.escape(part) for part in word.removeprefix("^").removesuffix("$").split("…"))
+    parts = re.split("(……|…)", word.removeprefix("^").removesuffix("$"))
+    body = "".join(_GAPS.get(part) or re.escape(part) for part in parts)
     start = "(?:^|(?<=[,?!]))" if word.startswith("^") else ""
     return re.compile(start + body + ("(?=$|[,?!])" if word.endswith("$") else ""))
 

@@ -5,6 +5,7 @@ need with any other tool as well.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,7 @@ _SEPARATORS = re.compile(r"[,，。.;；、~…:：\s\"“”'()\-—]+(?![0-9])
 _REPEATED = re.compile(r"(.)\1{2,}")
 _CLAUSE = re.compile(r"[,?!]+")
 _BLANKS = {"item": "◇", "loan": "◆", "help": "◈", "ride": "▲", "group_buy": "◇", "info": "☎", "lost_found": "◇"}
+OWN = "◆"  # a thing that a group named itself is mostly one that goes from hand to hand
 _NUMBER = "0-9一二两三四五六七八九十百千半几俩仨"
 _PART = "早上|上午|中午|下午|晚上|傍晚|凌晨"
 _SHAPES = re.compile(
@@ -84,13 +86,17 @@ def grams(text: str, longest: int) -> set[str]:
     return found
 
 
-def look(plain: str, frequent: frozenset[str]) -> Look:
+def look(plain: str, frequent: frozenset[str], own: Iterable[str] = ()) -> Look:
     """Everything true of a message; `plain` as `normalise.plain` gives it, simplified.
 
-    `frequent` are words of the frame kept as they are; all others count by their length only.
+    `frequent` are words of the frame kept as they are; all others count by their length only. `own` are names of
+    things that the group itself added: they are blanked out like any known thing.
     """
     text = written(plain)
-    frame = framed(text)
+    frame = text
+    for name in own:
+        frame = frame.replace(name, OWN)
+    frame = framed(frame)
     pieces = grams(text, 4)
     hits = cues.find(text, pieces)
     clauses = [clause for clause in _CLAUSE.split(frame) if clause]

@@ -21,7 +21,7 @@ from nlp import (
     titles,
     urgency,
 )
-from nlp.readings import Context, Cue, Event, Intent, Reading, When
+from nlp.readings import Context, Cue, Event, Intent, Reading, When, Words
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
@@ -37,13 +37,15 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     """
     typed = text[: normalise.READ]
     plain = script.simplify(normalise.plain(typed)).strip()
-    if not plain or (
-        (context is UNKNOWN or not (context.announcing or context.reply_to or context.own)) and intents.silent(plain)
-    ):
+    own: list[str] = []
+    if context.words.aliases:
+        plain, own = _meant(plain, context.words)
+    expected = own or context.announcing or context.reply_to or context.own
+    if not plain or (not expected and intents.silent(plain)):
         return Reading(text, "none", SURE)
     known = intents.model()
     reply = context.reply_to is not None
-    look = features.look(plain, known.frequent)
+    look = features.look(plain, known.frequent, own)
     classes = known.names
     odds = intents.weighed(look.blocks, reply)
     if context.own:
@@ -68,6 +70,17 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
         quantity=quantities.claimed(typed) if intent == "claim" else None,
         roll=rolls.find(typed) if "\n" in typed else None,
     )
+
+
+def _meant(plain: str, words: Words) -> tuple[str, list[str]]:
+    """The text with a group's own words replaced by what they mean, and the things so named."""
+    named = []
+    for typed, thing in words.aliases.items():
+        typed, thing = (script.simplify(normalise.plain(word)).strip() for word in (typed, thing))
+        if typed and typed in plain:
+            plain = plain.replace(typed, thing)
+            named.append(thing)
+    return plain, named
 
 
 def _post(

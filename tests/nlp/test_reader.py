@@ -1,0 +1,60 @@
+"""The reader never raises and keeps its promises, whatever is typed."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp import ACT, Context, Words, answer, explain, read
+from nlp.lanes import LANE, OFFSET, Lanes, pack
+
+NOW = datetime(2026, 11, 21, 10)  # noqa: DTZ001 - wall times have no zone
+CONTEXTS = st.builds(
+    Context,
+    reply_to=st.sampled_from([None, "post", "need", "offer", "exchange"]),
+    own=st.booleans(),
+    announcing=st.booleans(),
+)
+TYPED = st.one_of(st.text(), st.text(alphabet="谁有借一下电钻周六点0123,，。?！+＋①\n的了吗送换姜"))
+
+
+@settings(deadline=None)
+@given(TYPED, CONTEXTS)
+def test_whatever_is_typed_gives_a_reading_that_holds_together(text: str, context: Context) -> None:
+    reading = read(text, now=NOW, context=context)
+    answer(reading)
+    explain(reading)
+    sides = {"need": (False,), "offer": (False,), "exchange": (False,)}
+    assert (
+        reading.text == text,
+        0 <= reading.confidence <= 1,
+        (reading.category is not None) == (reading.intent in sides),
+        (reading.event is not None) == (reading.intent == "event"),
+        not (reading.wants and reading.intent not in ("need", "exchange")),
+        not (reading.gives and reading.intent not in ("offer", "exchange")),
+        reading.act == (reading.intent != "none" and reading.confidence >= ACT),
+    ) == (True,) * 7
+
+
+@pytest.mark.parametrize("text", ["一" * 4096, "谁有电钻借一下，" * 512, "7" * 4096, "\u200b" * 4096, "😂" * 4096])
+def test_the_longest_message_is_read_from_its_start(text: str) -> None:
+    long = read(text[:4096], now=NOW)
+    assert long.text == text[:4096]
+
+
+def test_a_group_s_own_words_are_used_at_once() -> None:
+    reading = read("谁有大黑借一下", context=Context(words=Words({"大黑": "电钻"})))
+    assert [subject.name for subject in reading.wants] == ["电钻"]
+
+
+def test_lanes_add_up_what_a_dot_product_would() -> None:
+    rows = {"谁": (0.5, -0.25), "有": (-1.0, 0.125), "姜": (0.0, 2.0)}
+    lanes = Lanes(("a", "b"), {"text": {name: pack(row, 0.001) for name, row in rows.items()}}, 0.001, (0.1, 0.2))
+    assert lanes.margins({"text": ["谁", "有", "姜", "葱"]}) == pytest.approx(
+        [0.1 - 0.5 / 3**0.5, 0.2 + 1.875 / 3**0.5], abs=1e-3
+    )
+
+
+def test_a_lane_holds_every_feature_of_the_longest_message() -> None:
+    assert 2 * OFFSET * 4000 < 1 << LANE

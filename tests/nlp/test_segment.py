@@ -1,0 +1,34 @@
+"""Cutting as jieba does, without its guesses."""
+
+import logging
+import re
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import segment
+from nlp.training import lines
+
+
+def test_a_request_is_cut_into_its_words() -> None:
+    assert segment.cut("谁家有电钻借一下,9.9包邮") == ["谁家", "有", "电钻", "借", "一下", ",", "9.9", "包", "邮"]
+
+
+def test_cuts_agree_with_jieba_on_nearly_all_of_the_corpus() -> None:
+    jieba.setLogLevel(logging.WARNING)
+    runs = [run for line in lines.held_out() for run in re.findall("[\u4e00-\u9fff]+", line.text)]
+    same = sum(segment.cut(run) == jieba.lcut(run, HMM=False) for run in runs)
+    assert same / len(runs) > 0.99
+
+
+@given(st.text())
+def test_nothing_is_left_out_whatever_is_typed(text: str) -> None:
+    assert "".join(segment.cut(text)) == text
+
+
+@pytest.mark.parametrize("word", ["充电宝线", "搭电宝"])
+def test_a_word_added_is_cut_as_one(word: str) -> None:
+    dictionary = segment.Dictionary([word])
+    assert dictionary.run(f"借{word}用") == ["借", word, "用"]
