@@ -21,12 +21,13 @@ FRESH = 2000  # messages just stored, whose posts may not be written yet
 SAME_COMING_SECONDS = 60.0  # Telegram tells an admin bot twice that somebody came or went
 
 Known = Callable[[int, int], Awaitable[bool]]
+Chained = Callable[[int], Awaitable[bool]]
 
 
 class Concerns(Protocol):
     """The type of handlers.concerns.concerns."""
 
-    async def __call__(self, heard: Heard, *, bot: Person, known: Known) -> bool: ...
+    async def __call__(self, heard: Heard, *, bot: Person, known: Known, chained: Chained) -> bool: ...
 
 
 class Intake:
@@ -89,7 +90,7 @@ class Intake:
             if self._told_already(whose, heard.kind, comings):
                 return False
             comings[whose] = heard.kind
-        return await self._concerns(heard, bot=self._me.person, known=self._known)
+        return await self._concerns(heard, bot=self._me.person, known=self._known, chained=self._chained)
 
     async def _known(self, chat: int, message_id: int) -> bool:
         if (chat, message_id) in self._fresh:
@@ -97,7 +98,12 @@ class Intake:
         async with self._store.look() as books:
             if await books.sent.ref(chat, message_id) is not None:
                 return True
-            return await books.posts.is_message(chat, message_id)
+            return await books.posts.is_message(chat, message_id) or await books.chains.is_message(chat, message_id)
+
+    async def _chained(self, chat: int) -> bool:
+        """Whether neighbours sign up for something there, or something waits that may begin it."""
+        async with self._store.look() as books:
+            return await books.chains.any_in(chat) or chat in await books.inbox.chats()
 
     def _remember(self, update: Arrived) -> None:
         for heard in update.heard:

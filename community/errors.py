@@ -111,3 +111,39 @@ class TooManyHeads(Refusal):
     def __init__(self, most: int = 10) -> None:
         super().__init__(most)
         self.most = most
+
+
+class NoSuchChain(Refusal):
+    """The chain is not known here (any more)."""
+
+
+class ChainOver(Refusal):
+    """The chain is closed, or not at that point any more."""
+
+
+class ChainFull(Refusal):
+    """So much is not there: only `left`."""
+
+    def __init__(self, left: float = 0) -> None:
+        super().__init__(left)
+        self.left = f"{left:g}"
+
+
+class NotInChain(Refusal):
+    """They are not on the list."""
+
+
+class NotYourChain(Refusal):
+    """Only whoever started the chain (or an organizer) may do this."""
+
+
+class TooMuch(Refusal):
+    """More than one line may say, at most `most`."""
+
+    def __init__(self, most: int = 999) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+class DeadlinePast(Refusal):
+    """It would close at a time that is past."""

@@ -1,6 +1,6 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import claims, due, members, posts, reminders, rsvps, taps, words
+from handlers import chains, claims, due, members, posts, reminders, rsvps, taps, words
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -21,11 +21,13 @@ async def handle(turn: Turn) -> None:
             await claims.person_left(turn, turn.where.id)
             await posts.person_left(turn, turn.where.id)
             await rsvps.person_left(turn, turn.where.id)
+            await chains.person_left(turn, turn.where.id)
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "migrated":
             await members.moved(turn)
         case "alarm":
             await due.alarm(turn)
             await reminders.alarm(turn)
+            await chains.alarm(turn)
         case "joined":
             return

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import read, replies
+from nlp import chains, read, replies, rolls
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
+Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
 
 
-async def concerns(heard: Heard, *, bot: Person, known: Known) -> bool:
+async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained) -> bool:
     """Whether anything is to be done about it.
 
     「今天天气真好」 in the group → False; 「谁家有姜」 there, or anything said privately → True.
@@ -26,7 +27,14 @@ async def concerns(heard: Heard, *, bot: Person, known: Known) -> bool:
         return True
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
-    return replies.takes_up(heard.text) or read(heard.text).intent != "none"
+    if replies.takes_up(heard.text) or read(heard.text).intent != "none" or chains.called(heard.text):
+        return True
+    return _for_a_chain(heard.text) and await chained(heard.where.id)
+
+
+def _for_a_chain(text: str) -> bool:
+    """「+2」, a numbered line: of interest only where neighbours sign up for something just now."""
+    return chains.word(text, replying=False) is not None or rolls.find(text) is not None
 
 
 async def _ours(heard: Heard, bot: Person, known: Known) -> bool:

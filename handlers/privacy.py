@@ -3,7 +3,7 @@
 import json
 
 from community.errors import NothingKept
-from handlers import claims, posts, rsvps
+from handlers import chains, claims, posts, rsvps
 from handlers.turn import Turn
 from texts import privacy as say
 from texts.messages import Delete, File
@@ -38,6 +38,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     for draft in await turn.books.events.drafts_of(person):
         await turn.books.events.drop(draft.id)
     await posts.person_left(turn, None)
+    await chains.person_left(turn, None)
     for post in await turn.books.posts.all_by(person):
         turn.send(Delete(chat=post.group, ref=post.card))
     await turn.books.inbox.forget(person)

@@ -7,7 +7,20 @@ from community import posts as rules
 from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
-from handlers import claims, events, followups, loans, matching, posts, privacy, register, revisions, rsvps
+from handlers import (
+    arrivals,
+    chains,
+    claims,
+    events,
+    followups,
+    loans,
+    matching,
+    posts,
+    privacy,
+    register,
+    revisions,
+    rsvps,
+)
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
 from texts import claims as say_claims
@@ -170,6 +183,8 @@ OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "notyet": _not_yet,
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "chain": chains.tapped,
+    "tick": arrivals.ticked,
     "event": events.tapped,
     "occasion": revisions.occasion_tapped,
     "rsvp": rsvps.tapped,

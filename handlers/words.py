@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community.members import greet
 from community.posts import Post
-from handlers import answers, claims, events, lists, loans, members, posts, privacy, revisions, rsvps
+from handlers import answers, chains, claims, events, lists, loans, members, posts, privacy, revisions, rsvps
 from handlers.turn import Turn
 from nlp import Context, Reading, read, replies
 from texts import members as say
@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "help": members.helped,
     "event": events.announced,
     "events": events.listed,
+    "chain": chains.commanded,
     "needs": lists.needs,
     "offers": lists.offers,
     "mine": lists.mine,
@@ -35,6 +36,8 @@ async def heard(turn: Turn) -> None:
     if heard.command is not None:
         if heard.command in COMMANDS and heard.kind == "message":
             await COMMANDS[heard.command](turn)
+        elif heard.command == "chain" and heard.kind == "edited":
+            await chains.edited(turn)
     elif heard.where.kind == "private":
         await _privately(turn)
     elif heard.who is not None and not heard.forwarded:
@@ -46,13 +49,15 @@ async def _in_the_group(turn: Turn) -> None:
     if mine is not None:
         await posts.edited(turn, mine)
         return
-    if await rsvps.said(turn):
+    if await rsvps.said(turn) or await chains.said(turn):
         return
     post = await posts.replied_to(turn)
     if post is None and replies.takes_up(turn.heard.text):
         post = await _just_asked(turn)
     reading = await _read(turn, post)
-    if reading.intent in ("need", "offer", "exchange"):
+    if reading.category == "group_buy" and post is None:
+        await chains.posted(turn, reading)
+    elif reading.intent in ("need", "offer", "exchange"):
         if reading.act:
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and replies.answer(turn.heard.text) == "no":

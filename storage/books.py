@@ -3,6 +3,7 @@
 import aiosqlite
 
 from storage.alarms import SqlAlarms
+from storage.chains import SqlChains
 from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
 from storage.groups import SqlGroups
@@ -28,6 +29,7 @@ class SqlBooks:
         self.groups = SqlGroups(connection)
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
+        self.chains = SqlChains(connection)
         self.traces = SqlTraces(connection)
         self.pings = SqlPings(connection)
         self.loans = SqlLoans(connection)

@@ -22,6 +22,8 @@ TABLES = (
     "events",
     "rsvps",
     "volunteers",
+    "chains",
+    "entries",
 )  # where something of a person's may stand
 
 

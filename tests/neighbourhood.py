@@ -132,6 +132,12 @@ class Neighbourhood:
         """What the bot has said to somebody privately, as it stands now."""
         return [m["text"] for m in await self.messages(who) if m["from"] and m["from"]["is_bot"]]
 
+    async def file(self, who: str) -> str:
+        """What stands in the newest file that the bot sent to somebody."""
+        ids = [message["document"]["file_id"] for message in await self.messages(who) if message.get("document")]
+        async with self._http.get("/play/file", params={"id": ids[-1]}) as answer:
+            return (await answer.read()).decode()
+
     async def group(self, where: str | None = None) -> list[str]:
         """What the bot has said in the group, as it stands now."""
         return [

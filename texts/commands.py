@@ -7,11 +7,13 @@ Menu = tuple[tuple[str, str], ...]
 EVERYWHERE: Menu = (
     ("event", "办一个活动"),
     ("events", "最近的活动"),
+    ("chain", "发起接龙"),
     ("needs", "邻居们正需要什么"),
     ("offers", "邻居们可以给什么"),
     ("help", "怎么用"),
 )
 PRIVATE: Menu = (
+    ("chain", "我发起的接龙"),
     ("event", "办一个活动"),
     ("events", "最近的活动"),
     ("needs", "邻居们正需要什么"),

@@ -18,6 +18,7 @@ from texts import (
     loans,
     matching,
     members,
+    phrasebook_chains,
     phrasebook_events,
     posts,
     privacy,
@@ -129,6 +130,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… yes", privacy.forgotten()
     yield "… no", privacy.kept()
     yield from phrasebook_events.pages()
+    yield from phrasebook_chains.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
     for kind in refusals.WORDS:
         refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()

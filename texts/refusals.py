@@ -27,6 +27,13 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSeats: "名额已经满了，加不了人了。",
     errors.NotComing: "先点「参加」，再加家人。",
     errors.DutyTaken: "这一项人手够了，谢谢您！",
+    errors.NoSuchChain: "这个接龙我已经找不到了。",
+    errors.ChainOver: "这个接龙已经到下一步了。",
+    errors.ChainFull: "不够了，只剩 {left} 份。",
+    errors.NotInChain: "您不在名单里，先点「＋1」。",
+    errors.NotYourChain: "这个要团长或者群管理员来点。",
+    errors.TooMuch: "一次最多记 {most} 份，多的请找团长。",
+    errors.DeadlinePast: "截止的时间已经过了，换个时间再发一次吧。",
     errors.TooManyHeads: "一次最多报 {most} 个人，多的请另外报名。",
 }
 

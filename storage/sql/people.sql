@@ -53,3 +53,11 @@ WHERE r.person_id = :id ORDER BY r.id;
 SELECT v.occurrence_id, e.title, d.name, v.since
 FROM volunteers v JOIN duties d ON d.id = v.duty_id JOIN events e ON e.id = d.event_id
 WHERE v.person_id = :id ORDER BY v.since;
+
+-- name: all_of_chains(id)
+SELECT id, group_id, message_id, state, title, unit, price, least, most, closes_on, created_at
+FROM chains WHERE organizer_id = :id ORDER BY id;
+
+-- name: all_of_entries(id)
+SELECT e.chain_id, c.title, e.name, e.quantity, e.note, e.since, e.collected_at
+FROM entries e JOIN chains c ON c.id = e.chain_id WHERE e.person_id = :id ORDER BY e.id;

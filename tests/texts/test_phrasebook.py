@@ -6,12 +6,14 @@ from types import ModuleType
 
 import pytest
 
+import texts.chains
 import texts.claims
 import texts.events
 import texts.followups
 import texts.loans
 import texts.matching
 import texts.members
+import texts.phrasebook_chains
 import texts.phrasebook_events
 import texts.posts
 import texts.privacy
@@ -24,6 +26,7 @@ from texts.phrasebook import pages
 
 PAGES = list(pages())
 SAID_TO_RESIDENTS = (
+    texts.chains,
     texts.claims,
     texts.events,
     texts.followups,
@@ -37,6 +40,7 @@ SAID_TO_RESIDENTS = (
     texts.rsvps,
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
+PARTS |= {"amount", "money", "deadline", "pages", "table"}
 PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
 
 
@@ -62,7 +66,8 @@ def test_a_message_is_what_telegram_takes(said: Message) -> None:
 
 @pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
 def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
-    source = inspect.getsource(texts.phrasebook) + inspect.getsource(texts.phrasebook_events)
+    books = (texts.phrasebook, texts.phrasebook_chains, texts.phrasebook_events)
+    source = "".join(inspect.getsource(book) for book in books)
     said = {
         name
         for name, function in inspect.getmembers(module, inspect.isfunction)

@@ -1,0 +1,371 @@
+"""Sign-up chains (接龙): neighbours put themselves on one list, with how much each wants, until it closes."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from community.errors import ChainFull, ChainOver, NoSuchChain, NotInChain, NotYourChain, TooMuch
+from community.members import MemberBooks, Person, Role
+
+State = Literal["draft", "open", "closed", "arrived", "cancelled", "over"]
+LIVE: tuple[State, ...] = ("open", "closed", "arrived")
+
+MOST_EACH = 999.0  # of one line; whoever types more is testing us
+MOST_LINES = 300  # a longer list is somebody's spreadsheet
+MOST_OPEN = 20  # chains of one person
+LONGEST_NOTE = 40
+QUIET_FROM, QUIET_UNTIL = time(22), time(8)  # nobody is reminded of shopping at night
+REMIND_AHEAD = timedelta(hours=3)
+SHORTEST_REMINDED = timedelta(hours=6)  # a chain that closes sooner is still fresh in everybody's mind
+KEPT = timedelta(days=30)  # after it closed: then it is over, fetched or not
+WITHOUT_DEADLINE = timedelta(days=7)
+ONE_MORE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a chain is about. Price in yuan a unit; `unit` "" where nobody named one; wall times are naive, in `zone`.
+    `least`: below it nothing comes of it; `most`: all there is."""
+
+    group: int
+    organizer: Person | None
+    zone: str
+    title: str
+    unit: str = ""
+    price: float | None = None
+    least: float | None = None
+    most: float | None = None
+    closes: datetime | None = None
+    message_id: int | None = None
+    thread: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Draft):
+    """A chain in a group."""
+
+    id: int = 0
+    state: State = "open"
+    created_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+
+    @property
+    def card(self) -> str:
+        """The name of its card among the bot's own messages."""
+        return f"chain:{self.id}"
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The deadline as a moment."""
+        return None if self.closes is None else self.closes.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `name` is as typed for somebody else by `person`, "" for themselves. A line taken back has quantity
+    0 and stays, so that no old copy of the list brings it to life again; `undecided`: may still come."""
+
+    id: int
+    chain: int
+    person: Person
+    name: str
+    quantity: float
+    note: str
+    undecided: bool
+    since: datetime
+    collected_at: datetime | None = None
+
+    @property
+    def shown(self) -> str:
+        return self.name or self.person.name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as somebody typed it: 「3. 陈姐 2箱 晚点拿」."""
+
+    name: str
+    quantity: float | None = None
+    note: str = ""
+
+
+class Chains(Protocol):
+    async def add(self, draft: Draft, state: State, now: datetime) -> Chain: ...
+
+    async def get(self, chain: int) -> Chain | None: ...
+
+    async def by_message(self, group: int, message_id: int) -> Chain | None: ...
+
+    async def is_message(self, group: int, message_id: int) -> bool: ...
+
+    async def live_in(self, group: int) -> list[Chain]:
+        """Open, closed or arrived, newest first."""
+
+    async def any_in(self, group: int) -> bool:
+        """Whether one is live there."""
+
+    async def live_by(self, person: int) -> list[Chain]:
+        """Started by them, in all groups, newest first."""
+
+    async def write(self, chain: Chain, now: datetime) -> None:
+        """Everything but group and organizer becomes what the value says."""
+
+    async def entries(self, chain: int) -> list[Entry]:
+        """All lines in order, also those taken back and the undecided."""
+
+    async def entry(self, entry: int) -> Entry | None: ...
+
+    async def seat(
+        self, chain: int, person: int, name: str, quantity: float, note: str, now: datetime, *, forced: bool = False
+    ) -> bool:
+        """Write the line, if the chain is open and so much is left: one conditional statement. `forced`: whatever
+        is left, because it becomes less."""
+
+    async def adopt(self, entry: int, person: int) -> None:
+        """A line typed for somebody is their own now, instead of an empty one of theirs."""
+
+    async def doubt(self, chain: int, person: int, now: datetime) -> None:
+        """They are undecided."""
+
+    async def collect(self, entry: int, at: datetime | None) -> None:
+        """It was fetched; None: it was not, after all."""
+
+    async def of_person(self, person: int) -> list[int]:
+        """Live chains that they are in."""
+
+    async def drop(self, chain: int, person: int) -> None:
+        """Their lines are gone for good."""
+
+
+class ChainBooks(MemberBooks, Protocol):
+    @property
+    def chains(self) -> Chains: ...
+
+
+async def find(books: ChainBooks, chain: int) -> Chain:
+    found = await books.chains.get(chain)
+    if found is None:
+        raise NoSuchChain
+    return found
+
+
+async def find_open(books: ChainBooks, chain: int) -> Chain:
+    found = await find(books, chain)
+    if found.state != "open":
+        raise ChainOver
+    return found
+
+
+def must_organize(chain: Chain, person: int, role: Role) -> None:
+    """Whoever started it, or an admin of the group."""
+    own = chain.organizer is not None and chain.organizer.id == person
+    if role == "gone" or not (own or role == "admin"):
+        raise NotYourChain
+
+
+def lines(entries: Iterable[Entry]) -> list[Entry]:
+    """What stands on the list, in order: their places are the numbers, none doubled, none lost."""
+    return [entry for entry in entries if entry.quantity > 0]
+
+
+def total(entries: Iterable[Entry]) -> float:
+    return sum(entry.quantity for entry in entries)
+
+
+def key(name: str) -> str:
+    """One name however it is typed: 「小 李」, 「小李」."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def own(entries: Sequence[Entry], person: Person) -> Entry | None:
+    """Somebody's own line: theirs, else one that was typed for their name."""
+    mine = [entry for entry in entries if entry.person.id == person.id]
+    named = [entry for entry in entries if entry.name and key(entry.name) == key(person.name)]
+    typed = [entry for entry in mine if entry.name and entry.quantity > 0]
+    first = [entry for entry in mine if not entry.name]
+    return next(iter(first or named or (typed if len(typed) == 1 else [])), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What somebody wanted before (0: not on the list) and wants now."""
+
+    chain: Chain
+    before: float
+    now: float
+    note: str = ""
+
+
+async def sign(
+    books: ChainBooks,
+    chain: int,
+    by: Person,
+    now: datetime,
+    *,
+    more: float = 0,
+    to: float | None = None,
+    note: str = "",
+) -> Signed:
+    """Their own line: so much `more` (「+2」, 「-1」), or changed `to` so much. 0 is taken back."""
+    found = await find_open(books, chain)
+    entries = await books.chains.entries(chain)
+    line = own(entries, by)
+    before = line.quantity if line is not None else 0.0
+    wanted = max(0.0, before + more) if to is None else to
+    if before == 0 and wanted == 0:
+        raise NotInChain
+    if line is not None and line.name and line.person.id != by.id:
+        await books.chains.adopt(line.id, by.id)
+        line = replace(line, name="", person=by)
+    name = line.name if line is not None else ""
+    note = (note or (line.note if line is not None else ""))[:LONGEST_NOTE]
+    await _seat(books, found, entries, by.id, name, wanted, before, note, now)
+    return Signed(found, before, wanted, note)
+
+
+async def _seat(
+    books: ChainBooks,
+    chain: Chain,
+    entries: Sequence[Entry],
+    person: int,
+    name: str,
+    wanted: float,
+    before: float,
+    note: str,
+    now: datetime,
+) -> None:
+    if wanted > MOST_EACH:
+        raise TooMuch(int(MOST_EACH))
+    if before == 0 and len(lines(entries)) >= MOST_LINES:
+        raise ChainFull(0)
+    if not await books.chains.seat(chain.id, person, name, wanted, note, now, forced=wanted < before):
+        left = max(0.0, (chain.most or 0) - total(entries))
+        raise ChainFull(left)
+
+
+async def take_back(books: ChainBooks, chain: int, by: Person, now: datetime) -> Signed:
+    """「不要了」."""
+    return await sign(books, chain, by, now, to=0.0)
+
+
+async def hesitate(books: ChainBooks, chain: int, by: Person, now: datetime) -> Chain:
+    """「再想想」: they are reminded before it closes."""
+    found = await find_open(books, chain)
+    line = own(await books.chains.entries(chain), by)
+    if line is None or line.quantity == 0:
+        await books.chains.doubt(chain, by.id, now)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a list typed by hand brought: lines that are new or changed, and names for whom nothing was left."""
+
+    changed: int
+    left_out: tuple[str, ...] = ()
+
+
+async def merge(books: ChainBooks, chain: Chain, typed: Iterable[Line], by: Person, now: datetime) -> Merged:
+    """Take over a list typed by hand. Whoever copied an old one loses nobody's line, changes only what they typed
+    themselves, and brings nobody back who has gone. A name that stands there twice is one line with the sum."""
+    changed, left_out = 0, []
+    for line in summed(typed):
+        entries = await books.chains.entries(chain.id)
+        found = next((entry for entry in entries if key(entry.shown) == key(line.name)), None)
+        mine = key(line.name) == key(by.name)
+        if found is not None and found.person.id != by.id and not mine:
+            continue
+        before = found.quantity if found is not None else 0.0
+        if found is not None and before == 0 and not mine and not found.undecided:
+            continue  # taken back meanwhile
+        wanted = min(line.quantity if line.quantity is not None else before or 1.0, MOST_EACH)
+        note = line.note[:LONGEST_NOTE] or (found.note if found is not None else "")
+        if found is not None and (found.quantity, found.note) == (wanted, note):
+            continue
+        if found is not None and found.name and mine:
+            await books.chains.adopt(found.id, by.id)
+        name = "" if mine else found.name if found is not None else line.name
+        try:
+            await _seat(books, chain, entries, by.id, name, wanted, before, note, now)
+        except ChainFull:
+            left_out.append(line.name)
+        else:
+            changed += 1
+    return Merged(changed, tuple(left_out))
+
+
+def summed(typed: Iterable[Line]) -> list[Line]:
+    """One line a name: the same line twice is one, different ones are added up."""
+    seen: dict[str, list[Line]] = {}
+    for line in list(typed)[:MOST_LINES]:
+        if line.name and line not in seen.setdefault(key(line.name), []):
+            seen[key(line.name)].append(line)
+    return [
+        one[0]
+        if len(one) == 1
+        else Line(one[0].name, sum(x.quantity or 1.0 for x in one), " ".join(x.note for x in one if x.note))
+        for one in seen.values()
+    ]
+
+
+def revised(chain: Chain, draft: Draft) -> Chain:
+    """The chain as its changed message says it; what was said to it stays."""
+    return replace(
+        chain,
+        title=draft.title,
+        unit=draft.unit or chain.unit,
+        price=draft.price,
+        least=draft.least,
+        most=draft.most,
+        closes=draft.closes,
+    )
+
+
+async def end(books: ChainBooks, chain: Chain, state: State, now: datetime) -> Chain:
+    """It closes, arrives, is called off, or is over."""
+    ended = replace(chain, state=state)
+    await books.chains.write(ended, now)
+    return ended
+
+
+async def extend(books: ChainBooks, chain: Chain, now: datetime) -> Chain:
+    """One more day: from its deadline, or from now if that is past."""
+    if chain.state not in ("open", "closed"):
+        raise ChainOver
+    local = now.astimezone(ZoneInfo(chain.zone)).replace(tzinfo=None, second=0, microsecond=0)
+    longer = replace(chain, state="open", closes=max(chain.closes or local, local) + ONE_MORE_DAY)
+    await books.chains.write(longer, now)
+    return longer
+
+
+def failed(chain: Chain, entries: Sequence[Entry]) -> bool:
+    """Whether too little came together."""
+    return chain.least is not None and total(entries) < chain.least
+
+
+def remind_at(chain: Chain) -> datetime | None:
+    """When the undecided are reminded: three hours ahead, by day; None where it closes too soon for that, or never."""
+    if chain.closes is None or chain.closes_at is None or chain.closes_at - chain.created_at < SHORTEST_REMINDED:
+        return None
+    wall = chain.closes - REMIND_AHEAD
+    if wall.time() >= QUIET_FROM:
+        wall = datetime.combine(wall.date(), time(21))
+    elif wall.time() < QUIET_UNTIL:
+        wall = datetime.combine(wall.date() - timedelta(days=1), time(21))
+    return wall.replace(tzinfo=ZoneInfo(chain.zone)).astimezone(UTC)
+
+
+async def fetched(books: ChainBooks, chain: Chain, by: Person, now: datetime) -> Entry:
+    """「我拿到了」: their own line is ticked off."""
+    line = own(await books.chains.entries(chain.id), by)
+    if line is None or line.quantity == 0:
+        raise NotInChain
+    await books.chains.collect(line.id, line.collected_at or now)
+    return line
+
+
+def waiting(entries: Iterable[Entry]) -> list[Entry]:
+    """Who has not fetched theirs yet."""
+    return [entry for entry in lines(entries) if entry.collected_at is None]

@@ -1,0 +1,437 @@
+"""A sign-up chain (接龙): started, read from what people type, joined by button or word, closed, brought to an end."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, time, timedelta
+
+from community import chains as rules
+from community.chains import Chain, Draft, Line
+from community.errors import DeadlinePast, NoSuchChain
+from community.members import must_belong
+from handlers import arrivals
+from handlers.buttons import Tap
+from handlers.chaincards import close_in_time, hurry_if_still_there, lead_ref, move, refresh, show_lead, tell_each
+from handlers.turn import Turn
+from nlp import Reading, chains, rolls
+from nlp.chains import Opening, Word
+from texts import chains as say
+from texts.messages import File, Send
+
+END_OF_DAY = time(23, 59)  # 「周五截止」: all Friday long
+JUST_NOW = timedelta(minutes=10)  # in which 「+1」 may rather mean what somebody else offered
+AHEAD = 5  # how far a line typed by hand may count past the list: several type at once
+
+
+# — how one begins —
+
+
+async def commanded(turn: Turn) -> None:
+    """`/chain 团丹东草莓 68元/箱 周五截止` → a card to sign up on."""
+    if turn.heard.who is None:
+        turn.say(say.who_are_you(), quote=True)
+    elif turn.where.kind != "group":
+        turn.say(say.yours(await turn.books.chains.live_by(turn.who.id)))
+    elif not turn.heard.text.strip():
+        live = await turn.books.chains.live_in(turn.where.id)
+        turn.say(say.how([chain for chain in live if chain.state == "open"]), quote=True)
+    else:
+        await _begin(turn, chains.opening(turn.heard.text, turn.said_at))
+
+
+async def posted(turn: Turn, reading: Reading) -> None:
+    """A post of category group_buy is a chain. Where that is not certain, an organizer is asked privately."""
+    opening = chains.opening(turn.heard.text, turn.said_at, meant=False)
+    if not opening.title and reading.wants + reading.gives:
+        opening = _called(opening, "".join(one.name for one in (reading.gives + reading.wants)[:1]))
+    if reading.act:
+        await _begin(turn, opening, title=turn.heard.text.split("\n")[0][: chains.LONGEST_CLAUSE])
+    elif turn.heard.kind == "message" and turn.role(turn.where.id, turn.who.id) == "admin" and opening.title:
+        await _ask(turn, opening)
+
+
+def _called(opening: Opening, title: str) -> Opening:
+    return Opening(title, opening.unit, opening.price, opening.least, opening.most, opening.closes)
+
+
+async def _begin(turn: Turn, opening: Opening, title: str = "") -> None:
+    draft = _draft(turn, opening, opening.title or title)
+    own = [chain for chain in await turn.books.chains.live_by(turn.who.id) if chain.group == turn.where.id]
+    if len(own) >= rules.MOST_OPEN or any(one.state == "open" and one.title == draft.title for one in own):
+        return  # the same words again are impatience
+    chain = await turn.books.chains.add(draft, "open", turn.now)
+    await _take_over(turn, chain)
+    await _publish(turn, chain)
+
+
+async def _publish(turn: Turn, chain: Chain) -> None:
+    await close_in_time(turn, chain)
+    entries = await turn.books.chains.entries(chain.id)
+    turn.send(
+        Send(
+            chat=chain.group,
+            message=say.card(chain, entries),
+            thread=chain.thread,
+            reply_to=chain.message_id,
+            ref=chain.card,
+        )
+    )
+    if chain.organizer is not None and await turn.reaches(chain.organizer.id):
+        turn.tell(chain.organizer.id, say.lead(chain, entries), ref=lead_ref(chain))
+
+
+async def _ask(turn: Turn, opening: Opening) -> None:
+    """An organizer may have meant a chain: nobody else hears of the question."""
+    if await turn.reaches(turn.who.id):
+        chain = await turn.books.chains.add(_draft(turn, opening, opening.title), "draft", turn.now)
+        turn.tell(turn.who.id, say.is_it(chain), ref=lead_ref(chain))
+
+
+def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
+    return Draft(
+        group=turn.where.id,
+        organizer=turn.who,
+        zone=turn.zone.key,
+        title=title,
+        unit=opening.unit or "",
+        price=opening.price,
+        least=opening.least,
+        most=opening.most,
+        closes=_deadline(turn, opening),
+        message_id=turn.heard.message_id,
+        thread=turn.where.thread_id,
+    )
+
+
+def _deadline(turn: Turn, opening: Opening) -> datetime | None:
+    when = opening.closes
+    if when is None:
+        return None
+    if when.problem is not None or when.start is None:
+        raise DeadlinePast
+    closes = datetime.combine(when.start, END_OF_DAY) if when.all_day else when.start
+    if closes <= turn.now.astimezone(turn.zone).replace(tzinfo=None):
+        raise DeadlinePast
+    return closes
+
+
+async def _take_over(turn: Turn, chain: Chain) -> bool:
+    """What stands in a list typed by hand stands in the chain; True if something changed."""
+    roll = rolls.find(turn.heard.text)
+    if roll is None or chain.state != "open":
+        return False
+    typed = [Line(line.name or turn.who.name, line.quantity, line.note) for line in roll.lines]
+    merged = await rules.merge(turn.books, chain, typed, turn.who, turn.now)
+    if merged.left_out and await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.left_out(chain, merged.left_out))
+    return bool(merged.changed)
+
+
+# — what is said to it —
+
+
+async def said(turn: Turn) -> bool:
+    """A word in the group that starts, joins or changes a chain. False where it does none of that."""
+    if turn.heard.kind == "edited" and await edited(turn):
+        return True
+    replied = await _replied_to(turn)
+    if turn.heard.quoted is not None and replied is None:
+        return False  # said to somebody else
+    roll = rolls.find(turn.heard.text)
+    called = chains.called(turn.heard.text)
+    if roll is not None and (roll.lines or called):
+        chain = replied or await _of_heading(turn, roll.heading)
+        if chain is not None and chain.state == "open" and (called or await _continues(turn, chain)):
+            if await _take_over(turn, chain):
+                await refresh(turn, chain)
+            return True
+        if called and turn.heard.kind == "message":
+            await _begin(turn, chains.opening(turn.heard.text, turn.said_at))
+        return called
+    word = chains.word(turn.heard.text, replying=replied is not None)
+    if word is None:
+        return False
+    if word.kind == "arrived":
+        return await _said_arrived(turn, replied)
+    chain = replied or await _only_open(turn)
+    if chain is None:
+        return False
+    return await _signed_in_words(turn, chain, word)
+
+
+async def edited(turn: Turn) -> bool:
+    """The message that started a chain was changed: the chain follows. False where it was another message."""
+    if turn.heard.message_id is None or turn.heard.who is None:
+        return False
+    chain = await turn.books.chains.by_message(turn.where.id, turn.heard.message_id)
+    if chain is None or chain.state != "open" or chain.organizer is None or chain.organizer.id != turn.who.id:
+        return chain is not None
+    opening = chains.opening(turn.heard.text, turn.said_at)
+    revised = rules.revised(chain, _draft(turn, opening, opening.title or chain.title))
+    await turn.books.chains.write(revised, turn.now)
+    await close_in_time(turn, revised)
+    await _take_over(turn, revised)
+    await refresh(turn, revised)
+    return True
+
+
+async def _replied_to(turn: Turn) -> Chain | None:
+    """The chain whose message, or whose card, is replied to."""
+    quoted = turn.heard.quoted
+    if quoted is None:
+        return None
+    chain = await turn.books.chains.by_message(turn.where.id, quoted.message_id)
+    if chain is not None:
+        return chain
+    name, _, number = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
+    return await turn.books.chains.get(int(number)) if name == "chain" and number.isdigit() else None
+
+
+async def _of_heading(turn: Turn, heading: str) -> Chain | None:
+    """The open chain that a list typed by hand goes on: the one named in its heading, or the only one."""
+    live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
+    named = [chain for chain in live if chain.title and rules.key(chain.title) in rules.key(heading)]
+    if named or chains.opening(heading, turn.said_at).title:
+        return next(iter(named), None)
+    return live[0] if len(live) == 1 else None
+
+
+async def _continues(turn: Turn, chain: Chain) -> bool:
+    """Whether a list that does not call itself a chain is the chain's, copied: it has a line of it."""
+    roll = rolls.find(turn.heard.text)
+    names = {rules.key(entry.shown) for entry in await turn.books.chains.entries(chain.id)}
+    return roll is not None and any(rules.key(line.name) in names for line in roll.lines)
+
+
+async def _only_open(turn: Turn) -> Chain | None:
+    """「+2」 without a reply: the one chain it can mean; with two, or a post just made since, nobody knows."""
+    live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
+    if len(live) != 1:
+        return None
+    since = max(live[0].created_at, turn.now - JUST_NOW)
+    return None if await turn.books.posts.open_since(turn.where.id, since) else live[0]
+
+
+async def _signed_in_words(turn: Turn, chain: Chain, word: Word) -> bool:
+    """「+2 要大果」, 「改成3箱」, 「3. 陈姐 2箱」, 「不要了」."""
+    who, now, note = turn.who, turn.now, word.note
+    if word.kind == "line":
+        entries = await turn.books.chains.entries(chain.id)
+        mine = not word.name or rules.key(word.name) == rules.key(who.name)
+        places = len(rules.lines(entries))
+        if word.number > places + AHEAD or not (mine or word.quantity is not None or word.number == places + 1):
+            return False
+        if not mine:
+            line = Line(word.name, word.quantity, word.note)
+            await rules.find_open(turn.books, chain.id)
+            merged = await rules.merge(turn.books, chain, [line], who, now)
+            if merged.left_out and await turn.reaches(who.id):
+                turn.tell(who.id, say.left_out(chain, merged.left_out))
+            await refresh(turn, chain)
+            return True
+        done = await rules.sign(turn.books, chain.id, who, now, to=word.quantity or 1.0, note=note)
+    elif word.kind == "out":
+        done = await rules.take_back(turn.books, chain.id, who, now)
+    elif word.kind == "set" or turn.heard.kind == "edited":  # a corrected 「+2」 says what was meant all along
+        done = await rules.sign(turn.books, chain.id, who, now, to=max(word.quantity or 0.0, 0.0), note=note)
+    else:
+        done = await rules.sign(turn.books, chain.id, who, now, more=word.quantity or 1.0, note=note)
+    await refresh(turn, chain)
+    if await turn.reaches(who.id):
+        turn.tell(who.id, say.signed_in_words(done, chain))
+    return True
+
+
+async def _said_arrived(turn: Turn, replied: Chain | None) -> bool:
+    """「草莓到货了,来3栋拿」 by whoever started the chain; others are only talking."""
+    live = [replied] if replied else await turn.books.chains.live_in(turn.where.id)
+    own = [c for c in live if c.organizer and c.organizer.id == turn.who.id and c.state in ("open", "closed")]
+    named = [chain for chain in own if chain.title in turn.heard.text]
+    meant = named or own
+    if len(meant) != 1:
+        return False
+    await arrivals.arrived(turn, meant[0], turn.heard.text)
+    return True
+
+
+# — what is tapped —
+
+
+async def tapped(turn: Turn, tap: Tap) -> None:
+    """A button of a chain. Who may do what is checked here, at this moment."""
+    if tap.choice not in DOING and tap.choice not in LEADING:
+        raise NoSuchChain
+    chain = await rules.find(turn.books, tap.id)
+    if turn.where.kind == "group" and chain.group != turn.where.id:
+        raise NoSuchChain
+    if turn.where.kind != "group" or not await turn.books.groups.knows(chain.group, turn.who.id):
+        must_belong(turn.role(chain.group, turn.who.id))
+    await turn.books.people.seen(turn.who, turn.now)
+    await turn.books.groups.met(chain.group, turn.who.id, turn.now)
+    if tap.choice in DOING:
+        await DOING[tap.choice](turn, chain)
+        return
+    rules.must_organize(chain, turn.who.id, turn.role(chain.group, turn.who.id))
+    await LEADING[tap.choice](turn, chain)
+
+
+async def _more(turn: Turn, chain: Chain) -> None:
+    await _sign(turn, chain, 1.0)
+
+
+async def _less(turn: Turn, chain: Chain) -> None:
+    await _sign(turn, chain, -1.0)
+
+
+async def _sign(turn: Turn, chain: Chain, more: float) -> None:
+    done = await rules.sign(turn.books, chain.id, turn.who, turn.now, more=more)
+    turn.answer(say.signed(done, chain))
+    await refresh(turn, chain)
+
+
+async def _out(turn: Turn, chain: Chain) -> None:
+    done = await rules.take_back(turn.books, chain.id, turn.who, turn.now)
+    turn.answer(say.signed(done, chain))
+    await refresh(turn, chain)
+
+
+async def _maybe(turn: Turn, chain: Chain) -> None:
+    await rules.hesitate(turn.books, chain.id, turn.who, turn.now)
+    turn.answer(say.thinking())
+
+
+async def _list(turn: Turn, chain: Chain) -> None:
+    if not await turn.reaches(turn.who.id):
+        turn.answer(say.press_start(), alert=True)
+        return
+    for page in say.whole_list(chain, await turn.books.chains.entries(chain.id)):
+        turn.tell(turn.who.id, page)
+    turn.answer(say.sent_privately())
+
+
+async def _manage(turn: Turn, chain: Chain) -> None:
+    if not await turn.reaches(turn.who.id):
+        turn.answer(say.press_start(), alert=True)
+        return
+    turn.tell(turn.who.id, say.lead(chain, await turn.books.chains.entries(chain.id)), ref=lead_ref(chain))
+    turn.answer(say.sent_privately())
+
+
+async def _csv(turn: Turn, chain: Chain) -> None:
+    if await turn.reaches(turn.who.id):
+        turn.send(await _file(turn, chain, turn.who.id))
+        turn.answer(say.sent_privately())
+    else:
+        turn.answer(say.press_start(), alert=True)
+
+
+async def _file(turn: Turn, chain: Chain, to: int) -> File:
+    content = say.table(chain, await turn.books.chains.entries(chain.id))
+    return File(chat=to, name=f"chain-{chain.id}.csv", content=content, caption=say.file_caption(chain))
+
+
+async def _extend(turn: Turn, chain: Chain) -> None:
+    longer = await rules.extend(turn.books, chain, turn.now)
+    await close_in_time(turn, longer)
+    await refresh(turn, longer)
+    await show_lead(turn, longer)
+    turn.answer(say.done())
+
+
+async def _close(turn: Turn, chain: Chain) -> None:
+    await rules.find_open(turn.books, chain.id)
+    await closed(turn, chain)
+    turn.answer(say.done())
+
+
+async def _cancel(turn: Turn, chain: Chain) -> None:
+    turn.tell(turn.who.id, say.sure(chain))
+
+
+async def _cancelled(turn: Turn, chain: Chain) -> None:
+    ended = await move(turn, chain, "cancelled", "open", "closed")
+    await tell_each(turn, chain, lambda _: say.cancelled(ended))
+    turn.answer(say.done())
+
+
+async def _publish_draft(turn: Turn, chain: Chain) -> None:
+    published = await move(turn, chain, "open", "draft")
+    await _publish(turn, published)
+    turn.answer(say.done())
+
+
+async def _discard(turn: Turn, chain: Chain) -> None:
+    await move(turn, chain, "cancelled", "draft")
+    turn.answer(say.done())
+
+
+async def _arrived(turn: Turn, chain: Chain) -> None:
+    await arrivals.arrived(turn, chain, "")
+    turn.answer(say.done())
+
+
+DOING: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
+    "more": _more,
+    "less": _less,
+    "out": _out,
+    "maybe": _maybe,
+    "list": _list,
+    "mine": arrivals.fetched,
+}
+LEADING: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
+    "manage": _manage,
+    "csv": _csv,
+    "extend": _extend,
+    "close": _close,
+    "cancel": _cancel,
+    "cancelled": _cancelled,
+    "publish": _publish_draft,
+    "discard": _discard,
+    "arrived": _arrived,
+    "tick": arrivals.tick_off,
+    "untick": arrivals.untick,
+    "over": arrivals.all_fetched,
+}
+
+
+# — what is due —
+
+
+async def alarm(turn: Turn) -> None:
+    """The reminder, the deadline, and the end of what nobody fetched."""
+    kind, ref = turn.heard.alarm or ("", "")
+    if kind not in DUE:
+        return
+    chain = await turn.books.chains.get(int(ref))
+    group = await turn.books.groups.get(chain.group) if chain is not None else None
+    if chain is not None and group is not None and group.left_at is None:
+        await DUE[kind](turn, chain)
+
+
+async def closed(turn: Turn, chain: Chain) -> None:
+    """The list is complete: the group sees it, the organizer gets it as a file too."""
+    if chain.state != "open":
+        return
+    ended = await move(turn, chain, "closed", "open")
+    entries = await turn.books.chains.entries(chain.id)
+    for page in say.final(ended, entries):
+        turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id))
+    if chain.organizer is not None and await turn.reaches(chain.organizer.id):
+        if rules.lines(entries):
+            turn.send(await _file(turn, ended, chain.organizer.id))
+        turn.tell(chain.organizer.id, say.lead(ended, entries), ref=lead_ref(chain))
+    await turn.books.alarms.set("chain_over", str(chain.id), turn.now + rules.KEPT, chain.group)
+
+
+DUE: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
+    "chain_soon": hurry_if_still_there,
+    "chain_closes": closed,
+    "chain_over": arrivals.over,
+}
+
+
+async def person_left(turn: Turn, group: int | None) -> None:
+    """Somebody is gone from a group (they are off the lists still open) or from all (off every list)."""
+    for number in await turn.books.chains.of_person(turn.who.id):
+        chain = await rules.find(turn.books, number)
+        if group is None or (chain.group == group and chain.state == "open"):
+            await turn.books.chains.drop(chain.id, turn.who.id)
+            await refresh(turn, chain)

@@ -1,0 +1,355 @@
+"""Sign-up chains (接龙): the card with the list, what each neighbour hears about their line, and the final list."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import time
+from html import escape
+
+from community import chains as rules
+from community.chains import Chain, Entry, Signed
+from texts.dates import day, moment
+from texts.messages import Button, Message
+from texts.names import LONGEST_NAME, link, name, number, quoted, shortened
+
+ROOM = 2800  # characters of lines on a card, of Telegram's 4096 for all
+PAGE = 3500  # characters of a page of the whole list
+MENTIONS = 40  # in one message
+TICKS = 12  # buttons to tick off at once
+END_OF_DAY = time(23, 59)
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+UNIT = "份"
+NAMELESS = "接龙"
+
+
+def title(chain: Chain) -> str:
+    """「丹东草莓」, escaped."""
+    return escape(shortened(chain.title or NAMELESS, 40))
+
+
+def amount(quantity: float, chain: Chain) -> str:
+    """「2箱」, escaped."""
+    return f"{number(quantity)}{escape(chain.unit or UNIT)}"
+
+
+def money(quantity: float, chain: Chain) -> str:
+    """「，204元」; nothing where no price is known."""
+    return "" if chain.price is None else f"，{round(quantity * chain.price, 2):.12g}元"
+
+
+def deadline(chain: Chain) -> str:
+    """「11月27日 周五」, with the hour where one was said."""
+    if chain.closes is None:
+        return ""
+    return day(chain.closes) if chain.closes.time() == END_OF_DAY else moment(chain.closes)
+
+
+def _about(chain: Chain) -> str:
+    facts = []
+    if chain.price is not None:
+        facts.append(f"{chain.price:.12g}元/{escape(chain.unit or UNIT)}")
+    if chain.closes is not None:
+        facts.append(f"{deadline(chain)} 截止")
+    if chain.least is not None:
+        facts.append(f"满 {amount(chain.least, chain)} 成团")
+    if chain.most is not None:
+        facts.append(f"最多 {amount(chain.most, chain)}")
+    return " · ".join(facts)
+
+
+def _line(place: int, entry: Entry, chain: Chain) -> str:
+    note = f"（{escape(shortened(entry.note, 40))}）" if entry.note else ""
+    tick = " ✅" if entry.collected_at is not None else ""
+    return f"{place}. {escape(shortened(entry.shown, LONGEST_NAME))} {amount(entry.quantity, chain)}{note}{tick}"
+
+
+def _lines(chain: Chain, entries: Sequence[Entry]) -> list[str]:
+    return [_line(place, entry, chain) for place, entry in enumerate(rules.lines(entries), 1)]
+
+
+def _sum(chain: Chain, entries: Sequence[Entry]) -> str:
+    together = rules.total(entries)
+    said = f"一共 {amount(together, chain)}{money(together, chain)}"
+    if chain.state == "open" and chain.least is not None and together < chain.least:
+        said += f"，还差 {amount(chain.least - together, chain)} 成团"
+    if chain.state == "open" and chain.most is not None:
+        left = chain.most - together
+        said += f"，还剩 {amount(left, chain)}" if left > 0 else "，已经满了"
+    return said + "。"
+
+
+def card(chain: Chain, entries: Sequence[Entry]) -> Message:
+    """The one message in the group that shows a chain and its list."""
+    whose = f"（{name(chain.organizer)} 发起）" if chain.organizer is not None else ""
+    about = _about(chain)
+    head = [f"🧺 <b>{title(chain)}</b>{whose}", *([about] if about else [])]
+    if chain.state == "cancelled":
+        return Message(html="\n".join([head[0], "这次接龙取消了，谢谢大家。"]))
+    rows, shown, room = _lines(chain, entries), [], ROOM
+    for row in rows:
+        room -= len(row)
+        if room < 0:
+            break
+        shown.append(row)
+    if len(shown) < len(rows):
+        shown.append(f"……还有 {len(rows) - len(shown)} 位，点「全部名单」看。")
+    end = {
+        "open": "点「＋1」就记上，也可以回复「+2」，或者照着往下写一行。",
+        "closed": "接龙截止了，等团长的消息。",
+        "arrived": "到货了，拿到的点一下「我拿到了」。",
+        "over": "这次接龙结束了，谢谢大家。",
+    }.get(chain.state, "")
+    body = [*shown, _sum(chain, entries)] if rows else ["还没有人接。" if chain.state == "open" else "没有人接。"]
+    return Message(html="\n".join([*head, "", *body, end]), buttons=_buttons(chain))
+
+
+def _button(chain: Chain, label: str, choice: str) -> Button:
+    return Button(label=label, data=f"chain:{chain.id}:{choice}")
+
+
+def _buttons(chain: Chain) -> tuple[tuple[Button, ...], ...]:
+    more = (_button(chain, "全部名单", "list"), _button(chain, "团长看这里", "manage"))
+    if chain.state == "open":
+        signing = (_button(chain, "＋1", "more"), _button(chain, "－1", "less"), _button(chain, "不要了", "out"))
+        return (signing, (_button(chain, "再想想", "maybe"), *more))
+    if chain.state == "arrived":
+        return ((_button(chain, "我拿到了", "mine"), *more),)
+    return (more,) if chain.state == "closed" else ()
+
+
+def signed(done: Signed, chain: Chain) -> str:
+    """To whoever put themselves on the list, or changed their line; plain words for a tap's answer."""
+    if done.now == 0:
+        return f"好的，「{shortened(chain.title or NAMELESS, 20)}」不记您了。"
+    return (
+        f"记下了：{shortened(chain.title or NAMELESS, 20)} {number(done.now)}{chain.unit or UNIT}"
+        f"{money(done.now, chain)}。"
+    )
+
+
+def signed_in_words(done: Signed, chain: Chain) -> Message:
+    """The same privately, to whoever typed 「+2」."""
+    rows = (
+        ((_button(chain, "＋1", "more"), _button(chain, "－1", "less"), _button(chain, "不要了", "out")),)
+        if done.now
+        else ()
+    )
+    return Message(html=escape(signed(done, chain)), buttons=rows)
+
+
+def thinking() -> str:
+    """Answer to 「再想想」."""
+    return "好的，快截止的时候我提醒您。"
+
+
+def left_out(chain: Chain, names: Sequence[str]) -> Message:
+    """To whoever typed a list that is longer than what there is."""
+    who = "、".join(escape(shortened(one, LONGEST_NAME)) for one in names[:10])
+    return Message(html=f"「{title(chain)}」不够了，这几位没记上：{who}。")
+
+
+def soon(chain: Chain, entries: Sequence[Entry]) -> Message:
+    """In the group, some hours before it closes."""
+    return Message(html=f"「{title(chain)}」{deadline(chain)} 截止，要的邻居抓紧。{_sum(chain, entries)}")
+
+
+def soon_for_you(chain: Chain) -> Message:
+    """Privately, to those who wanted to think about it."""
+    return Message(
+        html=f"您说再想想的「{title(chain)}」，{deadline(chain)} 就截止了，要吗？",
+        buttons=((_button(chain, "＋1", "more"), _button(chain, "不要了", "out")),),
+    )
+
+
+def final(chain: Chain, entries: Sequence[Entry]) -> list[Message]:
+    """The list when it closed, as one message or several."""
+    if not rules.lines(entries):
+        return [Message(html=f"「{title(chain)}」截止了，没有人接。")]
+    if rules.failed(chain, entries):
+        least = amount(chain.least or 0, chain)
+        first = f"「{title(chain)}」截止了，还没到 {least}，成不成等团长说一声。"
+    else:
+        first = f"「{title(chain)}」截止了，谢谢大家！名单："
+    return pages(chain, entries, first)
+
+
+def whole_list(chain: Chain, entries: Sequence[Entry]) -> list[Message]:
+    """「全部名单」."""
+    if not rules.lines(entries):
+        return [Message(html=f"「{title(chain)}」还没有人接。")]
+    return pages(chain, entries, f"<b>{title(chain)}</b>")
+
+
+def pages(chain: Chain, entries: Sequence[Entry], first: str) -> list[Message]:
+    """Under a first line, all lines and the sum, on as many pages as it takes."""
+    found, page = [], [first]
+    for row in [*_lines(chain, entries), _sum(chain, entries)]:
+        if sum(map(len, page)) + len(row) > PAGE:
+            found.append(page)
+            page = []
+        page.append(row)
+    return [Message(html="\n".join(rows)) for rows in [*found, page]]
+
+
+def table(chain: Chain, entries: Sequence[Entry]) -> str:
+    """The list as CSV, for a spreadsheet: UTF-8 with a mark, so that old ones read it right too."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["序号", "名字", "数量", "单位", "金额", "备注", "已取"])
+    for place, entry in enumerate(rules.lines(entries), 1):
+        owed = "" if chain.price is None else f"{round(entry.quantity * chain.price, 2):.12g}"
+        fetched = "是" if entry.collected_at is not None else ""
+        row = [_cell(entry.shown), f"{entry.quantity:g}", _cell(chain.unit or UNIT), owed, _cell(entry.note), fetched]
+        writer.writerow([str(place), *row])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Words stay words: 「=1+1」 is a name, no formula."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def file_caption(chain: Chain) -> Message:
+    return Message(html=f"「{title(chain)}」的名单，可以用表格打开。")
+
+
+def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
+    """To the organizer privately: how it stands, and what they can do."""
+    stands = f"「{title(chain)}」：{len(rules.lines(entries))} 位，{_sum(chain, entries)}"
+    table_ = _button(chain, "名单文件", "csv")
+    if chain.state == "open":
+        until = f"{deadline(chain)} 截止。" if chain.closes is not None else ""
+        hint = "想改价钱、数量或者截止时间，直接改原来那条消息就行。"
+        return Message(
+            html="\n".join([stands, until + hint]),
+            buttons=(
+                (_button(chain, "现在截止", "close"), _button(chain, "再收一天", "extend")),
+                (table_, _button(chain, "取消接龙", "cancel")),
+            ),
+        )
+    if chain.state == "closed":
+        state = "截止了，还没到成团的数。" if rules.failed(chain, entries) else "截止了，东西到了点「到货了」。"
+        return Message(
+            html="\n".join([stands, state]),
+            buttons=(
+                (_button(chain, "到货了", "arrived"), _button(chain, "再收一天", "extend")),
+                (table_, _button(chain, "取消接龙", "cancel")),
+            ),
+        )
+    if chain.state == "arrived":
+        return Message(
+            html="\n".join([stands, f"还有 {len(rules.waiting(entries))} 位没来拿。"]),
+            buttons=((_button(chain, "勾一下谁拿了", "tick"), table_), (_button(chain, "都拿完了", "over"),)),
+        )
+    return Message(html=stands + ("接龙取消了。" if chain.state == "cancelled" else "接龙结束了。"))
+
+
+def sure(chain: Chain) -> Message:
+    """Before it is called off."""
+    return Message(
+        html=f"真的取消「{title(chain)}」吗？接了的邻居我会一个个告诉。",
+        buttons=((_button(chain, "取消接龙吧", "cancelled"), _button(chain, "先不取消", "manage")),),
+    )
+
+
+def cancelled(chain: Chain) -> Message:
+    """To everybody on the list."""
+    return Message(html=f"「{title(chain)}」这次接龙取消了，抱歉让您白等。")
+
+
+def arrived(chain: Chain, mine: Sequence[Entry], words: str) -> Message:
+    """To somebody on the list: it is there. `words`: what the organizer wrote."""
+    for_whom = "、".join(
+        amount(entry.quantity, chain) + (f"（{escape(shortened(entry.name, LONGEST_NAME))}）" if entry.name else "")
+        for entry in mine
+    )
+    owed = money(sum(entry.quantity for entry in mine), chain)
+    said = f"\n{quoted(words)}" if words else ""
+    return Message(
+        html=f"「{title(chain)}」到货了！您的是 {for_whom}{owed}。{said}",
+        buttons=((_button(chain, "我拿到了", "mine"),),),
+    )
+
+
+def arrived_here(chain: Chain, entries: Iterable[Entry]) -> list[Message]:
+    """In the group, with the names of those who are not told privately."""
+    people = list({entry.person.id: entry.person for entry in entries}.values())
+    first = f"「{title(chain)}」到货了！"
+    if not people:
+        return [Message(html=first + "接了的邻居可以去拿了。")]
+    return [
+        Message(html=first + "、".join(link(person) for person in people[at : at + MENTIONS]) + " 可以去拿了。")
+        for at in range(0, len(people), MENTIONS)
+    ]
+
+
+def ticking(chain: Chain, entries: Sequence[Entry]) -> Message:
+    """To the organizer: one button for each who has not fetched theirs, the first of them."""
+    waiting = rules.waiting(entries)
+    done = [entry for entry in rules.lines(entries) if entry.collected_at is not None]
+    buttons = [
+        (
+            Button(
+                label=f"{shortened(entry.shown, 16)} {number(entry.quantity)}{chain.unit or UNIT}",
+                data=f"tick:{entry.id}",
+            ),
+        )
+        for entry in waiting[:TICKS]
+    ]
+    if done:
+        buttons.append((_button(chain, "刚才勾错了", "untick"),))
+    said = f"还有 {len(waiting)} 位没拿，谁拿了就点谁的名字。" if waiting else "都拿走了。"
+    return Message(html=f"「{title(chain)}」：{said}", buttons=tuple(buttons))
+
+
+def fetched() -> str:
+    return "好的，记下您拿到了。"
+
+
+def ticked(entry: Entry) -> str:
+    return f"{shortened(entry.shown, LONGEST_NAME)} 拿走了。"
+
+
+def sent_privately() -> str:
+    return "私下发给您了。"
+
+
+def press_start() -> str:
+    """To whoever wants to see something that is told privately only."""
+    return "请先点开我的头像，按一下「开始」，我再发给您。"
+
+
+def done() -> str:
+    return "好的。"
+
+
+def is_it(chain: Chain) -> Message:
+    """To an organizer who wrote something that may be meant as a chain."""
+    about = _about(chain)
+    return Message(
+        html="\n".join([f"您刚才说的「{title(chain)}」，要我来记接龙吗？", *([about] if about else [])]),
+        buttons=((_button(chain, "发起接龙", "publish"), _button(chain, "不用", "discard")),),
+    )
+
+
+def how(live: Sequence[Chain]) -> Message:
+    """/chain without a word more, in the group."""
+    lines = ["这样发起接龙：<code>/chain 团丹东草莓 68元/箱 满10箱成团 周五截止</code>"]
+    if live:
+        lines += ["", "<b>正在接的：</b>", *(f"· {title(chain)} {_about(chain)}" for chain in live[:20])]
+    return Message(html="\n".join(lines))
+
+
+def yours(live: Sequence[Chain]) -> Message:
+    """/chain in private: what one has started oneself."""
+    if not live:
+        return Message(html="接龙在小区群里发起：<code>/chain 团丹东草莓 68元/箱 周五截止</code>")
+    return Message(
+        html="您发起的接龙，点开看名单、截止、通知到货：",
+        buttons=tuple((_button(chain, shortened(chain.title or NAMELESS, 24), "manage"),) for chain in live[:20]),
+    )
+
+
+def who_are_you() -> Message:
+    """To an anonymous admin."""
+    return Message(html="您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。")

@@ -1,0 +1,65 @@
+"""The phrasebook's pages about sign-up chains."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from community.chains import Chain, Entry, Signed
+from community.members import Person
+from texts import chains
+from texts.messages import Message
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+WANG, LI, CHEN = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "陈姐")
+
+
+def pages() -> Iterator[tuple[str, Message | str]]:
+    """(what happened, what is said)."""
+    closes = datetime(2026, 11, 27, 23, 59)  # noqa: DTZ001 - wall time
+    chain = Chain(-1001, WANG, "Asia/Shanghai", "丹东草莓", "箱", 68, 10, 50, closes, 1, None, 3, "open", NOW)
+    closed, there = replace(chain, state="closed"), replace(chain, state="arrived")
+    lines = [
+        Entry(1, 3, LI, "", 2, "要大果", False, NOW, NOW),
+        Entry(2, 3, CHEN, "", 1, "", False, NOW),
+        Entry(3, 3, CHEN, "张奶奶", 1, "", False, NOW),
+    ]
+    yield "chain: nobody yet", chains.card(chain, [])
+    yield "chain: some are on the list", chains.card(chain, lines)
+    yield "chain: closed", chains.card(closed, lines)
+    yield "chain: arrived", chains.card(there, lines)
+    yield "chain: over", chains.card(replace(chain, state="over"), lines)
+    yield "chain: called off", chains.card(replace(chain, state="cancelled"), lines)
+    yield "signed up", chains.signed(Signed(chain, 0, 2), chain)
+    yield "… off the list", chains.signed(Signed(chain, 2, 0), chain)
+    yield "… in words", chains.signed_in_words(Signed(chain, 0, 2), chain)
+    yield "undecided", chains.thinking()
+    yield "a list that is too long for what there is", chains.left_out(chain, ["张奶奶"])
+    yield "closes soon", chains.soon(chain, lines)
+    yield "… to the undecided", chains.soon_for_you(chain)
+    yield from (("the final list", page) for page in chains.final(replace(closed, least=None), lines))
+    yield from (("… too little", page) for page in chains.final(closed, lines))
+    yield from (("… nobody", page) for page in chains.final(closed, []))
+    yield from (("the whole list", page) for page in chains.whole_list(chain, lines))
+    yield from (("… nobody", page) for page in chains.whole_list(chain, []))
+    yield "the list as a file", chains.file_caption(chain)
+    yield "to whoever leads it: open", chains.lead(chain, lines)
+    yield "… closed", chains.lead(closed, lines)
+    yield "… arrived", chains.lead(there, lines)
+    yield "… over", chains.lead(replace(chain, state="over"), lines)
+    yield "call it off?", chains.sure(chain)
+    yield "called off", chains.cancelled(chain)
+    yield "it is there", chains.arrived(there, lines[1:], "到货了，来3栋拿")
+    yield from (("… in the group", page) for page in chains.arrived_here(there, []))
+    yield from (("… and named", page) for page in chains.arrived_here(there, lines))
+    yield "who fetched theirs", chains.ticking(there, lines)
+    yield "… ticked off", chains.ticked(lines[1])
+    yield "… said by themselves", chains.fetched()
+    yield "sent privately", chains.sent_privately()
+    yield "… never pressed Start", chains.press_start()
+    yield "done", chains.done()
+    yield "was it meant as a chain?", chains.is_it(chain)
+    yield "/chain alone", chains.how([chain])
+    yield "/chain in private", chains.yours([chain])
+    yield "… none", chains.yours([])
+    yield "/chain by an anonymous admin", chains.who_are_you()
