@@ -66,7 +66,7 @@ async def move_in(root: str, *, telling: bool) -> None:
     `telling`: the week is told too, and the clock moved to this moment, or at night to the next morning.
     RuntimeError: the playground said no.
     """
-    visit = _awake(datetime.now(ZONE))
+    visit = awake(datetime.now(ZONE))
     async with aiohttp.ClientSession(root) as session:
         if telling:
             await _advance(session, _before(visit, 7, MORNING))  # nobody moves in at night
@@ -101,11 +101,17 @@ def _before(visit: datetime, days: int, at: time) -> float:
     return datetime.combine(visit.date() - timedelta(days=days), at, ZONE).timestamp()
 
 
-def _awake(now: datetime) -> datetime:
+def awake(now: datetime) -> datetime:
     """This moment, or the next morning: whoever tries it at night (or lives elsewhere) finds neighbours who answer."""
     if MORNING <= now.time() < EVENING:
         return now
     return datetime.combine(now.date() + timedelta(days=now.time() >= EVENING), MORNING, ZONE)
+
+
+def asleep() -> timedelta:
+    """How far the clock has to stand before now (at night: ahead, so less than nothing) for neighbours to be awake."""
+    now = datetime.now(ZONE)
+    return now - awake(now)
 
 
 async def _advance(session: aiohttp.ClientSession, until: float) -> None:

@@ -12,12 +12,11 @@ import webbrowser
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 from bot.command import Command, Failed
 from bot.logs import set_up
-from playground.cast import BEFORE, move_in
+from playground.cast import BEFORE, asleep, move_in
 from playground.emulator.server import LOOPBACK
 from playground.wiring import Numbers, neighbourhood
 from storage.database import Taken, Unusable
@@ -68,7 +67,7 @@ async def _play(options: Namespace, door: socket.socket, database: str) -> None:
     async with neighbourhood(
         f"sqlite:///{database}",
         open_to=options.host,
-        behind=BEFORE if telling else timedelta(),
+        behind=BEFORE if telling else asleep(),
         numbers=Numbers.unheard() if kept else None,
     ) as box:
         if not options.no_cast:
