@@ -14,7 +14,7 @@ COMMON = 3  # verbs tried with every thing though unsaid, the commonest first
 OWN = 2  # verbs tried with a thing because they go with it, the commonest first
 SURE = 0.0  # margin above which a second deed is answered beside the best
 MOST = 5  # deeds answered
-OBJECTS = 40  # things tried; a longer message has said by then what it is about
+OBJECTS = 24  # things tried; a longer message has said by then what it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from nlp import deeds, linear, normalise, quantities, segment, spans, things
 from nlp.readings import Category, Intent, Subject, Words
 from nlp.script import simplify
 
-READ = 200  # characters of a message that are read; what a post is about stands early
+READ = 120  # characters of a message that are read; what a post is about stands early
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 NAMED_BY_PLACE = frozenset({"ride", "info"})  # their subjects are places and people, not things on shelves
 MOST = 8  # subjects answered for each side; more is a shop
