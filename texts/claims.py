@@ -4,7 +4,8 @@ from community.claims import Claim, Taken
 from community.posts import Post
 from texts.messages import Button, Message
 from texts.names import link, name, quoted
-from texts.wishes import ASKED_OF_YOU, DONE, GIVEN, HANDED_OVER, PROMISED_YOU, portion, what, wish
+from texts.wishes import ASKED_OF_YOU, GIVEN, HANDED_OVER, PROMISED_YOU, back_label, portion, what, wish
+from texts.wishes import done as done_word
 
 
 def claimed(taken: Taken, *, reachable: bool) -> str:
@@ -27,18 +28,20 @@ def queued(taken: Taken) -> Message:
 def for_poster(post: Post, claim: Claim) -> Message:
     """Somebody took it up: who, and what to do next."""
     who = link(claim.person)
-    done, data = DONE[post.category], f"done:{post.id}"
-    if post.kind == "offer":
-        said, done = f"{who} {ASKED_OF_YOU[post.category].format(portion(post, claim.quantity))}", GIVEN[post.category]
+    label, data = done_word(post), f"done:{post.id}"
+    if post.kind == "exchange":
+        said = f"{who} 愿意跟您换：{quoted(post.words)}"
+    elif post.kind == "offer":
+        said = f"{who} {ASKED_OF_YOU[post.category].format(portion(post, claim.quantity))}"
         if post.shares > 1:  # this neighbour's share is given: the others still wait for theirs
-            done, data = HANDED_OVER, f"given:{post.id}:{claim.id}"
+            label, data = HANDED_OVER, f"given:{post.id}:{claim.id}"
     else:
         said = f"好消息，{who} 可以帮您：{quoted(post.words)}"
     return Message(
-        html=f"{said}\n点 {name(claim.person)} 的名字就能私聊，约个时间地点。成了以后点一下「{done}」。",
+        html=f"{said}\n点 {name(claim.person)} 的名字就能私聊，约个时间地点。成了以后点一下「{label}」。",
         buttons=(
             (
-                Button(label=done, data=data),
+                Button(label=label, data=data),
                 Button(label="换一位", data=f"other:{post.id}:{claim.id}"),
             ),
         ),
@@ -50,13 +53,11 @@ def for_claimer(post: Post, claim: Claim) -> Message:
     who = link(post.poster)
     if post.kind == "offer":
         said = PROMISED_YOU[post.category].format(who, portion(post, claim.quantity))
-        back = "不是我的" if post.category == "lost_found" else "我不要了"
     else:
         said = f"谢谢您！{who} {wish(post)}：\n{quoted(post.words)}"
-        back = "我来不了了"
     return Message(
         html=f"{said}\n点 {name(post.poster)} 的名字就能私聊，约个时间地点。",
-        buttons=((Button(label=back, data=f"back:{post.id}"),),),
+        buttons=((Button(label=back_label(post), data=f"back:{post.id}"),),),
     )
 
 
@@ -89,7 +90,9 @@ def chose_another(anybody: bool) -> str:
 
 def thanks(post: Post) -> Message:
     """To those who helped: it arrived."""
-    return Message(html=f"{name(post.poster)} 的「{what(post)}」{DONE[post.category]}，谢谢您！有您这样的邻居真好。")
+    whose = f"跟 {name(post.poster)} " if post.kind == "exchange" else f"{name(post.poster)} 的「{what(post)}」"
+    said = f"{whose}{done_word(post)}"
+    return Message(html=f"{said}，谢谢您！有您这样的邻居真好。")
 
 
 def all_gone(post: Post) -> Message:

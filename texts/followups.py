@@ -4,7 +4,7 @@ from community.claims import Claim
 from community.posts import Post
 from texts.messages import Button, Message
 from texts.names import name
-from texts.wishes import DONE, GIVEN, HANDED_OVER, portion, what
+from texts.wishes import HANDED_OVER, back_label, done, done_for_claimer, portion, what
 
 
 def asked_so_far(asked: int) -> str:
@@ -37,9 +37,8 @@ def got_it(post: Post, claim: Claim) -> Message:
         question = f"答应给 {name(claim.person)} 的「{portion(post, claim.quantity)}」，给了吗？"
         yes = Button(label=HANDED_OVER, data=f"given:{post.id}:{claim.id}")
     else:
-        done = GIVEN[post.category] if post.kind == "offer" else DONE[post.category]
-        question = f"「{what(post)}」{done}吗？"
-        yes = Button(label=done, data=f"done:{post.id}")
+        question = f"「{what(post)}」{done(post)}吗？"
+        yes = Button(label=done(post), data=f"done:{post.id}")
     return Message(
         html=question,
         buttons=(
@@ -56,10 +55,10 @@ def asked_again() -> str:
 
 def gave_it(post: Post) -> Message:
     """To whoever promised (or wanted it)."""
-    done, back = (DONE[post.category], "我不要了") if post.kind == "offer" else ("办到了", "我来不了了")
+    said = done_for_claimer(post)
     return Message(
-        html=f"{name(post.poster)} 的「{what(post)}」，{done}吗？",
-        buttons=((Button(label=done, data=f"had:{post.id}"), Button(label=back, data=f"back:{post.id}")),),
+        html=f"{name(post.poster)} 的「{what(post)}」，{said}吗？",
+        buttons=((Button(label=said, data=f"had:{post.id}"), Button(label=back_label(post), data=f"back:{post.id}")),),
     )
 
 

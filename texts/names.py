@@ -1,5 +1,6 @@
 """How people and things are named. Everything a resident typed passes through here, escaped."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -8,6 +9,9 @@ from community.posts import Item
 
 NEIGHBOUR = "邻居"  # somebody whose own name cannot be shown
 LONGEST_NAME = 24  # characters; longer ones are somebody's joke
+MOST_ITEMS = 8  # of one post
+TURNING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of direction, and of nothing
+TOWERS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")  # no script needs more than two accents on a letter
 MOST_NAMES = 5  # in a row; then 「等 29 位」
 
 
@@ -46,10 +50,16 @@ def item(thing: Item) -> str:
 
 
 def items(things: Sequence[Item]) -> str:
-    """「姜(2块)、葱」."""
-    return "、".join(item(thing) for thing in things)
+    """「姜(2块)、葱」, and from the ninth on 「等 20 样」."""
+    named = "、".join(item(thing) for thing in things[:MOST_ITEMS])
+    return named if len(things) <= MOST_ITEMS else f"{named}等 {len(things)} 样"
 
 
 def quoted(words: str, most: int = 120) -> str:
     """A resident's own words, on one line, escaped: 「谁家有姜,炒菜缺两块」."""
-    return f"「{escape(shortened(' '.join(words.split()), most))}」"
+    return f"「{escape(shortened(' '.join(calm(words).split()), most))}」"
+
+
+def calm(words: str) -> str:
+    """Without what turns the sentence around it the other way, or grows out of its line."""
+    return TOWERS.sub(r"\1", TURNING.sub("", words))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from itertools import accumulate
 
 from community.claims import Claim
 from community.matching import Ping
@@ -13,7 +14,9 @@ from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, claim_label, invited, promise, what, wish
+from texts.wishes import SOMETHING, back_label, claim_label, invited, promise, what, wish
+
+MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
 
 
 def card(
@@ -44,7 +47,7 @@ def card(
         lines.append("一直没等到，先收起来了，谢谢大家。")
         return Message(html="\n".join(lines))
     if post.state == "withdrawn":
-        lines.append("这件事不用了，谢谢大家。")
+        lines.append("收起来了，谢谢大家。" if post.kind == "offer" else "这件事不用了，谢谢大家。")
         return Message(html="\n".join(lines))
     if holders:
         lines.append(f"{links(holders)} {promise(post)}，点名字就能私聊。")
@@ -95,13 +98,22 @@ def taken_away() -> str:
 
 def no_longer_needed(post: Post) -> Message:
     """To somebody who had promised: the poster closed it."""
+    if post.kind == "offer":
+        return Message(html=f"{name(post.poster)} 的「{what(post)}」这次取消了，不好意思，下回一定。")
     return Message(html=f"{name(post.poster)} 说「{what(post)}」这件事不用了，谢谢您愿意帮忙！")
+
+
+def _fitting(lines: Sequence[str]) -> list[str]:
+    """As many lines as one message holds, whole ones; 「…」 stands for the rest."""
+    ends = accumulate(len(line) + 1 for line in lines)  # with its markup a line is longer than it will show
+    kept = [line for line, end in zip(lines, ends, strict=True) if end <= MOST_TOLD]
+    return kept if len(kept) == len(lines) else [*kept, "…"]
 
 
 def open_posts(title: str, posts: Sequence[Post]) -> Message:
     """/needs and /offers: what is open, each with a link to its message."""
     lines = [f"· {name(post.poster)} {link_to(post, wish(post))}" for post in posts]
-    return Message(html="\n".join([f"<b>{title}</b>", *lines]))
+    return Message(html="\n".join(_fitting([f"<b>{title}</b>", *lines])))
 
 
 def open_needs(posts: Sequence[Post]) -> Message:
@@ -141,10 +153,10 @@ def mine(
             lines.append(f"· {link_to(post, wish(post))}")
             rows.append((Button(label=f"{_plain(post)}：不用了", data=f"close:{post.id}"),))
     if helping:
-        lines.append("<b>您答应的：</b>")
+        lines.append("<b>您答应的、想要的：</b>")
         for post in helping:
             lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
-            rows.append((Button(label=f"{_plain(post)}：我来不了了", data=f"back:{post.id}"),))
+            rows.append((Button(label=f"{_plain(post)}：{back_label(post)}", data=f"back:{post.id}"),))
     if parked:
         lines.append("<b>没等到、收起来的：</b>")
         for post in parked:
@@ -158,7 +170,7 @@ def mine(
     if muted:
         lines.append(f"<b>不再问您的：</b>{'、'.join(KIND[one] for one in muted)}")
         rows += [(Button(label=f"{KIND[one]}：可以再问我", data=f"asks:{one}"),) for one in muted]
-    return Message(html="\n".join(lines), buttons=tuple(rows[:20]))
+    return Message(html="\n".join(_fitting(lines)), buttons=tuple(rows[:20]))
 
 
 def _plain(post: Post) -> str:

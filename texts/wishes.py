@@ -81,16 +81,40 @@ TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of
 }
 
 
-def what(post: Post) -> str:
-    """What it is about: 「姜(2块)」."""
+def bare(post: Post) -> str:
+    """The thing, the deed or the place: 「姜(2块)」, 「机场」."""
     return items(post.items) or SOMETHING[post.category]
+
+
+def what(post: Post) -> str:
+    """What it is about, to be talked of: 「姜(2块)」, 「去 机场」."""
+    return f"去 {bare(post)}" if post.category == "ride" else bare(post)
+
+
+def done(post: Post) -> str:
+    """That it came true, as the poster says it."""
+    if post.kind == "exchange":
+        return "换好了"
+    return (GIVEN if post.kind == "offer" else DONE)[post.category]
+
+
+def done_for_claimer(post: Post) -> str:
+    """The same, as the one says it who took it up."""
+    return "换好了" if post.kind == "exchange" else DONE[post.category] if post.kind == "offer" else "办到了"
+
+
+def back_label(post: Post) -> str:
+    """How the one who took it up steps back."""
+    if post.kind != "offer":
+        return "我来不了了"
+    return "不是我的" if post.category == "lost_found" else "我不要了"
 
 
 def wish(post: Post) -> str:
     """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
     if post.kind == "exchange":
         return f"想用 {items(post.gives) or '东西'} 换 {items(post.wants) or '别的'}"
-    return (NEED if post.kind == "need" else OFFER)[post.category].format(what(post))
+    return (NEED if post.kind == "need" else OFFER)[post.category].format(bare(post))
 
 
 def claim_label(post: Post) -> str:
@@ -117,5 +141,5 @@ def promise(post: Post) -> str:
 def portion(post: Post, quantity: int) -> str:
     """What one neighbour gets of it: 「橙子(1箱)」 of 「橙子(3箱)」."""
     if post.shares == 1 or len(post.items) != 1:
-        return what(post)
+        return bare(post)
     return items((replace(post.items[0], quantity=float(quantity)),))
