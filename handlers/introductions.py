@@ -10,14 +10,18 @@ from texts.messages import Edit, Message
 async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
     """Each hears what to do next; whoever cannot be written to finds the other's name on the card."""
     await to_poster(turn, post, claim)
-    if await turn.reaches(claim.person.id):
-        said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
-        turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))
+    await to_claimer(turn, post, claim, moved_up=moved_up)
 
 
 async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
     if await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.for_poster(post, claim), ref=ref(claim, post.poster.id))
+
+
+async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
+    if await turn.reaches(claim.person.id):
+        said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
+        turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))
 
 
 def settle(turn: Turn, post: Post, claim: Claim) -> None:

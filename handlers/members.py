@@ -1,5 +1,6 @@
 """The bot comes into a group, goes, or moves with it; somebody presses Start."""
 
+from community import posts as rules
 from community.members import Group, greet
 from handlers import introductions, posts, previews
 from handlers.turn import Turn
@@ -46,15 +47,26 @@ async def started(turn: Turn) -> None:
     if turn.where.kind != "private":
         turn.say(say.introduction(turn.bot.username), quote=True)
         return
-    await turn.books.people.started(turn.who.id)
     turn.say(say.hello(turn.who.name))
+    await reached(turn)
+    await _linked(turn)
+    await previews.pending(turn)
+
+
+async def reached(turn: Turn) -> None:
+    """Who writes privately may be written to. If that is news, they hear now what they could not be told before."""
+    before = await turn.books.people.reachable(turn.who.id)
+    await turn.books.people.started(turn.who.id)
+    if before:
+        return
     for post in await turn.books.posts.open_by(turn.who.id):
         for claim in await turn.books.claims.of(post.id):
             if claim.state == "holding":
                 await introductions.to_poster(turn, post, claim)
         await posts.refresh(turn, post.id)
-    await _linked(turn)
-    await previews.pending(turn)
+    for claim in await turn.books.claims.held_by(turn.who.id):
+        if claim.state == "holding":
+            await introductions.to_claimer(turn, await rules.find(turn.books, claim.post), claim)
 
 
 async def _linked(turn: Turn) -> None:

@@ -103,7 +103,7 @@ async def _privately(turn: Turn) -> None:
         return
     if not turn.heard.text.strip():
         return
-    await turn.books.people.started(turn.who.id)  # who writes to the bot may be written to, also after a block
+    await members.reached(turn)
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return

@@ -45,7 +45,7 @@ async def test_mine_shows_ones_own_and_what_one_promised(home: Neighbourhood) ->
     await home.writes("刘叔", "/mine")
     said = (await home.hears("刘叔"))[-1]
     assert "您发的：\n· 有 橙子（1箱） 可以给邻居" in said
-    assert "您答应的：\n· 王阿姨 想借 电钻" in said
+    assert "您答应的、想要的：\n· 王阿姨 想借 电钻" in said
 
 
 async def test_help_names_every_command_of_the_menu(home: Neighbourhood) -> None:

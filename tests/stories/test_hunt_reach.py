@@ -1,0 +1,27 @@
+"""Who could not be written to hears the rest as soon as they can, once."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def test_a_claimer_who_presses_start_late_hears_whom_to_write_to(shy: Neighbourhood) -> None:
+    await shy.says("王阿姨", "谁有电钻借一下")
+    await shy.taps("小李", "我来帮")
+    await shy.starts("小李")
+    assert "谢谢您！王阿姨 想借 电钻" in (await shy.hears("小李"))[-1]
+
+
+async def test_start_pressed_again_repeats_nothing(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("小李", "我来帮")
+    for _ in range(3):
+        await home.starts("王阿姨")
+    assert len([text for text in await home.hears("王阿姨") if text.startswith("好消息")]) == 1
+
+
+async def test_who_blocked_the_bot_hears_after_a_word_what_was_missed(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.blocks("王阿姨")
+    await home.taps("小李", "我来帮")
+    await home.play("unblock", user=home.people["王阿姨"])
+    await home.writes("王阿姨", "在吗")
+    assert any(text.startswith("好消息，小李 可以帮您") for text in await home.hears("王阿姨"))
