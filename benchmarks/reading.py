@@ -26,7 +26,6 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
 import nlp
-from nlp import Context
 from nlp.training import intents, lines
 
 MESSAGES = 3000
