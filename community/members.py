@@ -86,6 +86,9 @@ class Groups(Protocol):
     async def of(self, person: int) -> list[Group]:
         """The groups in which they were met and the bot still is."""
 
+    async def living(self, most: int) -> list[Group]:
+        """The groups in which the bot is, those joined last first."""
+
 
 class MemberBooks(Protocol):
     @property

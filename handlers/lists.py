@@ -1,6 +1,7 @@
 """/needs, /offers, /mine: what is open."""
 
 from community import posts
+from community.members import Group
 from community.posts import Post, PostKind
 from handlers.register import number_of
 from handlers.turn import Turn
@@ -24,10 +25,17 @@ async def _open(turn: Turn, kind: PostKind) -> list[Post]:
     if turn.where.kind == "group":
         return await turn.books.posts.open_in(turn.where.id, kind, MOST)
     found: list[Post] = []
-    for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]:
-        if turn.role(group.id, turn.who.id) != "gone":
-            found += await turn.books.posts.open_in(group.id, kind, MOST)
+    for group in await groups_of(turn):
+        found += await turn.books.posts.open_in(group.id, kind, MOST)
     return found[:MOST]
+
+
+async def groups_of(turn: Turn) -> list[Group]:
+    """Where the person is at this moment. Who only ever read along was never met: the bot's own groups are tried."""
+    met = (await turn.books.groups.of(turn.who.id))[:GROUPS]
+    known = {group.id for group in met}
+    others = [group for group in await turn.books.groups.living(GROUPS) if group.id not in known]
+    return [group for group in met + others if turn.role(group.id, turn.who.id) != "gone"]
 
 
 async def mine(turn: Turn) -> None:

@@ -66,7 +66,9 @@ async def _in_the_group(turn: Turn) -> None:
         if post is None and reading.act:
             post = await _just_asked(turn)
         if post is not None and post.state == "open" and post.poster.id != turn.who.id:
-            await claims.said(turn, post, reading)
+            corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
+            if not corrected:  # 「我有」 made 「我有,来拿」 is still one promise
+                await claims.said(turn, post, reading)
     elif reading.intent == "close":
         await posts.said_over(turn, post)
     elif reading.intent == "event":
@@ -113,7 +115,7 @@ async def _privately(turn: Turn) -> None:
     if reading.intent == "close" and await posts.said_over(turn, None):
         return
     if reading.intent in ("need", "offer", "exchange"):
-        turn.say(say_posts.say_it_in(await turn.books.groups.of(turn.who.id), turn.heard.text))
+        turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
     elif replies.answer(turn.heard.text) is None:
         turn.say(say.confused())
     else:

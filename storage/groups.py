@@ -51,3 +51,6 @@ class SqlGroups:
 
     async def of(self, person: int) -> list[Group]:
         return [group_of(row) async for row in SQL.of_person(self._db, person=person)]
+
+    async def living(self, most: int) -> list[Group]:
+        return [group_of(row) async for row in SQL.living(self._db, most=most)]

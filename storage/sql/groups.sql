@@ -30,3 +30,6 @@ SELECT 1 FROM members WHERE group_id = :group AND person_id = :person;
 -- name: of_person(person)
 SELECT g.id, g.title, g.zone, g.left_at FROM groups g JOIN members m ON m.group_id = g.id
 WHERE m.person_id = :person AND g.left_at IS NULL ORDER BY m.met_at DESC;
+
+-- name: living(most)
+SELECT id, title, zone, left_at FROM groups WHERE left_at IS NULL ORDER BY joined_at DESC, id LIMIT :most;

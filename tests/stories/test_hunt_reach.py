@@ -25,3 +25,16 @@ async def test_who_blocked_the_bot_hears_after_a_word_what_was_missed(home: Neig
     await home.play("unblock", user=home.people["王阿姨"])
     await home.writes("王阿姨", "在吗")
     assert any(text.startswith("好消息，小李 可以帮您") for text in await home.hears("王阿姨"))
+
+
+async def test_who_only_reads_along_sees_what_is_open_and_is_told_where_to_say_it(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.person("外人")
+    for name in ("小李", "外人"):
+        await home.writes(name, "/needs")
+        await home.writes(name, "谁有梯子借一下")
+    heard, stranger = await home.hears("小李"), await home.hears("外人")
+    assert "王阿姨 想借 电钻" in heard[0]
+    assert heard[1] == "这句话在小区群里说，邻居才看得到：「谁有梯子借一下」"
+    assert stranger[0] == "现在没有邻居在找东西或找人帮忙。"
+    assert "把我拉进你们的群" in stranger[1]

@@ -34,3 +34,16 @@ async def test_a_corrected_thank_you_does_not_end_the_next_need_too(home: Neighb
     await home.edits("王阿姨", thanks, "借到了谢谢!")
     assert "✅" in await home.card(to=ladder)
     assert "点一下「我来帮」" in await home.card(to=drill)
+
+
+async def test_a_corrected_promise_is_the_same_promise(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    word = await home.replies("刘叔", need, "我有")
+    before = await home.hears("刘叔")
+    await home.edits("刘叔", word, "我有,来拿")
+    held = await home.card(to=need)
+    await home.edits("刘叔", word, "抱歉,我没有了")
+    assert await home.hears("刘叔") != []
+    assert len(before) == len(await home.hears("刘叔"))
+    assert "刘叔 来帮忙了" in held
+    assert "刘叔" not in await home.card(to=need)
