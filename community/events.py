@@ -1,6 +1,6 @@
 """Events: what an organizer announces, and its life from draft to 「邻居节结束了,谢谢大家」."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal, Protocol
@@ -12,7 +12,8 @@ from community.members import MemberBooks, Person, Role
 
 State = Literal["draft", "proposed", "published", "cancelled", "over"]
 Hours = Literal["said", "none", "unknown"]
-Field = Literal["title", "time", "hour", "place", "details", "leads", "seats", "duties", "reason"]
+Field = Literal["title", "time", "hour", "place", "details", "leads", "seats", "duties", "reason", "programme", "bring"]
+FESTIVAL_STEPS: tuple[Field, ...] = ("programme", "bring", "duties")
 
 UNTOLD_LENGTH = timedelta(hours=2)  # how long an event lasts whose end nobody told
 LONGEST = 3000  # characters of title and details together: the card has 4096
@@ -37,6 +38,27 @@ class Duty:
     id: int
     name: str
     slots: int
+    kind: Literal["work", "bring"] = "work"  # 「小板凳 10 个」 is brought; `thing` is its key
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a programme: 「9点半 义诊 王阿姨」. `start` is wall time on the day of the event's own start."""
+
+    id: int
+    start: datetime
+    title: str
+    keeper: Person | None = None  # who is in charge
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What neighbours gave each other in a group in some hours."""
+
+    offers: int  # things offered
+    given: int  # of them, given
+    lost_found: int  # things lost or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +87,8 @@ class Draft:
     message_id: int | None = None
     photo: str | None = None
     location: tuple[float, float] | None = None  # latitude, longitude
+    kit: Literal["", "festival"] = ""
+    steps: tuple[Field, ...] = ()  # what its organizer is still to be asked about, and may skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,7 @@ class Event(Draft):
     uid: str = ""
     reason: str | None = None
     duties: tuple[Duty, ...] = field(default=())
+    programme: tuple[Part, ...] = field(default=())
     created_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     changed_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -138,8 +163,25 @@ class Events(Protocol):
     async def write(self, event: Event, now: datetime) -> None:
         """All but group, organizer and uid becomes what the value says; `sequence` as the value has it."""
 
-    async def assign(self, event: int, duties: Mapping[str, int]) -> None:
-        """These are the duties now; those that keep their name keep their volunteers."""
+    async def assign(self, event: int, duties: Sequence[Duty], kind: Literal["work", "bring"]) -> None:
+        """These are the duties of that kind now; those that keep their name keep their volunteers."""
+
+    async def arrange(self, event: int, programme: Sequence[Part]) -> None:
+        """This is its programme now."""
+
+    async def neighbour(self, group: int, name: str) -> Person | None:
+        """Whoever has this name in the group; None: nobody, or several."""
+
+    async def of_part(self, part: int) -> int | None:
+        """The event of a part of a programme."""
+
+    async def of_duty(self, duty: int) -> int | None:
+        """The event of a duty."""
+
+    async def festivals(self, group: int) -> list[Event]:
+        """The published festivals of a group that are not over."""
+
+    async def tally(self, group: int, since: datetime, until: datetime) -> Tally: ...
 
     async def drafts_of(self, person: int) -> list[Event]:
         """Not published yet, newest first."""
@@ -238,6 +280,16 @@ def lacks(event: Event) -> Field | None:
     if event.hours == "unknown":
         return "hour"
     return "place" if event.place is None and event.location is None else None
+
+
+def asks(event: Event) -> Field | None:
+    """What its organizer is asked next: what is missing, then what a festival may have and they may skip."""
+    return lacks(event) or next(iter(event.steps), None)
+
+
+def part_wall(event: Event, occurrence: Occurrence, part: Part) -> datetime:
+    """When a part of the programme begins, at one occurrence."""
+    return occurrence.start if event.start is None else occurrence.start + (part.start - event.start)
 
 
 def is_past(event: Event, now: datetime) -> bool:

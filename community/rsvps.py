@@ -33,6 +33,7 @@ class Volunteer:
 
     duty: int
     person: Person
+    quantity: int = 1  # of what is to be brought
 
 
 class Rsvps(Protocol):
@@ -58,8 +59,8 @@ class Rsvps(Protocol):
 class Volunteers(Protocol):
     async def of(self, occurrence: int) -> list[Volunteer]: ...
 
-    async def take(self, occurrence: int, duty: int, person: int, now: datetime) -> bool:
-        """They do it, if somebody is still wanted: one conditional statement."""
+    async def take(self, occurrence: int, duty: int, person: int, quantity: int, now: datetime) -> bool:
+        """They do it, or bring so many, if that many are still wanted: one conditional statement."""
 
     async def leave(self, occurrence: int, duty: int, person: int) -> bool: ...
 
@@ -158,16 +159,20 @@ async def move_up(books: RsvpBooks, event: Event, occurrence: int, now: datetime
 
 
 async def take_duty(
-    books: RsvpBooks, occurrence: int, duty: int, *, by: Person, now: datetime
+    books: RsvpBooks, occurrence: int, duty: int, *, by: Person, now: datetime, quantity: int = 0
 ) -> tuple[Event, Occurrence, Duty, bool]:
-    """「茶水」: they do it, and come; or, if they had it, they let it go → the last value is False."""
+    """「茶水」: they do it, and come; or, if they had it, they let it go → the last value is False.
+
+    `quantity`: of what they bring, at most what is still wanted; 0: one. Who names one does not let it go by it."""
     event, found = await events.find_open(books, occurrence, now)
     wanted = next((one for one in event.duties if one.id == duty), None)
     if wanted is None:
         raise NoSuchEvent
-    if await books.volunteers.leave(occurrence, duty, by.id):
+    if await books.volunteers.leave(occurrence, duty, by.id) and not quantity:
         return event, found, wanted, False
-    if not await books.volunteers.take(occurrence, duty, by.id, now):
+    free = {one.id: count for one, count in unfilled(event, await books.volunteers.of(occurrence))}
+    many = min(max(1, quantity), free.get(duty, 1))
+    if not await books.volunteers.take(occurrence, duty, by.id, many, now):
         raise DutyTaken
     before = await books.rsvps.get(occurrence, by.id)
     if before is None or before.answer != "yes":
@@ -178,5 +183,10 @@ async def take_duty(
 
 def unfilled(event: Event, volunteers: Sequence[Volunteer]) -> list[tuple[Duty, int]]:
     """The duties for which somebody is still wanted, and how many."""
-    taken = [one.duty for one in volunteers]
-    return [(duty, duty.slots - taken.count(duty.id)) for duty in event.duties if taken.count(duty.id) < duty.slots]
+    missing = [(duty, duty.slots - taken(duty, volunteers)) for duty in event.duties]
+    return [(duty, count) for duty, count in missing if count > 0]
+
+
+def taken(duty: Duty, volunteers: Sequence[Volunteer]) -> int:
+    """How many do it, or how many of it are brought."""
+    return sum(one.quantity for one in volunteers if one.duty == duty.id)

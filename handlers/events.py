@@ -12,6 +12,7 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
 from texts import events as say
+from texts.festivals import NAME as FESTIVAL
 from texts.messages import Delete, Edit, Send
 
 GROUPS = 5  # of somebody's groups looked at in private, those met in last first
@@ -20,10 +21,19 @@ LISTED = 10
 
 async def announced(turn: Turn) -> None:
     """/event …, in the group or in private."""
+    await _announced(turn, festival=False)
+
+
+async def festival(turn: Turn) -> None:
+    """/festival …: an event with a programme, things to bring and hands, asked for one after the other."""
+    await _announced(turn, festival=True)
+
+
+async def _announced(turn: Turn, *, festival: bool) -> None:
     if turn.heard.anonymous or turn.heard.who is None:
         turn.say(say.not_anonymous(), quote=True)
         return
-    if not turn.heard.text.strip():
+    if not turn.heard.text.strip() and not festival:
         turn.say(say.how(), quote=turn.where.kind == "group")
         return
     groups = await _groups(turn)
@@ -31,6 +41,8 @@ async def announced(turn: Turn) -> None:
         turn.say(say.no_group())
         return
     draft, problem = previews.drafted(turn, groups[0], turn.heard.text)
+    if festival:
+        draft = replace(draft, title=draft.title or FESTIVAL, kit="festival", steps=events.FESTIVAL_STEPS)
     event = await turn.books.events.add(draft, turn.now)
     if turn.where.kind == "group" and not await turn.reaches(turn.who.id):
         turn.say(say.look_privately(turn.bot.username, asked=True), quote=True)
@@ -186,6 +198,11 @@ async def _no_place(turn: Turn, event: Event) -> None:
     await previews.show(turn, await events.revise(turn.books, replace(event, place=""), turn.now))
 
 
+async def _skip_step(turn: Turn, event: Event) -> None:
+    """「跳过」."""
+    await previews.show(turn, await events.revise(turn.books, replace(event, steps=event.steps[1:]), turn.now))
+
+
 async def _other_group(turn: Turn, event: Event) -> None:
     """「换一个群」: the next one of theirs."""
     groups = await _groups(turn)
@@ -205,4 +222,5 @@ DOING: Mapping[str, Callable[[Turn, Event], Awaitable[None]]] = {
     "allday": _whole_day,
     "noplace": _no_place,
     "group": _other_group,
+    "skip": _skip_step,
 }

@@ -14,6 +14,8 @@ from texts import rsvps as say_rsvps
 from texts.messages import Edit, Message, Send
 
 REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
+MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
+PART_AHEAD = timedelta(minutes=15)
 SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time
 UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
 
@@ -66,10 +68,22 @@ async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
         await alarms.set(UNFILLED, ref, asked_at, event.group)
     else:
         await alarms.cancel(UNFILLED, ref)
+    await _schedule_festival(turn, event, occurrence)
+
+
+async def _schedule_festival(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The flea market opens when it begins; whoever is in charge of a part is told ahead of it."""
+    begins = events.starts_at(event, occurrence)
+    if event.kit and begins > turn.now:
+        await turn.books.alarms.set(MARKET, str(occurrence.id), begins, event.group)
+    for part in event.programme:
+        due = events.moment(events.part_wall(event, occurrence, part), event.zone) - PART_AHEAD
+        if part.keeper is not None and due > turn.now:
+            await turn.books.alarms.set(PART, str(part.id), due, event.group)
 
 
 async def unschedule(turn: Turn, occurrence: Occurrence) -> None:
-    for kind in (REMIND, OVER, UNFILLED, SHOW):
+    for kind in (REMIND, OVER, UNFILLED, SHOW, MARKET):
         await turn.books.alarms.cancel(kind, str(occurrence.id))
 
 

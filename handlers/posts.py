@@ -8,7 +8,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import followups, introductions, loans, matching, register
+from handlers import festivals, followups, introductions, loans, matching, register
 from handlers.turn import Turn
 from nlp import Reading, Subject, read, replies, things
 from texts import claims as say_claims
@@ -40,6 +40,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
             ref=post.card,
         )
     )
+    await festivals.offered(turn, post)
+    await festivals.noticed(turn, post)
 
 
 def things_of(post: Post | Draft) -> set[str]:
@@ -100,6 +102,7 @@ async def refresh(turn: Turn, post: int) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await posts.find(turn.books, post)
     turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so)))
+    await festivals.noticed(turn, now_so)
 
 
 async def replied_to(turn: Turn) -> Post | None:

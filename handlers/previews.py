@@ -74,7 +74,7 @@ def ref(event: Event) -> str:
 
 async def show(turn: Turn, event: Event, *, problem: str | None = None) -> None:
     """The preview as it stands now, at the end of the private chat; what is missing is asked for."""
-    lacking = events.lacks(event)
+    lacking = events.asks(event)
     if lacking is None:
         await turn.books.askings.settle(turn.who.id)
     else:

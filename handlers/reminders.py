@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import events, reminders, rsvps
 from community.events import Event, Occurrence
-from handlers import occurrences
+from handlers import festivals, occurrences
 from handlers.turn import Turn
 from texts import events as say_events
 from texts import reminders as say
@@ -14,6 +14,8 @@ from texts.messages import Send
 async def alarm(turn: Turn) -> None:
     """One alarm of an occurrence; others are not ours."""
     kind, ref = turn.heard.alarm or ("", "")
+    if kind == occurrences.PART:
+        await festivals.part_due(turn, int(ref))
     if kind not in DUE:
         return
     found = await turn.books.occurrences.get(int(ref))
@@ -64,7 +66,9 @@ async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 async def _thank(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     await occurrences.refresh(turn, event, occurrence)
     helpers = list({one.person.id: one.person for one in await turn.books.volunteers.of(occurrence.id)}.values())
-    if event.rrule is None:  # a farewell every week would be one too many
+    if event.kit:
+        await festivals.recap(turn, event, occurrence)
+    elif event.rrule is None:  # a farewell every week would be one too many
         came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
         message = say_events.finished(event, came, helpers)
         turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=f"photos:{occurrence.id}"))
@@ -83,4 +87,5 @@ DUE: Mapping[str, Callable[[Turn, Event, Occurrence], Awaitable[None]]] = {
     occurrences.UNFILLED: _unfilled,
     occurrences.OVER: _over,
     occurrences.SHOW: _show,
+    occurrences.MARKET: festivals.open_market,
 }

@@ -7,17 +7,20 @@ from typing import get_args
 
 from community import events, reminders, rsvps
 from community.errors import EventLacks, EventOver, NoSuchEvent
-from community.events import Event, Field, Lead, Occurrence
+from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from handlers import occurrences, previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import events as words
+from nlp import things
 from texts import events as say
 from texts.messages import File, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
 LONGEST_REASON = 200
-MOST_DUTIES = 6
+MOST_DUTIES = 4  # of a kind; the card has room for eight buttons
+MOST_PARTS = 20
+LONGEST_PART = 40
 
 
 class UnreadError(Exception):
@@ -123,7 +126,8 @@ async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:
     """A draft is shown again; of a published event the card changes, and those who come hear what is different."""
     await turn.books.askings.settle(turn.who.id)
     if before.state == "draft":
-        await events.revise(turn.books, after, turn.now)
+        steps = tuple(step for step in after.steps if step != field)
+        await events.revise(turn.books, replace(after, steps=steps), turn.now)
         await previews.show(turn, await events.find(turn.books, after.id))
         return
     was = await turn.books.occurrences.ahead(before.id)
@@ -137,6 +141,10 @@ async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:
     else:
         revised = await events.revise(turn.books, after, turn.now)
         now_so = await events.retime(turn.books, revised, was, turn.now) if field == "time" else was
+    if field == "time" and before.start is not None and revised.start is not None:
+        later = revised.start - before.start  # the programme goes with its event
+        parts = [replace(part, start=part.start + later) for part in before.programme]
+        await turn.books.events.arrange(revised.id, parts)
     revised = await events.find(turn.books, revised.id)
     await _changed(turn, (before, was), (revised, now_so))
     turn.tell(turn.who.id, say.panel(revised, now_so))
@@ -272,7 +280,30 @@ async def _duties(turn: Turn, event: Event) -> Event:
     said = words.duties(turn.heard.text)
     if said is None or len(said) > MOST_DUTIES:
         raise UnreadError
-    await turn.books.events.assign(event.id, said)
+    await turn.books.events.assign(event.id, [Duty(0, name, slots) for name, slots in said.items()], "work")
+    return event
+
+
+async def _bring(turn: Turn, event: Event) -> Event:
+    said = words.things_to_bring(turn.heard.text)
+    if said is None or len(said) > MOST_DUTIES:
+        raise UnreadError
+    wanted = [Duty(0, name, slots, "bring", things.key(name)) for name, slots in said.items()]
+    await turn.books.events.assign(event.id, wanted, "bring")
+    return event
+
+
+async def _programme(turn: Turn, event: Event) -> Event:
+    """Whoever is named last in a part and is one neighbour of the group is in charge of it."""
+    said = words.programme(turn.heard.text, event.start) if event.start else None
+    if said is None or len(said) > MOST_PARTS:
+        raise UnreadError
+    parts = []
+    for part in said:
+        keeper = await turn.books.events.neighbour(event.group, part.keeper) if part.keeper else None
+        title = part.title if keeper or not part.keeper else f"{part.title} {part.keeper}"
+        parts.append(Part(0, part.start, title[:LONGEST_PART], keeper))
+    await turn.books.events.arrange(event.id, parts)
     return event
 
 
@@ -296,5 +327,7 @@ READ: Mapping[Field, Callable[[Turn, Event], Awaitable[Event]]] = {
     "leads": _leads,
     "seats": _seats,
     "duties": _duties,
+    "bring": _bring,
+    "programme": _programme,
     "reason": _no_reason,
 }

@@ -12,6 +12,7 @@ from handlers import (
     chains,
     claims,
     events,
+    festivals,
     followups,
     loans,
     matching,
@@ -189,6 +190,7 @@ ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "occasion": revisions.occasion_tapped,
     "rsvp": rsvps.tapped,
     "duty": rsvps.duty_tapped,
+    "bring": festivals.bring_tapped,
 }
 IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "forget": _forget,

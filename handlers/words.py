@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "help": members.helped,
     "event": events.announced,
     "events": events.listed,
+    "festival": events.festival,
     "chain": chains.commanded,
     "needs": lists.needs,
     "offers": lists.offers,

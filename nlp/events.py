@@ -22,6 +22,7 @@ _N = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})"
 _CLOCK = frozenset({"part", "clock", "digital", "again", "span", "half", "before"})
 _OURS = "小区"  # a bare 「广场」 is the neighbourhood's own
 _EDGE = " \t,，。.、;；:：!！~～-—|/·\n"
+_LINE = re.compile(r"[,，;；。\n]+")
 _BREAK = re.compile(r"[,，。;；!！\n~～]|\s{2,}|(?<=[一-鿿]) (?=[一-鿿])")
 
 
@@ -174,12 +175,50 @@ def leads(text: str) -> tuple[Ahead, ...] | None:
     return tuple(dict.fromkeys(found)) or None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a programme: 「9点半 义诊 王阿姨」 → Part(9:30, "义诊", "王阿姨")."""
+
+    start: datetime
+    title: str
+    keeper: str | None
+
+
+def programme(text: str, start: datetime) -> tuple[Part, ...] | None:
+    """「9点 开场 老张，9点半 义诊」, on the day of `start` and not before it; None where one part says no time."""
+    midnight = datetime.combine(start.date(), datetime.min.time())
+    parts = []
+    for line in _LINE.split(text[:READ].strip(_EDGE)):
+        when = times.find(line, midnight - timedelta(minutes=1), announcing=True)
+        if when is None or when.start is None or when.all_day:
+            return None
+        words = line.replace(when.words, " ", 1).strip(_EDGE).split()
+        at = datetime.combine(start.date(), when.start.time())
+        if "part" not in {atom.kind for atom in grammar.scan(grammar.fold(line))} and when.start.hour != 0:
+            # A bare 「2点」 is the first one after the beginning: in an afternoon 14:00, in a morning no 22:00.
+            morning = at.replace(hour=at.hour % 12)
+            at = morning if morning >= start else at.replace(hour=at.hour % 12 + 12)
+        if not words or at < start:
+            return None
+        parts.append(Part(at, " ".join(words[:-1] or words), words[-1] if len(words) > 1 else None))
+    return tuple(sorted(parts, key=lambda part: part.start)) or None
+
+
+def things_to_bring(text: str) -> dict[str, int] | None:
+    """「小板凳 10 个，水果 3 盘」 → {"小板凳": 10, "水果": 3}; 「不用」 → {}; None where it says no number."""
+    return _counted(text, "bring")
+
+
 def duties(text: str) -> dict[str, int] | None:
     """「茶水 2 人，搬桌子 4 人」 → {"茶水": 2, "搬桌子": 4}; 「不用」 → {}; None where it says nothing of the kind."""
+    return _counted(text, "duty")
+
+
+def _counted(text: str, what: str) -> dict[str, int] | None:
     said = grammar.fold(text[:READ]).strip()
     found = {
         name: int(count)
-        for match in _words()["duty"].finditer(said)
+        for match in _words()[what].finditer(said)
         if (name := match["name"].strip(_EDGE)) and (count := number(match["n"])) and count <= MOST_NUMBER
     }
     return found or ({} if _words()["nothing"].fullmatch(said.strip(_EDGE)) else None)

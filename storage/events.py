@@ -2,13 +2,13 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import aiosqlite
 
-from community.events import Asking, Draft, Duty, Event, Field, Lead, Occurrence
+from community.events import Asking, Draft, Duty, Event, Field, Lead, Occurrence, Part, Tally
 from community.members import Person
 from storage.moments import from_ms, to_ms
 from storage.queries import queries
@@ -23,6 +23,11 @@ def _wall(value: datetime | None) -> str | None:
 
 def _read(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
+
+
+def _person(row: Sequence[Any]) -> Person | None:
+    """Three columns of a LEFT JOIN: NULL for nobody."""
+    return None if row[0] is None else Person(*row)
 
 
 def packed(leads: tuple[Lead, ...]) -> str:
@@ -53,6 +58,8 @@ def said(draft: Draft) -> dict[str, Any]:
         "photo": draft.photo,
         "latitude": latitude,
         "longitude": longitude,
+        "kit": draft.kit,
+        "steps": json.dumps(draft.steps),
     }
 
 
@@ -89,16 +96,14 @@ class SqlEvents:
         if row is None:
             return None
         (id_, group, thread, message, state, title, place, details, start, end, zone, hours, rrule) = row[:13]
-        (calendar, workdays, seats, leads, sequence, uid, photo, latitude, longitude, reason, created, changed) = row[
-            13:25
-        ]
-        person = Person(*row[25:]) if row[25] is not None else None
+        (calendar, workdays, seats, leads, sequence, uid, photo, latitude, longitude, reason) = row[13:23]
+        (kit, steps, created, changed, *who) = row[23:]
         return Event(
             id=id_,
             group=group,
             thread=thread,
             message_id=message,
-            organizer=person,
+            organizer=_person(who),
             state=state,
             title=title,
             place=place,
@@ -117,7 +122,10 @@ class SqlEvents:
             photo=photo,
             location=None if latitude is None else (latitude, longitude),
             reason=reason,
+            kit=kit,
+            steps=tuple(json.loads(steps)),
             duties=tuple([Duty(*duty) async for duty in SQL.duties_of(self._db, event=id_)]),
+            programme=await self._programme(id_),
             created_at=from_ms(created),
             changed_at=from_ms(changed),
         )
@@ -130,16 +138,48 @@ class SqlEvents:
         more = {"id": event.id, "state": event.state, "sequence": event.sequence, "reason": event.reason}
         await SQL.write(self._db, **more, **said(event), now=to_ms(now))
 
-    async def assign(self, event: int, duties: Mapping[str, int]) -> None:
-        known = {name: id_ async for id_, name, _ in SQL.duties_of(self._db, event=event)}
+    async def assign(self, event: int, duties: Sequence[Duty], kind: Literal["work", "bring"]) -> None:
+        rows = [Duty(*row) async for row in SQL.duties_of(self._db, event=event)]
+        known = {duty.name: duty.id for duty in rows if duty.kind == kind}
+        wanted = {duty.name for duty in duties}
         for name, id_ in known.items():
-            if name not in duties:
+            if name not in wanted:
                 await SQL.drop_duty(self._db, id=id_)
-        for name, slots in duties.items():
-            if name in known:
-                await SQL.set_slots(self._db, id=known[name], slots=slots)
+        for duty in duties:
+            if duty.name in known:
+                await SQL.set_slots(self._db, id=known[duty.name], slots=duty.slots)
             else:
-                await SQL.add_duty(self._db, event=event, name=name, slots=slots)
+                await SQL.add_duty(self._db, event=event, name=duty.name, slots=duty.slots, kind=kind, thing=duty.thing)
+
+    async def arrange(self, event: int, programme: Sequence[Part]) -> None:
+        await SQL.drop_parts(self._db, event=event)
+        for part in programme:
+            keeper = part.keeper.id if part.keeper else None
+            await SQL.add_part(self._db, event=event, start_on=_wall(part.start), title=part.title, keeper=keeper)
+
+    async def _programme(self, event: int) -> tuple[Part, ...]:
+        rows = SQL.programme_of(self._db, event=event)
+        return tuple(
+            [Part(id_, datetime.fromisoformat(at), title, _person(who)) async for id_, at, title, *who in rows]
+        )
+
+    async def neighbour(self, group: int, name: str) -> Person | None:
+        found = [Person(*row) async for row in SQL.neighbours(self._db, group=group, name=name)]
+        return found[0] if len(found) == 1 else None
+
+    async def of_part(self, part: int) -> int | None:
+        event = await SQL.of_part(self._db, id=part)
+        return None if event is None else int(event)
+
+    async def of_duty(self, duty: int) -> int | None:
+        event = await SQL.of_duty(self._db, id=duty)
+        return None if event is None else int(event)
+
+    async def festivals(self, group: int) -> list[Event]:
+        return await self._all(SQL.festivals(self._db, group=group))
+
+    async def tally(self, group: int, since: datetime, until: datetime) -> Tally:
+        return Tally(*await SQL.tally(self._db, group=group, since=to_ms(since), until=to_ms(until)))
 
     async def drafts_of(self, person: int) -> list[Event]:
         return await self._all(SQL.drafts_of(self._db, person=person))

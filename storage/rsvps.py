@@ -51,10 +51,11 @@ class SqlVolunteers:
 
     async def of(self, occurrence: int) -> list[Volunteer]:
         rows = SQL.volunteers_of(self._db, occurrence=occurrence)
-        return [Volunteer(duty, Person(*person)) async for duty, *person in rows]
+        return [Volunteer(duty, Person(*person), quantity) async for duty, quantity, *person in rows]
 
-    async def take(self, occurrence: int, duty: int, person: int, now: datetime) -> bool:
-        return bool(await SQL.take(self._db, occurrence=occurrence, duty=duty, person=person, now=to_ms(now)))
+    async def take(self, occurrence: int, duty: int, person: int, quantity: int, now: datetime) -> bool:
+        whose = {"occurrence": occurrence, "duty": duty, "person": person}
+        return bool(await SQL.take(self._db, **whose, quantity=quantity, now=to_ms(now)))
 
     async def leave(self, occurrence: int, duty: int, person: int) -> bool:
         return bool(await SQL.leave(self._db, occurrence=occurrence, duty=duty, person=person))

@@ -6,6 +6,7 @@ Menu = tuple[tuple[str, str], ...]
 
 EVERYWHERE: Menu = (
     ("event", "办一个活动"),
+    ("festival", "办一次邻居节"),
     ("events", "最近的活动"),
     ("chain", "发起接龙"),
     ("needs", "邻居们正需要什么"),

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from html import escape
 
-from community.events import Event, Field, Lead, Occurrence
+from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from community.members import Person
-from community.rsvps import Answer, Rsvp, Volunteer, heads
+from community.rsvps import Answer, Rsvp, Volunteer, heads, taken
 from texts import recurrences
-from texts.dates import full
+from texts.dates import clock, full
 from texts.messages import Button, Message
 from texts.names import link, name, shortened
 
 NAMED = 40  # names in a row of the card; 300 people would not fit into a message
 LONGEST_DETAILS = 1500
-DUTY_BUTTONS = 6
+DUTY_BUTTONS = 8
 LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "候补"}
 REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
 
@@ -47,7 +47,16 @@ def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
         lines.append(where(event))
     if event.details:
         lines.append(escape(shortened(event.details, LONGEST_DETAILS)))
-    return lines
+    return [*lines, *_programme(event)]
+
+
+def _programme(event: Event) -> list[str]:
+    lines = [f"· {clock(part.start)} {escape(part.title)}{_keeper(part)}" for part in event.programme]
+    return ["节目：", *lines] if lines else []
+
+
+def _keeper(part: Part) -> str:
+    return f"（{name(part.keeper)}）" if part.keeper else ""
 
 
 def card(
@@ -102,24 +111,34 @@ def comer(rsvp: Rsvp) -> str:
 
 
 def _duties(event: Event, volunteers: Sequence[Volunteer]) -> list[str]:
-    lines = []
-    for duty in event.duties:
-        doing = [one.person for one in volunteers if one.duty == duty.id]
-        missing = duty.slots - len(doing)
-        people = "、".join(name(person) for person in doing[:NAMED])
-        wanted = f"还缺 {missing} 人" if missing > 0 else "人齐了"
-        lines.append(f"· {escape(duty.name)}：{'，'.join(filter(None, [people, wanted]))}")
-    return ["分工：", *lines] if lines else []
+    work = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "work"]
+    bring = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "bring"]
+    return [*(["分工：", *work] if work else []), *(["谁带什么：", *bring] if bring else [])]
+
+
+def _duty(duty: Duty, volunteers: Sequence[Volunteer]) -> str:
+    doing = [one for one in volunteers if one.duty == duty.id]
+    people = "、".join(
+        f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:NAMED]
+    )
+    missing = duty.slots - taken(duty, volunteers)
+    wanted = (f"还缺 {missing} 人" if missing > 0 else "人齐了") if duty.kind == "work" else ""
+    if duty.kind == "bring":
+        wanted = f"还缺 {missing}" if missing > 0 else "够了"
+    return f"· {escape(duty.name)}：{'，'.join(filter(None, [people, wanted]))}"
 
 
 def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Volunteer]) -> tuple[tuple[Button, ...], ...]:
     def rsvp(label: str, choice: str) -> Button:
         return Button(label=label, data=f"rsvp:{occurrence.id}:{choice}")
 
-    taken = [one.duty for one in volunteers]
+    def label(duty: Duty) -> str:
+        verb = "带" if duty.kind == "bring" else ""
+        return f"{verb}{shortened(duty.name, 12)} {taken(duty, volunteers)}/{duty.slots}"
+
     duties = [
         Button(
-            label=f"{shortened(duty.name, 12)} {taken.count(duty.id)}/{duty.slots}",
+            label=label(duty),
             data=f"duty:{occurrence.id}:{duty.id}",
         )
         for duty in event.duties[:DUTY_BUTTONS]
@@ -143,6 +162,8 @@ QUESTIONS: Mapping[Field, str] = {
     "leads": "提前多久提醒大家？例如「前一天晚上、提前2小时」。不要提醒就回「不用提醒」。",
     "seats": "最多多少人？例如「30人」。没有限制就回「不限」。",
     "duties": "要哪些人手？例如「茶水 2 人，搬桌子 4 人」。不需要就回「不用」。",
+    "programme": "节目怎么排？例如「9点 开场 老张，9点半 义诊 王阿姨」，名字写在最后，快到的时候我提醒那位邻居。",
+    "bring": "要大家带什么？例如「小板凳 10 个，水果 3 盘」。邻居在群里说有，我就去问能不能带来。",
     "reason": "为什么取消？直接回我就行，我去告诉报了名的邻居。",
 }
 UNREAD: Mapping[Field, str] = {
@@ -154,6 +175,8 @@ UNREAD: Mapping[Field, str] = {
     "leads": "提前多久我没看懂。",
     "seats": "人数我没看懂。",
     "duties": "人手我没看懂，每一项后面写上人数。",
+    "programme": "节目没看懂，每一项前面写上几点，不早于活动开始。",
+    "bring": "东西没看懂，每一样后面写上几个。",
     "reason": "原因没看懂。",
 }
 WRONG: Mapping[str, str] = {
@@ -186,7 +209,9 @@ def _settings(event: Event) -> list[str]:
     if event.seats is not None:
         lines.append(f"名额：{event.seats} 个")
     if event.duties:
-        lines.append("分工：" + "，".join(f"{escape(duty.name)} {duty.slots} 人" for duty in event.duties))
+        for heading, kind, unit in (("分工", "work", " 人"), ("谁带什么", "bring", "")):
+            said = "，".join(f"{escape(duty.name)} {duty.slots}{unit}" for duty in event.duties if duty.kind == kind)
+            lines += [f"{heading}：{said}"] if said else []
     if event.photo:
         lines.append("海报：有")
     if event.location:
@@ -216,7 +241,9 @@ def _button(event: Event, label: str, choice: str) -> Button:
 
 def _preview_buttons(event: Event, lacking: Field | None, *, others: bool) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
-    if lacking is None:
+    if lacking in event.steps:
+        rows.append((_button(event, "跳过", "skip"),))
+    if lacking is None or lacking in event.steps:
         rows.append((_button(event, "发布", "publish"),))
     elif lacking == "hour":
         rows.append((_button(event, "全天", "allday"),))
@@ -237,6 +264,7 @@ def _changes(event: Event) -> list[tuple[Button, ...]]:
             _button(event, "分工", "duties"),
             _button(event, "改名", "title"),
         ),
+        *([(_button(event, "节目", "programme"), _button(event, "谁带什么", "bring"))] if event.kit else []),
     ]
 
 

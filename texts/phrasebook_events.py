@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from community.events import EVENING_BEFORE, HOUR_AHEAD, Duty, Event, Lead, Occurrence
+from community.events import EVENING_BEFORE, HOUR_AHEAD, Duty, Event, Lead, Occurrence, Part, Tally
 from community.members import Person
+from community.posts import Item, Post
 from community.reminders import Due
 from community.rsvps import Answered, Rsvp, Volunteer
-from texts import events, reminders, rsvps
+from texts import events, festivals, reminders, rsvps
 from texts.messages import Message
 
 WANG, LI, ZHANG = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "老张")
@@ -41,6 +42,11 @@ WAITS = Rsvp(4, 1, LI, "", "waiting", 1, SAID_AT)
 DOES = Volunteer(1, LI)
 LATER = replace(EVENT, start=START + timedelta(hours=6), place="活动室", details="改在室内", title="邻居聚会")
 LATER_ONCE = replace(ONCE, start=START + timedelta(hours=6), end=None)
+STOOLS = Duty(2, "小板凳", 10, "bring", "小板凳")
+HEALTH = Part(1, START + timedelta(minutes=30), "义诊", WANG)
+FESTIVAL = replace(EVENT, kit="festival", programme=(HEALTH,), duties=(TEA, STOOLS), steps=("programme", "bring"))
+ORANGES = Post(1, -1, 7, LI, "offer", "item", (), (Item("橙子", "橙子", 3, "箱"),), "", "open", 3, 0, SAID_AT)
+KEYS = Post(2, -1, 8, WANG, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "", "open", 1, 0, SAID_AT)
 OFF = replace(EVENT, state="cancelled", reason="下雨")
 
 
@@ -101,6 +107,16 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… late, nobody comes yet", reminders.for_group(EVENT, ONCE, Due(timedelta(hours=3)), 0)
     yield "reminder to who comes", reminders.for_one(EVENT, ONCE, Due(timedelta()), [TEA])
     yield "hands are missing", reminders.unfilled(EVENT, [(TEA, 2)])
+    yield "festival: preview, programme asked for", events.preview(FESTIVAL, "花园小区", "programme", others=False)
+    yield "festival: card", events.card(FESTIVAL, ONCE, [YES], [DOES, Volunteer(2, LI, 6)])
+    yield "festival: panel", events.panel(FESTIVAL, ONCE)
+    yield "festival: to a neighbour who offers what is wanted", festivals.wanted(FESTIVAL, STOOLS, 10, 1)
+    yield "… yes", festivals.brought(STOOLS, 6)
+    yield "festival: to who is in charge of a part", festivals.part_due(FESTIVAL, HEALTH)
+    yield "… in the group", festivals.part_due_aloud(HEALTH, WANG)
+    yield "festival: the table, empty", festivals.market(FESTIVAL, [])
+    yield "festival: the table", festivals.market(FESTIVAL, [ORANGES, KEYS])
+    yield "festival: recap", festivals.recap(FESTIVAL, 12, [LI], 6, Tally(5, 4, 1))
     yield "it is over", events.finished(EVENT, 12, [LI])
     yield "… to those who did something", events.thanked(EVENT)
 

@@ -25,6 +25,8 @@ CREATE TABLE events (
     latitude     REAL,
     longitude    REAL,
     reason       TEXT,                               -- why it was cancelled
+    kit          TEXT NOT NULL DEFAULT '' CHECK (kit IN ('', 'festival')),
+    steps        TEXT NOT NULL DEFAULT '[]',         -- JSON: what its organizer is still to be asked about
     created_at   INTEGER NOT NULL,
     changed_at   INTEGER NOT NULL
 );
@@ -64,7 +66,9 @@ CREATE TABLE duties (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     name     TEXT NOT NULL,
-    slots    INTEGER NOT NULL
+    slots    INTEGER NOT NULL,
+    kind     TEXT NOT NULL DEFAULT 'work' CHECK (kind IN ('work', 'bring')),
+    thing    TEXT NOT NULL DEFAULT ''                -- the key of what is to be brought
 );
 
 CREATE INDEX duties_by_event ON duties (event_id);
@@ -73,12 +77,25 @@ CREATE TABLE volunteers (
     duty_id       INTEGER NOT NULL REFERENCES duties (id) ON DELETE CASCADE,
     occurrence_id INTEGER NOT NULL REFERENCES occurrences (id) ON DELETE CASCADE,
     person_id     INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    quantity      INTEGER NOT NULL DEFAULT 1,
     since         INTEGER NOT NULL,
     PRIMARY KEY (occurrence_id, duty_id, person_id)
 ) WITHOUT ROWID;
 
 CREATE INDEX volunteers_by_person ON volunteers (person_id);
 CREATE INDEX volunteers_by_duty ON volunteers (duty_id);
+
+-- The programme of a festival: what begins when, and who is in charge.
+CREATE TABLE parts (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id  INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    start_on  TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    keeper_id INTEGER REFERENCES people (id) ON DELETE SET NULL
+);
+
+CREATE INDEX parts_by_event ON parts (event_id);
+CREATE INDEX parts_by_keeper ON parts (keeper_id) WHERE keeper_id IS NOT NULL;
 
 -- What the bot has just asked an organizer about an event: their next private word answers it.
 CREATE TABLE askings (

@@ -31,14 +31,14 @@ WHERE r.person_id = :person AND o.state = 'ahead' ORDER BY r.occurrence_id;
 DELETE FROM rsvps WHERE occurrence_id = :occurrence AND person_id = :person;
 
 -- name: volunteers_of(occurrence)
-SELECT v.duty_id, w.id, w.name, w.username
+SELECT v.duty_id, v.quantity, w.id, w.name, w.username
 FROM volunteers v JOIN people w ON w.id = v.person_id WHERE v.occurrence_id = :occurrence ORDER BY v.since, w.id;
 
--- name: take(occurrence, duty, person, now)!
-INSERT INTO volunteers (duty_id, occurrence_id, person_id, since)
-SELECT d.id, :occurrence, :person, :now FROM duties d
-WHERE d.id = :duty AND d.slots > (
-    SELECT count(*) FROM volunteers v WHERE v.occurrence_id = :occurrence AND v.duty_id = d.id);
+-- name: take(occurrence, duty, person, quantity, now)!
+INSERT INTO volunteers (duty_id, occurrence_id, person_id, quantity, since)
+SELECT d.id, :occurrence, :person, :quantity, :now FROM duties d
+WHERE d.id = :duty AND d.slots >= :quantity + (
+    SELECT coalesce(sum(v.quantity), 0) FROM volunteers v WHERE v.occurrence_id = :occurrence AND v.duty_id = d.id);
 
 -- name: leave(occurrence, duty, person)!
 DELETE FROM volunteers WHERE occurrence_id = :occurrence AND duty_id = :duty AND person_id = :person;

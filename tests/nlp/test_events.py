@@ -76,3 +76,30 @@ def test_for_whom(text: str, guest: str | None) -> None:
 @pytest.mark.parametrize(("text", "seats"), [("30", 30), ("30人", 30), ("不限", 0), ("好的", None)])
 def test_how_many_fit_in(text: str, seats: int | None) -> None:
     assert events.seats_answer(text) == seats
+
+
+def test_a_programme_has_its_hours_after_the_beginning() -> None:
+    said = events.programme("9点 开场 老张，9点半 义诊 王阿姨；10点 合唱", START)
+    assert said is not None
+    assert [(part.start.strftime("%H:%M"), part.title, part.keeper) for part in said] == [
+        ("09:00", "开场", "老张"),
+        ("09:30", "义诊", "王阿姨"),
+        ("10:00", "合唱", None),
+    ]
+
+
+def test_in_the_afternoon_a_bare_two_is_fourteen() -> None:
+    said = events.programme("2点 开场，晚上7点 电影", START.replace(hour=14))
+    assert said is not None
+    assert [part.start.hour for part in said] == [14, 19]
+
+
+def test_a_part_without_an_hour_or_before_the_beginning_is_not_guessed() -> None:
+    assert events.programme("开场 老张", START) is None
+    assert events.programme("早上8点 开场", START) is None
+
+
+def test_what_to_bring() -> None:
+    assert events.things_to_bring("小板凳 10 个，水果 3 盘") == {"小板凳": 10, "水果": 3}
+    assert events.things_to_bring("不用") == {}
+    assert events.things_to_bring("随便带点") is None

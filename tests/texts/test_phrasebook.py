@@ -9,6 +9,7 @@ import pytest
 import texts.chains
 import texts.claims
 import texts.events
+import texts.festivals
 import texts.followups
 import texts.loans
 import texts.matching
@@ -29,6 +30,7 @@ SAID_TO_RESIDENTS = (
     texts.chains,
     texts.claims,
     texts.events,
+    texts.festivals,
     texts.followups,
     texts.loans,
     texts.matching,

@@ -1,0 +1,70 @@
+"""The festival kit: 邻居节 out of parts."""
+
+from collections.abc import Sequence
+from html import escape
+
+from community.events import Duty, Event, Part, Tally
+from community.members import Person
+from community.posts import Post
+from texts.dates import clock
+from texts.events import title
+from texts.messages import Button, Message
+from texts.names import link, name
+from texts.posts import link_to
+from texts.wishes import wish
+
+NAME = "邻居节"  # what it is called until its organizer calls it something else
+MOST = 15  # things on the table; a longer list is read by nobody
+
+
+def market(event: Event, posts: Sequence[Post]) -> Message:
+    """One card on the day: what neighbours give away, what was lost and found."""
+    table = [post for post in posts if post.kind != "need" and post.category in ("item", "loan")]
+    lost = [post for post in posts if post.category == "lost_found"]
+    lines = [f"🧺 <b>{title(event)}的闲置桌</b>"]
+    lines += _list(table) or ["还没有东西。在群里说一句「多了一箱橙子，自取」，就摆上来了。"]
+    lines += ["", "🔎 <b>失物招领</b>", *(_list(lost) or ["还没有。捡到或者丢了什么，在群里说一声。"])]
+    return Message(html="\n".join(lines))
+
+
+def _list(posts: Sequence[Post]) -> list[str]:
+    return [f"· {name(post.poster)} {link_to(post, wish(post))}" for post in posts[:MOST]]
+
+
+def wanted(event: Event, duty: Duty, missing: int, post: int) -> Message:
+    """To a neighbour who just offered what the festival still wants."""
+    return Message(
+        html=f"「{title(event)}」还缺 {escape(duty.name)} {missing} 个。您刚说的，能带来吗？",
+        buttons=((Button(label="我带来", data=f"bring:{duty.id}:{post}"),),),
+    )
+
+
+def brought(duty: Duty, quantity: int) -> str:
+    """Answer to 「我带来」 (plain text)."""
+    return f"谢谢您！「{duty.name}」记您 {quantity} 个。"
+
+
+def part_due(event: Event, part: Part) -> Message:
+    """To whoever is in charge of a part of the programme, a quarter of an hour before it."""
+    return Message(html=f"⏰ 「{title(event)}」{clock(part.start)} 轮到您的「{escape(part.title)}」，该准备了。")
+
+
+def part_due_aloud(part: Part, keeper: Person) -> Message:
+    """In the group, for somebody who cannot be written to."""
+    return Message(html=f"⏰ {link(keeper)}，{clock(part.start)} 的「{escape(part.title)}」该准备了。")
+
+
+def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int, tally: Tally) -> Message:
+    """In the group when it is over: thanks, with numbers; photos go under it as replies."""
+    lines = [f"「{title(event)}」结束了，谢谢大家！", f"· 来了 {came} 人"]
+    if event.programme:
+        lines.append(f"· {len(event.programme)} 个节目")
+    if helpers:
+        lines.append(f"· {len(helpers)} 位邻居出力：{'、'.join(link(person) for person in helpers[:20])}")
+    if brought_count:
+        lines.append(f"· 大家带来 {brought_count} 样东西")
+    lines.append(f"· 闲置桌上 {tally.offers} 样，送出去 {tally.given} 样")
+    if tally.lost_found:
+        lines.append(f"· 失物招领 {tally.lost_found} 件")
+    lines.append("拍了照片的邻居，回复这条发上来，给大家留个念想。")
+    return Message(html="\n".join(lines))
