@@ -58,7 +58,7 @@ class Post:
 
     id: int
     group: int
-    message_id: int
+    message_id: int  # below 0: it stayed behind when the group moved
     poster: Person
     kind: PostKind
     category: Category

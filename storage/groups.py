@@ -38,6 +38,10 @@ class SqlGroups:
         # The new group may have been heard of first, still empty.
         if await SQL.get(self._db, id=old):
             await SQL.drop_empty(self._db, id=new)
+            # The new group counts its messages anew: the old numbers would mean other words there.
+            await SQL.posts_left_their_messages(self._db, id=old)
+            await SQL.events_left_their_messages(self._db, id=old)
+            await SQL.chains_left_their_messages(self._db, id=old)
             await SQL.moved(self._db, old=old, new=new)
 
     async def met(self, group: int, person: int, at: datetime) -> None:

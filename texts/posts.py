@@ -129,9 +129,10 @@ def open_offers(posts: Sequence[Post]) -> Message:
 
 
 def link_to(post: Post, label: str) -> str:
-    """A link to the message, which only supergroups have (https://core.telegram.org/api/links#message-links)."""
+    """A link to the message, unless it stayed behind in a group that moved; only supergroups have such links
+    (https://core.telegram.org/api/links#message-links)."""
     group = str(post.group)
-    if not group.startswith("-100"):
+    if not group.startswith("-100") or post.message_id < 0:
         return label
     return f'<a href="https://t.me/c/{group[4:]}/{post.message_id}">{label}</a>'
 

@@ -14,6 +14,15 @@ SELECT id, title, zone, left_at FROM groups WHERE id = :id;
 -- name: drop_empty(id)!
 DELETE FROM groups WHERE id = :id AND NOT EXISTS (SELECT 1 FROM posts WHERE group_id = :id);
 
+-- name: posts_left_their_messages(id)!
+UPDATE posts SET message_id = -id, thread_id = NULL WHERE group_id = :id AND message_id > 0;
+
+-- name: events_left_their_messages(id)!
+UPDATE events SET message_id = NULL, thread_id = NULL WHERE group_id = :id;
+
+-- name: chains_left_their_messages(id)!
+UPDATE chains SET message_id = NULL, thread_id = NULL WHERE group_id = :id;
+
 -- name: moved(new, old)!
 UPDATE groups SET id = :new WHERE id = :old;
 
