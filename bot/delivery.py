@@ -118,6 +118,9 @@ class Delivery:
     async def delete(self, chat: int, message_id: int) -> None:
         await self._account.delete_message(chat, message_id)
 
+    async def pin(self, chat: int, message_id: int) -> None:
+        await self._account.pin_chat_message(chat, message_id, disable_notification=True)
+
     async def file(self, file: File, *, marked_up: bool = True) -> None:
         await self._account.send_document(
             file.chat,

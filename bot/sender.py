@@ -27,7 +27,7 @@ from bot.transport import NotSent
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.outbox import End, OutboxRow
-from texts.messages import Delete, Edit, File, Outgoing, Send
+from texts.messages import Delete, Edit, File, Outgoing, Pin, Send
 
 LOG = logging.getLogger("linli.sender")
 MOST_DOUBTS = 4  # a message that never gets an answer may stand there as often: then it is given up
@@ -104,7 +104,7 @@ class Sender:
                 await self._spare(books, row)  # its message never arrived
             return None
         if known.moved_to is not None:
-            if isinstance(outgoing, Delete):
+            if isinstance(outgoing, Delete | Pin):
                 await self._spare(books, row)
                 return None
             # The old card stands in a closed group: it gets a new one where the neighbours are now.
@@ -141,6 +141,8 @@ class Sender:
                 await self._delivery.edit(chat, message_id, outgoing.message, marked_up=marked_up)
             case Delete(), Target(chat, message_id):
                 await self._delivery.delete(chat, message_id)
+            case Pin(), Target(chat, message_id):
+                await self._delivery.pin(chat, message_id)
         return None
 
     def _delivered(self, row: OutboxRow, outgoing: Outgoing, target: Target | None, message_id: int | None) -> Write:
@@ -231,6 +233,9 @@ class Sender:
                 return self._delivered(row, outgoing, target, None)
             case (Trouble.MESSAGE_GONE, Edit()) | (Trouble.DELETE_GONE | Trouble.MESSAGE_GONE, Delete()):
                 LOG.info(facts("message_gone", chat=row.chat, row=row.id))
+                return self._ended(row, "dropped")
+            case _, Pin():  # not allowed, or gone: the words stand there all the same
+                LOG.info(facts("not_pinned", chat=row.chat, row=row.id))
                 return self._ended(row, "dropped")
             case Trouble.CHAT_GONE, _:
                 return self._unreachable(row, outgoing)

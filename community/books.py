@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from community.announcements import AnnouncementBooks
 from community.chains import ChainBooks
 from community.claims import ClaimBooks
 from community.loans import LoanBooks
@@ -36,7 +37,7 @@ class Inbox(Protocol):
         """Empty what was kept of somebody's messages (rows set aside keep theirs for a while)."""
 
 
-class Books(ChainBooks, ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
+class Books(AnnouncementBooks, ChainBooks, ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
     """All of them."""
 
     @property

@@ -147,3 +147,19 @@ class TooMuch(Refusal):
 
 class DeadlinePast(Refusal):
     """It would close at a time that is past."""
+
+
+class NoSuchAnnouncement(Refusal):
+    """The announcement is not known here (any more)."""
+
+
+class AnnouncementOver(Refusal):
+    """It was told, or deleted, and cannot be changed."""
+
+
+class TooManyAnnouncements(Refusal):
+    """As many as `most` wait in this group already."""
+
+    def __init__(self, most: int = 30) -> None:
+        super().__init__(most)
+        self.most = most

@@ -1,6 +1,6 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import chains, claims, due, members, posts, reminders, rsvps, taps, words
+from handlers import announcements, chains, claims, due, members, posts, reminders, rsvps, taps, words
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -29,5 +29,6 @@ async def handle(turn: Turn) -> None:
             await due.alarm(turn)
             await reminders.alarm(turn)
             await chains.alarm(turn)
+            await announcements.alarm(turn)
         case "joined":
             return

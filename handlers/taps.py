@@ -8,6 +8,7 @@ from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
 from handlers import (
+    announcements,
     arrivals,
     chains,
     claims,
@@ -184,6 +185,7 @@ OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "notyet": _not_yet,
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
+    "announce": announcements.tapped,
     "chain": chains.tapped,
     "tick": arrivals.ticked,
     "event": events.tapped,

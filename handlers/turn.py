@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Person, Place, Role
-from texts.messages import Delete, Edit, File, Message, Outgoing, Send
+from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, Send
 
 Kind = Literal[
     "message",  # somebody wrote (text or caption)
@@ -155,5 +155,5 @@ class Turn:
         """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""
         self.answered = (words, alert)
 
-    def send(self, outgoing: Send | Edit | Delete | File) -> None:
+    def send(self, outgoing: Send | Edit | Delete | Pin | File) -> None:
         self.outgoing.append(outgoing)

@@ -5,7 +5,20 @@ from datetime import timedelta
 
 from community.members import greet
 from community.posts import Post
-from handlers import answers, chains, claims, events, lists, loans, members, posts, privacy, revisions, rsvps
+from handlers import (
+    announcements,
+    answers,
+    chains,
+    claims,
+    events,
+    lists,
+    loans,
+    members,
+    posts,
+    privacy,
+    revisions,
+    rsvps,
+)
 from handlers.turn import Turn
 from nlp import Context, Reading, read, replies
 from texts import members as say
@@ -19,6 +32,8 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "event": events.announced,
     "events": events.listed,
     "festival": events.festival,
+    "announce": announcements.commanded,
+    "scheduled": announcements.listed,
     "chain": chains.commanded,
     "needs": lists.needs,
     "offers": lists.offers,
@@ -50,7 +65,7 @@ async def _in_the_group(turn: Turn) -> None:
     if mine is not None:
         await posts.edited(turn, mine)
         return
-    if await rsvps.said(turn) or await chains.said(turn):
+    if await announcements.replied(turn) or await rsvps.said(turn) or await chains.said(turn):
         return
     post = await posts.replied_to(turn)
     if post is None and replies.takes_up(turn.heard.text):
@@ -102,7 +117,7 @@ async def _just_asked(turn: Turn) -> Post | None:
 
 async def _privately(turn: Turn) -> None:
     """An answer to a question, the end of one's own post, or something that belongs in the group."""
-    if turn.heard.kind == "edited" or await revisions.answered(turn):
+    if turn.heard.kind == "edited" or await announcements.replied(turn) or await revisions.answered(turn):
         return
     if not turn.heard.text.strip():
         return

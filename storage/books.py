@@ -3,6 +3,7 @@
 import aiosqlite
 
 from storage.alarms import SqlAlarms
+from storage.announcements import SqlAnnouncements
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
@@ -30,6 +31,7 @@ class SqlBooks:
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
         self.chains = SqlChains(connection)
+        self.announcements = SqlAnnouncements(connection)
         self.traces = SqlTraces(connection)
         self.pings = SqlPings(connection)
         self.loans = SqlLoans(connection)

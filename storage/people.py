@@ -24,6 +24,7 @@ TABLES = (
     "volunteers",
     "chains",
     "entries",
+    "announcements",
 )  # where something of a person's may stand
 
 

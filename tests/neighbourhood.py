@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.clock import MovableClock
 from playground.wiring import neighbourhood
 
 GROUP = "花园小区"
@@ -28,8 +29,8 @@ class Refused(AssertionError):  # noqa: N818 — read as a word
 class Neighbourhood:
     """People by name, one group unless the story makes more. Every act returns when the bot has done its part."""
 
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._http = session
+    def __init__(self, session: aiohttp.ClientSession, clock: MovableClock | None = None) -> None:
+        self._http, self._clock = session, clock
         self.people: dict[str, int] = {}
         self.groups: dict[str, int] = {}
 
@@ -176,6 +177,13 @@ class Neighbourhood:
         await self.play("advance", seconds=span.total_seconds())
         await self.settle()
 
+    async def oversleeps(self, **span: float) -> None:
+        """The machine sleeps: the clock jumps, and what was due on the way is late (`hours=4`, as of timedelta)."""
+        if self._clock is None:
+            raise Refused("the clock of another process cannot be moved")
+        self._clock.advance(timedelta(**span).total_seconds())
+        await self.settle()
+
     async def settle(self) -> None:
         await self.play("settle")
 
@@ -215,7 +223,7 @@ async def moved_in(
         neighbourhood(f"sqlite:///{folder / 'linli.db'}", behind=datetime.now(UTC) - BEGINS) as box,
         aiohttp.ClientSession(box.server.url) as session,
     ):
-        home = Neighbourhood(session)
+        home = Neighbourhood(session, box.program.clock if isinstance(box.program.clock, MovableClock) else None)
         for name in people:
             await home.person(name, started=name not in not_started)
         if people:

@@ -26,4 +26,6 @@ PRIVATE: Menu = (
     ("forget", "把我的都删掉"),
 )
 
-MENUS: Mapping[str, Menu] = {"private": PRIVATE, "group": EVERYWHERE, "admin": EVERYWHERE}
+ADMIN: Menu = (*EVERYWHERE[:-1], ("announce", "发通知"), ("scheduled", "排着的通知"), EVERYWHERE[-1])
+
+MENUS: Mapping[str, Menu] = {"private": PRIVATE, "group": EVERYWHERE, "admin": ADMIN}

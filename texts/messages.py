@@ -61,6 +61,14 @@ class Delete(Frozen):
     ref: str
 
 
+class Pin(Frozen):
+    """The message remembered under `ref` is pinned, without a sound; left out where the bot may not."""
+
+    kind: Literal["pin"] = "pin"
+    chat: int
+    ref: str
+
+
 class File(Frozen):
     """A small text file (UTF-8), with a caption."""
 
@@ -71,4 +79,4 @@ class File(Frozen):
     caption: Message
 
 
-Outgoing = Annotated[Send | Edit | Delete | File, Field(discriminator="kind")]
+Outgoing = Annotated[Send | Edit | Delete | Pin | File, Field(discriminator="kind")]

@@ -18,6 +18,7 @@ from texts import (
     loans,
     matching,
     members,
+    phrasebook_announcements,
     phrasebook_chains,
     phrasebook_events,
     posts,
@@ -131,6 +132,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… no", privacy.kept()
     yield from phrasebook_events.pages()
     yield from phrasebook_chains.pages()
+    yield from phrasebook_announcements.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
     for kind in refusals.WORDS:
         refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()

@@ -44,6 +44,7 @@ CREATE TABLE announcements (
     organizer_id INTEGER REFERENCES people (id) ON DELETE SET NULL,
     state        TEXT NOT NULL CHECK (state IN ('draft', 'scheduled', 'sent', 'deleted')),
     words        TEXT NOT NULL,
+    typed        TEXT NOT NULL,                      -- all that was typed, the time too
     start_on     TEXT,                               -- wall time in `zone`; NULL: at once
     rrule        TEXT,                               -- RFC 5545, without RRULE:
     lunar        INTEGER NOT NULL DEFAULT 0,

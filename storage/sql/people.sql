@@ -61,3 +61,6 @@ FROM chains WHERE organizer_id = :id ORDER BY id;
 -- name: all_of_entries(id)
 SELECT e.chain_id, c.title, e.name, e.quantity, e.note, e.since, e.collected_at
 FROM entries e JOIN chains c ON c.id = e.chain_id WHERE e.person_id = :id ORDER BY e.id;
+
+-- name: all_of_announcements(id)
+SELECT id, group_id, state, words, start_on, rrule, created_at FROM announcements WHERE organizer_id = :id ORDER BY id;

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+import texts.announcements
 import texts.chains
 import texts.claims
 import texts.events
@@ -14,6 +15,7 @@ import texts.followups
 import texts.loans
 import texts.matching
 import texts.members
+import texts.phrasebook_announcements
 import texts.phrasebook_chains
 import texts.phrasebook_events
 import texts.posts
@@ -27,6 +29,7 @@ from texts.phrasebook import pages
 
 PAGES = list(pages())
 SAID_TO_RESIDENTS = (
+    texts.announcements,
     texts.chains,
     texts.claims,
     texts.events,
@@ -68,7 +71,7 @@ def test_a_message_is_what_telegram_takes(said: Message) -> None:
 
 @pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
 def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
-    books = (texts.phrasebook, texts.phrasebook_chains, texts.phrasebook_events)
+    books = (texts.phrasebook, texts.phrasebook_announcements, texts.phrasebook_chains, texts.phrasebook_events)
     source = "".join(inspect.getsource(book) for book in books)
     said = {
         name

@@ -1,0 +1,133 @@
+"""What organizers tell everybody: at once, at a time, again and again."""
+
+from tests.neighbourhood import Neighbourhood
+
+WEEKLY = "/announce 每周五18:00 提醒收垃圾桶"
+
+
+async def test_without_a_time_it_is_told_at_once(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 电梯修好了 <3")
+    assert (await home.group())[-1] == "📢 电梯修好了 <3"
+
+
+async def test_every_friday_after_it_was_read_back(home: Neighbourhood) -> None:
+    before = await home.group()
+    await home.says("老张", WEEKLY)
+    asked = (await home.hears("老张"))[-1]
+    still = await home.group()
+    await home.taps("老张", "到时候发")
+    await home.advance(days=6, hours=8, minutes=1)
+    first = (await home.group())[len(before) :]
+    await home.advance(days=7)
+    assert asked.startswith("我这样发，您看对吗？\n每周五 晚上6点，下一次是 11月27日 周五 晚上6点。\n「提醒收垃圾桶」")
+    assert still == before
+    assert first == ["📢 提醒收垃圾桶"]
+    assert (await home.group())[len(before) :] == ["📢 提醒收垃圾桶"] * 2
+
+
+async def test_a_time_that_is_the_matter_itself_may_be_told_now(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 停水通知：今天下午2点到5点停水")
+    await home.taps("老张", "现在发")
+    await home.advance(hours=5)
+    told = [text for text in await home.group() if text.startswith("📢")]
+    assert told == ["📢 停水通知：今天下午2点到5点停水"]
+
+
+async def test_a_day_alone_is_the_matter_itself(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 明天停水，请大家储水")
+    assert (await home.group())[-1] == "📢 明天停水，请大家储水"
+
+
+async def test_an_hour_that_is_missing_is_asked_for_and_given_in_a_reply(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 每周五 提醒收垃圾桶")
+    asked = (await home.messages("老张"))[-1]
+    await home.writes("老张", "每周五晚上6点", reply_to=asked["id"])
+    await home.taps("老张", "到时候发")
+    await home.advance(days=6, hours=8, minutes=1)
+    assert "回复我几点" in asked["text"]
+    assert (await home.group())[-1] == "📢 提醒收垃圾桶"
+
+
+async def test_a_time_that_is_past_is_asked_about(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 今天早上8点 开会")
+    asked = (await home.messages("老张"))[-1]
+    await home.writes("老张", "昨天早上8点", reply_to=asked["id"])
+    refused = (await home.hears("老张"))[-1]
+    assert "要换个时间发" in asked["text"]
+    assert refused.startswith("这个时间不行")
+    assert not any(text.startswith("📢") for text in await home.group())
+
+
+async def test_scheduled_lists_changes_and_deletes(home: Neighbourhood) -> None:
+    await home.says("老张", WEEKLY)
+    await home.taps("老张", "到时候发")
+    await home.says("老张", "/announce 明天早上8点 物业来抄表")
+    await home.taps("老张", "到时候发")
+    await home.writes("老张", "/scheduled")
+    listed = (await home.hears("老张"))[-1]
+    await home.taps("老张", "物业来抄表")
+    page = (await home.messages("老张"))[-1]
+    await home.writes("老张", "明天早上9点 物业来抄水表", reply_to=page["id"])
+    await home.advance(hours=22, minutes=30)
+    early = (await home.group())[-1]
+    await home.advance(hours=1)
+    moved = (await home.group())[-1]
+    await home.writes("老张", "/scheduled")
+    await home.taps("老张", "删掉")
+    await home.advance(days=8)
+    assert listed.splitlines()[1:] == [
+        "· 每周五 晚上6点，下一次是 11月27日 周五 晚上6点：「提醒收垃圾桶」",
+        "· 11月22日 周日 上午8点：「物业来抄表」",
+    ]
+    assert not early.startswith("📢")
+    assert moved == "📢 物业来抄水表"
+    assert (await home.group())[-1] == moved
+    assert (await home.hears("老张"))[-1] == "现在没有排着的通知。"
+
+
+async def test_pinned_on_wish(home: Neighbourhood) -> None:
+    group = await home.new_group("阳光里", ["老张", "小李"], ["老张"], bot_admin=True)
+    await home.says("老张", "/announce 置顶 电梯修好了", to="阳光里")
+    told = [m for m in await home.messages("阳光里") if m["text"] == "📢 电梯修好了"]
+    assert group == home.chat("阳光里")
+    assert [m["pinned"] for m in told] == [True]
+
+
+async def test_without_the_right_to_pin_it_stands_there_all_the_same(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 置顶 电梯修好了")
+    await home.says("老张", "/announce 明天停水")
+    assert [text for text in await home.group() if text.startswith("📢")] == ["📢 电梯修好了", "📢 明天停水"]
+
+
+async def test_only_admins_announce_and_only_those_of_this_moment(home: Neighbourhood) -> None:
+    await home.says("小李", "/announce 大家好")
+    refused = (await home.hears("小李"))[-1]
+    await home.says("老张", WEEKLY)
+    page = (await home.messages("老张"))[-1]
+    data = [button["data"] for row in page["buttons"] for button in row]
+    await home.writes("小李", "/help")
+    mine = (await home.messages("小李"))[-1]["id"]
+    forged = [(await home.forges("小李", one, mine, where="小李"))["text"] for one in data]
+    assert refused == "这个要群管理员来点。"
+    assert forged == ["这个要群管理员来点。"] * 4
+    assert not any(text.startswith("📢") for text in await home.group())
+
+
+async def test_after_a_long_sleep_late_with_an_apology_or_not_at_all(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 今天下午2点 物业来抄表")
+    await home.taps("老张", "到时候发")
+    await home.says("老张", "/announce 今天下午1点 提醒收垃圾桶")
+    await home.taps("老张", "到时候发")
+    await home.oversleeps(hours=4, minutes=30)
+    assert [text for text in await home.group() if text.startswith("📢")] == [
+        "📢 （这条发晚了，抱歉。）\n提醒收垃圾桶",
+        "📢 （这条发晚了，抱歉。）\n物业来抄表",
+    ]
+
+
+async def test_a_day_late_the_organizer_hears_that_it_was_not_told(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 今天下午2点 物业来抄表")
+    await home.taps("老张", "到时候发")
+    await home.oversleeps(hours=30)
+    assert (await home.hears("老张"))[-1] == "那会儿我不在线，这条没发出去，现在也晚了：「物业来抄表」"
+    assert not any(text.startswith("📢") for text in await home.group())
