@@ -22,6 +22,8 @@ TABLES = (
     "events",
     "rsvps",
     "volunteers",
+    "parts",
+    "askings",
     "chains",
     "entries",
     "announcements",

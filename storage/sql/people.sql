@@ -54,6 +54,13 @@ SELECT v.occurrence_id, e.title, d.name, v.since
 FROM volunteers v JOIN duties d ON d.id = v.duty_id JOIN events e ON e.id = d.event_id
 WHERE v.person_id = :id ORDER BY v.since;
 
+-- name: all_of_parts(id)
+SELECT p.event_id, e.title AS event, p.start_on, p.title
+FROM parts p JOIN events e ON e.id = p.event_id WHERE p.keeper_id = :id ORDER BY p.id;
+
+-- name: all_of_askings(id)
+SELECT event_id, occurrence_id, field, asked_at FROM askings WHERE person_id = :id;
+
 -- name: all_of_chains(id)
 SELECT id, group_id, message_id, state, title, unit, price, least, most, closes_on, created_at
 FROM chains WHERE organizer_id = :id ORDER BY id;
