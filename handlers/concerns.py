@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import chains, read, replies, rolls
+from nlp import chains, read, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
@@ -28,6 +28,8 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained)
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
     if replies.takes_up(heard.text) or read(heard.text).intent != "none" or chains.called(heard.text):
+        return True
+    if thanks.naming(heard.text) or (heard.quoted is not None and thanks.given(heard.text)):
         return True
     return _for_a_chain(heard.text) and await chained(heard.where.id)
 

@@ -26,11 +26,13 @@ async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = F
 
 def settle(turn: Turn, post: Post, claim: Claim) -> None:
     """The promise is kept or taken back: nothing is left to tap."""
-    for person, said in (
-        (post.poster.id, say.for_poster(post, claim)),
-        (claim.person.id, say.for_claimer(post, claim)),
-    ):
-        turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=said.html)))
+    for person in (post.poster.id, claim.person.id):
+        turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(post, claim, person).html)))
+
+
+def told(post: Post, claim: Claim, person: int) -> Message:
+    """What one side was told of the other."""
+    return say.for_poster(post, claim) if person == post.poster.id else say.for_claimer(post, claim)
 
 
 def ref(claim: Claim, person: int) -> str:

@@ -8,7 +8,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import festivals, followups, introductions, loans, matching, register
+from handlers import festivals, followups, introductions, loans, matching, register, thanks
 from handlers.turn import Turn
 from nlp import Reading, Subject, read, replies, things
 from texts import claims as say_claims
@@ -172,6 +172,7 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
         return
     await turn.books.claims.set_state(claim.id, "done", turn.now)
     introductions.settle(turn, post, claim)
+    thanks.may_thank(turn, post, claim)
     await followups.settled(turn, claim.id)
     await refresh(turn, post.id)
 
@@ -188,6 +189,8 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
         if claim.state == "holding":
             introductions.settle(turn, ended, claim)
+            if claim in helped:
+                thanks.may_thank(turn, ended, claim)
             await followups.settled(turn, claim.id)
     givers = _givers(ended, helped)
     if givers:

@@ -22,6 +22,7 @@ from handlers import (
     register,
     revisions,
     rsvps,
+    thanks,
 )
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
@@ -162,6 +163,10 @@ async def _unregister(turn: Turn, tap: Tap) -> None:
     await register.removed(turn, tap.id)
 
 
+async def _thank(turn: Turn, tap: Tap) -> None:
+    await thanks.tapped(turn, tap.id)
+
+
 async def _loan(turn: Turn, tap: Tap) -> None:
     await loans.tapped(turn, tap.verb, tap.id, tap.choice)
 
@@ -199,5 +204,6 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "asks": _asks,
     "register": _register,
     "unregister": _unregister,
+    "thank": _thank,
     **dict.fromkeys(loans.VERBS, _loan),
 }

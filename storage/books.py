@@ -16,6 +16,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
+from storage.thanks import SqlThanks
 
 
 class SqlBooks:
@@ -40,6 +41,7 @@ class SqlBooks:
         self.askings = SqlAskings(connection)
         self.rsvps = SqlRsvps(connection)
         self.volunteers = SqlVolunteers(connection)
+        self.thanks = SqlThanks(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

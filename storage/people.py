@@ -19,6 +19,7 @@ TABLES = (
     "traces",
     "mutes",
     "loans",
+    "thanks",
     "events",
     "rsvps",
     "volunteers",

@@ -10,6 +10,7 @@ from community.loans import Loan
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
+from community.thanks import Deed, Thank
 from texts import (
     claims,
     commands,
@@ -25,6 +26,7 @@ from texts import (
     privacy,
     refusals,
     register,
+    thanks,
 )
 from texts.messages import Message
 
@@ -114,6 +116,12 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "answers about loans", f"{loans.asked()} {loans.noted()}"
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
     yield "/loans, none", loans.listed([], 1)
+    yield "thanks, by a button", Message(html=thanks.passed_on(), buttons=((thanks.button(LI, 1),),))
+    yield "… again", thanks.said_before()
+    yield "… to who is thanked", thanks.thanked(WANG, NEED, 2)
+    deeds = [Deed(-1001, 10, "loan", LI, WANG, LOAN.gives, NOW), Deed(-1001, 7, "item", WANG, CHEN, (GINGER,), NOW)]
+    yield "/me", thanks.page(1, deeds, [Thank(CHEN, WANG, (GINGER,), NOW), Thank(WANG, LI, (), NOW)])
+    yield "/me, nothing yet", thanks.page(1, [], [])
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)

@@ -71,3 +71,6 @@ FROM entries e JOIN chains c ON c.id = e.chain_id WHERE e.person_id = :id ORDER 
 
 -- name: all_of_announcements(id)
 SELECT id, group_id, state, words, start_on, rrule, created_at FROM announcements WHERE organizer_id = :id ORDER BY id;
+
+-- name: all_of_thanks(id)
+SELECT group_id, by_id, to_id, post_id, at FROM thanks WHERE by_id = :id OR to_id = :id ORDER BY id;

@@ -23,6 +23,7 @@ import texts.privacy
 import texts.register
 import texts.reminders
 import texts.rsvps
+import texts.thanks
 from playground.emulator.html import parse
 from texts.messages import Message
 from texts.phrasebook import pages
@@ -43,6 +44,7 @@ SAID_TO_RESIDENTS = (
     texts.register,
     texts.reminders,
     texts.rsvps,
+    texts.thanks,
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
 PARTS |= {"amount", "money", "deadline", "pages", "table"}

@@ -1,0 +1,38 @@
+"""Thanks to one neighbour: 「谢谢小李」, 「小李辛苦啦」; 「谢谢大家」 and 「不用谢」 are none."""
+
+from functools import cache
+from importlib.resources import files
+
+from nlp.normalise import plain
+from nlp.script import simplify
+
+SHORT = 30  # characters; in a longer message a 谢谢 is good manners at its end, and the message is about something else
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in (files("nlp") / "lexicon" / "thanks.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meaning, words, _example = line.split("\t")
+            found.setdefault(meaning, []).append(words)
+    return {meaning: tuple(words) for meaning, words in found.items()}
+
+
+def given(text: str) -> bool:
+    """Whether a short message thanks somebody: 「谢谢小李的姜」 → True, 「谢谢大家」 → False. Never raises."""
+    said = simplify(plain(text[: SHORT + 1])).strip()
+    if not said or len(said) > SHORT or said.endswith(("?", "吗")):
+        return False
+    words = _words()
+    if any(word in said for word in words["not"] + words["nobody"]):
+        return False
+    return any(word in said for word in words["thanks"])
+
+
+def naming(text: str) -> bool:
+    """The same, and there is more in it than the thanks: it may say whom. 「谢谢!」 → False."""
+    said = simplify(plain(text[: SHORT + 1]))
+    for word in _words()["thanks"]:
+        said = said.replace(word, "")
+    return given(text) and sum(character.isalnum() for character in said) > 1

@@ -1,0 +1,14 @@
+-- What neighbours say to each other afterwards. `post_id` NULL: not known what for, then at most once a day.
+CREATE TABLE thanks (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    group_id INTEGER NOT NULL REFERENCES groups (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    by_id    INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    to_id    INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    post_id  INTEGER REFERENCES posts (id) ON DELETE CASCADE,
+    day      INTEGER NOT NULL,  -- epoch day; 0 where the post is known
+    at       INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX thanks_once ON thanks (by_id, to_id, coalesce(post_id, 0), day);
+CREATE INDEX thanks_to ON thanks (to_id);
+CREATE INDEX thanks_by_post ON thanks (post_id) WHERE post_id IS NOT NULL;
