@@ -81,6 +81,10 @@ class NotOrganizer(Refusal):
     """Only an admin of the group may do this."""
 
 
+class TooManyProposals(Refusal):
+    """Their earlier proposals are still to be looked at."""
+
+
 class AlreadyComing(Refusal):
     """They have said yes already."""
 

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from community import recurrences
-from community.errors import EventLacks, EventOver, NoSuchEvent, NotOrganizer
+from community.errors import EventLacks, EventOver, NoSuchEvent, NotOrganizer, TooManyProposals
 from community.members import MemberBooks, Person, Role
 
 State = Literal["draft", "proposed", "published", "cancelled", "over"]
@@ -16,7 +16,8 @@ Field = Literal["title", "time", "hour", "place", "details", "leads", "seats", "
 FESTIVAL_STEPS: tuple[Field, ...] = ("programme", "bring", "duties")
 
 UNTOLD_LENGTH = timedelta(hours=2)  # how long an event lasts whose end nobody told
-LONGEST = 3000  # characters of title and details together: the card has 4096
+MOST_DRAFTS = 10  # of one person; the oldest goes
+MOST_PROPOSALS = 2  # of one person at a time; the group is no notice board of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,9 @@ class Events(Protocol):
     async def drafts_of(self, person: int) -> list[Event]:
         """Not published yet, newest first."""
 
+    async def proposed_by(self, person: int) -> int:
+        """How many of theirs nobody has approved or rejected yet."""
+
     async def in_group(self, group: int, most: int) -> list[Event]:
         """Published, the next first."""
 
@@ -306,6 +310,25 @@ def must_organize(event: Event, person: int, role: Role) -> None:
     if role == "admin" or (own and role == "member" and event.state in ("draft", "proposed")):
         return
     raise NotOrganizer
+
+
+async def draft(books: EventBooks, said: Draft, now: datetime) -> Event:
+    """What somebody typed becomes a draft of theirs."""
+    if said.organizer is not None:
+        for old in (await books.events.drafts_of(said.organizer.id))[MOST_DRAFTS - 1 :]:
+            await books.events.drop(old.id)
+    return await books.events.add(said, now)
+
+
+async def propose(books: EventBooks, event: Event, now: datetime) -> Event:
+    """A resident would like it to happen; an admin is to look at it."""
+    if event.state != "draft":
+        raise EventOver
+    if event.organizer is not None and await books.events.proposed_by(event.organizer.id) >= MOST_PROPOSALS:
+        raise TooManyProposals
+    proposed = replace(event, state="proposed")
+    await books.events.write(proposed, now)
+    return proposed
 
 
 async def publish(books: EventBooks, event: Event, now: datetime) -> tuple[Event, Occurrence]:

@@ -43,7 +43,7 @@ async def _announced(turn: Turn, *, festival: bool) -> None:
     draft, problem = previews.drafted(turn, groups[0], turn.heard.text)
     if festival:
         draft = replace(draft, title=draft.title or FESTIVAL, kit="festival", steps=events.FESTIVAL_STEPS)
-    event = await turn.books.events.add(draft, turn.now)
+    event = await events.draft(turn.books, draft, turn.now)
     if turn.where.kind == "group" and not await turn.reaches(turn.who.id):
         turn.say(say.look_privately(turn.bot.username, asked=True), quote=True)
     else:
@@ -72,7 +72,7 @@ async def overheard(turn: Turn, reading: Reading) -> None:
     draft, problem = previews.drafted(turn, (await _groups(turn))[0], turn.heard.text)
     if draft.start is None:
         return  # without a time it is talk about an event rather than its announcement
-    event = await turn.books.events.add(draft, turn.now)
+    event = await events.draft(turn.books, draft, turn.now)
     if await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.seen_one(turn.heard.text))
         await previews.show(turn, event, problem=problem)
@@ -139,7 +139,7 @@ async def _publish(turn: Turn, event: Event) -> None:
         await _published(turn, event)
         turn.answer(say.published())
         return
-    await turn.books.events.write(replace(event, state="proposed"), turn.now)
+    await events.propose(turn.books, event, turn.now)
     turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.waiting(event)))
     turn.send(Send(chat=event.group, thread=event.thread, message=say.proposal(event), ref=_proposal(event)))
 

@@ -89,8 +89,9 @@ async def part_due(turn: Turn, part_id: int) -> None:
     part = next(part for part in event.programme if part.id == part_id)
     if event.state != "published" or occurrence is None or part.keeper is None:
         return
-    late = turn.now - events.moment(events.part_wall(event, occurrence, part), event.zone)
-    if late < timedelta() and await occurrences.is_there(turn, event):
+    left = events.moment(events.part_wall(event, occurrence, part), event.zone) - turn.now
+    # The occurrence ahead may be another one by now, if this one was called off.
+    if timedelta() < left <= occurrences.PART_AHEAD and await occurrences.is_there(turn, event):
         aloud = Send(chat=event.group, thread=event.thread, message=say.part_due_aloud(part, part.keeper))
         turn.tell(part.keeper.id, say.part_due(event, part), otherwise=aloud)
 

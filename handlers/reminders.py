@@ -1,6 +1,7 @@
 """Something about an event is due: people are reminded, hands are missing, it is over, the next one is shown."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 
 from community import events, reminders, rsvps
 from community.events import Event, Occurrence
@@ -9,6 +10,8 @@ from handlers.turn import Turn
 from texts import events as say_events
 from texts import reminders as say
 from texts.messages import Send
+
+THANKS_WITHIN = timedelta(days=1)  # later, after a long downtime, nobody waits for them any more
 
 
 async def alarm(turn: Turn) -> None:
@@ -57,7 +60,8 @@ async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
         return
     await occurrences.unschedule(turn, occurrence)
     following = await events.end(turn.books, event, occurrence, turn.now)
-    if await occurrences.is_there(turn, event):
+    late = turn.now - events.ends_at(event, occurrence)
+    if late < THANKS_WITHIN and await occurrences.is_there(turn, event):
         await _thank(turn, *await events.find_occurrence(turn.books, occurrence.id))
     if following is not None:
         await occurrences.open_card(turn, event, following)

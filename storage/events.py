@@ -184,6 +184,9 @@ class SqlEvents:
     async def drafts_of(self, person: int) -> list[Event]:
         return await self._all(SQL.drafts_of(self._db, person=person))
 
+    async def proposed_by(self, person: int) -> int:
+        return int(await SQL.proposed_by(self._db, person=person))
+
     async def in_group(self, group: int, most: int) -> list[Event]:
         return await self._all(SQL.in_group(self._db, group=group, most=most))
 

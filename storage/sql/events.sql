@@ -32,6 +32,9 @@ DELETE FROM events WHERE id = :id;
 -- name: drafts_of(person)
 SELECT id FROM events WHERE organizer_id = :person AND state = 'draft' ORDER BY id DESC;
 
+-- name: proposed_by(person)$
+SELECT count(*) FROM events WHERE organizer_id = :person AND state = 'proposed';
+
 -- name: in_group(group, most)
 SELECT e.id FROM events e JOIN occurrences o ON o.event_id = e.id AND o.state = 'ahead'
 WHERE e.group_id = :group AND e.state = 'published' GROUP BY e.id ORDER BY MIN(o.starts_at), e.id LIMIT :most;

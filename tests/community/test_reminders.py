@@ -129,3 +129,10 @@ def test_what_begins_sooner_is_said_first_when_both_are_due() -> None:
     due = events.starts_at(event(), soon) - timedelta(hours=1)
     first, second = (reminders.behind(event(), one, due) for one in (soon, tomorrow))
     assert timedelta() < first < second < timedelta(seconds=1)
+
+
+def test_an_hour_that_the_clocks_skip_is_the_hour_after_and_one_they_repeat_the_first() -> None:
+    skipped = events.moment(datetime(2026, 3, 29, 2, 30), BERLIN)
+    repeated = events.moment(datetime(2026, 10, 25, 2, 30), BERLIN)
+    assert (skipped.hour, skipped.minute) == (1, 30)
+    assert (repeated.hour, repeated.minute) == (0, 30)

@@ -373,3 +373,22 @@ async def test_somebody_from_another_group_cannot_answer(home: Neighbourhood) ->
     answer = await home.forges("路人", "rsvp:1:yes", message, where="月季小区")
     assert answer["text"] == "这个活动我已经找不到了。"
     assert "路人" not in await home.card()
+
+
+async def test_a_resident_cannot_fill_the_group_with_proposals(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    answers = []
+    for title in ("包饺子", "跳舞", "打牌"):
+        await home.says("小美", f"/event {said(day)}下午2点 活动室 {title}")
+        answers.append((await home.taps("小美", "发布", where="小美"))["text"])
+    assert answers == ["", "", "您之前提的活动管理员还没看，等他们看过再提吧。"]
+    assert len([words for words in await home.group() if "想办一个活动" in words]) == 2
+
+
+async def test_a_proposal_that_is_not_wanted_is_declined_kindly(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("小美", f"/event {said(day)}下午2点 活动室 打牌")
+    await home.taps("小美", "发布", where="小美")
+    await home.taps("老张", "先不办")
+    assert "还是谢谢您的好主意" in (await home.hears("小美"))[-1]
+    assert "「打牌」先不办。" in await home.group()
