@@ -34,8 +34,8 @@ def _simple(text: str) -> str:
 def answer(text: str) -> Literal["yes", "no"] | None:
     """What a short message says to 「方便吗?」; None where it says neither. No goes before yes: 「有是有,不方便」.
 
-    A yes is how a clause begins (「那可以的」), and a short one is all of it (「行」, but not 「行李箱放哪」): a promise
-    is not to be made out of a stray 「要」. Who asks back answers nothing yet: 「可以明天吗?」
+    A yes is how a clause begins (「那可以的」), and a short one is all of it (「行」, but not 「行李箱放哪」):
+    a promise is not to be made out of a stray 「要」. Who asks back answers nothing yet: 「可以明天吗?」
     """
     said = _simple(text)
     if not said or len(said) > SHORT or _asks().search(said):

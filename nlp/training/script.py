@@ -38,7 +38,7 @@ def entries(dictionary: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "dictionary.txt"
         source = home / "share" / "opencc" / f"{dictionary}.ocd2"
-        command = [home / "bin" / "opencc_dict", "-i", source, "-o", out, "-f", "ocd2", "-t", "text"]
+        command: list[str | Path] = [home / "bin" / "opencc_dict", "-i", source, "-o", out, "-f", "ocd2", "-t", "text"]
         subprocess.run(command, check=True, capture_output=True)
         for line in out.read_text("utf-8").splitlines():
             yield line.split("\t")[0]
