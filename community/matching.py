@@ -1,15 +1,17 @@
 """Who is asked: the few neighbours most likely to help, and why them. Pure, one page, told the time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import prod
 from typing import Literal, Protocol
 
 from community.members import Person
 from community.posts import Category, Post, PostBooks
 
-How = Literal["wants", "offers", "register", "gave", "lent", "did", "told"]
+How = Literal["wants", "offers", "register", "gave", "lent", "did", "told", "invited"]
 Near = Literal["same", "kind", "related"]
+Answer = Literal["yes", "no", "silent"]
 
 PINGS_PER_DAY = 3  # for one person over all posts; more, and people mute the bot
 
@@ -21,11 +23,27 @@ WEIGHT_HOW: Mapping[How, float] = {
     "did": 4.0,  # can do it again
     "told": 4.0,  # knows
     "gave": 3.0,  # may have more
+    "invited": 0.7,  # nothing is known of them: only where nobody better is left
 }
 WEIGHT_NEAR: Mapping[Near, float] = {"same": 1.0, "kind": 0.6, "related": 0.25}
-HALF_LIFE = timedelta(days=120)  # what somebody had half a year ago, they may have no more
+HALF_LIFE: Mapping[How, timedelta] = {
+    "gave": timedelta(days=120),  # what somebody gave half a year ago, they may have no more
+    "told": timedelta(days=365),  # shops close
+    "lent": timedelta(days=730),  # a ladder stays
+    "did": timedelta(days=730),  # a skill stays, a life changes
+}  # what is said of now (offers, wants, register) does not fade
+USUAL = 0.4  # share of questions answered with yes, of somebody of whom nothing is known
+PATIENCE = 4.0  # answers it takes until their own share counts as much as the usual one
+SLOW = timedelta(minutes=30)  # who takes this long counts halfway between quick and slow
+SLOWEST = 0.7  # and the slowest keep this much: slow help is help
+HOME: Mapping[str, float] = {"stair": 1.4, "building": 1.2, "": 1.0}  # slippers will do; it decides between equals
 BUSY = 0.5  # each question they got today halves their turn: spare the over-asked
+WORN = 0.9  # and each one of this week takes a tenth
+NEW = 1.15  # never asked yet: let them in, a little
 LEAST = 0.4  # below this it is a guess, and a guess is noise
+ENOUGH = 8  # asked about one post: up to here neighbours of whom nothing is known are invited; more is asking everybody
+FADING = 0.9  # of what was learned before, at each answer: the last ten count, people change
+SILENCE = timedelta(hours=2)  # no answer for this long is one; sooner, they had no time to
 
 GIVING: Mapping[Category, How] = {
     "item": "gave",
@@ -36,6 +54,25 @@ GIVING: Mapping[Category, How] = {
     "ride": "did",
     "info": "told",
 }
+INVITING = frozenset[Category]({"item", "loan", "help", "info"})  # what any neighbour may have or know
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where somebody lives, as they said themselves: 「3栋2单元501」 → Home("3", "2")."""
+
+    building: str
+    stair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How somebody answered questions of one category; older ones fade. `wait`: what they usually take."""
+
+    yes: float = 0.0
+    no: float = 0.0
+    silent: float = 0.0
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +85,10 @@ class Trace:
     at: datetime
     reachable: bool | None  # pressed Start: may be asked privately; None: not known yet
     asked_today: int = 0
+    asked_week: int = 0
+    new: bool = False  # their turn to be asked never came yet
+    answers: Answers = Answers()  # about the category in question
+    home: Home | None = None
     post: int | None = None  # the open post, for "offers" and "wants"
 
 
@@ -61,11 +102,15 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody worth asking, with the strongest reason."""
+    """Somebody worth asking, with the strongest reason and all that was weighed: the score is its product."""
 
     trace: Trace
     near: Near
-    score: float
+    parts: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        return prod(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +126,43 @@ class Ping:
 
 
 class Traces(Protocol):
-    async def of(
-        self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime, category: str = ""
-    ) -> list[Trace]:
-        """Who in the group has to do with any of these things and does not mind being asked about the category,
-        newest first, at most a few hundred."""
+    async def of(self, post: Post, reasons: Sequence[tuple[str, How]], now: datetime) -> list[Trace]:
+        """Who in the post's group has to do with it, for reasons (thing, how) given strongest first: the newest of
+        each, at most a few hundred. Not its poster, nobody asked about it before, nobody who minds."""
+
+    async def next_in_turn(self, post: Post, now: datetime) -> list[Trace]:
+        """Some who can be written to and whose turn to be asked is longest ago, in the same form ("invited")."""
 
     async def note(self, group: int, thing: str, person: int, how: How, at: datetime, post: int = 0) -> None: ...
 
     async def drop_post(self, post: int) -> None:
         """The post is over: it is no open offer and no open need any more."""
 
+    async def noted(self, group: int, person: int, how: How) -> set[str]:
+        """The things that somebody gave, lent, did or told of."""
+
     async def registered(self, person: int) -> list[Registered]:
         """What somebody may be asked for, newest first."""
 
     async def drop(self, group: int, thing: str, person: int, how: How) -> None: ...
+
+    async def lives(self, group: int, person: int, home: Home, now: datetime) -> None: ...
+
+    async def home(self, group: int, person: int) -> Home | None: ...
 
 
 class Pings(Protocol):
     async def add(self, ping: Ping, now: datetime) -> None: ...
 
     async def of(self, post: int) -> list[Ping]: ...
+
+    async def learn(self, post: int, person: int, answer: Answer, now: datetime) -> None:
+        """How they answer; only of a question that waits for its answer."""
+
+    async def waiting_since(self, post: int, before: datetime) -> list[int]:
+        """Who was asked privately before this moment and did not answer."""
+
+    async def answers(self, person: int, category: Category) -> Answers: ...
 
     async def settle(self, post: int, person: int, state: Literal["accepted", "declined"]) -> bool:
         """They answered; False if they were never asked."""
@@ -126,39 +187,91 @@ class MatchBooks(PostBooks, Protocol):
     def pings(self) -> Pings: ...
 
 
-def rank(traces: Iterable[Trace], near: Mapping[str, Near], now: datetime) -> list[Candidate]:
+def weigh(trace: Trace, near: Near, now: datetime, home: Home | None = None) -> Candidate:
+    """All that speaks for and against asking somebody, each part by its name; 1 is neutral. `home`: the poster's.
+
+    小李 lent 电钻 a month ago, said yes three times of four, lives in the same building → 4.0 × 1 × 0.97 × 1.4 × 1.2 …
+    """
+    half_life = HALF_LIFE.get(trace.how)
+    heard, wait = trace.answers, trace.answers.wait
+    share = (heard.yes + USUAL * PATIENCE) / (heard.yes + heard.no + heard.silent + PATIENCE)
+    parts = {
+        "how": WEIGHT_HOW[trace.how],
+        "near": WEIGHT_NEAR[near],
+        "fresh": 0.5 ** max(0.0, (now - trace.at) / half_life) if half_life else 1.0,
+        "willing": share / USUAL,
+        "quick": 1.0 if wait is None else SLOWEST + (1 - SLOWEST) * 0.5 ** (wait / SLOW),
+        "home": HOME[_close(home, trace.home)],
+        "spared": BUSY**trace.asked_today * WORN ** max(0, trace.asked_week - trace.asked_today),
+        "new": NEW if trace.new else 1.0,
+    }
+    return Candidate(trace, near, parts)
+
+
+def _close(one: Home | None, other: Home | None) -> Literal["stair", "building", ""]:
+    if one is None or other is None or one.building != other.building:
+        return ""
+    return "stair" if one.stair and one.stair == other.stair else "building"
+
+
+def rank(
+    traces: Iterable[Trace],
+    near: Mapping[str, Near],
+    now: datetime,
+    *,
+    home: Home | None = None,
+    a_day: int = PINGS_PER_DAY,
+) -> list[Candidate]:
     """The best reason a person, best person first: open offers before promises before the past, near before far.
 
-    小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first.
+    小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first. `a_day`: who was asked so often today is not.
     """
-    best: dict[int, Candidate] = {}
+    best: dict[int, tuple[float, Candidate]] = {}
     for trace in traces:
         kinship = near.get(trace.thing)
-        if kinship is None or trace.person.is_bot or trace.asked_today >= PINGS_PER_DAY:
+        if kinship is None or trace.person.is_bot or trace.asked_today >= a_day:
             continue
-        age = max(0.0, (now - trace.at) / HALF_LIFE)
-        fading = 1.0 if trace.how in ("offers", "wants", "register") else 0.5**age
-        score = WEIGHT_HOW[trace.how] * WEIGHT_NEAR[kinship] * fading * BUSY**trace.asked_today
-        known = best.get(trace.person.id)
-        if score >= LEAST and (known is None or score > known.score):
-            best[trace.person.id] = Candidate(trace, kinship, score)
-    return sorted(best.values(), key=lambda one: (-one.score, one.trace.person.id))
+        candidate = weigh(trace, kinship, now, home)
+        score = candidate.score
+        if score >= LEAST and score > best.get(trace.person.id, (0.0,))[0]:
+            best[trace.person.id] = score, candidate
+    return [one for _, one in sorted(best.values(), key=lambda found: (-found[0], found[1].trace.person.id))]
 
 
-async def find(books: MatchBooks, post: Post, near: Mapping[str, Near], now: datetime, *, most: int) -> list[Candidate]:
+def reasons(post: Post, near: Mapping[str, Near]) -> list[tuple[str, How]]:
+    """What would make somebody worth asking, strongest first: a need looks for who has, an offer for who wants."""
+    hows: tuple[How, ...] = ("offers", "register", "lent", "did", "told", "gave")
+    if post.kind != "need":
+        hows = ("wants",) if post.kind == "offer" else ("wants", *hows)
+    pairs = [(thing, how) for thing in near for how in hows if WEIGHT_HOW[how] * WEIGHT_NEAR[near[thing]] >= LEAST]
+    return sorted(pairs, key=lambda pair: -WEIGHT_HOW[pair[1]] * WEIGHT_NEAR[near[pair[0]]])
+
+
+async def find(
+    books: MatchBooks,
+    post: Post,
+    near: Mapping[str, Near],
+    now: datetime,
+    *,
+    most: int,
+    invite: bool = False,
+    a_day: int = PINGS_PER_DAY,
+) -> list[Candidate]:
     """Whom to ask next about a post: never the poster, nobody twice about the same post.
 
-    `near` maps every thing that could serve to how near it is to what the post is about. A need looks for who has,
-    an offer for who wants.
+    `near` maps every thing that could serve to how near it is to what the post is about. `invite`: places in the ring
+    that nobody known fills go to neighbours who were not asked for longest, until `ENOUGH` were asked.
     """
-    asked = {ping.person.id for ping in await books.pings.of(post.id)} | {post.poster.id}
-    hows: tuple[How, ...] = (
-        ("wants",) if post.kind == "offer" else ("offers", "register", "lent", "did", "told", "gave")
-    )
-    if post.kind == "exchange":
-        hows = ("wants", *hows)
-    ranked = rank(await books.traces.of(post.group, near, hows, now, post.category), near, now)
-    return [one for one in ranked if one.trace.person.id not in asked][:most]
+    home = await books.traces.home(post.group, post.poster.id)
+    found = rank(await books.traces.of(post, reasons(post, near), now), near, now, home=home, a_day=a_day)[:most]
+    if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
+        return found
+    room = min(most, ENOUGH - len(await books.pings.of(post.id))) - len(found)
+    if room <= 0:
+        return found
+    chosen = {one.trace.person.id for one in found}
+    others = rank(await books.traces.next_in_turn(post, now), {"": "same"}, now, home=home, a_day=a_day)
+    return found + [one for one in others if one.trace.person.id not in chosen][:room]
 
 
 async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: datetime) -> list[Ping]:
@@ -170,6 +283,20 @@ async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: da
         await books.pings.add(ping, now)
         pings.append(ping)
     return pings
+
+
+async def answered(
+    books: MatchBooks, post: int, person: int, state: Literal["accepted", "declined"], now: datetime
+) -> bool:
+    """They said yes or no, and it is remembered how they answer; False if they were never asked."""
+    await books.pings.learn(post, person, "yes" if state == "accepted" else "no", now)
+    return await books.pings.settle(post, person, state)
+
+
+async def unanswered(books: MatchBooks, post: int, now: datetime) -> None:
+    """The post is over: who had time to answer and did not was silent; who had none was not."""
+    for person in await books.pings.waiting_since(post, now - SILENCE):
+        await books.pings.learn(post, person, "silent", now)
 
 
 async def announce(books: MatchBooks, post: Post, now: datetime) -> None:

@@ -42,7 +42,7 @@ async def _ring(turn: Turn, post: Post) -> None:
     """Nobody yet: ask the next five; when there is nobody left to ask, say so on the card, and later ask the poster."""
     if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
         return
-    if await matching.ask(turn, post):
+    if await matching.ask(turn, post, invite=True):
         await turn.books.alarms.set("ring", str(post.id), turn.now + times.ring_wait(post), post.group)
     else:
         await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)

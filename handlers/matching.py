@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from community import followups, matching
 from community.errors import NothingAsked
-from community.matching import Near
+from community.matching import Home, Near
 from community.posts import Post
 from handlers.turn import Turn
-from nlp import things
+from nlp import Reading, houses, things
 from texts import matching as say
 from texts.messages import Edit, Message
 
@@ -30,12 +30,17 @@ def ping_ref(post: int, person: int) -> str:
     return f"ping:{post}:{person}"
 
 
-async def ask(turn: Turn, post: Post) -> int:
-    """Ask the next ring of likely neighbours, each with the reason why them. How many they are."""
+async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
+    """Ask the next ring of likely neighbours, each with the reason why them. How many they are.
+
+    `invite`: where too few are known, some who were not asked for long."""
     before = len(await turn.books.pings.of(post.id))
     most = followups.ring_size(before)
-    found = await matching.find(turn.books, post, near(post), turn.now, most=most)
+    found = await matching.find(turn.books, post, near(post), turn.now, most=most, invite=invite)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
+    known = [
+        one for one in known if one.trace.reachable or one.trace.how != "invited"
+    ]  # nobody's name without a reason
     for ping in await matching.ask(turn.books, post, known, turn.now):
         if ping.state == "asked":
             question = say.question(post, ping, turn.now.astimezone(turn.zone))
@@ -45,6 +50,7 @@ async def ask(turn: Turn, post: Post) -> int:
 
 async def put_away(turn: Turn, post: Post) -> None:
     """The post is over: questions that still wait are settled, so that nobody answers in vain."""
+    await matching.unanswered(turn.books, post.id, turn.now)
     for ping in await turn.books.pings.of(post.id):
         if ping.state == "asked" and ping.person.id != turn.actor:
             settle(turn, post, ping.person.id, say.settled(post))
@@ -55,15 +61,22 @@ def settle(turn: Turn, post: Post, person: int, message: Message) -> None:
     turn.send(Edit(chat=person, ref=ping_ref(post.id, person), message=message))
 
 
+async def lives(turn: Turn, reading: Reading) -> None:
+    """「…3栋2单元501自取」: whoever posts that lives there; the nearer neighbour is asked first."""
+    house = houses.own(reading)
+    if house is not None:
+        await turn.books.traces.lives(turn.where.id, turn.who.id, Home(*house), turn.now)
+
+
 async def accept(turn: Turn, post: Post) -> None:
     """They take it up; if they had been asked, that question is answered."""
-    if await turn.books.pings.settle(post.id, turn.who.id, "accepted"):
+    if await matching.answered(turn.books, post.id, turn.who.id, "accepted", turn.now):
         settle(turn, post, turn.who.id, say.accepted(post))
 
 
 async def decline(turn: Turn, post: Post) -> None:
     """「这次不行」: that is fine, and they are thanked."""
-    if not await turn.books.pings.settle(post.id, turn.who.id, "declined"):
+    if not await matching.answered(turn.books, post.id, turn.who.id, "declined", turn.now):
         raise NothingAsked
     settle(turn, post, turn.who.id, say.declined(post))
 

@@ -29,6 +29,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
         return
     post = await turn.books.posts.add(draft, turn.now)
     await match.announce(turn.books, post, turn.now)
+    await matching.lives(turn, reading)
     await matching.ask(turn, post)
     await followups.begin(turn, post)
     turn.send(

@@ -24,12 +24,11 @@ async def registered(turn: Turn, post: Post, yes: bool) -> None:
     """Only on 「可以」, and only who really lent or did it."""
     giver = turn.who.id
     things = post.gives if giver == post.poster.id else post.wants
-    past = await turn.books.traces.of(post.group, [one.key for one in things], [GIVING[post.category]], turn.now)
-    mine = {trace.thing for trace in past if trace.person.id == giver}
+    mine = {one.key for one in things} & await turn.books.traces.noted(post.group, giver, GIVING[post.category])
     if not mine:
         raise NothingAsked
     if yes:
-        for thing in mine:
+        for thing in sorted(mine):
             await turn.books.traces.note(post.group, thing, giver, "register", turn.now)
     answer = say.written_down() if yes else say.left_out()
     turn.send(Edit(chat=giver, ref=_ref(post.id, giver), message=Message(html=answer)))

@@ -1,26 +1,49 @@
 """Traces and pings in SQL: implements `community.matching.Traces` and `.Pings`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import aiosqlite
 
-from community.matching import How, Ping, Registered, Trace
+from community.matching import FADING, Answer, Answers, Home, How, Ping, Registered, Trace
 from community.members import Person
-from community.posts import Category
+from community.posts import Category, Post
 from storage.moments import from_ms, to_ms
 from storage.queries import queries
 
 SQL = queries("matching")
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
+DEEP = 50  # newest of one reason that are looked at: fifty who gave ginger are enough to find three
+MOST = 200  # of all reasons together
+IN_TURN = 40  # looked at for an invitation
 
 
 def trace_of(row: tuple[Any, ...]) -> Trace:
-    thing, how, at, post, person, name, username, reachable, asked = row
-    whose = Person(person, name, username)
-    return Trace(whose, how, thing, from_ms(at), None if reachable is None else bool(reachable), asked, post or None)
+    thing, how, at, post, person, name, username, reachable, today, week, turn_at, *more = row
+    *answers, building, stair = more
+    return Trace(
+        Person(person, name, username),
+        how,
+        thing,
+        from_ms(at),
+        None if reachable is None else bool(reachable),
+        today,
+        week,
+        new=not turn_at,
+        answers=answers_of(answers),
+        home=None if building is None else Home(building, stair),
+        post=post or None,
+    )
+
+
+def answers_of(row: Sequence[Any] | None) -> Answers:
+    if row is None or row[0] is None:
+        return Answers()
+    yes, no, silent, wait = row
+    return Answers(yes, no, silent, None if wait is None else timedelta(milliseconds=wait))
 
 
 def ping_of(row: tuple[Any, ...]) -> Ping:
@@ -32,17 +55,34 @@ class SqlTraces:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._db = connection
 
-    async def of(
-        self, group: int, things: Iterable[str], hows: Iterable[How], now: datetime, category: str = ""
-    ) -> list[Trace]:
+    async def of(self, post: Post, reasons: Sequence[tuple[str, How]], now: datetime) -> list[Trace]:
         rows = SQL.traces_of(
             self._db,
-            group=group,
-            things=json.dumps(list(things), ensure_ascii=False),
-            hows=json.dumps(list(hows)),
-            today=to_ms(now - A_DAY),
-            category=category,
+            group=post.group,
+            reasons=json.dumps(reasons, ensure_ascii=False),
+            poster=post.poster.id,
+            post=post.id,
+            category=post.category,
             now=to_ms(now),
+            today=to_ms(now - A_DAY),
+            week=to_ms(now - A_WEEK),
+            deep=DEEP,
+            most=MOST,
+        )
+        return [trace_of(row) async for row in rows]
+
+    async def next_in_turn(self, post: Post, now: datetime) -> list[Trace]:
+        await SQL.pass_over(self._db, group=post.group, now=to_ms(now), deep=IN_TURN)
+        rows = SQL.next_in_turn(
+            self._db,
+            group=post.group,
+            poster=post.poster.id,
+            post=post.id,
+            category=post.category,
+            now=to_ms(now),
+            today=to_ms(now - A_DAY),
+            week=to_ms(now - A_WEEK),
+            deep=IN_TURN,
         )
         return [trace_of(row) async for row in rows]
 
@@ -52,11 +92,21 @@ class SqlTraces:
     async def drop_post(self, post: int) -> None:
         await SQL.drop_post(self._db, post=post)
 
+    async def noted(self, group: int, person: int, how: How) -> set[str]:
+        return {thing async for (thing,) in SQL.noted(self._db, group=group, person=person, how=how)}
+
     async def registered(self, person: int) -> list[Registered]:
         return [Registered(*row) async for row in SQL.registered(self._db, person=person)]
 
     async def drop(self, group: int, thing: str, person: int, how: How) -> None:
         await SQL.drop(self._db, group=group, thing=thing, person=person, how=how)
+
+    async def lives(self, group: int, person: int, home: Home, now: datetime) -> None:
+        await SQL.lives(self._db, group=group, person=person, building=home.building, stair=home.stair, now=to_ms(now))
+
+    async def home(self, group: int, person: int) -> Home | None:
+        row = await SQL.home(self._db, group=group, person=person)
+        return Home(*row) if row else None
 
 
 class SqlPings:
@@ -74,9 +124,29 @@ class SqlPings:
             state=ping.state,
             now=to_ms(now),
         )
+        await SQL.turn_taken(self._db, person=ping.person.id, post=ping.post, now=to_ms(now))
 
     async def of(self, post: int) -> list[Ping]:
         return [ping_of(row) async for row in SQL.pings_of(self._db, post=post)]
+
+    async def learn(self, post: int, person: int, answer: Answer, now: datetime) -> None:
+        await SQL.learn(
+            self._db,
+            post=post,
+            person=person,
+            now=to_ms(now),
+            yes=answer == "yes",
+            no=answer == "no",
+            silent=answer == "silent",
+            answered=answer != "silent",
+            fading=FADING,
+        )
+
+    async def waiting_since(self, post: int, before: datetime) -> list[int]:
+        return [person async for (person,) in SQL.waiting_since(self._db, post=post, before=to_ms(before))]
+
+    async def answers(self, person: int, category: Category) -> Answers:
+        return answers_of(await SQL.answers(self._db, person=person, category=category))
 
     async def settle(self, post: int, person: int, state: Literal["accepted", "declined"]) -> bool:
         return bool(await SQL.settle(self._db, post=post, person=person, state=state))

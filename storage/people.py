@@ -17,6 +17,8 @@ TABLES = (
     "claims",
     "pings",
     "traces",
+    "answers",
+    "homes",
     "mutes",
     "loans",
     "thanks",

@@ -19,6 +19,7 @@ WHY: Mapping[How, str] = {
     "offers": "您说过有{thing}",
     "register": "您说过{thing}可以找您",
     "wants": "您在找{thing}",
+    "invited": "暂时还没有邻居答应",
 }
 
 
@@ -35,8 +36,9 @@ def named(ping: Ping, now: datetime) -> str:
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
+    first = "也" if ping.how == "invited" else "先"  # others were asked before them
     return Message(
-        html=f"{why(ping, now)}，所以先来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
+        html=f"{why(ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),

@@ -1,6 +1,7 @@
 """Every sentence the bot says to residents, in a row, to be read aloud: `make phrasebook`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -60,6 +61,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: an offer", posts.card(OFFER, [HOLDS], [], now=NOW)
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "question to a neighbour", matching.question(NEED, ASKED, NOW)
+    yield "… to one of whom nothing is known", matching.question(NEED, replace(ASKED, how="invited", thing=""), NOW)
     yield "… yes", matching.accepted(NEED)
     yield "… no", matching.declined(NEED)
     yield "… answered no by tap or word", matching.thanked()

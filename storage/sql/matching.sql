@@ -1,13 +1,49 @@
--- name: traces_of(today, group, things, hows, category, now)
-SELECT t.thing, t.how, t.at, t.post_id, w.id, w.name, w.username, w.reachable,
-       (SELECT count(*) FROM pings g WHERE g.person_id = t.person_id AND g.asked_at >= :today)
-FROM traces t JOIN people w ON w.id = t.person_id
-JOIN members m ON m.group_id = t.group_id AND m.person_id = t.person_id
-WHERE t.group_id = :group
-  AND t.thing IN (SELECT value FROM json_each(:things)) AND t.how IN (SELECT value FROM json_each(:hows))
-  AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = t.person_id AND u.category IN ('', :category)
-                  AND (u.until IS NULL OR u.until > :now))
-ORDER BY t.at DESC LIMIT 200;
+-- The inner part reads indexes only, the newest :deep of each reason, and stops when it has :most. It has no order of
+-- its own: reasons come strongest first, and rows as the index has them.
+-- name: traces_of(today, week, category, group, reasons, deep, poster, post, now, most)
+SELECT l.thing, l.how, l.at, l.post_id, w.id, w.name, w.username, w.reachable,
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :today),
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week),
+       m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
+FROM (
+    SELECT t.thing, t.how, t.at, t.post_id, t.person_id
+    FROM json_each(:reasons) r CROSS JOIN traces t
+    WHERE t.group_id = :group AND t.thing = json_extract(r.value, '$[0]') AND t.how = json_extract(r.value, '$[1]')
+      AND t.at >= coalesce((SELECT c.at FROM traces c WHERE c.group_id = :group
+                            AND c.thing = json_extract(r.value, '$[0]') AND c.how = json_extract(r.value, '$[1]')
+                            ORDER BY c.at DESC LIMIT 1 OFFSET :deep), 0)
+      AND t.person_id <> :poster
+      AND NOT EXISTS (SELECT 1 FROM pings g WHERE g.post_id = :post AND g.person_id = t.person_id)
+      AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = t.person_id AND u.category IN ('', :category)
+                      AND (u.until IS NULL OR u.until > :now))
+    LIMIT :most
+) l CROSS JOIN members m ON m.group_id = :group AND m.person_id = l.person_id
+CROSS JOIN people w ON w.id = l.person_id
+LEFT JOIN answers a ON a.person_id = l.person_id AND a.category = :category
+LEFT JOIN homes h ON h.group_id = :group AND h.person_id = l.person_id;
+
+-- name: next_in_turn(today, week, group, deep, category, poster, post, now)
+SELECT '', 'invited', :now, 0, w.id, w.name, w.username, w.reachable,
+       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :today),
+       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week),
+       m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
+FROM (SELECT person_id, turn_at FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep) m
+CROSS JOIN people w ON w.id = m.person_id
+LEFT JOIN answers a ON a.person_id = m.person_id AND a.category = :category
+LEFT JOIN homes h ON h.group_id = :group AND h.person_id = m.person_id
+WHERE w.reachable = 1 AND m.person_id <> :poster
+  AND NOT EXISTS (SELECT 1 FROM pings g WHERE g.post_id = :post AND g.person_id = m.person_id)
+  AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = m.person_id AND u.category IN ('', :category)
+                  AND (u.until IS NULL OR u.until > :now));
+
+-- Who cannot be asked gives their turn to the next, and does not stand in the way.
+-- name: pass_over(now, group, deep)!
+UPDATE members SET turn_at = :now
+WHERE group_id = :group
+  AND person_id IN (SELECT person_id FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep)
+  AND (EXISTS (SELECT 1 FROM people w WHERE w.id = members.person_id AND w.reachable IS NOT 1)
+       OR EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = members.person_id AND u.category = ''
+                  AND (u.until IS NULL OR u.until > :now)));
 
 -- name: note(group, thing, person, how, post, at)!
 INSERT INTO traces (group_id, thing, person_id, how, post_id, at) VALUES (:group, :thing, :person, :how, :post, :at)
@@ -18,6 +54,9 @@ DELETE FROM traces WHERE post_id = :post AND post_id > 0;
 
 -- name: drop(group, thing, person, how)!
 DELETE FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :person AND how = :how;
+
+-- name: noted(group, person, how)
+SELECT thing FROM traces WHERE person_id = :person AND group_id = :group AND how = :how;
 
 -- name: registered(person)
 SELECT group_id, thing FROM traces WHERE person_id = :person AND how = 'register' ORDER BY at DESC, thing;
@@ -36,12 +75,43 @@ SELECT category FROM mutes WHERE person_id = :person AND category <> '' ORDER BY
 INSERT INTO pings (post_id, person_id, how, thing, since, state, asked_at)
 VALUES (:post, :person, :how, :thing, :since, :state, :now);
 
+-- name: turn_taken(now, person, post)!
+UPDATE members SET turn_at = :now
+WHERE person_id = :person AND group_id = (SELECT group_id FROM posts WHERE id = :post);
+
 -- name: pings_of(post)
 SELECT g.post_id, g.how, g.thing, g.since, g.state, w.id, w.name, w.username
 FROM pings g JOIN people w ON w.id = g.person_id WHERE g.post_id = :post ORDER BY g.asked_at, w.id;
 
 -- name: settle(state, post, person)!
 UPDATE pings SET state = :state WHERE post_id = :post AND person_id = :person;
+
+-- name: learn(yes, no, silent, answered, now, post, person, fading)!
+INSERT INTO answers (person_id, category, yes, no, silent, wait)
+SELECT g.person_id, p.category, :yes, :no, :silent, CASE WHEN :answered THEN :now - g.asked_at END
+FROM pings g JOIN posts p ON p.id = g.post_id
+WHERE g.post_id = :post AND g.person_id = :person AND g.state IN ('asked', 'named')
+ON CONFLICT (person_id, category) DO UPDATE SET
+    yes = yes * :fading + excluded.yes,
+    no = no * :fading + excluded.no,
+    silent = silent * :fading + excluded.silent,
+    wait = CASE WHEN wait IS NULL OR excluded.wait IS NULL THEN coalesce(excluded.wait, wait)
+                ELSE wait * :fading + excluded.wait * (1 - :fading) END;
+
+-- name: waiting_since(post, before)
+SELECT person_id FROM pings WHERE post_id = :post AND state = 'asked' AND asked_at <= :before;
+
+-- name: answers(person, category)^
+SELECT yes, no, silent, wait FROM answers WHERE person_id = :person AND category = :category;
+
+-- name: lives(group, person, building, stair, now)!
+INSERT INTO homes (group_id, person_id, building, stair, named_at) VALUES (:group, :person, :building, :stair, :now)
+ON CONFLICT (group_id, person_id) DO UPDATE
+SET building = excluded.building, named_at = excluded.named_at,
+    stair = CASE WHEN excluded.building = building THEN coalesce(excluded.stair, stair) ELSE excluded.stair END;
+
+-- name: home(group, person)^
+SELECT building, stair FROM homes WHERE group_id = :group AND person_id = :person;
 
 -- name: waiting_for(person)
 SELECT g.post_id, g.how, g.thing, g.since, g.state, w.id, w.name, w.username

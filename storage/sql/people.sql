@@ -30,6 +30,12 @@ SELECT id, post_id, quantity, state, claimed_at FROM claims WHERE person_id = :i
 -- name: all_of_pings(id)
 SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;
 
+-- name: all_of_answers(id)
+SELECT category, yes, no, silent, wait FROM answers WHERE person_id = :id ORDER BY category;
+
+-- name: all_of_homes(id)
+SELECT group_id, building, stair, named_at FROM homes WHERE person_id = :id;
+
 -- name: all_of_mutes(id)
 SELECT category, until FROM mutes WHERE person_id = :id;
 
