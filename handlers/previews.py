@@ -21,8 +21,13 @@ LONGEST_PLACE = 100
 
 
 def local(turn: Turn, zone: str) -> datetime:
-    """The group's wall time, naive."""
+    """The group's wall time, naive: what must not have gone by."""
     return turn.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def said_at(turn: Turn, zone: str) -> datetime:
+    """The group's wall time when it was written, naive: what 「明天」 counts from, in private as well."""
+    return (turn.heard.sent_at or turn.now).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def problem_of(when: When, now: datetime) -> Problem | None:
@@ -38,11 +43,11 @@ def problem_of(when: When, now: datetime) -> Problem | None:
 def drafted(turn: Turn, group: Group, text: str) -> tuple[Draft, Problem | None]:
     """「11月28日周六上午9点 花街广场 邻居节,有义诊」 → a draft with what it says; nothing is guessed."""
     zone = group.zone or turn.zone.key
-    now = local(turn, zone)
+    now = said_at(turn, zone)
     event = read(text, now=now, context=Context(announcing=True)).event if text.strip() else None
     when = (event.when if event else None) or times.find(text, now, announcing=True)
     title, place, details = words.described(text, event)
-    problem = problem_of(when, now) if when else None
+    problem = problem_of(when, local(turn, zone)) if when else None
     known = when if when and not problem else None
     in_group = turn.where.id == group.id
     draft = Draft(

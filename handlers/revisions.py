@@ -223,11 +223,11 @@ async def _title(turn: Turn, event: Event) -> Event:
 
 async def _time(turn: Turn, event: Event) -> Event:
     """A new time, seen from the old one. What comes again keeps doing so, unless one day alone is named."""
-    now = previews.local(turn, event.zone)
-    when = words.retimed(turn.heard.text, event.start, event.end, now, timed=event.hours == "said")
+    said_at = previews.said_at(turn, event.zone)
+    when = words.retimed(turn.heard.text, event.start, event.end, said_at, timed=event.hours == "said")
     if when is None:
         raise UnreadError
-    problem = previews.problem_of(when, now)
+    problem = previews.problem_of(when, previews.local(turn, event.zone))
     same_day = event.start is not None and when.start is not None and when.start.date() == event.start.date()
     again = when.recurrence is not None or (event.rrule is not None and same_day)
     if when.start is None or (problem is not None and not again):
