@@ -40,6 +40,7 @@ class Draft:
     thread: int | None = None
     urgent: bool = False
     due_at: datetime | None = None
+    behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
 
     @property
     def shares(self) -> int:
@@ -72,6 +73,7 @@ class Post:
     thread: int | None = None
     urgent: bool = False
     due_at: datetime | None = None
+    behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
 
     @property
     def free(self) -> int:

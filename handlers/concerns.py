@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import chains, read, replies, rolls, thanks
+from nlp import behalf, chains, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
@@ -27,7 +27,7 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained)
         return True
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
-    if replies.takes_up(heard.text) or read(heard.text).intent != "none" or chains.called(heard.text):
+    if replies.takes_up(heard.text) or behalf.read(heard.text).intent != "none" or chains.called(heard.text):
         return True
     if thanks.naming(heard.text) or (heard.quoted is not None and thanks.given(heard.text)):
         return True

@@ -1,5 +1,7 @@
 """Both sides hear privately who the other is; what they were told loses its buttons when it is settled."""
 
+from dataclasses import replace
+
 from community.claims import Claim
 from community.posts import Post
 from handlers.turn import Turn
@@ -26,8 +28,9 @@ async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = F
 
 def settle(turn: Turn, post: Post, claim: Claim) -> None:
     """The promise is kept or taken back: nothing is left to tap."""
+    hidden = replace(post, behalf="")  # whoever steps back needs no name any more
     for person in (post.poster.id, claim.person.id):
-        turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(post, claim, person).html)))
+        turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(hidden, claim, person).html)))
 
 
 def told(post: Post, claim: Claim, person: int) -> Message:

@@ -10,7 +10,7 @@ from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
 from handlers import festivals, followups, introductions, loans, matching, register, thanks
 from handlers.turn import Turn
-from nlp import Reading, Subject, read, replies, things
+from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import matching as say_matching
@@ -59,6 +59,7 @@ def _again(post: Post, draft: Draft, turn: Turn) -> bool:
 def _draft(turn: Turn, reading: Reading) -> Draft:
     if reading.intent not in ("need", "offer", "exchange") or reading.category is None or not turn.heard.message_id:
         raise ValueError("only a message that reads as a post becomes one")
+    whose = behalf.find(turn.heard.text) if reading.intent == "need" else None
     return Draft(
         group=turn.where.id,
         thread=turn.where.thread_id,
@@ -68,7 +69,8 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         category=reading.category,
         wants=tuple(item(subject) for subject in reading.wants),
         gives=tuple(item(subject) for subject in reading.gives),
-        words=turn.heard.text[:500],
+        words=(whose.shown if whose else turn.heard.text)[:500],
+        behalf=whose.who if whose else "",
         urgent=reading.urgency is not None,
         due_at=_due(turn, reading),
     )
@@ -123,7 +125,7 @@ async def edited(turn: Turn, post: Post) -> None:
     """The message was changed: the post follows, or is over when it no longer reads as one."""
     if post.state != "open" or turn.who.id != post.poster.id:
         return
-    reading = read(turn.heard.text, now=turn.said_at)
+    reading = behalf.read(turn.heard.text, now=turn.said_at)
     if reading.intent not in ("need", "offer", "exchange"):
         await over(turn, post, "withdrawn")
         return

@@ -21,7 +21,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, read, replies
+from nlp import Context, Reading, behalf, replies
 from texts import members as say
 from texts import posts as say_posts
 
@@ -103,7 +103,7 @@ async def _edited_post(turn: Turn) -> Post | None:
 async def _read(turn: Turn, post: Post | None) -> Reading:
     own = post.poster.id == turn.who.id if post else bool(await turn.books.posts.open_by(turn.who.id))
     context = Context(reply_to=post.kind if post else None, own=own)
-    return read(turn.heard.text, now=turn.said_at, context=context)
+    return behalf.read(turn.heard.text, now=turn.said_at, context=context)
 
 
 async def _just_asked(turn: Turn) -> Post | None:

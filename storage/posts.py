@@ -26,7 +26,7 @@ def unpacked(text: str) -> tuple[Item, ...]:
 
 def post_of(row: tuple[Any, ...]) -> Post:
     (id_, group, message, thread, kind, category, wants, gives, words, urgent, due_at) = row[:11]
-    (shares, taken, state, created_at, *poster) = row[11:]
+    (shares, taken, state, created_at, behalf, *poster) = row[11:]
     return Post(
         id=id_,
         group=group,
@@ -44,6 +44,7 @@ def post_of(row: tuple[Any, ...]) -> Post:
         taken=taken,
         state=state,
         created_at=from_ms(created_at),
+        behalf=behalf,
     )
 
 
@@ -58,6 +59,7 @@ def said(draft: Draft, now: datetime) -> dict[str, Any]:
         "urgent": int(draft.urgent),
         "due_at": None if draft.due_at is None else to_ms(draft.due_at),
         "shares": draft.shares,
+        "behalf": draft.behalf,
         "now": to_ms(now),
     }
 

@@ -1,9 +1,11 @@
 """What both sides hear when a neighbour takes something up, steps back, or it is done."""
 
+from html import escape
+
 from community.claims import Claim, Taken
 from community.posts import Post
 from texts.messages import Button, Message
-from texts.names import link, name, quoted
+from texts.names import LONGEST_NAME, link, name, quoted, shortened
 from texts.wishes import ASKED_OF_YOU, GIVEN, HANDED_OVER, PROMISED_YOU, back_label, portion, what, wish
 from texts.wishes import done as done_word
 
@@ -54,11 +56,19 @@ def for_claimer(post: Post, claim: Claim) -> Message:
     if post.kind == "offer":
         said = PROMISED_YOU[post.category].format(who, portion(post, claim.quantity))
     else:
-        said = f"谢谢您！{who} {wish(post)}：\n{quoted(post.words)}"
+        said = f"谢谢您！{who} {wish(post)}：\n{quoted(post.words)}{_whose(post)}"
     return Message(
         html=f"{said}\n点 {name(post.poster)} 的名字就能私聊，约个时间地点。",
         buttons=((Button(label=back_label(post), data=f"back:{post.id}"),),),
     )
+
+
+def _whose(post: Post) -> str:
+    """For whom it is, where somebody asks for another: nobody else is told."""
+    if not post.behalf:
+        return ""
+    whom = escape(shortened(post.behalf, LONGEST_NAME))
+    return f"\n这是替 {whom} 问的，只告诉您一个人。"
 
 
 def moved_up(post: Post, claim: Claim) -> Message:

@@ -77,6 +77,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to the poster of an offer", claims.for_poster(OFFER, HOLDS)
     yield "to whoever found something", claims.for_poster(FOUND, HOLDS)
     yield "to the helper", claims.for_claimer(NEED, HOLDS)
+    yield "to the helper of somebody asked for", claims.for_claimer(replace(NEED, behalf="3栋张奶奶"), HOLDS)
     yield "to the taker", claims.for_claimer(OFFER, HOLDS)
     yield "moved up", claims.moved_up(NEED, WAITS)
     yield "stepped back", claims.stepped_back()

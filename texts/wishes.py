@@ -114,7 +114,8 @@ def wish(post: Post) -> str:
     """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
     if post.kind == "exchange":
         return f"想用 {items(post.gives) or '东西'} 换 {items(post.wants) or '别的'}"
-    return (NEED if post.kind == "need" else OFFER)[post.category].format(bare(post))
+    said = (NEED if post.kind == "need" else OFFER)[post.category].format(bare(post))
+    return f"替一位邻居问，{said}" if post.behalf else said
 
 
 def claim_label(post: Post) -> str:

@@ -12,3 +12,6 @@ CREATE TABLE thanks (
 CREATE UNIQUE INDEX thanks_once ON thanks (by_id, to_id, coalesce(post_id, 0), day);
 CREATE INDEX thanks_to ON thanks (to_id);
 CREATE INDEX thanks_by_post ON thanks (post_id) WHERE post_id IS NOT NULL;
+
+-- For whom a need is, if not for the poster: told to the claimer alone.
+ALTER TABLE posts ADD COLUMN behalf TEXT NOT NULL DEFAULT '';

@@ -1,21 +1,21 @@
--- name: add(group, message, thread, poster, kind, category, wants, gives, words, urgent, due_at, shares, now)$
+-- name: add(group, message, thread, poster, kind, category, wants, gives, words, urgent, due_at, shares, behalf, now)$
 INSERT INTO posts (group_id, message_id, thread_id, poster_id, kind, category, wants, gives, words, urgent, due_at,
-                   shares, created_at, changed_at)
+                   shares, behalf, created_at, changed_at)
 VALUES (:group, :message, :thread, :poster, :kind, :category, :wants, :gives, :words, :urgent, :due_at,
-        :shares, :now, :now)
+        :shares, :behalf, :now, :now)
 RETURNING id;
 
 -- name: get(id)^
 SELECT p.id, p.group_id, p.message_id, p.thread_id, p.kind, p.category, p.wants, p.gives, p.words, p.urgent, p.due_at,
-       p.shares, p.taken, p.state, p.created_at, w.id, w.name, w.username
+       p.shares, p.taken, p.state, p.created_at, p.behalf, w.id, w.name, w.username
 FROM posts p JOIN people w ON w.id = p.poster_id WHERE p.id = :id;
 
 -- name: by_message(group, message)$
 SELECT id FROM posts WHERE group_id = :group AND message_id = :message;
 
--- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, now, id)!
+-- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, behalf, now, id)!
 UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gives, words = :words, urgent = :urgent,
-                 due_at = :due_at, shares = max(:shares, taken), changed_at = :now
+                 due_at = :due_at, behalf = :behalf, shares = max(:shares, taken), changed_at = :now
 WHERE id = :id;
 
 -- name: end(state, now, id)!
