@@ -16,10 +16,16 @@ def _line(event: Event, occurrence: Occurrence) -> str:
 
 
 def for_group(event: Event, occurrence: Occurrence, due: Due, coming: int) -> Message:
-    """One message in the group."""
+    """One message in the group; the card may stand days above it, so one can answer here."""
     sorry = SORRY if due.sorry else ""
     people = f"已经有 {coming} 人报名。" if coming else ""
-    return Message(html=f"⏰ {sorry}别忘了：{_line(event, occurrence)}\n{people}还没报名的点上面卡片的「参加」。")
+    row = (
+        Button(label="参加", data=f"rsvp:{occurrence.id}:yes"),
+        Button(label="不去", data=f"rsvp:{occurrence.id}:no"),
+    )
+    return Message(
+        html=f"⏰ {sorry}别忘了：{_line(event, occurrence)}\n{people}还没报名的点一下「参加」。", buttons=(row,)
+    )
 
 
 def for_one(event: Event, occurrence: Occurrence, due: Due, duties: Sequence[Duty]) -> Message:

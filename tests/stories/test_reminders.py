@@ -193,3 +193,12 @@ async def test_a_whole_series_moves(home: Neighbourhood) -> None:
     await until(home, day + timedelta(days=2))
     assert "晚上8:00" in await home.card()
     assert said(day + timedelta(days=7)) in await home.card()
+
+
+async def test_one_can_answer_on_the_reminder_itself(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await until(home, day - timedelta(hours=14))
+    reminder = (await home.messages())[-1]
+    await home.taps("陈姐", "参加", message_id=reminder["id"])
+    assert reminder["text"].startswith("⏰")
+    assert "参加 1 人：陈姐" in next(words for words in await home.group() if words.startswith("📣"))
