@@ -78,7 +78,7 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
 async def _moved(turn: Turn, moved: Moved) -> None:
     if moved.left.state == "holding":
         introductions.settle(turn, moved.post, moved.left)
-        await followups.settled(turn, moved.left.id)
+        await followups.settled(turn, moved.post, moved.left)
     for claim in moved.up:
         await introductions.introduce(turn, moved.post, claim, moved_up=True)
         await followups.promised(turn, moved.post, claim.id)

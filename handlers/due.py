@@ -62,7 +62,7 @@ async def _last(turn: Turn, post: Post) -> None:
 async def _ask_poster(turn: Turn, post: Post) -> None:
     if await turn.reaches(post.poster.id):
         asked = len(await turn.books.pings.of(post.id))
-        turn.tell(post.poster.id, say.still_needed(post, asked), ref=still_ref(post.id))
+        turn.tell(post.poster.id, say.still_needed(post, asked), ref=followups.still_ref(post.id))
 
 
 async def _park(turn: Turn, post: Post) -> None:
@@ -81,7 +81,7 @@ async def _got(turn: Turn, claim: int) -> None:
     post, promise = held
     for person, question in ((post.poster.id, say.got_it(post, promise)), (promise.person.id, say.gave_it(post))):
         if await turn.reaches(person):
-            turn.tell(person, question, ref=got_ref(claim, person))
+            turn.tell(person, question, ref=followups.got_ref(claim, person))
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
 
 
@@ -90,14 +90,6 @@ async def _silent(turn: Turn, claim: int) -> None:
     held = await rules.live(turn.books, claim)
     if held is not None and not await _out_of(turn, held[0]):
         await claims.moved_on(turn, held[0], held[1])
-
-
-def still_ref(post: int) -> str:
-    return f"still:{post}"
-
-
-def got_ref(claim: int, person: int) -> str:
-    return f"got:{claim}:{person}"
 
 
 OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {

@@ -1,8 +1,11 @@
 """The alarms of a post: when the next neighbours are asked, when the poster is, and when it is parked."""
 
 from community import followups
+from community.claims import Claim
 from community.posts import Post
 from handlers.turn import Turn
+from texts import followups as say
+from texts.messages import Edit
 
 OF_A_POST = ("ring", "still", "last", "park")
 
@@ -20,8 +23,20 @@ async def live_on(turn: Turn, post: Post) -> None:
     await turn.books.alarms.set("park", str(post.id), ends, post.group)
 
 
+def still_ref(post: int) -> str:
+    """The name of the question whether it is still needed."""
+    return f"still:{post}"
+
+
+def got_ref(claim: int, person: int) -> str:
+    """The name of the question to one side whether it came true."""
+    return f"got:{claim}:{person}"
+
+
 async def end(turn: Turn, post: Post) -> None:
     """The post is over: nothing about it is due any more."""
+    if turn.now - post.created_at >= followups.STILL_NEEDED:
+        turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(post)))
     for kind in OF_A_POST:
         await turn.books.alarms.cancel(kind, str(post.id))
 
@@ -50,6 +65,10 @@ async def not_yet(turn: Turn, post: Post, claim: int) -> None:
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
 
 
-async def settled(turn: Turn, claim: int) -> None:
+async def settled(turn: Turn, post: Post, claim: Claim) -> None:
+    """Nothing is due about the promise any more, and who was asked need not answer."""
     for kind in ("got", "silent"):
-        await turn.books.alarms.cancel(kind, str(claim))
+        await turn.books.alarms.cancel(kind, str(claim.id))
+    if turn.now - claim.claimed_at >= followups.GOT_IT:
+        for person in (post.poster.id, claim.person.id):
+            turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=say.answered(post)))

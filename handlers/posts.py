@@ -176,7 +176,7 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     await turn.books.claims.set_state(claim.id, "done", turn.now)
     introductions.settle(turn, post, claim)
     thanks.may_thank(turn, post, claim)
-    await followups.settled(turn, claim.id)
+    await followups.settled(turn, post, claim)
     await refresh(turn, post.id)
 
 
@@ -194,7 +194,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             introductions.settle(turn, ended, claim)
             if claim in helped:
                 thanks.may_thank(turn, ended, claim)
-            await followups.settled(turn, claim.id)
+            await followups.settled(turn, ended, claim)
     givers = _givers(ended, helped)
     if givers:
         await match.remember(turn.books, ended, givers, turn.now)

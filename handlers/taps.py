@@ -30,6 +30,7 @@ from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import matching as say_matching
 from texts import posts as say
+from texts.messages import Edit, Message
 
 
 async def tapped(turn: Turn) -> None:
@@ -112,6 +113,8 @@ async def _still(turn: Turn, post: Post) -> None:
     if turn.who.id != post.poster.id:
         raise NotYourPost
     await followups.live_on(turn, post)
+    asked = followups.still_ref(post.id)
+    turn.send(Edit(chat=turn.who.id, ref=asked, message=Message(html=say_followups.waiting_on())))
     turn.answer(say_followups.waiting_on())
 
 

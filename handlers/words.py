@@ -22,6 +22,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, replies
+from nlp.thanks import given as thanks_given
 from texts import members as say
 from texts import posts as say_posts
 
@@ -135,6 +136,8 @@ async def _privately(turn: Turn) -> None:
         return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
+    elif thanks_given(turn.heard.text):
+        turn.say(say.welcome())
     elif replies.answer(turn.heard.text) is None:
         turn.say(say.confused())
     else:

@@ -100,8 +100,13 @@ def chose_another(anybody: bool) -> str:
 
 def thanks(post: Post) -> Message:
     """To those who helped: it arrived."""
-    whose = f"跟 {name(post.poster)} " if post.kind == "exchange" else f"{name(post.poster)} 的「{what(post)}」"
-    said = f"{whose}{done_word(post)}"
+    whose = name(post.poster)
+    if post.kind == "exchange":
+        said = f"跟 {whose} {done_word(post)}"
+    elif post.category == "ride":
+        said = f"{whose} 坐上您的车了"
+    else:
+        said = f"{whose} 的「{what(post)}」{done_word(post)}"
     return Message(html=f"{said}，谢谢您！有您这样的邻居真好。")
 
 

@@ -9,7 +9,7 @@ from texts.wishes import HANDED_OVER, back_label, done, done_for_claimer, portio
 
 def asked_so_far(asked: int) -> str:
     """On the card, when there is nobody left to ask."""
-    return f"已经问过 {asked} 位邻居，还没有人有。哪位方便，都可以点。"
+    return f"已经问过 {asked} 位邻居，还没有人答应。哪位方便，都可以点。"
 
 
 def still_needed(post: Post, asked: int) -> Message:
@@ -60,6 +60,11 @@ def gave_it(post: Post) -> Message:
         html=f"{name(post.poster)} 的「{what(post)}」，{said}吗？",
         buttons=((Button(label=said, data=f"had:{post.id}"), Button(label=back_label(post), data=f"back:{post.id}")),),
     )
+
+
+def answered(post: Post) -> Message:
+    """What becomes of a question once it is answered, by whomever."""
+    return Message(html=f"「{what(post)}」这件事有结果了，谢谢您！")
 
 
 def parked(post: Post) -> Message:

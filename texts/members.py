@@ -89,5 +89,10 @@ def confused() -> Message:
     return Message(html="这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。")
 
 
+def welcome() -> Message:
+    """To a thank-you."""
+    return Message(html="不客气，邻里之间应该的。")
+
+
 def nothing_open() -> Message:
     return Message(html="这件事已经有结果了，谢谢您惦记着。")

@@ -28,7 +28,7 @@ async def test_three_are_asked_then_five_more_then_the_card_says_so(home: Neighb
     third = await asked(home)
     await home.advance(minutes=11)
     assert (first, second, third) == (3, 8, 9)
-    assert "已经问过 9 位邻居，还没有人有。" in await home.card(to=need)
+    assert "已经问过 9 位邻居，还没有人答应。" in await home.card(to=need)
 
 
 async def test_a_promise_stops_the_asking(home: Neighbourhood) -> None:
