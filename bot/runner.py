@@ -181,7 +181,10 @@ class Runner:
         if member.status in ADMINS:
             return "admin"
         here = member.status == "member" or getattr(member, "is_member", False)
-        return "member" if here else "gone"
+        if not here:
+            return "gone"
+        async with self._store.look() as books:  # whom an admin named may do what admins may
+            return "admin" if await books.organizers.has(group, person) else "member"
 
     async def _reach(self, person: int) -> bool:
         """Whether they pressed Start: 「正在输入…」 is shown to whoever did, the others cannot be written to."""

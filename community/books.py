@@ -9,6 +9,7 @@ from community.claims import ClaimBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
 from community.rsvps import RsvpBooks
+from community.settings import SettingBooks
 from community.thanks import ThanksBooks
 
 
@@ -38,7 +39,17 @@ class Inbox(Protocol):
         """Empty what was kept of somebody's messages (rows set aside keep theirs for a while)."""
 
 
-class Books(ThanksBooks, AnnouncementBooks, ChainBooks, ClaimBooks, LoanBooks, MatchBooks, RsvpBooks, Protocol):
+class Books(
+    ThanksBooks,
+    AnnouncementBooks,
+    ChainBooks,
+    ClaimBooks,
+    LoanBooks,
+    MatchBooks,
+    RsvpBooks,
+    SettingBooks,
+    Protocol,
+):
     """All of them."""
 
     @property

@@ -167,3 +167,11 @@ class TooManyAnnouncements(Refusal):
     def __init__(self, most: int = 30) -> None:
         super().__init__(most)
         self.most = most
+
+
+class NoSuchChoice(Refusal):
+    """The settings have no such choice."""
+
+
+class NoSuchZone(Refusal):
+    """No time zone has this name."""

@@ -1,6 +1,6 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import announcements, chains, claims, due, members, posts, reminders, rsvps, taps, words
+from handlers import announcements, chains, claims, due, members, posts, reminders, rsvps, settings, taps, words
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -22,6 +22,7 @@ async def handle(turn: Turn) -> None:
             await posts.person_left(turn, turn.where.id)
             await rsvps.person_left(turn, turn.where.id)
             await chains.person_left(turn, turn.where.id)
+            await settings.person_left(turn, turn.where.id)
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "migrated":
             await members.moved(turn)

@@ -7,7 +7,7 @@ from community import followups as times
 from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, loans, matching, posts
+from handlers import claims, followups, loans, matching, posts, quiet
 from handlers.turn import Turn
 from texts import followups as say
 
@@ -15,6 +15,8 @@ from texts import followups as say
 async def alarm(turn: Turn) -> None:
     """One alarm of ours; others are not."""
     kind, ref = turn.heard.alarm or ("", "")
+    if await _put_off(turn, kind, ref):
+        return
     if kind in OF_POSTS:
         post = await turn.books.posts.get(int(ref))
         if post is None or post.state != "open":
@@ -32,6 +34,21 @@ async def alarm(turn: Turn) -> None:
         await OF_CLAIMS[kind](turn, int(ref))
 
 
+async def _put_off(turn: Turn, kind: str, ref: str) -> bool:
+    """Whether it is night: what is due is due in the morning. Matters of safety pass."""
+    if kind not in (*OF_POSTS, *OF_CLAIMS, *REMINDERS):
+        return False
+    morning = await quiet.awake(turn, turn.where.id, turn.now)
+    if morning <= turn.now:
+        return False
+    if kind in OF_POSTS:
+        post = await turn.books.posts.get(int(ref))
+        if post is not None and quiet.danger(post) is not None:
+            return False
+    await turn.books.alarms.set(kind, ref, morning, turn.where.id)
+    return True
+
+
 async def _out_of(turn: Turn, post: Post) -> bool:
     """Whether the bot is out of the post's group: nobody is asked for a group that sent it away."""
     group = await turn.books.groups.get(post.group)
@@ -43,8 +60,8 @@ async def _ring(turn: Turn, post: Post) -> None:
     if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
         return
     if await matching.ask(turn, post, invite=True):
-        await turn.books.alarms.set("ring", str(post.id), turn.now + times.ring_wait(post), post.group)
-    else:
+        await followups.ask_on(turn, post)
+    elif post.kind != "offer":
         await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)
     await posts.refresh(turn, post.id)
 

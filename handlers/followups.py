@@ -3,6 +3,7 @@
 from community import followups
 from community.claims import Claim
 from community.posts import Post
+from handlers import quiet
 from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit
@@ -18,7 +19,7 @@ async def begin(turn: Turn, post: Post) -> None:
 
 async def live_on(turn: Turn, post: Post) -> None:
     """Its life begins now (again)."""
-    ends = turn.now + followups.life(post)
+    ends = turn.now + followups.life(post, await turn.books.choices.of(post.group))
     await turn.books.alarms.set("last", str(post.id), ends - followups.LAST_QUESTION, post.group)
     await turn.books.alarms.set("park", str(post.id), ends, post.group)
 
@@ -49,7 +50,17 @@ async def still_asking(turn: Turn, post: Post) -> bool:
 async def ask_on(turn: Turn, post: Post) -> None:
     """Nobody has it any more: the next ring, in a while."""
     if post.kind != "offer":
-        await turn.books.alarms.set("ring", str(post.id), turn.now + followups.ring_wait(post), post.group)
+        settings = await turn.books.choices.of(post.group)
+        due_at = turn.now + followups.ring_wait(post, settings)
+        await turn.books.alarms.set("ring", str(post.id), due_at, post.group)
+
+
+async def ask_in_the_morning(turn: Turn, post: Post) -> bool:
+    """Whether it is night, and neighbours are asked about the post when it is over."""
+    morning = await quiet.until(turn, post)
+    if morning is not None:
+        await turn.books.alarms.set("ring", str(post.id), morning, post.group)
+    return morning is not None
 
 
 async def promised(turn: Turn, post: Post, claim: int) -> None:

@@ -36,7 +36,8 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     `invite`: where too few are known, some who were not asked for long."""
     before = len(await turn.books.pings.of(post.id))
     most = followups.ring_size(before)
-    found = await matching.find(turn.books, post, near(post), turn.now, most=most, invite=invite)
+    a_day = (await turn.books.choices.of(post.group)).pings
+    found = await matching.find(turn.books, post, near(post), turn.now, most=most, invite=invite, a_day=a_day)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
     known = [
         one for one in known if one.trace.reachable or one.trace.how != "invited"

@@ -8,7 +8,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import festivals, followups, introductions, loans, matching, register, thanks
+from handlers import festivals, followups, introductions, loans, matching, quiet, register, thanks
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
@@ -30,8 +30,10 @@ async def opened(turn: Turn, reading: Reading) -> None:
     post = await turn.books.posts.add(draft, turn.now)
     await match.announce(turn.books, post, turn.now)
     await matching.lives(turn, reading)
-    await matching.ask(turn, post)
     await followups.begin(turn, post)
+    at_night = await followups.ask_in_the_morning(turn, post)
+    if not at_night:
+        await matching.ask(turn, post)
     turn.send(
         Send(
             chat=post.group,
@@ -39,6 +41,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
             thread=post.thread,
             reply_to=post.message_id,
             ref=post.card,
+            silent=at_night,
         )
     )
     await festivals.offered(turn, post)
@@ -98,7 +101,15 @@ async def card(turn: Turn, post: Post) -> Message:
         now=turn.now.astimezone(turn.zone),
         exhausted=bool(pings) and post.kind != "offer" and not await followups.still_asking(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
+        asks_at=await _asks_at(turn, post),
+        fire=quiet.danger(post) == "fire",
     )
+
+
+async def _asks_at(turn: Turn, post: Post) -> datetime | None:
+    """When neighbours will be asked, in the group's wall time, where it is night now."""
+    morning = await quiet.until(turn, post) if post.state == "open" else None
+    return None if morning is None else morning.astimezone(turn.zone)
 
 
 async def refresh(turn: Turn, post: int) -> None:
@@ -135,7 +146,8 @@ async def edited(turn: Turn, post: Post) -> None:
     for claim in up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
         await followups.promised(turn, revised, claim.id)
-    if things_of(revised) != things_of(post) and not await turn.books.claims.of(post.id):
+    about_another = things_of(revised) != things_of(post) and not await turn.books.claims.of(post.id)
+    if about_another and not await followups.ask_in_the_morning(turn, revised):
         await matching.ask(turn, revised)  # who was asked before had nothing to do with it
     await refresh(turn, post.id)
 

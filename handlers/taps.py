@@ -22,6 +22,7 @@ from handlers import (
     register,
     revisions,
     rsvps,
+    settings,
     thanks,
 )
 from handlers.buttons import Tap, parse
@@ -208,5 +209,8 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "register": _register,
     "unregister": _unregister,
     "thank": _thank,
+    "settings": settings.tapped,
+    "release": settings.released,
+    **dict.fromkeys(settings.SETTING, settings.set_tapped),
     **dict.fromkeys(loans.VERBS, _loan),
 }

@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from community.books import Books
-from community.members import Person, Place, Role
+from community.members import Group, Person, Place, Role
 from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, Send
 
 Kind = Literal[
@@ -121,6 +121,10 @@ class Turn:
     @property
     def where(self) -> Place:
         return self.heard.where
+
+    def zone_of(self, group: Group) -> ZoneInfo:
+        """A group's own time zone, else the settings'."""
+        return ZoneInfo(group.zone) if group.zone else self.zone
 
     def role(self, group: int, person: int) -> Role:
         """Somebody's role in a group at this very moment. Unknown: RoleNeeded, and the turn is run again."""

@@ -18,6 +18,7 @@ from handlers import (
     privacy,
     revisions,
     rsvps,
+    settings,
     thanks,
 )
 from handlers.turn import Turn
@@ -42,6 +43,8 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "mine": lists.mine,
     "loans": loans.listed,
     "me": thanks.page,
+    "settings": settings.asked,
+    "organizer": settings.name_organizer,
     "mydata": privacy.my_data,
     "forget": privacy.forget,
 }

@@ -16,6 +16,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
+from storage.settings import SqlChanges, SqlChoices, SqlOrganizers
 from storage.thanks import SqlThanks
 
 
@@ -42,6 +43,9 @@ class SqlBooks:
         self.rsvps = SqlRsvps(connection)
         self.volunteers = SqlVolunteers(connection)
         self.thanks = SqlThanks(connection)
+        self.choices = SqlChoices(connection)
+        self.organizers = SqlOrganizers(connection)
+        self.changes = SqlChanges(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

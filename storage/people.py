@@ -30,6 +30,8 @@ TABLES = (
     "chains",
     "entries",
     "announcements",
+    "organizers",
+    "changes",
 )  # where something of a person's may stand
 
 

@@ -22,11 +22,13 @@ PRIVATE: Menu = (
     ("mine", "我发的和我答应的"),
     ("loans", "借着的和借出去的"),
     ("me", "我和邻居的往来"),
+    ("settings", "群设置"),
     ("help", "怎么用"),
     ("mydata", "您存了我的什么"),
     ("forget", "把我的都删掉"),
 )
 
-ADMIN: Menu = (*EVERYWHERE[:-1], ("announce", "发通知"), ("scheduled", "排着的通知"), EVERYWHERE[-1])
+ORGANIZING: Menu = (("settings", "群设置"), ("organizer", "请一位邻居当组织者"))
+ADMIN: Menu = (*EVERYWHERE[:-1], ("announce", "发通知"), ("scheduled", "排着的通知"), *ORGANIZING, EVERYWHERE[-1])
 
 MENUS: Mapping[str, Menu] = {"private": PRIVATE, "group": EVERYWHERE, "admin": ADMIN}

@@ -23,6 +23,7 @@ from texts import (
     phrasebook_announcements,
     phrasebook_chains,
     phrasebook_events,
+    phrasebook_settings,
     posts,
     privacy,
     refusals,
@@ -61,6 +62,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: taken, one waits", posts.card(NEED, [HOLDS, WAITS], [ASKED], now=NOW)
     yield "card: an offer", posts.card(OFFER, [HOLDS], [], now=NOW)
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
+    yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
+    yield "card: where it burns", posts.card(NEED, [], [], now=NOW, fire=True)
     yield "question to a neighbour", matching.question(NEED, ASKED, NOW)
     yield "… to one of whom nothing is known", matching.question(NEED, replace(ASKED, how="invited", thing=""), NOW)
     yield "… yes", matching.accepted(NEED)
@@ -144,6 +147,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… yes", privacy.forgotten()
     yield "… no", privacy.kept()
     yield from phrasebook_events.pages()
+    yield from phrasebook_settings.pages()
     yield from phrasebook_chains.pages()
     yield from phrasebook_announcements.pages()
     yield "something of ours failed", faults.incident("A1B2C3")

@@ -9,6 +9,7 @@ from community.claims import Claim
 from community.matching import Ping
 from community.members import Group
 from community.posts import Category, Post
+from texts.dates import hour
 from texts.followups import asked_so_far
 from texts.matching import KIND, named
 from texts.members import start_row
@@ -27,13 +28,18 @@ def card(
     now: datetime,
     start: str | None = None,
     exhausted: bool = False,
+    asks_at: datetime | None = None,
+    fire: bool = False,
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
-    where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask."""
+    where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
+    it is night, and neighbours are asked in the morning. `fire`: others are to be called first."""
     head = f"{'🙋' if post.kind == 'need' else '🎁' if post.kind == 'offer' else '🔁'} {link(post.poster)} {wish(post)}"
     holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [f"<b>急</b> {head}" if post.urgent and post.state == "open" else head]
+    if fire and post.state == "open":
+        lines.insert(0, "🚒 <b>请先打 119</b>，人先离开。")
     if post.state == "done":
         lines.append(
             f"✅ 成了，谢谢{links(holders)}！"
@@ -56,13 +62,16 @@ def card(
         if waiting:
             lines.append(f"排队：{links(waiting)}")
     else:
+        begun = len(lines)
         asked = sum(ping.state == "asked" for ping in pings)
         lines += [named(ping, now) for ping in pings if ping.state == "named"]
         if exhausted:
             lines.append(asked_so_far(len(pings)))
         elif asked:
             lines.append(f"我悄悄问了 {asked} 位可能帮得上的邻居。")
-        if len(lines) == 1:  # nobody was asked, or all said no
+        if len(lines) == begun:  # nobody was asked, or all said no
+            if asks_at is not None:
+                lines.append(f"现在是休息时间，{hour(asks_at)}我再去问邻居。")
             lines.append(f"{invited(post)}点一下「{claim_label(post)}」。")
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
 

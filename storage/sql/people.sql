@@ -80,3 +80,9 @@ SELECT id, group_id, state, words, start_on, rrule, created_at FROM announcement
 
 -- name: all_of_thanks(id)
 SELECT group_id, by_id, to_id, post_id, at FROM thanks WHERE by_id = :id OR to_id = :id ORDER BY id;
+
+-- name: all_of_organizers(id)
+SELECT group_id, named_at FROM organizers WHERE person_id = :id;
+
+-- name: all_of_changes(id)
+SELECT group_id, what, was, becomes, at FROM changes WHERE person_id = :id OR whom_id = :id ORDER BY id;

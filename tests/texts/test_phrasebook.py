@@ -18,11 +18,13 @@ import texts.members
 import texts.phrasebook_announcements
 import texts.phrasebook_chains
 import texts.phrasebook_events
+import texts.phrasebook_settings
 import texts.posts
 import texts.privacy
 import texts.register
 import texts.reminders
 import texts.rsvps
+import texts.settings
 import texts.thanks
 from playground.emulator.html import parse
 from texts.messages import Message
@@ -45,8 +47,10 @@ SAID_TO_RESIDENTS = (
     texts.reminders,
     texts.rsvps,
     texts.thanks,
+    texts.settings,
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
+PARTS |= {"said", "back"}
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
 PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
 
@@ -73,7 +77,13 @@ def test_a_message_is_what_telegram_takes(said: Message) -> None:
 
 @pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
 def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
-    books = (texts.phrasebook, texts.phrasebook_announcements, texts.phrasebook_chains, texts.phrasebook_events)
+    books = (
+        texts.phrasebook,
+        texts.phrasebook_announcements,
+        texts.phrasebook_chains,
+        texts.phrasebook_events,
+        texts.phrasebook_settings,
+    )
     source = "".join(inspect.getsource(book) for book in books)
     said = {
         name

@@ -1,0 +1,32 @@
+"""Quiet hours: nobody is asked at night; what comes in waits until morning, matters of safety pass."""
+
+from datetime import datetime
+
+from community.posts import Post
+from community.settings import Settings
+from handlers.turn import Turn
+from nlp import urgency
+from nlp.readings import Urgency
+
+SAFETY = ("fire", "leak", "missing", "medicine")
+
+
+def danger(post: Post) -> Urgency | None:
+    """「水管爆了谁有扳手」 → leak; what is merely in a hurry → None."""
+    found = urgency.find(post.words) if post.urgent else None
+    return found if found in SAFETY else None
+
+
+async def awake(turn: Turn, group: int, at: datetime, settings: Settings | None = None) -> datetime:
+    """The first moment from `at` on in which people of a group may be asked."""
+    settings = settings or await turn.books.choices.of(group)
+    known = await turn.books.groups.get(group)
+    return settings.awake(at, turn.zone if known is None else turn.zone_of(known))
+
+
+async def until(turn: Turn, post: Post) -> datetime | None:
+    """Until when neighbours are not to be asked about a post; None: they may be asked now."""
+    if danger(post) is not None:
+        return None
+    then = await awake(turn, post.group, turn.now)
+    return then if then > turn.now else None

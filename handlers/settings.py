@@ -1,0 +1,172 @@
+"""/settings: organizers choose for their group by buttons, in private; /organizer: whom an admin names."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community import settings as rules
+from community.errors import NoSuchChoice, NotOrganizer
+from community.members import Group
+from community.posts import Category
+from community.settings import CATEGORIES, Choice
+from handlers.buttons import Tap
+from handlers.turn import Turn
+from texts import settings as say
+from texts.messages import Edit, Message
+
+MOST_CHANGES = 12  # lines of the log: what fits on a screen
+MOST_GROUPS = 5  # of somebody's groups in which they may be an organizer, those met in last first
+
+KINDS: Mapping[str, Category] = {kind.replace("_", ""): kind for kind in CATEGORIES}
+SETS: Mapping[str, Choice] = {f"set{name}": name for name in rules.CHOICES}
+
+
+def key(group: int) -> int:
+    """A group's number in buttons, which know no minus."""
+    return -group
+
+
+async def asked(turn: Turn) -> None:
+    """/settings, in the group or in private; 「/settings Europe/Berlin」 sets the time zone."""
+    if turn.heard.who is None:
+        turn.say(say.anonymous(), quote=True)
+        return
+    groups = await _organized(turn)
+    if not groups:
+        raise NotOrganizer
+    if turn.heard.text.strip() and len(groups) == 1:
+        await rules.choose_zone(turn.books, groups[0].id, turn.heard.text, by=turn.who, now=turn.now)
+        zone = (await turn.books.choices.of(groups[0].id)).zone or ""
+        turn.say(say.zone_changed(zone), quote=turn.where.kind == "group")
+        return
+    if not await turn.reaches(turn.who.id):
+        turn.say(say.start_first(), quote=True)
+        return
+    if len(groups) == 1:
+        turn.tell(turn.who.id, await _panel(turn, groups[0]), ref=_ref(groups[0].id, turn.who.id))
+    else:
+        turn.tell(turn.who.id, say.which([(group, key(group.id)) for group in groups]))
+    if turn.where.kind == "group":
+        turn.say(say.sent_privately(), quote=True)
+
+
+async def _organized(turn: Turn) -> list[Group]:
+    """Here, or in private: the groups that they organize at this moment."""
+    if turn.where.kind == "group":
+        here = await turn.books.groups.get(turn.where.id)
+        known = [here] if here is not None else []
+    else:
+        known = (await turn.books.groups.of(turn.who.id))[:MOST_GROUPS]
+    return [group for group in known if turn.role(group.id, turn.who.id) == "admin"]
+
+
+async def _panel(turn: Turn, group: Group) -> Message:
+    return say.panel(group, key(group.id), await turn.books.choices.of(group.id))
+
+
+def _ref(group: int, person: int) -> str:
+    return f"settings:{group}:{person}"
+
+
+async def must_organize(turn: Turn, number: int) -> Group:
+    """The group of a button, if whoever taps organizes it at this moment."""
+    group = await turn.books.groups.get(-number)
+    if group is None or group.left_at is not None:
+        raise NoSuchChoice
+    rules.must_organize(turn.role(group.id, turn.who.id))
+    return group
+
+
+def show(turn: Turn, group: Group, page: Message) -> None:
+    """The one message with the settings becomes this page."""
+    turn.send(Edit(chat=turn.who.id, ref=_ref(group.id, turn.who.id), message=page))
+
+
+async def tapped(turn: Turn, tap: Tap) -> None:
+    """A page of the settings."""
+    group = await must_organize(turn, tap.id)
+    if tap.choice == "":
+        if await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == _ref(group.id, turn.who.id):
+            show(turn, group, await _panel(turn, group))
+        else:  # chosen among several groups
+            turn.tell(turn.who.id, await _panel(turn, group), ref=_ref(group.id, turn.who.id))
+    else:
+        show(turn, group, await _page(turn, group, tap.choice))
+
+
+async def _page(turn: Turn, group: Group, name: str) -> Message:
+    settings, number = await turn.books.choices.of(group.id), key(group.id)
+    choice = next((one for one in rules.CHOICES if one == name), None)
+    if choice is not None:
+        return say.page(choice, number, int(getattr(settings, choice)))
+    if name in KINDS:
+        return say.life(number, KINDS[name], settings)
+    match name:
+        case "life":
+            return say.lives(number, settings)
+        case "zone":
+            return say.zones(number, settings.zone)
+        case "organizers":
+            return say.organizers(number, await turn.books.organizers.of(group.id))
+        case "log":
+            changes = await turn.books.changes.of(group.id, MOST_CHANGES)
+            return say.log(number, changes, turn.now.astimezone(turn.zone_of(group)))
+    raise NoSuchChoice
+
+
+async def set_tapped(turn: Turn, tap: Tap) -> None:
+    """One value is chosen."""
+    group = await must_organize(turn, tap.id)
+    if not tap.choice.isdigit():
+        raise NoSuchChoice
+    await SET.get(tap.verb, _set)(turn, group, tap.verb, int(tap.choice))
+    turn.answer(say.changed())
+    show(turn, group, await _panel(turn, group))
+
+
+async def _set(turn: Turn, group: Group, verb: str, value: int) -> None:
+    await rules.choose(turn.books, group.id, SETS[verb], value, by=turn.who, now=turn.now)
+
+
+async def _set_life(turn: Turn, group: Group, _: str, value: int) -> None:
+    kind, days = divmod(value, 100)
+    if kind >= len(CATEGORIES):
+        raise NoSuchChoice
+    await rules.choose_life(turn.books, group.id, CATEGORIES[kind], days, by=turn.who, now=turn.now)
+
+
+async def _set_zone(turn: Turn, group: Group, _: str, value: int) -> None:
+    if value >= len(say.ZONES):
+        raise NoSuchChoice
+    await rules.choose_zone(turn.books, group.id, list(say.ZONES)[value], by=turn.who, now=turn.now)
+
+
+SET: Mapping[str, Callable[[Turn, Group, str, int], Awaitable[None]]] = {"setlife": _set_life, "setzone": _set_zone}
+SETTING = (*SETS, *SET)  # the verbs of its buttons
+
+
+async def name_organizer(turn: Turn) -> None:
+    """/organizer as a reply to a neighbour."""
+    if turn.where.kind != "group" or turn.heard.who is None:
+        turn.say(say.anonymous() if turn.heard.who is None else say.reply_needed(), quote=True)
+        return
+    rules.must_organize(turn.role(turn.where.id, turn.who.id))
+    whom = turn.heard.quoted.who if turn.heard.quoted else None
+    if whom is None or whom.is_bot:
+        turn.say(say.reply_needed(), quote=True)
+        return
+    await rules.name_organizer(turn.books, turn.where.id, whom, by=turn.who, now=turn.now)
+    turn.say(say.named(whom), quote=True)
+
+
+async def released(turn: Turn, tap: Tap) -> None:
+    """「不再当组织者」."""
+    group = await must_organize(turn, tap.id)
+    if not tap.choice.isdigit():
+        raise NoSuchChoice
+    await rules.release_organizer(turn.books, group.id, int(tap.choice), by=turn.who, now=turn.now)
+    turn.answer(say.changed())
+    show(turn, group, await _page(turn, group, "organizers"))
+
+
+async def person_left(turn: Turn, group: int) -> None:
+    """Who leaves the group organizes it no more."""
+    await turn.books.organizers.drop(group, turn.who.id)

@@ -1,0 +1,176 @@
+"""What organizers choose for their group, and nights in which nobody is asked."""
+
+from tests.neighbourhood import GROUP, Neighbourhood
+
+
+async def gave(home: Neighbourhood, thing: str, who: str = "小李") -> None:
+    offer = await home.says(who, f"多了一块{thing},送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies(who, offer, "送完了")
+
+
+async def questions(home: Neighbourhood, who: str = "小李") -> int:
+    return sum("先来问问您" in words for words in await home.hears(who))
+
+
+async def chooses(home: Neighbourhood, *labels: str, who: str = "老张") -> str:
+    """An organizer asks for the settings, and taps → what is shown in the end."""
+    await home.writes(who, "/settings")
+    for label in labels:
+        await home.taps(who, label, where=who)
+    return (await home.hears(who))[-1]
+
+
+async def test_at_night_nobody_is_asked_until_the_morning(home: Neighbourhood) -> None:
+    await gave(home, "姜")
+    await home.advance(hours=13)
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    night = await questions(home), await home.card(to=need)
+    await home.advance(hours=8, minutes=58)
+    early = await questions(home)
+    await home.advance(minutes=3)
+    assert night[0] == early == 0
+    assert "现在是休息时间，上午8点我再去问邻居。" in night[1]
+    assert await questions(home) == 1
+    assert "我悄悄问了" in await home.card(to=need)
+
+
+async def test_an_offer_at_night_finds_who_looks_for_it_in_the_morning(home: Neighbourhood) -> None:
+    await home.says("小李", "谁家有姜,炒菜缺两块")
+    await home.advance(hours=13)
+    await home.says("王阿姨", "多了一块姜,送给需要的邻居,自取")
+    night = await questions(home)
+    await home.advance(hours=9, minutes=5)
+    assert (night, await questions(home)) == (0, 1)
+
+
+async def test_a_burst_pipe_does_not_wait(home: Neighbourhood) -> None:
+    await gave(home, "扳手")
+    await home.advance(hours=13)
+    await home.says("王阿姨", "水管爆了,谁家有扳手借一下")
+    assert await questions(home) == 1
+
+
+async def test_where_it_burns_the_fire_brigade_comes_first(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "厨房着火了,谁家有灭火器借一下")
+    assert (await home.card(to=need)).startswith("🚒 请先打 119，人先离开。")
+
+
+async def test_questions_of_the_evening_wait_for_the_morning(home: Neighbourhood) -> None:
+    await home.advance(hours=11, minutes=50)
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.advance(minutes=15)
+    await home.advance(hours=3)
+    night = await home.hears("王阿姨")
+    await home.advance(hours=7, minutes=30)
+    await home.advance(hours=2, minutes=10)
+    assert not any("还需要吗" in words for words in night)
+    assert any("还需要吗" in words for words in await home.hears("王阿姨"))
+
+
+async def test_organizers_choose_when_it_is_quiet(home: Neighbourhood) -> None:
+    await gave(home, "姜")
+    panel = await chooses(home, "休息时间", "不设")
+    await home.advance(hours=13)
+    await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    assert "休息时间：不设" in panel
+    assert await questions(home) == 1
+
+
+async def test_one_question_a_day_where_organizers_want_it_so(home: Neighbourhood) -> None:
+    await chooses(home, "每天最多问", "1 次")
+    for thing in ("姜", "豆腐"):
+        await gave(home, thing)
+    for thing in ("姜", "豆腐"):
+        await home.says("王阿姨", f"谁家有{thing},想要一块")
+    assert await questions(home) == 1
+
+
+async def test_rings_come_as_fast_as_chosen(home: Neighbourhood) -> None:
+    await chooses(home, "多久问下一批", "30 分钟")
+    await gave(home, "姜")
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.advance(minutes=12)
+    still = await home.card(to=need)
+    await home.advance(minutes=20)
+    assert "问了 1 位" in still
+    assert "问了 1 位" not in await home.card(to=need)
+
+
+async def test_posts_live_as_long_as_chosen(home: Neighbourhood) -> None:
+    await chooses(home, "消息挂多久", "要东西、送东西：3 天", "7 天")
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.advance(days=5)
+    after_five = await home.card(to=need)
+    await home.advance(days=3)
+    assert "先收起来了" not in after_five
+    assert "先收起来了" in await home.card(to=need)
+
+
+async def test_another_time_zone_is_checked_and_holds(home: Neighbourhood) -> None:
+    await home.writes("老张", "/settings Mars/Olympus")
+    wrong = (await home.hears("老张"))[-1]
+    await home.writes("老张", "/settings europe/berlin")
+    right = (await home.hears("老张"))[-1]
+    await gave(home, "姜")
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")  # three in the morning there
+    assert "没有这个时区" in wrong
+    assert right == "改好了，以后照Europe/Berlin的钟点算。"
+    assert "上午8点我再去问邻居" in await home.card(to=need)
+
+
+async def test_only_organizers_choose_and_forged_buttons_do_nothing(home: Neighbourhood) -> None:
+    await home.writes("小美", "/settings")
+    refused = (await home.hears("小美"))[-1]
+    message = (await home.messages("小美"))[-1]["id"]
+    key = -home.chat(GROUP)
+    forged = [
+        (await home.forges("小美", data, message, where="小美"))["text"]
+        for data in (f"setpings:{key}:5", f"settings:{key}:log", f"release:{key}:1", "setpings:77:5")
+    ]
+    await home.writes("老张", "/settings")
+    mine = (await home.messages("老张"))[-1]["id"]
+    wild = [
+        (await home.forges("老张", data, mine, where="老张"))["text"]
+        for data in (f"setpings:{key}:99", f"setlife:{key}:99", f"setlife:{key}:9903", f"setzone:{key}:500")
+    ]
+    assert refused == "这个要群管理员来点。"
+    assert forged == ["这个要群管理员来点。"] * 3 + ["这个选不了，发 /settings 再看一次。"]
+    assert wild == ["这个选不了，发 /settings 再看一次。"] * 4
+    assert "每人每天最多问：3 次" in await chooses(home)
+
+
+async def test_an_admin_names_an_organizer_who_chooses_but_names_nobody(home: Neighbourhood) -> None:
+    word = await home.says("小美", "大家早上好")
+    await home.replies("老张", word, "/organizer")
+    panel = await chooses(home, "安静模式", "开", who="小美")
+    other = await home.says("刘叔", "早")
+    await home.replies("小美", other, "/organizer")
+    refused = (await home.hears("小美"))[-1]
+    await home.writes("刘叔", "/settings")
+    log = await chooses(home, "谁改过什么")
+    assert "安静模式：开" in panel
+    assert refused == (await home.hears("刘叔"))[-1] == "这个要群管理员来点。"
+    assert "小美 改了安静模式：关 → 开" in log
+    assert "老张 请 小美 当组织者" in log
+
+
+async def test_an_organizer_who_is_released_leaves_or_is_forgotten_chooses_no_more(home: Neighbourhood) -> None:
+    answers = []
+    for name in ("小美", "刘叔", "陈姐"):
+        await home.replies("老张", await home.says(name, "早上好"), "/organizer")
+    await chooses(home, "组织者", "小美：不再当组织者")
+    await home.leaves("刘叔")
+    await home.joins("刘叔")
+    await home.writes("陈姐", "/forget")
+    await home.taps("陈姐", "全部删掉", where="陈姐")
+    for name in ("小美", "刘叔", "陈姐"):
+        await home.says(name, "/settings", to=GROUP)
+        answers.append((await home.hears(name))[-1])
+    assert answers == ["这个要群管理员来点。"] * 3
+
+
+async def test_settings_asked_for_in_the_group_come_privately(home: Neighbourhood) -> None:
+    await home.says("老张", "/settings")
+    assert (await home.group())[-1] == "设置私下发给您了。"
+    assert (await home.hears("老张"))[-1].startswith("花园小区的设置")

@@ -1,0 +1,43 @@
+"""What organizers read and choose, in a row: part of the phrasebook."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from community.members import Group, Person
+from community.settings import Change, Settings
+from texts import settings
+from texts.messages import Message
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+ZHANG, LI = Person(4, "老张"), Person(2, "小李")
+HOME = Group(-1001, "花园小区")
+CHANGED = (
+    Change(ZHANG, "quiet", "2208", "2307", NOW),
+    Change(ZHANG, "life_loan", "7", "14", NOW),
+    Change(None, "zone", "", "Europe/Berlin", NOW),
+    Change(ZHANG, "organizer", "", "yes", NOW, LI),
+)
+
+
+def pages() -> Iterator[tuple[str, Message | str]]:
+    yield "/settings", settings.panel(HOME, 1001, Settings())
+    yield "/settings, in the group", settings.sent_privately()
+    yield "/settings, never pressed Start", settings.start_first()
+    yield "/settings, anonymously", settings.anonymous()
+    yield "/settings, of several groups", settings.which([(HOME, 1001)])
+    yield "settings: quiet hours", settings.page("quiet", 1001, 2208)
+    yield "settings: questions a day", settings.page("pings", 1001, 3)
+    yield "settings: rings", settings.page("ring", 1001, 10)
+    yield "settings: urgent rings", settings.page("urgent", 1001, 3)
+    yield "settings: calm", settings.page("calm", 1001, 0)
+    yield "settings: how long", settings.lives(1001, Settings())
+    yield "settings: how long, one kind", settings.life(1001, "item", Settings())
+    yield "settings: time zone", settings.zones(1001, "Asia/Shanghai")
+    yield "settings: organizers", settings.organizers(1001, [LI])
+    yield "settings: what was changed", settings.log(1001, CHANGED, NOW)
+    yield "settings: nothing was changed", settings.log(1001, [], NOW)
+    yield "settings: changed", settings.changed()
+    yield "settings: another zone", settings.zone_changed("Europe/Berlin")
+    yield "/organizer", settings.named(LI)
+    yield "/organizer, of whom?", settings.reply_needed()

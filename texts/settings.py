@@ -1,0 +1,224 @@
+"""/settings: what organizers choose for their group, and what they changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from html import escape
+
+from community.members import Group, Person
+from community.posts import Category
+from community.settings import CATEGORIES, CHOICES, DAYS, Change, Choice, Settings
+from texts.dates import hour, moment
+from texts.messages import Button, Message
+from texts.names import name, shortened
+
+NAMED: Mapping[str, str] = {
+    "quiet": "休息时间",
+    "pings": "每人每天最多问几次",
+    "ring": "多久问下一批邻居",
+    "urgent": "着急的事多久问下一批",
+    "calm": "安静模式",
+    "zone": "时区",
+    "organizer": "组织者",
+}
+KINDS: Mapping[Category, str] = {
+    "item": "要东西、送东西",
+    "loan": "借东西",
+    "help": "帮忙",
+    "ride": "搭车",
+    "group_buy": "拼团",
+    "lost_found": "寻物",
+    "info": "打听事",
+}
+EXPLAINED: Mapping[Choice, str] = {
+    "quiet": "这段时间我不去问邻居，到点再问。漏水、走失、急用药、着火不等。",
+    "pings": "每位邻居一天最多被我问几次？",
+    "ring": "先问的邻居没人答应，过多久再问下一批？",
+    "urgent": "漏水、走失这样着急的事，过多久再问下一批？",
+    "calm": "安静模式下，我先在消息上点个 👀，有人答应了才发卡片。",
+}
+ZONES: Mapping[str, str] = {
+    "Asia/Shanghai": "北京",
+    "Asia/Hong_Kong": "香港",
+    "Asia/Taipei": "台北",
+    "Asia/Singapore": "新加坡",
+    "Asia/Kuala_Lumpur": "吉隆坡",
+    "Asia/Tokyo": "东京",
+    "Australia/Sydney": "悉尼",
+    "Europe/London": "伦敦",
+    "Europe/Paris": "巴黎",
+    "America/New_York": "纽约",
+    "America/Toronto": "多伦多",
+    "America/Vancouver": "温哥华",
+    "America/Los_Angeles": "洛杉矶",
+}
+
+
+def said(what: Choice, value: int) -> str:
+    """A value as people say it: 2208 → 「晚上10点到早上8点」."""
+    if what == "quiet":
+        since, until = divmod(value, 100)
+        return "不设" if since == until else f"{_clock(since)}到{_clock(until)}"
+    if what == "pings":
+        return f"{value} 次"
+    if what == "calm":
+        return "开" if value else "关"
+    return f"{value} 分钟"
+
+
+def _clock(full_hour: int) -> str:
+    return hour(datetime(2026, 1, 1, full_hour, tzinfo=UTC))
+
+
+def _zone(zone: str) -> str:
+    return escape(ZONES.get(zone, zone)) or "跟我一样"
+
+
+def panel(group: Group, key: int, settings: Settings) -> Message:
+    """All that holds in a group; `key` is the group's number in buttons."""
+    lines = [
+        f"<b>{escape(shortened(group.title, 32))}的设置</b>",
+        f"休息时间：{said('quiet', settings.quiet)}",
+        f"每人每天最多问：{said('pings', settings.pings)}",
+        f"多久问下一批：{said('ring', settings.ring)}，着急的 {said('urgent', settings.urgent)}",
+        f"时区：{_zone(settings.zone or '')}",
+        f"安静模式：{said('calm', int(settings.calm))}",
+    ]
+    pages = (
+        (("休息时间", "quiet"), ("每天最多问", "pings")),
+        (("多久问下一批", "ring"), ("着急的多久", "urgent")),
+        (("消息挂多久", "life"), ("时区", "zone")),
+        (("安静模式", "calm"), ("组织者", "organizers")),
+        (("谁改过什么", "log"),),
+    )
+    rows = tuple(tuple(Button(label=label, data=f"settings:{key}:{page}") for label, page in row) for row in pages)
+    return Message(html="\n".join(lines), buttons=rows)
+
+
+def which(groups: Sequence[tuple[Group, int]]) -> Message:
+    """Somebody organizes several groups."""
+    rows = tuple((Button(label=shortened(group.title, 32), data=f"settings:{key}"),) for group, key in groups)
+    return Message(html="要看哪个群的设置？", buttons=rows)
+
+
+def page(what: Choice, key: int, now_so: int) -> Message:
+    """One choice; what holds now is ticked."""
+    options = [
+        Button(label=f"{'✅ ' if value == now_so else ''}{said(what, value)}", data=f"set{what}:{key}:{value}")
+        for value in CHOICES[what]
+    ]
+    return Message(html=EXPLAINED[what], buttons=(*_by_two(options), back(key)))
+
+
+def lives(key: int, settings: Settings) -> Message:
+    """How long posts live, a kind a row."""
+    rows = tuple(
+        (Button(label=f"{KINDS[kind]}：{settings.lives[kind]} 天", data=f"settings:{key}:{kind.replace('_', '')}"),)
+        for kind in CATEGORIES
+    )
+    return Message(html="没人答应的消息，挂多久再收起来？", buttons=(*rows, back(key)))
+
+
+def life(key: int, kind: Category, settings: Settings) -> Message:
+    options = [
+        Button(
+            label=f"{'✅ ' if days == settings.lives[kind] else ''}{days} 天",
+            data=f"setlife:{key}:{CATEGORIES.index(kind) * 100 + days}",
+        )
+        for days in DAYS
+    ]
+    return Message(html=f"{KINDS[kind]}的消息，挂几天？", buttons=(*_by_two(options), back(key)))
+
+
+def zones(key: int, now_so: str | None) -> Message:
+    options = [
+        Button(label=f"{'✅ ' if zone == now_so else ''}{place}", data=f"setzone:{key}:{number}")
+        for number, (zone, place) in enumerate(ZONES.items())
+    ]
+    return Message(
+        html="你们小区在哪儿？「明天」「晚上8点」都照那里的钟点算。\n"
+        "别的地方，发「/settings Europe/Berlin」这样的名字。",
+        buttons=(*_by_two(options), back(key)),
+    )
+
+
+def organizers(key: int, named: Sequence[Person]) -> Message:
+    """Whom the admins named."""
+    rows = tuple(
+        (Button(label=f"{shortened(person.name, 12)}：不再当组织者", data=f"release:{key}:{person.id}"),)
+        for person in named
+    )
+    lines = ["群管理员都是组织者。" + (f"另外还有：{'、'.join(name(person) for person in named)}。" if named else "")]
+    lines.append("想请别的邻居也来，在群里回复他的一句话，发 /organizer。")
+    return Message(html="\n".join(lines), buttons=(*rows, back(key)))
+
+
+def log(key: int, changes: Sequence[Change], now: datetime) -> Message:
+    """What organizers changed, the newest first; `now` in the group's wall time."""
+    lines = [f"· {moment(one.at.astimezone(now.tzinfo))} {_change(one)}" for one in changes]
+    return Message(html="\n".join(lines) if lines else "还没有人改过设置。", buttons=(back(key),))
+
+
+def _change(change: Change) -> str:
+    who = name(change.by) if change.by else "一位邻居"
+    if change.what in ("organizer", "roster"):
+        whom = name(change.whom) if change.whom else "一位邻居"
+        role = "当组织者" if change.what == "organizer" else f"值班（周{_days(change.after or change.before)}）"
+        return f"{who} 请 {whom} {role}" if change.after else f"{who} 不再请 {whom} {role}"
+    before, after = _value(change.what, change.before), _value(change.what, change.after)
+    return f"{who} 改了{_what(change.what)}：{before} → {after}"
+
+
+def _days(numbers: str) -> str:
+    return "、".join("一二三四五六日"[int(one)] for one in numbers if one in "0123456")
+
+
+def _what(what: str) -> str:
+    kind = next((kind for kind in CATEGORIES if what == f"life_{kind}"), None)
+    return NAMED[what] if kind is None else f"{KINDS[kind]}挂多久"
+
+
+def _value(what: str, value: str) -> str:
+    choice = next((one for one in CHOICES if one == what), None)
+    if choice is not None:
+        return said(choice, int(value))
+    return f"{value} 天" if what.startswith("life_") else _zone(value)
+
+
+def changed() -> str:
+    """Answer to a tap."""
+    return "改好了。"
+
+
+def zone_changed(zone: str) -> Message:
+    return Message(html=f"改好了，以后照{_zone(zone)}的钟点算。")
+
+
+def sent_privately() -> Message:
+    """In the group, to whoever asked for the settings."""
+    return Message(html="设置私下发给您了。")
+
+
+def start_first() -> Message:
+    return Message(html="设置要私下看，先点我的头像、点「开始」，再发一次 /settings。")
+
+
+def anonymous() -> Message:
+    """An anonymous admin asked."""
+    return Message(html="匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。")
+
+
+def reply_needed() -> Message:
+    """/organizer without a reply."""
+    return Message(html="回复那位邻居的一句话，再发 /organizer，我就知道是请谁了。")
+
+
+def named(person: Person) -> Message:
+    return Message(html=f"好的，{name(person)} 也是组织者了，可以发 /settings。")
+
+
+def _by_two(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(options[at : at + 2]) for at in range(0, len(options), 2))
+
+
+def back(key: int) -> tuple[Button, ...]:
+    return (Button(label="‹ 回到设置", data=f"settings:{key}"),)
