@@ -212,7 +212,9 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         await match.remember(turn.books, ended, givers, turn.now)
     await turn.books.traces.drop_post(post.id)
     await followups.end(turn, post)
-    await _tell_claimers(turn, ended, claims, state)
+    if organizer and await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say.put_away(ended))
+    await _tell_claimers(turn, ended, claims, state, organizer=organizer)
     if ended.category == "loan":
         for claim in helped:
             await loans.lent(turn, ended, claim.person.id)
@@ -235,7 +237,7 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
     return {post.poster.id} if post.kind == "offer" else helpers if post.kind == "need" else {*helpers, post.poster.id}
 
 
-async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State) -> None:
+async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State, *, organizer: bool) -> None:
     for claim in claims:
         if claim.person.id == turn.actor or not await turn.reaches(claim.person.id):
             continue
@@ -244,7 +246,8 @@ async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: Sta
         elif state == "done" and claim.state == "queued" and post.kind == "offer":
             turn.tell(claim.person.id, say_claims.all_gone(post))
         elif state in ("withdrawn", "mistaken") and claim.state == "holding":
-            turn.tell(claim.person.id, say.no_longer_needed(post))
+            said = say.put_away_for_claimer(post) if organizer else say.no_longer_needed(post)
+            turn.tell(claim.person.id, said)
 
 
 async def hang_out_again(turn: Turn, post: Post) -> None:

@@ -133,6 +133,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)
+    yield "closed by an organizer, to the poster", posts.put_away(NEED)
+    yield "… to the helper", posts.put_away_for_claimer(NEED)
     yield "/needs", posts.open_needs([NEED])
     yield "/needs, none", posts.open_needs([])
     yield "/offers", posts.open_offers([OFFER])

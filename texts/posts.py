@@ -105,6 +105,16 @@ def taken_away() -> str:
     return "好的，撤掉了，打扰了。"
 
 
+def put_away(post: Post) -> Message:
+    """To the poster: an organizer closed it."""
+    return Message(html=f"您的「{what(post)}」，群管理员收起来了。有什么误会，跟管理员说一声就好。")
+
+
+def put_away_for_claimer(post: Post) -> Message:
+    """To somebody who had promised: an organizer closed it."""
+    return Message(html=f"{name(post.poster)} 的「{what(post)}」，群管理员收起来了，谢谢您！")
+
+
 def no_longer_needed(post: Post) -> Message:
     """To somebody who had promised: the poster closed it."""
     if post.kind == "offer":

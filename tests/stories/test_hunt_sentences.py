@@ -56,3 +56,11 @@ async def test_an_exchange_ends_with_both_sides_served(home: Neighbourhood) -> N
     assert (await home.hears("小美"))[-1].startswith("陈姐 愿意跟您换：「用鸡蛋换点葱,有人换吗」")
     assert "跟 小美 换好了，谢谢您！有您这样的邻居真好。" in await home.hears("陈姐")
     assert "✅ 成了，谢谢陈姐！" in await home.card(to=swap)
+
+
+async def test_what_an_organizer_closes_is_not_said_in_the_posters_name(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("老张", "不用了")
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 的「电钻」，群管理员收起来了，谢谢您！"
+    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，群管理员收起来了。有什么误会，跟管理员说一声就好。"
