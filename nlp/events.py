@@ -21,6 +21,9 @@ MOST_NUMBER = 10_000
 _N = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})"
 _CLOCK = frozenset({"part", "clock", "digital", "again", "span", "half", "before"})
 _OURS = "小区"  # a bare 「广场」 is the neighbourhood's own
+_SIGNS = re.compile(r"^[^\w《「『\"“(（]+")  # 📢 and the like
+_CLOCKS = frozenset({"clock", "digital", "md", "slash"})
+_TIMES = _CLOCKS | {"weekday", "part"}
 _EDGE = " \t,，。.、;；:：!！~～-—|/·\n"
 _LINE = re.compile(r"[,，;；。\n]+")
 _BREAK = re.compile(r"[,，。;；!！\n~～]|\s{2,}|(?<=[一-鿿]) (?=[一-鿿])")
@@ -72,14 +75,27 @@ def described(text: str, event: Event | None) -> tuple[str | None, str | None, s
 
 
 def _plain(part: str) -> str:
-    """One phrase without 「通知：」 before it and 「举办」 around it."""
-    part = part.strip(_EDGE)
+    """One phrase without 「📢通知：」 and a bare time before it, and 「举办」 around it."""
+    part = _SIGNS.sub("", part.strip(_EDGE))
+    part = part[_timed(grammar.fold(part)) :].strip(_EDGE)
     start = re.compile(f"(?:{_words()['opening'].pattern}|{_words()['link'].pattern})[{re.escape(_EDGE)}]*")
-    while len(part) > 1 and (found := start.match(part)):
+    while len(part) > 1 and (found := start.match(grammar.fold(part))):
         if len(part) - found.end() == 1:
             break  # 「办酒」 is a name
         part = part[found.end() :].strip(_EDGE)
-    return part
+    return "" if _words()["remnant"].fullmatch(grammar.fold(part)) else part
+
+
+def _timed(folded: str) -> int:
+    """How far a phrase only says when: 「八点跳绳」 → 2. A weekday or a festival at its head belongs to its name."""
+    end, atoms = 0, grammar.scan(folded)
+    if len(atoms) > 1 and atoms[0].start == 0 and atoms[-1].end == len(folded):
+        return len(folded)  # 「周四放学后四点」
+    for atom in atoms:
+        if atom.kind not in _TIMES or atom.start - end > 3 or not (end or atom.kind in _CLOCKS):
+            break
+        end = atom.end
+    return end
 
 
 def is_workdays(when: When) -> bool:
