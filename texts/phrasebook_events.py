@@ -106,7 +106,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "reminder in the group", reminders.for_group(EVENT, ONCE, Due(timedelta()), 3)
     yield "… late, nobody comes yet", reminders.for_group(EVENT, ONCE, Due(timedelta(hours=3)), 0)
     yield "reminder to who comes", reminders.for_one(EVENT, ONCE, Due(timedelta()), [TEA])
-    yield "hands are missing", reminders.unfilled(EVENT, [(TEA, 2)])
+    yield "hands are missing", reminders.unfilled(EVENT, [(TEA, 2), (STOOLS, 4)])
     yield "festival: preview, programme asked for", events.preview(FESTIVAL, "花园小区", "programme", others=False)
     yield "festival: card", events.card(FESTIVAL, ONCE, [YES], [DOES, Volunteer(2, LI, 6)])
     yield "festival: panel", events.panel(FESTIVAL, ONCE)

@@ -41,5 +41,6 @@ def for_one(event: Event, occurrence: Occurrence, due: Due, duties: Sequence[Dut
 
 def unfilled(event: Event, missing: Sequence[tuple[Duty, int]]) -> Message:
     """To the organizer, the day before."""
-    wanted = "，".join(f"{escape(duty.name)} 还缺 {count} 人" for duty, count in missing)
+    units = {"work": "人", "bring": "个"}
+    wanted = "，".join(f"{escape(duty.name)} 还缺 {count} {units[duty.kind]}" for duty, count in missing)
     return Message(html=f"「{title(event)}」明天就到了，{wanted}。要不要在群里再喊一声？")
