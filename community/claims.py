@@ -155,6 +155,16 @@ async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime) -> t
     return await move_up(books, post, now)
 
 
+async def release(books: ClaimBooks, post: int, now: datetime) -> list[Claim]:
+    """What was promised is not what is asked any more: who held it or waited is free. → those, as they were."""
+    freed = [claim for claim in await books.claims.of(post) if claim.state in ("holding", "queued")]
+    for claim in freed:
+        await books.claims.set_state(claim.id, "let_go", now)
+        if claim.state == "holding":
+            await books.claims.give_back(post, claim.quantity)
+    return freed
+
+
 async def live(books: ClaimBooks, claim: int) -> tuple[Post, Claim] | None:
     """A promise that still stands, with its post; None if it is settled."""
     found = await books.claims.get(claim)

@@ -140,6 +140,8 @@ async def edited(turn: Turn, post: Post) -> None:
     if reading.intent not in ("need", "offer", "exchange"):
         await over(turn, post, "withdrawn")
         return
+    if reading.intent != post.kind:  # who came to lend does not want to borrow
+        await _release(turn, post)
     up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
     revised = await posts.find(turn.books, post.id)
     await match.announce(turn.books, revised, turn.now)
@@ -150,6 +152,15 @@ async def edited(turn: Turn, post: Post) -> None:
     if about_another and not await followups.ask_in_the_morning(turn, revised):
         await matching.ask(turn, revised)  # who was asked before had nothing to do with it
     await refresh(turn, post.id)
+
+
+async def _release(turn: Turn, post: Post) -> None:
+    for claim in await promises.release(turn.books, post.id, turn.now):
+        if claim.state == "holding":
+            introductions.settle(turn, post, claim)
+            await followups.settled(turn, post, claim)
+            if await turn.reaches(claim.person.id):
+                turn.tell(claim.person.id, say.no_longer_needed(post))
 
 
 async def said_over(turn: Turn, post: Post | None) -> bool:

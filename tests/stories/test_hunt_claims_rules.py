@@ -83,6 +83,10 @@ class OfferOfSeveral(RuleBasedStateMachine):
     def edited(self, shares: int) -> None:
         self._does(lambda books: claims.revise(books, self._post, draft(shares), NOW))
 
+    @rule()
+    def becomes_another_matter(self) -> None:
+        self._does(lambda books: claims.release(books, self._post, NOW))
+
     @invariant()
     def all_adds_up(self) -> None:
         async def look() -> tuple[posts.Post, list[Claim]]:

@@ -47,3 +47,12 @@ async def test_a_corrected_promise_is_the_same_promise(home: Neighbourhood) -> N
     assert len(before) == len(await home.hears("刘叔"))
     assert "刘叔 来帮忙了" in held
     assert "刘叔" not in await home.card(to=need)
+
+
+async def test_a_need_that_becomes_an_offer_frees_who_came_to_help(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.edits("王阿姨", need, "我有电钻,谁要用可以借")
+    assert await home.card(to=need) == "🎁 王阿姨 有 电钻 可以借\n想要的邻居点一下「我要」。"
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 说「电钻」这件事不用了，谢谢您愿意帮忙！"
