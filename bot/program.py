@@ -33,6 +33,7 @@ from bot.taps import Taps
 from bot.ticker import Ticker
 from bot.updates import Me
 from bot.web import WEBHOOK_PATH, Webhook, application, serve
+from handlers import calendars
 from handlers.concerns import concerns as handlers_concerns
 from storage.database import open_store
 from texts.commands import MENUS
@@ -68,6 +69,7 @@ class Program:
         pace: Pace | None = None,
         handle: Handle = handlers.handle,
         concerns: Concerns = handlers_concerns,
+        on_this_machine: bool = False,
     ) -> None:
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
@@ -76,6 +78,7 @@ class Program:
         self.health = Health(self.metrics)
         self.account = Account(settings.bot_token.get_secret_value(), settings.api_root)
         self._pace, self._handle, self._concerns = pace or Pace(), handle, concerns
+        self._on_this_machine = on_this_machine
         self._stack = AsyncExitStack()
         self._tasks: list[asyncio.Task[None]] = []
         self.address: tuple[str, int] | None = None  # where health is served, known once entered
@@ -115,11 +118,23 @@ class Program:
         if settings.webhook_url is not None and settings.webhook_secret is not None:
             webhook = Webhook(settings.webhook_secret.get_secret_value(), self.metrics, self.incidents)
         if settings.address is not None:
-            app = application(self.health.problems, self.metrics, webhook)
+            app = application(self.health.problems, self.metrics, webhook, self._feed)
             runner = await serve(app, settings.address)
             self._stack.push_async_callback(runner.cleanup)
             self.address = runner.addresses[0][:2]
         return webhook
+
+    @property
+    def _web(self) -> str | None:
+        """Where neighbours reach what is served; `on_this_machine`: where it is served, for they are here too."""
+        if self.settings.web is None and self._on_this_machine and self.address is not None:
+            return f"http://{self.address[0]}:{self.address[1]}"
+        return self.settings.web
+
+    async def _feed(self, key: str) -> str | None:
+        """A group's calendar, by the key in its address."""
+        async with self.store.look() as books:
+            return await calendars.read(books, key, self.clock.now())
 
     async def _get_to_know_oneself(self) -> Me:
         """getMe, for as long as it takes: a Telegram that is down is no reason to stay down."""
@@ -173,6 +188,7 @@ class Program:
             self.metrics,
             self.incidents,
             self._sender.wake,
+            self._web,
         )
         self._intake = Intake(
             self.store, me, self._concerns, self._taps, self.metrics, self.incidents, self._runner.wake

@@ -65,10 +65,12 @@ class Runner:
         metrics: Metrics,
         incidents: Incidents,
         outgoing: Callable[[], None],
+        web: str | None = None,
     ) -> None:
         self._store, self._account, self._me, self._handle = store, account, me, handle
         self._clock, self._zone, self._taps = clock, zone, taps
         self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
+        self._web = web
         self.lanes = Lanes("runner", self._find, self._work, incidents)
 
     def wake(self) -> None:
@@ -154,7 +156,7 @@ class Runner:
             await job.take(books)
             for heard in job.heard:
                 zone = await self._zone_of(heard, books)
-                turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts)
+                turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts, web=self._web)
                 await self._handle(turn)
                 owed += turn.outgoing
                 answer = turn.answered or answer

@@ -43,6 +43,10 @@ def _http(value: str) -> str:
     return value.rstrip("/")
 
 
+def _public(value: str | None) -> str | None:
+    return None if value is None else _http(value)
+
+
 def _listen(value: str) -> str:
     match = re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^\s:]+):(\d{1,5})", value)
     if value and (match is None or int(match[1]) > LAST_PORT):
@@ -97,8 +101,16 @@ class Settings(Basics):
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     api_root: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org"
+    public_url: Annotated[str | None, AfterValidator(_public)] = None
     webhook_url: str | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
+
+    @property
+    def web(self) -> str | None:
+        """Where neighbours reach the pages that the bot serves (calendars); None: nowhere."""
+        if self.address is None:
+            return None
+        return self.public_url or (self.webhook_url or "").rstrip("/") or None
 
     @model_validator(mode="after")
     def _webhook_whole(self) -> Self:

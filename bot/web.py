@@ -1,5 +1,6 @@
-"""Served beside the bot: the webhook, /healthz and /metrics."""
+"""Served beside the bot: the webhook, calendars, /healthz and /metrics."""
 
+import hashlib
 import hmac
 import json
 import logging
@@ -16,8 +17,10 @@ LOG = logging.getLogger("linli.web")
 LARGEST_UPDATE = 1024 * 1024  # Telegram's are a few KB
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 WEBHOOK_PATH = "/telegram"
+CALENDAR_PATH = "/calendar/{key:[A-Za-z0-9_-]{43}}.ics"
 
 Problems = Callable[[], Awaitable[list[str]]]
+Feed = Callable[[str], Awaitable[str | None]]  # a calendar's key → iCalendar; None: no such calendar
 
 
 class AddressTaken(Exception):  # noqa: N818  # a fact
@@ -57,7 +60,9 @@ class Webhook:
         return web.Response()
 
 
-def application(problems: Problems, metrics: Metrics, webhook: Webhook | None) -> web.Application:
+def application(
+    problems: Problems, metrics: Metrics, webhook: Webhook | None, feed: Feed | None = None
+) -> web.Application:
     """`problems` answers what is stuck; nothing is health."""
 
     async def healthz(_: web.Request) -> web.Response:
@@ -67,9 +72,20 @@ def application(problems: Problems, metrics: Metrics, webhook: Webhook | None) -
     async def page(_: web.Request) -> web.Response:
         return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
+    async def calendar(request: web.Request) -> web.Response:
+        content = None if feed is None else await feed(request.match_info["key"])
+        if content is None:
+            raise web.HTTPNotFound
+        etag = f'"{hashlib.blake2b(content.encode(), digest_size=16).hexdigest()}"'
+        headers = {"ETag": etag, "Cache-Control": "private, max-age=300", "X-Robots-Tag": "noindex"}
+        if request.headers.get("If-None-Match") == etag:
+            return web.Response(status=304, headers=headers)
+        return web.Response(text=content, content_type="text/calendar", charset="utf-8", headers=headers)
+
     app = web.Application(client_max_size=LARGEST_UPDATE)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/metrics", page)
+    app.router.add_get(CALENDAR_PATH, calendar)
     if webhook is not None:
         app.router.add_post(WEBHOOK_PATH, webhook.receive)
     return app

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from community.announcements import AnnouncementBooks
+from community.calendars import CalendarBooks
 from community.chains import ChainBooks
 from community.claims import ClaimBooks
 from community.loans import LoanBooks
@@ -42,6 +43,7 @@ class Inbox(Protocol):
 class Books(
     ThanksBooks,
     AnnouncementBooks,
+    CalendarBooks,
     ChainBooks,
     ClaimBooks,
     LoanBooks,

@@ -175,3 +175,7 @@ class NoSuchChoice(Refusal):
 
 class NoSuchZone(Refusal):
     """No time zone has this name."""
+
+
+class NoSuchFeed(Refusal):
+    """The calendar's address was given up."""

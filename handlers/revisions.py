@@ -8,7 +8,7 @@ from typing import get_args
 from community import events, reminders, rsvps
 from community.errors import EventLacks, EventOver, NoSuchEvent
 from community.events import Duty, Event, Field, Lead, Occurrence, Part
-from handlers import occurrences, previews
+from handlers import calendars, occurrences, previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import events as words
@@ -158,6 +158,7 @@ async def _changed(turn: Turn, before: tuple[Event, Occurrence], after: tuple[Ev
     )
     await occurrences.refresh(turn, event, occurrence)
     await occurrences.schedule(turn, event, occurrence)
+    await calendars.follow(turn, event)
     lines = say.changes(before[0], event, before[1], occurrence)
     if not lines:
         return
@@ -173,6 +174,7 @@ async def _cancel(turn: Turn, event: Event, reason: str) -> None:
     occurrence = await turn.books.occurrences.ahead(event.id)
     cancelled = await events.cancel(turn.books, event, reason, turn.now)
     await turn.books.askings.settle(turn.who.id)
+    await calendars.follow(turn, cancelled)
     if occurrence is None:
         return
     await occurrences.unschedule(turn, occurrence)
@@ -189,6 +191,7 @@ async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     skipped = replace(occurrence, state="skipped")
     await occurrences.unschedule(turn, occurrence)
     await occurrences.refresh(turn, revised, skipped)
+    await calendars.follow(turn, revised)
     message = say.skipped(revised, skipped)
     turn.send(Send(chat=event.group, thread=event.thread, message=message))
     for person in await occurrences.comers(turn, occurrence, waiting=True):

@@ -10,6 +10,7 @@ from community.posts import Post
 from handlers import (
     announcements,
     arrivals,
+    calendars,
     chains,
     claims,
     events,
@@ -195,6 +196,7 @@ OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "announce": announcements.tapped,
+    "calendar": calendars.tapped,
     "chain": chains.tapped,
     "tick": arrivals.ticked,
     "event": events.tapped,
@@ -205,6 +207,7 @@ ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
 }
 IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "forget": _forget,
+    "feed": calendars.feed_tapped,
     "asks": _asks,
     "register": _register,
     "unregister": _unregister,

@@ -99,6 +99,7 @@ class Turn:
     bot: Person
     facts: Facts = field(default_factory=Facts)
     outgoing: list[Outgoing] = field(default_factory=list)
+    web: str | None = None  # where the bot serves web pages, as neighbours reach it; None: nowhere
     answered: tuple[str, bool] | None = None  # what a tap is answered with, and whether as an alert
 
     @property

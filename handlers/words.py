@@ -8,6 +8,7 @@ from community.posts import Post
 from handlers import (
     announcements,
     answers,
+    calendars,
     chains,
     claims,
     events,
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "festival": events.festival,
     "announce": announcements.commanded,
     "scheduled": announcements.listed,
+    "calendar": calendars.commanded,
     "chain": chains.commanded,
     "needs": lists.needs,
     "offers": lists.offers,

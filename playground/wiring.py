@@ -74,10 +74,11 @@ async def neighbourhood(
             bot_token=SecretStr(token),
             api_root=server.url,
             database_url=database_url,
-            listen="",
+            listen="127.0.0.1:0",
             webhook_url=None,
             webhook_secret=None,
         )
-        async with Program(settings, clock=clock, pace=Pace.unlimited(), handle=handle) as program:
+        unhurried = Pace.unlimited()
+        async with Program(settings, clock=clock, pace=unhurried, handle=handle, on_this_machine=True) as program:
             control.over(program)
             yield Box(server, program)

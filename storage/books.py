@@ -4,6 +4,7 @@ import aiosqlite
 
 from storage.alarms import SqlAlarms
 from storage.announcements import SqlAnnouncements
+from storage.calendars import SqlCalendars
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
@@ -32,6 +33,7 @@ class SqlBooks:
         self.groups = SqlGroups(connection)
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
+        self.calendars = SqlCalendars(connection)
         self.chains = SqlChains(connection)
         self.announcements = SqlAnnouncements(connection)
         self.traces = SqlTraces(connection)

@@ -32,6 +32,7 @@ TABLES = (
     "announcements",
     "organizers",
     "changes",
+    "copies",
 )  # where something of a person's may stand
 
 

@@ -15,6 +15,7 @@ EVERYWHERE: Menu = (
 )
 PRIVATE: Menu = (
     ("chain", "我发起的接龙"),
+    ("calendar", "活动日历的订阅地址"),
     ("event", "办一个活动"),
     ("events", "最近的活动"),
     ("needs", "邻居们正需要什么"),
@@ -29,6 +30,13 @@ PRIVATE: Menu = (
 )
 
 ORGANIZING: Menu = (("settings", "群设置"), ("organizer", "请一位邻居当组织者"))
-ADMIN: Menu = (*EVERYWHERE[:-1], ("announce", "发通知"), ("scheduled", "排着的通知"), *ORGANIZING, EVERYWHERE[-1])
+ADMIN: Menu = (
+    *EVERYWHERE[:-1],
+    ("announce", "发通知"),
+    ("scheduled", "排着的通知"),
+    ("calendar", "活动日历的订阅地址"),
+    *ORGANIZING,
+    EVERYWHERE[-1],
+)
 
 MENUS: Mapping[str, Menu] = {"private": PRIVATE, "group": EVERYWHERE, "admin": ADMIN}

@@ -147,7 +147,10 @@ def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Voluntee
         (rsvp("参加", "yes"), rsvp("可能", "maybe"), rsvp("不去", "no")),
         (rsvp("+家人", "more"), rsvp("−家人", "less")),
         *(tuple(duties[at : at + 2]) for at in range(0, len(duties), 2)),
-        (Button(label="管理", data=f"occasion:{occurrence.id}:manage"),),
+        (
+            Button(label="加到日历", data=f"calendar:{event.id}:file"),
+            Button(label="管理", data=f"occasion:{occurrence.id}:manage"),
+        ),
     )
 
 

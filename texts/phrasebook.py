@@ -21,6 +21,7 @@ from texts import (
     matching,
     members,
     phrasebook_announcements,
+    phrasebook_calendars,
     phrasebook_chains,
     phrasebook_events,
     phrasebook_settings,
@@ -152,6 +153,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield from phrasebook_settings.pages()
     yield from phrasebook_chains.pages()
     yield from phrasebook_announcements.pages()
+    yield from phrasebook_calendars.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
     for kind in refusals.WORDS:
         refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()

@@ -37,6 +37,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotYourChain: "这个要团长或者群管理员来点。",
     errors.TooMuch: "一次最多记 {most} 份，多的请找团长。",
     errors.DeadlinePast: "截止的时间已经过了，换个时间再发一次吧。",
+    errors.NoSuchFeed: "这个日历地址已经停用了。",
     errors.NoSuchAnnouncement: "这条通知我已经找不到了。",
     errors.AnnouncementOver: "这条通知已经发过或者删掉了。",
     errors.TooManyAnnouncements: "这个群排着的通知太多了，最多 {most} 条，先用 /scheduled 删几条。",

@@ -86,3 +86,6 @@ SELECT group_id, named_at FROM organizers WHERE person_id = :id;
 
 -- name: all_of_changes(id)
 SELECT group_id, what, was, becomes, at FROM changes WHERE person_id = :id OR whom_id = :id ORDER BY id;
+
+-- name: all_of_copies(id)
+SELECT c.event_id, e.title, c.taken_at FROM copies c JOIN events e ON e.id = c.event_id WHERE c.person_id = :id;

@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 import texts.announcements
+import texts.calendars
 import texts.chains
 import texts.claims
 import texts.events
@@ -16,6 +17,7 @@ import texts.loans
 import texts.matching
 import texts.members
 import texts.phrasebook_announcements
+import texts.phrasebook_calendars
 import texts.phrasebook_chains
 import texts.phrasebook_events
 import texts.phrasebook_settings
@@ -33,6 +35,7 @@ from texts.phrasebook import pages
 PAGES = list(pages())
 SAID_TO_RESIDENTS = (
     texts.announcements,
+    texts.calendars,
     texts.chains,
     texts.claims,
     texts.events,
@@ -51,6 +54,7 @@ SAID_TO_RESIDENTS = (
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
 PARTS |= {"said", "back"}
+PARTS |= {"file", "feed"}  # iCalendar
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
 PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
 
@@ -80,6 +84,7 @@ def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
     books = (
         texts.phrasebook,
         texts.phrasebook_announcements,
+        texts.phrasebook_calendars,
         texts.phrasebook_chains,
         texts.phrasebook_events,
         texts.phrasebook_settings,

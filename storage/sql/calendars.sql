@@ -1,0 +1,28 @@
+-- name: of(group)^
+SELECT id, group_id, key FROM calendars WHERE group_id = :group;
+
+-- name: get(id)^
+SELECT id, group_id, key FROM calendars WHERE id = :id;
+
+-- name: open(group, key, now)!
+INSERT INTO calendars (group_id, key, created_at) VALUES (:group, :key, :now)
+ON CONFLICT (group_id) DO UPDATE SET key = excluded.key, created_at = excluded.created_at;
+
+-- name: close(group)!
+DELETE FROM calendars WHERE group_id = :group;
+
+-- name: group_of(key)$
+SELECT c.group_id FROM calendars c JOIN groups g ON g.id = c.group_id WHERE c.key = :key AND g.left_at IS NULL;
+
+-- name: events_of(group, since, most)
+SELECT id FROM events WHERE group_id = :group
+AND (state = 'published' OR (state IN ('cancelled', 'over') AND sequence > 0 AND changed_at >= :since)
+     OR (state = 'over' AND changed_at >= :since))
+ORDER BY id DESC LIMIT :most;
+
+-- name: took(event, person, now)!
+INSERT INTO copies (event_id, person_id, taken_at) VALUES (:event, :person, :now)
+ON CONFLICT (event_id, person_id) DO UPDATE SET taken_at = excluded.taken_at;
+
+-- name: takers(event)
+SELECT person_id FROM copies WHERE event_id = :event ORDER BY person_id;
