@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.account import Account
-from texts.messages import File, Message, Send
+from texts.messages import File, Message, React, Send
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -120,6 +120,9 @@ class Delivery:
 
     async def pin(self, chat: int, message_id: int) -> None:
         await self._account.pin_chat_message(chat, message_id, disable_notification=True)
+
+    async def react(self, react: React) -> None:
+        await self._account.set_message_reaction(react.chat, react.message_id, react.emoji)
 
     async def file(self, file: File, *, marked_up: bool = True) -> None:
         await self._account.send_document(

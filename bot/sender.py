@@ -27,7 +27,7 @@ from bot.transport import NotSent
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.outbox import End, OutboxRow
-from texts.messages import Delete, Edit, File, Outgoing, Pin, Send
+from texts.messages import Delete, Edit, File, Outgoing, Pin, React, Send
 
 LOG = logging.getLogger("linli.sender")
 MOST_DOUBTS = 4  # a message that never gets an answer may stand there as often: then it is given up
@@ -95,6 +95,11 @@ class Sender:
             if outgoing.chat != row.chat:  # the group moved: ids of the old one mean other messages in the new
                 outgoing = outgoing.model_copy(update={"chat": row.chat} | NOT_THERE.get(outgoing.kind, {}))
             return outgoing, None
+        if isinstance(outgoing, React):
+            if outgoing.chat == row.chat:
+                return outgoing, None
+            await self._spare(books, row)  # its message stands in a closed group
+            return None
         known = await books.sent.message(outgoing.ref)
         if known is None:
             if await books.outbox.on_its_way(outgoing.ref, before=row.id):
@@ -137,6 +142,8 @@ class Sender:
                 return await self._delivery.send(outgoing, marked_up=marked_up)
             case File(), _:
                 await self._delivery.file(outgoing, marked_up=marked_up)
+            case React(), _:
+                await self._delivery.react(outgoing)
             case Edit(), Target(chat, message_id):
                 await self._delivery.edit(chat, message_id, outgoing.message, marked_up=marked_up)
             case Delete(), Target(chat, message_id):
@@ -236,6 +243,9 @@ class Sender:
                 return self._ended(row, "dropped")
             case _, Pin():  # not allowed, or gone: the words stand there all the same
                 LOG.info(facts("not_pinned", chat=row.chat, row=row.id))
+                return self._ended(row, "dropped")
+            case _, React():  # no reactions there, or the message is gone: a sign is no promise
+                LOG.info(facts("not_reacted", chat=row.chat, row=row.id))
                 return self._ended(row, "dropped")
             case Trouble.CHAT_GONE, _:
                 return self._unreachable(row, outgoing)

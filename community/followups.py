@@ -10,7 +10,7 @@ FIRST_RING = 3  # the best three; more at once is noise
 NEXT_RING = 5
 STILL_NEEDED = timedelta(hours=2)  # after the last ring the poster is asked
 GOT_IT = timedelta(hours=24)  # after a promise both are asked, and after the question it moves on
-LAST_QUESTION = timedelta(hours=12)  # before a post's life ends
+LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
 
 def ring_wait(post: Post, settings: Settings) -> timedelta:
@@ -21,6 +21,11 @@ def ring_wait(post: Post, settings: Settings) -> timedelta:
 def ring_size(asked: int) -> int:
     """How many neighbours are asked next, after so many."""
     return FIRST_RING if asked == 0 else NEXT_RING
+
+
+def last_question(post: Post, settings: Settings) -> timedelta:
+    """From the beginning of its life until its poster is asked for the last time."""
+    return life(post, settings) - min(LAST_QUESTION, life(post, settings) / 2)
 
 
 def life(post: Post, settings: Settings) -> timedelta:

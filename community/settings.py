@@ -105,6 +105,17 @@ class Changes(Protocol):
         """The newest first."""
 
 
+class Calm(Protocol):
+    """Posts that have no card yet, because their group wants it calm."""
+
+    async def hush(self, post: int) -> None: ...
+
+    async def is_hushed(self, post: int) -> bool: ...
+
+    async def speak(self, post: int) -> None:
+        """From now on there is a card, or none is needed any more."""
+
+
 class SettingBooks(MemberBooks, Protocol):
     @property
     def choices(self) -> Choices: ...
@@ -114,6 +125,9 @@ class SettingBooks(MemberBooks, Protocol):
 
     @property
     def changes(self) -> Changes: ...
+
+    @property
+    def calm(self) -> Calm: ...
 
 
 def must_organize(role: Role) -> None:

@@ -19,9 +19,10 @@ async def begin(turn: Turn, post: Post) -> None:
 
 async def live_on(turn: Turn, post: Post) -> None:
     """Its life begins now (again)."""
-    ends = turn.now + followups.life(post, await turn.books.choices.of(post.group))
-    await turn.books.alarms.set("last", str(post.id), ends - followups.LAST_QUESTION, post.group)
-    await turn.books.alarms.set("park", str(post.id), ends, post.group)
+    settings = await turn.books.choices.of(post.group)
+    asked_at, ends_at = turn.now + followups.last_question(post, settings), turn.now + followups.life(post, settings)
+    await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
+    await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
 
 
 def still_ref(post: int) -> str:

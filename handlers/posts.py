@@ -8,7 +8,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import festivals, followups, introductions, loans, matching, quiet, register, thanks
+from handlers import calm, festivals, followups, introductions, loans, matching, quiet, register, thanks
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
@@ -34,6 +34,16 @@ async def opened(turn: Turn, reading: Reading) -> None:
     at_night = await followups.ask_in_the_morning(turn, post)
     if not at_night:
         await matching.ask(turn, post)
+    if await calm.begins(turn, post):
+        await turn.books.calm.hush(post.id)
+    else:
+        await _show(turn, post, silent=at_night)
+    await festivals.offered(turn, post)
+    await festivals.noticed(turn, post)
+
+
+async def _show(turn: Turn, post: Post, *, silent: bool = False) -> None:
+    """The card comes into the group, under the message."""
     turn.send(
         Send(
             chat=post.group,
@@ -41,11 +51,9 @@ async def opened(turn: Turn, reading: Reading) -> None:
             thread=post.thread,
             reply_to=post.message_id,
             ref=post.card,
-            silent=at_night,
+            silent=silent,
         )
     )
-    await festivals.offered(turn, post)
-    await festivals.noticed(turn, post)
 
 
 def things_of(post: Post | Draft) -> set[str]:
@@ -115,7 +123,10 @@ async def _asks_at(turn: Turn, post: Post) -> datetime | None:
 async def refresh(turn: Turn, post: int) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await posts.find(turn.books, post)
-    turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so)))
+    if not await turn.books.calm.is_hushed(post):
+        turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so)))
+    elif await calm.ends(turn, now_so):
+        await _show(turn, now_so)
     await festivals.noticed(turn, now_so)
 
 
@@ -235,6 +246,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":
+        await calm.ends(turn, ended)
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
@@ -269,6 +281,7 @@ async def hang_out_again(turn: Turn, post: Post) -> None:
     again = await posts.find(turn.books, post.id)
     await match.announce(turn.books, again, turn.now)
     await followups.begin(turn, again)
+    await calm.again(turn, again)
     await refresh(turn, post.id)
 
 

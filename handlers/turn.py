@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Group, Person, Place, Role
-from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, Send
+from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, React, Send
 
 Kind = Literal[
     "message",  # somebody wrote (text or caption)
@@ -160,5 +160,5 @@ class Turn:
         """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""
         self.answered = (words, alert)
 
-    def send(self, outgoing: Send | Edit | Delete | Pin | File) -> None:
+    def send(self, outgoing: Send | Edit | Delete | Pin | React | File) -> None:
         self.outgoing.append(outgoing)

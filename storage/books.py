@@ -17,7 +17,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
-from storage.settings import SqlChanges, SqlChoices, SqlOrganizers
+from storage.settings import SqlCalm, SqlChanges, SqlChoices, SqlOrganizers
 from storage.thanks import SqlThanks
 
 
@@ -48,6 +48,7 @@ class SqlBooks:
         self.choices = SqlChoices(connection)
         self.organizers = SqlOrganizers(connection)
         self.changes = SqlChanges(connection)
+        self.calm = SqlCalm(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from storage.inbox import DAY_MS, Waiting
 from storage.queries import queries
-from texts.messages import Delete, Edit, File, Outgoing, Send
+from texts.messages import Delete, Edit, File, Outgoing, React, Send
 
 SQL = queries("outbox")
 
@@ -52,7 +52,7 @@ class SqlOutbox:
                     continue
                 case Delete() if await self._spare(outgoing, at=at):
                     continue
-            ref = None if isinstance(outgoing, File) else outgoing.ref
+            ref = None if isinstance(outgoing, File | React) else outgoing.ref
             body = outgoing.model_dump_json()
             await SQL.put(self._db, chat=outgoing.chat, kind=outgoing.kind, ref=ref, body=body, created_at=at)
 

@@ -1,4 +1,5 @@
-"""A group's settings in SQL: implements `community.settings.Choices`, `.Organizers` and `.Changes`."""
+"""A group's settings in SQL: implements `community.settings.Choices`, `.Organizers`, `.Changes`
+and `.Calm`."""
 
 from datetime import datetime
 
@@ -78,3 +79,17 @@ class SqlChanges:
             whom = Person(*people[3:]) if people[3] is not None else None
             found.append(Change(by, what, before, after, from_ms(at), whom))
         return found
+
+
+class SqlCalm:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._db = connection
+
+    async def hush(self, post: int) -> None:
+        await SQL.hush(self._db, post=post)
+
+    async def is_hushed(self, post: int) -> bool:
+        return await SQL.is_hushed(self._db, post=post) is not None
+
+    async def speak(self, post: int) -> None:
+        await SQL.speak(self._db, post=post)

@@ -69,6 +69,15 @@ class Pin(Frozen):
     ref: str
 
 
+class React(Frozen):
+    """An emoji on somebody's message instead of words; None takes it away. Left out where the bot may not."""
+
+    kind: Literal["react"] = "react"
+    chat: int
+    message_id: int
+    emoji: str | None
+
+
 class File(Frozen):
     """A small text file (UTF-8), with a caption."""
 
@@ -79,4 +88,4 @@ class File(Frozen):
     caption: Message
 
 
-Outgoing = Annotated[Send | Edit | Delete | Pin | File, Field(discriminator="kind")]
+Outgoing = Annotated[Send | Edit | Delete | Pin | React | File, Field(discriminator="kind")]

@@ -20,7 +20,7 @@ CREATE INDEX inbox_done ON inbox (handled_at) WHERE state <> 'waiting';
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,  -- order of delivery within a chat
     chat INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'delete', 'pin', 'file')),
+    kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'delete', 'pin', 'react', 'file')),
     ref TEXT,
     body TEXT NOT NULL,  -- texts.messages.Outgoing, JSON; emptied as soon as it is done with
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')),

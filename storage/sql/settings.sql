@@ -33,3 +33,12 @@ VALUES (:group, :person, :whom, :what, :before, :after, :now);
 SELECT c.what, c.was, c.becomes, c.at, w.id, w.name, w.username, a.id, a.name, a.username
 FROM changes c LEFT JOIN people w ON w.id = c.person_id LEFT JOIN people a ON a.id = c.whom_id
 WHERE c.group_id = :group ORDER BY c.id DESC LIMIT :most;
+
+-- name: hush(post)!
+INSERT INTO hushed (post_id) VALUES (:post) ON CONFLICT (post_id) DO NOTHING;
+
+-- name: is_hushed(post)$
+SELECT 1 FROM hushed WHERE post_id = :post;
+
+-- name: speak(post)!
+DELETE FROM hushed WHERE post_id = :post;
