@@ -192,11 +192,16 @@ async def said_over(turn: Turn, post: Post | None) -> bool:
 
 
 async def _meant(turn: Turn) -> Post | None:
-    """Their own open post that the words name, else their newest; else what they hold."""
+    """Their own open post that the words name, or that is in the hands of whom they answer, else their newest; else
+    what they hold."""
     own = await turn.books.posts.open_by(turn.who.id)
     own += [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     if turn.where.kind == "group":
         own = [post for post in own if post.group == turn.where.id]
+    quoted = turn.heard.quoted
+    if quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
+        helper = quoted.who.id
+        own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
     return next(iter(named or own), None)
 

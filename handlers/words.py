@@ -75,7 +75,7 @@ async def _in_the_group(turn: Turn) -> None:
         return
     if await announcements.replied(turn) or await rsvps.said(turn) or await chains.said(turn):
         return
-    thanked = await thanks.said(turn)
+    await thanks.said(turn)
     post = await posts.replied_to(turn)
     if post is None and replies.takes_up(turn.heard.text):
         post = await _just_asked(turn)
@@ -94,7 +94,7 @@ async def _in_the_group(turn: Turn) -> None:
             corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
             if not corrected:  # 「我有」 made 「我有,来拿」 is still one promise
                 await claims.said(turn, post, reading)
-    elif reading.intent == "close" and not (thanked and post is None):  # 「谢谢小李」 alone ends nothing
+    elif reading.intent == "close" and (post is not None or reading.act):  # 「谢谢小李」 alone ends nothing
         await posts.said_over(turn, post)
     elif reading.intent == "event":
         await events.overheard(turn, reading)

@@ -56,3 +56,12 @@ async def test_a_need_that_becomes_an_offer_frees_who_came_to_help(home: Neighbo
     await home.edits("王阿姨", need, "我有电钻,谁要用可以借")
     assert await home.card(to=need) == "🎁 王阿姨 有 电钻 可以借\n想要的邻居点一下「我要」。"
     assert (await home.hears("刘叔"))[-1] == "王阿姨 说「电钻」这件事不用了，谢谢您愿意帮忙！"
+
+
+async def test_thanks_under_a_helpers_words_end_what_that_helper_took_up(home: Neighbourhood) -> None:
+    drill = await home.says("小美", "谁有电钻借一下")
+    word = await home.replies("陈姐", drill, "我有,来拿")
+    ladder = await home.says("小美", "谁家有梯子借用")
+    await home.replies("小美", word, "借到了,谢谢")
+    assert "✅ 成了，谢谢陈姐！" in await home.card(to=drill)
+    assert "点一下「我来帮」" in await home.card(to=ladder)
