@@ -22,6 +22,10 @@ LONGEST_TITLE = 40
 LONGEST_CLAUSE = 12  # of a message that was not meant as a heading
 NUMBER = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百俩仨半]{1,4})"
 CALLED = re.compile("接[\u9f99\u9f8d]")
+DECIMAL = re.compile(r"\s*\d+[.．]\d")  # 「1.20打卡」 is no line
+ASKING = ("要", "订", "定", "报名", "跟", "参加", "接龙")  # verbs that say enough without a number
+SPANS = ("天", "小时", "年", "月", "次", "分钟")
+MOST_BARE = 50  # a higher number that stands alone is a house, a room, a phone
 UNTIL = re.compile(r"截|之?前|[结結][单單束]")
 LIKELY = re.compile(r"[+\uff0b\d\u2460-\u2473\u2776-\u277f]|接|退|取|[货貨]|到")  # most chatter has none of these
 ALONE = "\u63a5\u9f99\n"  # a heading, under which one line is a list
@@ -178,6 +182,8 @@ def _plus(said: str, replying: bool) -> Word | None:
 
 def _line(text: str) -> Word | None:
     """「3. 陈姐 2箱」, the next line of a list typed by hand."""
+    if DECIMAL.match(text):
+        return None
     roll = rolls.find(ALONE + text.strip())
     if roll is None or len(roll.lines) != 1 or roll.heading != ALONE.strip():
         return None
@@ -190,6 +196,11 @@ def _wanted(said: str) -> Word | None:
     if changed:
         return Word("set", numerals.number(changed["n"]))
     found = _said()[1].fullmatch(said)
-    if found is None or not (found["verb"] or found["n"]):
+    if found is None or found["unit"] in SPANS:
         return None
-    return Word("more", numerals.number(found["n"]) if found["n"] else 1.0, note=(found["note"] or "").strip())
+    quantity = numerals.number(found["n"]) if found["n"] else 1.0
+    if not found["n"] and found["verb"] not in ASKING:
+        return None  # 「来,我带你喝」
+    if quantity is None or (not found["verb"] and not found["unit"] and quantity > MOST_BARE):
+        return None
+    return Word("more", quantity, note=(found["note"] or "").strip())

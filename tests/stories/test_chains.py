@@ -1,5 +1,6 @@
 """接龙: one list, however people put themselves on it, until everything is fetched."""
 
+import asyncio
 import csv
 import io
 
@@ -238,3 +239,53 @@ async def test_whoever_forgets_themselves_is_off_every_list(home: Neighbourhood)
     await home.writes("小李", "/forget")
     await home.taps("小李", "全部删掉")
     assert (await card_of(home, chain)).splitlines()[3:5] == ["1. 小美 1箱", "一共 1箱，68元。"]
+
+
+async def test_thirty_taps_at_once_for_five_boxes(home: Neighbourhood) -> None:
+    names = [f"邻居{n:02}" for n in range(30)]
+    for name in names:
+        await home.person(name)
+        await home.joins(name)
+    chain = await opened(home, "/chain 团丹东草莓 68元/箱 最多5箱")
+    card = (await home.cards(to=chain))[-1]["id"]
+    group = home.chat(None)
+    answers = await asyncio.gather(
+        *(home.play("tap", chat=group, message_id=card, user=home.people[name], button="＋1") for name in names)
+    )
+    await home.settle()
+    said = [answer["text"] for answer in answers]
+    assert said.count("记下了：丹东草莓 1箱，68元。") == 5
+    assert said.count("不够了，只剩 0 份。") == 25
+    assert "一共 5箱，340元，已经满了。" in await card_of(home, chain)
+
+
+async def test_what_an_organizer_may_have_meant_is_asked_privately(home: Neighbourhood) -> None:
+    message = await home.says("老张", "有人一起团购草莓吗，69元/箱，周五截单")
+    before, asked = await home.group(), (await home.hears("老张"))[-1]
+    await home.taps("老张", "发起接龙")
+    assert not any(text.startswith("🧺") for text in before)
+    assert asked.startswith("您刚才说的「草莓」，要我来记接龙吗？")
+    assert "🧺 草莓（老张 发起）\n69元/箱 · 11月27日 周五 截止" in await card_of(home, message)
+
+
+async def test_without_a_deadline_it_closes_after_a_week(home: Neighbourhood) -> None:
+    chain = await opened(home, "/chain 团土鸡蛋 35元/板")
+    await home.says("小李", "+1")
+    await home.advance(days=7, minutes=1)
+    assert "接龙截止了" in await card_of(home, chain)
+
+
+async def test_a_group_that_is_gone_hears_nothing_at_the_deadline(home: Neighbourhood) -> None:
+    await opened(home)
+    await home.says("小李", "+1")
+    told = len(await home.hears("老张"))
+    await home.play("remove_bot", chat=home.chat(None))
+    await home.advance(days=8)
+    assert len(await home.hears("老张")) == told
+
+
+async def test_one_finds_ones_own_chains_in_private(home: Neighbourhood) -> None:
+    await opened(home, who="陈姐")
+    await home.writes("陈姐", "/chain")
+    await home.taps("陈姐", "丹东草莓", where="陈姐")
+    assert "「丹东草莓」：0 位" in (await home.hears("陈姐"))[-1]
