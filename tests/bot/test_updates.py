@@ -1,5 +1,6 @@
 """From Telegram's updates to what was heard."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -26,7 +27,8 @@ def written(text: str, *, chat: int = -5, user: int = 1, **more: Any) -> tuple[H
 
 
 def test_a_message_in_the_group() -> None:
-    assert written("谁家有姜") == (Heard("message", GARDEN, AUNT, text="谁家有姜", message_id=10),)
+    sent_at = datetime.fromtimestamp(message("", 10, chat=-5, user=1)["date"], UTC)
+    assert written("谁家有姜") == (Heard("message", GARDEN, AUNT, text="谁家有姜", message_id=10, sent_at=sent_at),)
 
 
 def test_a_private_message() -> None:
