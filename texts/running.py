@@ -16,6 +16,10 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "a database, e.g. sqlite:///data/linli.db",
     ),
     "LINLI_TIMEZONE": ("时区名,例如 Asia/Shanghai", "a time zone, e.g. Asia/Shanghai"),
+    "LINLI_PUBLIC_URL": (
+        "邻居打开机器人网页的网址,例如 https://linli.example",
+        "where neighbours open the bot's pages, e.g. https://linli.example",
+    ),
     "LINLI_WEBHOOK_URL": (
         "以 https:// 开头的网址,Telegram 会往那里送消息",
         "an https:// address that Telegram can reach",

@@ -50,6 +50,7 @@ def test_they_may_stand_in_a_file(tmp_path: Path) -> None:
         ("LINLI_DATABASE_URL", "linli.db"),
         ("LINLI_LISTEN", "8080"),
         ("LINLI_LISTEN", "0.0.0.0:99999"),
+        ("LINLI_PUBLIC_URL", "linli.example"),
         ("LINLI_WEBHOOK_URL", "http://linli.example"),
         ("LINLI_WEBHOOK_URL", "https://"),
         ("LINLI_WEBHOOK_SECRET", "with blanks secretsecret"),
