@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Protocol
 
 from community.announcements import AnnouncementBooks
+from community.bonds import BondBooks
 from community.calendars import CalendarBooks
 from community.chains import ChainBooks
 from community.claims import ClaimBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
+from community.rides import RideBooks
 from community.rsvps import RsvpBooks
 from community.settings import SettingBooks
 from community.thanks import ThanksBooks
@@ -41,6 +43,8 @@ class Inbox(Protocol):
 
 
 class Books(
+    BondBooks,
+    RideBooks,
     ThanksBooks,
     AnnouncementBooks,
     CalendarBooks,

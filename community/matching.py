@@ -1,6 +1,6 @@
 """Who is asked: the few neighbours most likely to help, and why them. Pure, one page, told the time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import prod
@@ -256,14 +256,19 @@ async def find(
     most: int,
     invite: bool = False,
     a_day: int = PINGS_PER_DAY,
+    among: Collection[int] | None = None,
 ) -> list[Candidate]:
     """Whom to ask next about a post: never the poster, nobody twice about the same post.
 
     `near` maps every thing that could serve to how near it is to what the post is about. `invite`: places in the ring
-    that nobody known fills go to neighbours who were not asked for longest, until `ENOUGH` were asked.
+    that nobody known fills go to neighbours who were not asked for longest, until `ENOUGH` were asked. `among`: of
+    open posts only these answer it (a ride of another day does not).
     """
     home = await books.traces.home(post.group, post.poster.id)
-    found = rank(await books.traces.of(post, reasons(post, near), now), near, now, home=home, a_day=a_day)[:most]
+    traces = await books.traces.of(post, reasons(post, near), now)
+    if among is not None:
+        traces = [trace for trace in traces if trace.post is None or trace.post in among]
+    found = rank(traces, near, now, home=home, a_day=a_day)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found
     room = min(most, ENOUGH - len(await books.pings.of(post.id))) - len(found)

@@ -1,10 +1,11 @@
 """A neighbour takes a post up, by a tap or in words; steps back; the next moves up."""
 
 from community import claims
+from community import posts as rules
 from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import followups, introductions, matching, posts
+from handlers import followups, introductions, matching, pairs, posts
 from handlers.turn import Turn
 from nlp import Reading
 from texts import claims as say
@@ -12,11 +13,15 @@ from texts import claims as say
 
 async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
     """One has it, later ones wait; both sides are told what to do next."""
+    quantity = await pairs.heads(turn, await rules.find(turn.books, post), quantity)
     taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity)
     await matching.accept(turn, taken.post)
     if taken.holds:
         await introductions.introduce(turn, taken.post, taken.claim)
         await followups.promised(turn, taken.post, taken.claim.id)
+        own = await pairs.taken(turn, taken.post, taken.claim)
+        if own is not None:
+            await posts.refresh(turn, own.id)
     await posts.refresh(turn, post)
     return taken
 
@@ -84,4 +89,6 @@ async def _moved(turn: Turn, moved: Moved) -> None:
         await followups.promised(turn, moved.post, claim.id)
     if moved.left.state == "holding" and not moved.up and moved.post.state == "open":
         await followups.ask_on(turn, moved.post)
+    for tied in await turn.books.bonds.untie(moved.left.id):
+        await posts.released(turn, tied)
     await posts.refresh(turn, moved.post.id)

@@ -90,6 +90,12 @@ async def _park(turn: Turn, post: Post) -> None:
     await posts.over(turn, post, "parked")
 
 
+async def _left(turn: Turn, post: Post) -> None:
+    """A ride has left: with somebody in it, or without."""
+    holding = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    await posts.over(turn, post, "done" if holding else "withdrawn")
+
+
 async def _got(turn: Turn, claim: int) -> None:
     """A day after the promise: 「拿到了吗」 to both."""
     held = await rules.live(turn.books, claim)
@@ -114,5 +120,6 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "still": _still,
     "last": _last,
     "park": _park,
+    "left": _left,
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, int], Awaitable[None]]] = {"got": _got, "silent": _silent}

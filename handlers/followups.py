@@ -3,12 +3,13 @@
 from community import followups
 from community.claims import Claim
 from community.posts import Post
+from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit
 
-OF_A_POST = ("ring", "still", "last", "park")
+OF_A_POST = ("ring", "still", "last", "park", "left")
 
 
 async def begin(turn: Turn, post: Post) -> None:
@@ -19,6 +20,11 @@ async def begin(turn: Turn, post: Post) -> None:
 
 async def live_on(turn: Turn, post: Post) -> None:
     """Its life begins now (again)."""
+    left = leaves_at(post)
+    if left is not None:
+        await turn.books.alarms.set("left", str(post.id), left, post.group)
+        return
+    await turn.books.alarms.cancel("left", str(post.id))
     settings = await turn.books.choices.of(post.group)
     asked_at, ends_at = turn.now + followups.last_question(post, settings), turn.now + followups.life(post, settings)
     await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
@@ -68,6 +74,8 @@ async def promised(turn: Turn, post: Post, claim: int) -> None:
     """Somebody promised: in a day both are asked whether it came true."""
     await turn.books.alarms.cancel("ring", str(post.id))
     await turn.books.alarms.cancel("still", str(post.id))
+    if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask
+        return
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
 
 

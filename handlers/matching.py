@@ -8,6 +8,7 @@ from community import followups, matching
 from community.errors import NothingAsked
 from community.matching import Home, Near
 from community.posts import Post
+from handlers import pairs
 from handlers.turn import Turn
 from nlp import Reading, houses, things
 from texts import matching as say
@@ -37,7 +38,10 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     before = len(await turn.books.pings.of(post.id))
     most = followups.ring_size(before)
     a_day = (await turn.books.choices.of(post.group)).pings
-    found = await matching.find(turn.books, post, near(post), turn.now, most=most, invite=invite, a_day=a_day)
+    among = await pairs.fitting(turn, post)
+    found = await matching.find(
+        turn.books, post, near(post), turn.now, most=most, invite=invite, a_day=a_day, among=among
+    )
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
     known = [
         one for one in known if one.trace.reachable or one.trace.how != "invited"

@@ -8,7 +8,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.posts import Draft, Item, Post, State
-from handlers import calm, festivals, followups, introductions, loans, matching, quiet, register, thanks
+from handlers import calm, festivals, followups, introductions, loans, matching, quiet, register, rides, thanks
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
@@ -28,6 +28,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
     if len(own) >= MOST_OPEN or any(_again(post, draft, turn) for post in own):
         return
     post = await turn.books.posts.add(draft, turn.now)
+    await rides.note(turn, post, reading)
     await match.announce(turn.books, post, turn.now)
     await matching.lives(turn, reading)
     await followups.begin(turn, post)
@@ -70,6 +71,8 @@ def _again(post: Post, draft: Draft, turn: Turn) -> bool:
 def _draft(turn: Turn, reading: Reading) -> Draft:
     if reading.intent not in ("need", "offer", "exchange") or reading.category is None or not turn.heard.message_id:
         raise ValueError("only a message that reads as a post becomes one")
+    ride = rides.read(turn, reading)
+    way = (rides.item(ride, offered=reading.intent == "offer"),) if ride else ()
     whose = behalf.find(turn.heard.text) if reading.intent == "need" else None
     return Draft(
         group=turn.where.id,
@@ -78,12 +81,12 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         poster=turn.who,
         kind=reading.intent,
         category=reading.category,
-        wants=tuple(item(subject) for subject in reading.wants),
-        gives=tuple(item(subject) for subject in reading.gives),
+        wants=way if way and reading.intent == "need" else tuple(item(subject) for subject in reading.wants),
+        gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
         words=(whose.shown if whose else turn.heard.text)[:500],
         behalf=whose.who if whose else "",
         urgent=reading.urgency is not None,
-        due_at=_due(turn, reading),
+        due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
 
 
@@ -107,6 +110,7 @@ async def card(turn: Turn, post: Post) -> Message:
         await turn.books.claims.of(post.id),
         pings,
         now=turn.now.astimezone(turn.zone),
+        note=await rides.line(turn, post),
         exhausted=bool(pings) and post.kind != "offer" and not await followups.still_asking(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=await _asks_at(turn, post),
@@ -155,6 +159,9 @@ async def edited(turn: Turn, post: Post) -> None:
         await _release(turn, post)
     up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
     revised = await posts.find(turn.books, post.id)
+    await rides.note(turn, revised, reading)
+    if revised.category == "ride":
+        await followups.live_on(turn, revised)  # it may leave at another time now
     await match.announce(turn.books, revised, turn.now)
     for claim in up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
@@ -239,6 +246,9 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         await match.remember(turn.books, ended, givers, turn.now)
     await turn.books.traces.drop_post(post.id)
     await followups.end(turn, post)
+    for claim in claims:
+        if claim.state == "holding":
+            await _end_together(turn, claim, done=claim in helped)
     if organizer and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.put_away(ended))
     await _tell_claimers(turn, ended, claims, state, organizer=organizer)
@@ -255,6 +265,31 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
+
+
+async def _end_together(turn: Turn, claim: Claim, *, done: bool) -> None:
+    """What was promised with it: a pair comes true together; of three each says it for themselves."""
+    tied = await turn.books.bonds.untie(claim.id)
+    for one in tied:
+        if not done:
+            await released(turn, one)
+        elif len(tied) == 1:
+            await handed_over(turn, await posts.find(turn.books, one.post), one)
+
+
+async def released(turn: Turn, claim: Claim) -> None:
+    """The promise it was tied to is off: this one too, and whoever waited longest moves up."""
+    post = await posts.find(turn.books, claim.post)
+    if post.state != "open":
+        return
+    moved = await promises.move_on(turn.books, post, claim, turn.now)
+    await followups.settled(turn, post, claim)
+    for up in moved.up:
+        await introductions.introduce(turn, moved.post, up, moved_up=True)
+        await followups.promised(turn, moved.post, up.id)
+    if not moved.up:
+        await followups.ask_on(turn, moved.post)
+    await refresh(turn, post.id)
 
 
 def _givers(post: Post, helped: list[Claim]) -> set[int]:

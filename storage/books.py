@@ -4,6 +4,7 @@ import aiosqlite
 
 from storage.alarms import SqlAlarms
 from storage.announcements import SqlAnnouncements
+from storage.bonds import SqlBonds
 from storage.calendars import SqlCalendars
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
@@ -15,6 +16,7 @@ from storage.matching import SqlPings, SqlTraces
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
+from storage.rides import SqlRides
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
 from storage.settings import SqlCalm, SqlChanges, SqlChoices, SqlOrganizers
@@ -49,6 +51,8 @@ class SqlBooks:
         self.organizers = SqlOrganizers(connection)
         self.changes = SqlChanges(connection)
         self.calm = SqlCalm(connection)
+        self.bonds = SqlBonds(connection)
+        self.rides = SqlRides(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

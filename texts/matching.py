@@ -23,22 +23,30 @@ WHY: Mapping[How, str] = {
 }
 
 
-def why(ping: Ping, now: datetime) -> str:
+WAY: Mapping[How, str] = {  # the same, of rides
+    "offers": "您有车走{thing}",
+    "wants": "您想搭车走{thing}",
+    "did": "{when}您捎过邻居走{thing}",
+}
+
+
+def why(post: Post, ping: Ping, now: datetime) -> str:
     """「上周您送过姜」. `now` is in the group's wall time."""
     when = ago(ping.since.astimezone(now.tzinfo), now)
-    return WHY[ping.how].format(when=when, thing=escape(shortened(ping.thing, 16)))
+    words = WAY.get(ping.how, WHY[ping.how]) if post.category == "ride" else WHY[ping.how]
+    return words.format(when=when, thing=escape(shortened(ping.thing, 16)))
 
 
-def named(ping: Ping, now: datetime) -> str:
+def named(post: Post, ping: Ping, now: datetime) -> str:
     """On the card, for a neighbour the bot may not write to first."""
-    return f"{link(ping.person)}，{why(ping, now)}，方便吗？"
+    return f"{link(ping.person)}，{why(post, ping, now)}，方便吗？"
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
     first = "也" if ping.how == "invited" else "先"  # others were asked before them
     return Message(
-        html=f"{why(ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
+        html=f"{why(post, ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),

@@ -29,6 +29,7 @@ from texts import (
     privacy,
     refusals,
     register,
+    rides,
     thanks,
 )
 from texts.messages import Message
@@ -41,6 +42,8 @@ NEED = Post(7, -1001, 1, WANG, "need", "item", (GINGER,), (), "谁家有姜,炒�
 OFFER = Post(8, -1001, 2, CHEN, "offer", "item", (), (ORANGES,), "多了三箱橙子,自取", "open", 3, 0, NOW.astimezone(UTC))
 FOUND = Post(9, -1001, 3, LI, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "捡到钥匙", "open", 1, 0, NOW)
 LOAN = Post(10, -1001, 4, LI, "offer", "loan", (), (Item("电钻", "电钻"),), "电钻谁要用", "done", 1, 1, NOW)
+SEATS = Item("浦东机场", "浦东机场", 2, "座")
+RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦东机场，还有两个座位", "open", 2, 0, NOW)
 DRILL = Loan(1, -1001, "电钻", LI, WANG, NOW, "out", NOW)
 HOLDS = Claim(1, 7, LI, 1, "holding", NOW)
 WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
@@ -65,6 +68,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
     yield "card: where it burns", posts.card(NEED, [], [], now=NOW, fire=True)
+    yield "card: a ride", posts.card(RIDE, [], [], now=NOW, note=rides.leaves(NOW, NOW, exact=True))
+    yield "… in the morning", rides.leaves(NOW, NOW + timedelta(hours=4), exact=False)
+    yield "… nobody came along", posts.card(replace(RIDE, state="withdrawn", due_at=NOW), [], [], now=NOW)
+    yield "question to who wants a lift", matching.question(RIDE, replace(ASKED, how="wants", thing="浦东机场"), NOW)
     yield "question to a neighbour", matching.question(NEED, ASKED, NOW)
     yield "… to one of whom nothing is known", matching.question(NEED, replace(ASKED, how="invited", thing=""), NOW)
     yield "… yes", matching.accepted(NEED)

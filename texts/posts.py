@@ -9,6 +9,7 @@ from community.claims import Claim
 from community.matching import Ping
 from community.members import Group
 from community.posts import Category, Post
+from community.rides import leaves_at
 from texts.dates import hour
 from texts.followups import asked_so_far
 from texts.matching import KIND, named
@@ -30,16 +31,19 @@ def card(
     exhausted: bool = False,
     asks_at: datetime | None = None,
     fire: bool = False,
+    note: str = "",
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
-    it is night, and neighbours are asked in the morning. `fire`: others are to be called first."""
+    it is night, and neighbours are asked in the morning. `fire`: others are to be called first. `note`: a line
+    more, as when a ride leaves."""
     head = f"{'🙋' if post.kind == 'need' else '🎁' if post.kind == 'offer' else '🔁'} {link(post.poster)} {wish(post)}"
     holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [f"<b>急</b> {head}" if post.urgent and post.state == "open" else head]
     if fire and post.state == "open":
         lines.insert(0, "🚒 <b>请先打 119</b>，人先离开。")
+    lines += [note] if note else []
     if post.state == "done":
         lines.append(
             f"✅ 成了，谢谢{links(holders)}！"
@@ -52,19 +56,23 @@ def card(
     if post.state == "parked":
         lines.append("一直没等到，先收起来了，谢谢大家。")
         return Message(html="\n".join(lines))
+    left = leaves_at(post)
+    if post.state == "withdrawn" and left is not None and left <= now:
+        lines.append("已经过了时间，下回再约。")
+        return Message(html="\n".join(lines))
     if post.state == "withdrawn":
         lines.append("收起来了，谢谢大家。" if post.kind == "offer" else "这件事不用了，谢谢大家。")
         return Message(html="\n".join(lines))
     if holders:
         lines.append(f"{links(holders)} {promise(post)}，点名字就能私聊。")
         if post.free and post.kind == "offer":
-            lines.append(f"还剩 {post.free} 份。")
+            lines.append(f"还剩 {post.free} {'个座位' if post.category == 'ride' else '份'}。")
         if waiting:
             lines.append(f"排队：{links(waiting)}")
     else:
         begun = len(lines)
         asked = sum(ping.state == "asked" for ping in pings)
-        lines += [named(ping, now) for ping in pings if ping.state == "named"]
+        lines += [named(post, ping, now) for ping in pings if ping.state == "named"]
         if exhausted:
             lines.append(asked_so_far(len(pings)))
         elif asked:

@@ -83,7 +83,10 @@ TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of
 
 def bare(post: Post) -> str:
     """The thing, the deed or the place: 「姜(2块)」, 「机场」."""
-    return items(post.items) or SOMETHING[post.category]
+    things = post.items
+    if post.category == "ride":  # its seats are said once, where it is offered
+        things = tuple(replace(one, quantity=None) for one in things)
+    return items(things) or SOMETHING[post.category]
 
 
 def what(post: Post) -> str:
@@ -114,7 +117,7 @@ def wish(post: Post) -> str:
     """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
     if post.kind == "exchange":
         return f"想用 {items(post.gives) or '东西'} 换 {items(post.wants) or '别的'}"
-    said = (NEED if post.kind == "need" else OFFER)[post.category].format(bare(post))
+    said = (NEED if post.kind == "need" else OFFER)[post.category].format(items(post.items) or bare(post))
     return f"替一位邻居问，{said}" if post.behalf else said
 
 
@@ -122,6 +125,8 @@ def claim_label(post: Post) -> str:
     """What the button on the card says."""
     if post.kind == "offer" and post.category == "lost_found":
         return "是我的"
+    if post.category == "ride":
+        return "我要搭车" if post.kind == "offer" else "我来捎"
     return "我要" if post.kind == "offer" else "我来帮" if post.kind == "need" else "我来换"
 
 
@@ -141,6 +146,8 @@ def promise(post: Post) -> str:
 
 def portion(post: Post, quantity: int) -> str:
     """What one neighbour gets of it: 「橙子(1箱)」 of 「橙子(3箱)」."""
+    if post.category == "ride" and quantity == 1 and len(post.items) == 1:
+        return items((replace(post.items[0], quantity=None),))  # a lift is one seat, as everybody knows
     if post.shares == 1 or len(post.items) != 1:
         return bare(post)
     return items((replace(post.items[0], quantity=float(quantity)),))

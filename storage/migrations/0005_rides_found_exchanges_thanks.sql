@@ -15,3 +15,22 @@ CREATE INDEX thanks_by_post ON thanks (post_id) WHERE post_id IS NOT NULL;
 
 -- For whom a need is, if not for the poster: told to the claimer alone.
 ALTER TABLE posts ADD COLUMN behalf TEXT NOT NULL DEFAULT '';
+
+-- Promises that stand and fall together.
+CREATE TABLE bonds (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
+    bond     INTEGER NOT NULL
+);
+
+CREATE INDEX bonds_together ON bonds (bond);
+
+-- The way of a post that is a ride. NULL: the estate itself; nobody said.
+CREATE TABLE rides (
+    post_id     INTEGER PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
+    origin      TEXT,
+    destination TEXT,
+    earliest    INTEGER,
+    latest      INTEGER,
+    exact       INTEGER NOT NULL,
+    seats       INTEGER
+);

@@ -25,6 +25,7 @@ import texts.posts
 import texts.privacy
 import texts.register
 import texts.reminders
+import texts.rides
 import texts.rsvps
 import texts.settings
 import texts.thanks
@@ -48,6 +49,7 @@ SAID_TO_RESIDENTS = (
     texts.privacy,
     texts.register,
     texts.reminders,
+    texts.rides,
     texts.rsvps,
     texts.thanks,
     texts.settings,

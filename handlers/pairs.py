@@ -1,0 +1,43 @@
+"""Posts that answer each other: who goes the same way, who lost what was found. One promise keeps both."""
+
+from community import bonds, rides
+from community.claims import Claim
+from community.posts import Post
+from handlers import followups
+from handlers.turn import Turn
+
+
+async def fitting(turn: Turn, post: Post) -> frozenset[int] | None:
+    """The open posts that answer it; None where any post about the thing may."""
+    if post.category == "ride":
+        return await rides.fitting(turn.books, post)
+    return None
+
+
+async def heads(turn: Turn, post: Post, asked: int) -> int:
+    """How many seats somebody takes who wants a lift for two, whatever their tap says."""
+    own = await _own(turn, post, turn.who.id)
+    ride = await turn.books.rides.of(own.id) if own and post.kind == "offer" else None
+    return max(asked, ride.seats or 1) if ride else asked
+
+
+async def taken(turn: Turn, post: Post, claim: Claim) -> Post | None:
+    """Somebody took a post up who has one of their own that it answers: it is taken with it. Which one, if any."""
+    own = await _own(turn, post, claim.person.id)
+    if own is None:
+        return None
+    seats = await turn.books.rides.of(post.id) if own.kind == "offer" else None
+    mirrored = await bonds.mirror(turn.books, post, claim, own, turn.now, (seats and seats.seats) or 1)
+    if mirrored is None:
+        return None
+    await followups.promised(turn, own, mirrored.id)
+    return own
+
+
+async def _own(turn: Turn, post: Post, person: int) -> Post | None:
+    """Their own open post that this one answers."""
+    answering = await fitting(turn, post)
+    if not answering:
+        return None
+    own = await turn.books.posts.open_by(person)
+    return next((one for one in own if one.id in answering), None)

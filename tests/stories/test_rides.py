@@ -1,0 +1,102 @@
+"""A ride has a date, a time, seats and a direction; it is over when it has left."""
+
+from tests.neighbourhood import Neighbourhood
+
+DRIVES = "明天早上8点开车去浦东机场,还有两个座位,谁要搭车"
+WANTS = "有人明天上午去浦东机场吗,想搭个车"
+
+
+async def test_who_wants_a_lift_is_asked_when_somebody_goes_and_one_yes_serves_both(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", WANTS)
+    offer = await home.says("陈姐", DRIVES)
+    question = (await home.hears("王阿姨"))[-1]
+    before = await home.card(to=offer)
+    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    assert "您想搭车走浦东机场，所以先来问问您。" in question
+    assert before.startswith("🎁 陈姐 开车去 浦东机场（2座），可以捎上邻居\n🕗 11月22日 周日 上午8点出发")
+    assert "王阿姨 要搭车，点名字就能私聊。\n还剩 1 个座位。" in await home.card(to=offer)
+    assert "陈姐 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_goes_is_asked_when_somebody_wants_a_lift(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    need = await home.says("王阿姨", WANTS)
+    question = (await home.hears("陈姐"))[-1]
+    await home.taps("陈姐", "我来捎", where="陈姐")
+    assert "您有车走浦东机场，所以先来问问您。" in question
+    assert "陈姐 来帮忙了" in await home.card(to=need)
+    assert "还剩 1 个座位。" in await home.card(to=offer)
+
+
+async def test_another_day_another_way_or_the_way_back_is_no_match(home: Neighbourhood) -> None:
+    await home.says("陈姐", DRIVES)
+    for words in (
+        "有人后天上午去浦东机场吗,想搭个车",
+        "谁明天早上8点从浦东机场回小区，想搭个车",
+        "谁明天早上8点去虹桥站,想搭个车",
+    ):
+        await home.says("王阿姨", words)
+    assert await home.hears("陈姐") == []
+
+
+async def test_the_way_back_finds_the_way_back(home: Neighbourhood) -> None:
+    await home.says("陈姐", "明天下午3点从虹桥机场开车回小区，可以捎两个邻居,谁要搭车")
+    need = await home.says("王阿姨", "谁明天下午从虹桥机场回小区，想搭个车")
+    await home.taps("陈姐", "我来捎", where="陈姐")
+    assert "王阿姨 想搭车去 小区（从虹桥机场）\n🕗 11月22日 周日 下午出发" in await home.card(to=need)
+
+
+async def test_stepping_back_frees_the_seat_and_opens_the_need_again(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", WANTS)
+    offer = await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    await home.taps("王阿姨", "我不要了")
+    assert "王阿姨 要搭车" not in await home.card(to=offer)
+    assert "来帮忙了" not in await home.card(to=need)
+
+
+async def test_it_is_over_when_it_has_left(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", WANTS)
+    offer = await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    alone = await home.says("小美", "谁明天早上9点去虹桥站,想搭个车")
+    await home.advance(hours=20)
+    still = await home.card(to=offer)
+    await home.advance(hours=4)
+    cards = [await home.card(to=one) for one in (need, offer, alone)]
+    assert "✅" not in still
+    assert "✅ 成了，谢谢陈姐！" in cards[0]
+    assert "✅ 成了，谢谢大家。" in cards[1]
+    assert "已经过了时间，下回再约。" in cards[2]
+
+
+async def test_a_ride_is_not_asked_about_before_it_left(home: Neighbourhood) -> None:
+    await home.says("陈姐", "11月25日早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    await home.taps("王阿姨", "我要搭车")
+    before = await home.hears("王阿姨")
+    await home.advance(days=3)
+    assert await home.hears("王阿姨") == before
+
+
+async def test_three_seats_are_three_and_the_fourth_waits(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    for who in ("王阿姨", "小李", "小美"):
+        await home.taps(who, "我要搭车")
+    assert "王阿姨、小李 要搭车" in await home.card(to=offer)
+    assert "排队：小美" in await home.card(to=offer)
+
+
+async def test_a_driver_who_leaves_the_group_leaves_nothing_hanging(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", WANTS)
+    await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    await home.leaves("陈姐")
+    assert "来帮忙了" not in await home.card(to=need)
+    assert "我来捎" in [button["label"] for row in (await home.cards(to=need))[-1]["buttons"] for button in row]
+
+
+async def test_an_edit_moves_the_time(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    await home.edits("陈姐", offer, "后天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    await home.advance(hours=25)
+    assert "🕗 11月23日 周一 上午8点出发" in await home.card(to=offer)
