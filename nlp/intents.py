@@ -75,10 +75,10 @@ def silent(plain: str) -> bool:
     return total + known.gate_base < 0
 
 
-def weighed(found: Features, reply: bool) -> list[float]:
-    """The probability of each intent, in the order of `model().names`."""
+def weighed(total: int, reply: bool) -> list[float]:
+    """The probability of each intent, in the order of `model().names`; `total` as the intents' lanes sum it."""
     known = model()
-    return _mixed(known.intents[reply].margins(found), known.mixing[reply])
+    return _mixed(known.intents[reply].margins(total), known.mixing[reply])
 
 
 def decided(odds: Sequence[float], reply: bool) -> Intent:
@@ -92,7 +92,7 @@ def decided(odds: Sequence[float], reply: bool) -> Intent:
 def category(found: Features) -> Category:
     """The likeliest category of a post."""
     known = model()
-    odds = _mixed(known.categories.margins(found), known.mixing_categories)
+    odds = _mixed(known.categories.margins(known.categories.total(found)), known.mixing_categories)
     return cast(Category, known.categories.classes[max(range(len(odds)), key=odds.__getitem__)])
 
 

@@ -27,46 +27,33 @@ class Lanes:
     unit: float
     base: tuple[float, ...]
 
-    def margins(self, found: Mapping[str, Iterable[str]]) -> list[float]:
-        """A margin for each class: above 0 speaks for it. `found` gives the features true of a message, by block."""
+    def total(self, found: Mapping[str, Iterable[str]]) -> int:
+        """The packed sum over the features true of a message, given by block."""
         total = 0
         for block, names in found.items():
             weights = self.blocks.get(block)
             if weights is not None:
                 total += sum(filter(None, map(weights.get, names)))
-        return self._margins(total)
+        return total
 
-    def _margins(self, total: int) -> list[float]:
+    def margins(self, total: int) -> list[float]:
+        """A margin for each class: above 0 speaks for it."""
         size = len(self.classes)
-        squares = (total >> (LANE * (size + 1))) & _MASK
-        if not squares:
-            return list(self.base)
         known = (total >> (LANE * size)) & _MASK  # how often the offset was added
-        scale = self.unit / math.sqrt(squares)
+        scale = self.scale(total)
         return [
             base + (((total >> (LANE * place)) & _MASK) - known * OFFSET) * scale
             for place, base in enumerate(self.base)
         ]
 
-    def scale(self, found: Mapping[str, Iterable[str]]) -> float:
-        """What one unit of weight moves a margin by, in a message with these features."""
-        squares = 0
-        for block, names in found.items():
-            squares += sum(map(self._square, filter(None, map(self.blocks.get(block, {}).get, names))))
-        return 1 / math.sqrt(squares or 1)
+    def scale(self, total: int) -> float:
+        """What one step of a lane moves a margin by, in the message of this sum."""
+        return self.unit / math.sqrt((total >> (LANE * (len(self.classes) + 1))) & _MASK or 1)
 
-    def _square(self, packed: int) -> int:
-        return packed >> (LANE * (len(self.classes) + 1))
-
-    def moved(self, block: str, name: str, place: int) -> float:
-        """How far one feature speaks for the class at `place`, against the mean of the others."""
-        packed = self.blocks.get(block, {}).get(name, 0)
-        if not packed:
-            return 0.0
-        size = len(self.classes)
-        times = (packed >> (LANE * size)) & _MASK
-        row = [(((packed >> (LANE * lane)) & _MASK) - times * OFFSET) * self.unit for lane in range(size)]
-        return row[place] - (sum(row) - row[place]) / (size - 1)
+    def moved(self, block: str, name: str, place: int, against: int) -> int:
+        """How many steps one feature speaks for the class at `place` rather than the one `against`."""
+        packed = self.blocks[block].get(name, 0)
+        return ((packed >> (LANE * place)) & _MASK) - ((packed >> (LANE * against)) & _MASK)
 
 
 def pack(row: Sequence[float], unit: float, value: int = 1) -> int:

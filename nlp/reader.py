@@ -10,6 +10,7 @@ from nlp import (
     due,
     features,
     intents,
+    lanes,
     normalise,
     places,
     prices,
@@ -47,7 +48,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     reply = context.reply_to is not None
     look = features.look(plain, known.frequent, own)
     classes = known.names
-    odds = intents.weighed(look.blocks, reply)
+    total = known.intents[reply].total(look.blocks)
+    odds = intents.weighed(total, reply)
     if context.own:
         odds = [chance * OWN.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]
@@ -55,7 +57,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     if context.announcing and (odds[classes.index("event")] >= UNLIKELY or times.present(typed)):
         intent = "event"
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
-    reasons = _cues(look, intent, reply)
+    reasons = _cues(look, known.intents[reply], total, classes.index(intent), odds)
     if intent in intents.POSTS:
         return _post(text, typed, intent, confidence, look, context, now, reasons)
     if intent == "event":
@@ -117,22 +119,27 @@ def _event(typed: str, now: datetime | None, context: Context) -> Event:
     return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
 
 
-def _cues(look: features.Look, intent: str, reply: bool) -> tuple[Cue, ...]:
-    """The cues and words that moved the decision most, strongest first."""
-    weighing = intents.model().intents[reply]
-    place = weighing.classes.index(intent)
+def _cues(look: features.Look, weighing: lanes.Lanes, total: int, place: int, odds: list[float]) -> tuple[Cue, ...]:
+    """The cues and words that moved the decision most against the next likeliest intent, strongest first."""
+    against = max((other for other in range(len(odds)) if other != place), key=odds.__getitem__)
     entries = cues.lexicon().entries
-    scale = weighing.scale(look.blocks)
-    best: dict[str, Cue] = {}
+    scale = weighing.scale(total)
+    longest: dict[str, cues.Hit] = {}
     for hit in look.hits:
-        weight = weighing.moved("cues", hit.name, place)
-        weight += weighing.moved("opening", hit.name, place) if hit.first else 0.0
-        weight += weighing.moved("ending", hit.name, place) if hit.last else 0.0
-        old = best.get(hit.name)
-        if old is None or len(hit.words) > len(old.words):
-            best[hit.name] = Cue(hit.name, hit.words, entries[hit.name].meaning, weight * scale)
-    for word in look.blocks["words"] if intent != "none" else ():  # keeping still needs no long account
-        if "_" not in word and " " not in word and word[0] not in "<^$,":
-            weight = weighing.moved("words", word, place) + weighing.moved("text", word, place)
-            best["word:" + word] = Cue("word:" + word, word, "", weight * scale)
-    return tuple(sorted(best.values(), key=lambda cue: -abs(cue.weight))[:SHOWN])
+        if hit.name not in longest or len(hit.words) > len(longest[hit.name].words):
+            longest[hit.name] = hit
+    found = []
+    for hit in longest.values():
+        steps = weighing.moved("cues", hit.name, place, against)
+        steps += weighing.moved("opening", hit.name, place, against) if hit.first else 0
+        steps += weighing.moved("ending", hit.name, place, against) if hit.last else 0
+        found.append((steps, hit.name, hit.words, entries[hit.name].meaning))
+    if place:  # keeping still needs no long account
+        known = weighing.blocks["words"]
+        found += [
+            (weighing.moved("words", word, place, against), "word:" + word, word, "")
+            for word in look.blocks["words"]
+            if word in known and "_" not in word and " " not in word and word[0] not in "<^$,"
+        ]
+    found.sort(key=lambda one: -abs(one[0]))
+    return tuple(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN])
