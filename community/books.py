@@ -7,7 +7,7 @@ from community.announcements import AnnouncementBooks
 from community.bonds import BondBooks
 from community.calendars import CalendarBooks
 from community.chains import ChainBooks
-from community.claims import ClaimBooks
+from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
 from community.rides import RideBooks
@@ -49,7 +49,7 @@ class Books(
     AnnouncementBooks,
     CalendarBooks,
     ChainBooks,
-    ClaimBooks,
+    GivingBooks,
     LoanBooks,
     MatchBooks,
     RsvpBooks,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from community import posts
-from community.errors import AlreadyClaimed, AlreadyQueued, NobodyWaits, NotClaimed, NotYourPost, OwnPost
+from community.errors import AlreadyClaimed, AlreadyNoted, AlreadyQueued, NobodyWaits, NotClaimed, NotYourPost, OwnPost
 from community.members import Person
 from community.posts import Draft, Post, PostBooks
 
@@ -36,6 +36,9 @@ class Claims(Protocol):
     async def held_by(self, person: int) -> list[Claim]:
         """All their live claims on open posts, newest first."""
 
+    async def collecting(self, post: int) -> bool:
+        """Whether claims are only collected, and the giver decides later who has it."""
+
     async def take_shares(self, post: int, quantity: int) -> bool:
         """Promise so many shares, if that many are free: one conditional statement, so of two one wins."""
 
@@ -55,7 +58,7 @@ class ClaimBooks(PostBooks, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How a claim came out: holding, or `place` in the queue (1 is next)."""
+    """How a claim came out: holding, or `place` in the queue (1 is next; 0: the giver has not decided yet)."""
 
     post: Post
     claim: Claim
@@ -64,6 +67,10 @@ class Taken:
     @property
     def holds(self) -> bool:
         return self.claim.state == "holding"
+
+    @property
+    def collected(self) -> bool:
+        return not self.holds and self.place == 0
 
 
 async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quantity: int = 1) -> Taken:
@@ -75,8 +82,10 @@ async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quant
     if before is not None:
         if before.state == "holding":
             raise AlreadyClaimed
-        raise AlreadyQueued(await _place(books, before))
+        raise AlreadyNoted if await books.claims.collecting(post) else AlreadyQueued(await _place(books, before))
     wanted = max(1, min(quantity, found.shares))
+    if await books.claims.collecting(post):
+        return Taken(found, await books.claims.add(post, by.id, wanted, "queued", now))
     for shares in range(wanted, 0, -1):
         if await books.claims.take_shares(post, shares):
             claim = await books.claims.add(post, by.id, shares, "holding", now)
@@ -134,7 +143,9 @@ async def _let_go(books: ClaimBooks, post: Post, claim: Claim, state: ClaimState
 
 async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, ...]:
     """Those in the queue for whom there is a share now hold it, in order; who wanted more gets what is left."""
-    up = []
+    up: list[Claim] = []
+    if await books.claims.collecting(post):
+        return ()
     for claim in await books.claims.of(post):
         if claim.state != "queued":
             continue

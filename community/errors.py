@@ -179,3 +179,11 @@ class NoSuchZone(Refusal):
 
 class NoSuchFeed(Refusal):
     """The calendar's address was given up."""
+
+
+class AlreadyNoted(Refusal):
+    """They have said already that they want it; it is not decided yet."""
+
+
+class GivenAlready(Refusal):
+    """Somebody has taken it up, or it is decided: how it is given cannot be changed any more."""

@@ -5,7 +5,7 @@ from community import posts as rules
 from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import followups, introductions, matching, pairs, posts
+from handlers import followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
 from nlp import Reading
 from texts import claims as say
@@ -30,12 +30,17 @@ async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
     quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
     taken = await take(turn, post.id, quantity)
-    if not taken.holds and await turn.reaches(turn.who.id):
+    if taken.collected:
+        await giving.noted(turn, taken)
+    elif not taken.holds and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.queued(taken))
 
 
 async def tapped(turn: Turn, post: int) -> None:
     taken = await take(turn, post)
+    if taken.collected:
+        turn.answer(await giving.noted(turn, taken))
+        return
     reachable = await turn.reaches(turn.who.id)
     turn.answer(say.claimed(taken, reachable=reachable), alert=not reachable)
 

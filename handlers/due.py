@@ -7,7 +7,7 @@ from community import followups as times
 from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, loans, matching, posts, quiet
+from handlers import claims, followups, giving, loans, matching, posts, quiet
 from handlers.turn import Turn
 from texts import followups as say
 
@@ -72,7 +72,8 @@ async def _still(turn: Turn, post: Post) -> None:
 
 async def _last(turn: Turn, post: Post) -> None:
     """One question before the end of its life, unless somebody is on it."""
-    if not any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    if not on_it and not await turn.books.claims.collecting(post.id):
         await _ask_poster(turn, post)
 
 
@@ -84,7 +85,8 @@ async def _ask_poster(turn: Turn, post: Post) -> None:
 
 async def _park(turn: Turn, post: Post) -> None:
     """Nobody in time: put aside; /mine brings it back. While somebody is on it, it lives on."""
-    if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    if on_it or await turn.books.claims.collecting(post.id):
         await followups.live_on(turn, post)
         return
     await posts.over(turn, post, "parked")
@@ -121,5 +123,7 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "last": _last,
     "park": _park,
     "left": _left,
+    "decide": giving.due,
+    "undecided": giving.undecided,
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, int], Awaitable[None]]] = {"got": _got, "silent": _silent}

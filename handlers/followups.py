@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit
 
-OF_A_POST = ("ring", "still", "last", "park", "left")
+OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided")
 
 
 async def begin(turn: Turn, post: Post) -> None:
@@ -34,6 +34,11 @@ async def live_on(turn: Turn, post: Post) -> None:
 def still_ref(post: int) -> str:
     """The name of the question whether it is still needed."""
     return f"still:{post}"
+
+
+def giving_ref(post: int) -> str:
+    """The name of the question how it is to be given."""
+    return f"giving:{post}"
 
 
 def got_ref(claim: int, person: int) -> str:

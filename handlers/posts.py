@@ -7,12 +7,14 @@ from community import matching as match
 from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
+from community.giving import may_choose
 from community.posts import Draft, Item, Post, State
 from handlers import calm, festivals, followups, introductions, loans, matching, quiet, register, rides, thanks
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
 from texts import followups as say_followups
+from texts import giving as say_giving
 from texts import matching as say_matching
 from texts import posts as say
 from texts.messages import Delete, Edit, Message, Send
@@ -39,6 +41,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
         await turn.books.calm.hush(post.id)
     else:
         await _show(turn, post, silent=at_night)
+    if may_choose(post) and await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
     await festivals.offered(turn, post)
     await festivals.noticed(turn, post)
 
@@ -115,6 +119,7 @@ async def card(turn: Turn, post: Post) -> Message:
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=await _asks_at(turn, post),
         fire=quiet.danger(post) == "fire",
+        giving=await turn.books.givings.of(post.id),
     )
 
 
@@ -301,14 +306,17 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
 
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State, *, organizer: bool) -> None:
+    giving = await turn.books.givings.of(post.id)
     for claim in claims:
+        if giving is not None and claim.state == "queued" and giving.told(claim):
+            continue
         if claim.person.id == turn.actor or not await turn.reaches(claim.person.id):
             continue
         if state == "done" and claim.state == "holding" and post.kind != "offer":
             turn.tell(claim.person.id, say_claims.thanks(post))
         elif state == "done" and claim.state == "queued" and post.kind == "offer":
             turn.tell(claim.person.id, say_claims.all_gone(post))
-        elif state in ("withdrawn", "mistaken") and claim.state == "holding":
+        elif state in ("withdrawn", "mistaken") and (claim.state == "holding" or giving is not None):
             said = say.put_away_for_claimer(post) if organizer else say.no_longer_needed(post)
             turn.tell(claim.person.id, said)
 

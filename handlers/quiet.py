@@ -1,6 +1,7 @@
 """Quiet hours: nobody is asked at night; what comes in waits until morning, matters of safety pass."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from community.posts import Post
 from community.settings import Settings
@@ -20,8 +21,13 @@ def danger(post: Post) -> Urgency | None:
 async def awake(turn: Turn, group: int, at: datetime, settings: Settings | None = None) -> datetime:
     """The first moment from `at` on in which people of a group may be asked."""
     settings = settings or await turn.books.choices.of(group)
+    return settings.awake(at, await zone(turn, group))
+
+
+async def zone(turn: Turn, group: int) -> ZoneInfo:
+    """The clock of a group, also where somebody speaks in private about it."""
     known = await turn.books.groups.get(group)
-    return settings.awake(at, turn.zone if known is None else turn.zone_of(known))
+    return turn.zone if known is None else turn.zone_of(known)
 
 
 async def until(turn: Turn, post: Post) -> datetime | None:

@@ -16,6 +16,7 @@ from handlers import (
     events,
     festivals,
     followups,
+    giving,
     loans,
     matching,
     posts,
@@ -191,6 +192,7 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "other": _other,
+    "handto": giving.handed_to,
     "given": _given,
     "notyet": _not_yet,
 }
@@ -211,6 +213,8 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "asks": _asks,
     "register": _register,
     "unregister": _unregister,
+    "giving": giving.chosen,
+    "household": giving.household_said,
     "thank": _thank,
     "settings": settings.tapped,
     "release": settings.released,

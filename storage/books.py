@@ -9,6 +9,7 @@ from storage.calendars import SqlCalendars
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
+from storage.giving import SqlGivings
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
 from storage.loans import SqlLoans
@@ -53,6 +54,7 @@ class SqlBooks:
         self.calm = SqlCalm(connection)
         self.bonds = SqlBonds(connection)
         self.rides = SqlRides(connection)
+        self.givings = SqlGivings(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

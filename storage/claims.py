@@ -36,6 +36,9 @@ class SqlClaims:
     async def held_by(self, person: int) -> list[Claim]:
         return [claim_of(row) async for row in SQL.held_by(self._db, person=person)]
 
+    async def collecting(self, post: int) -> bool:
+        return await SQL.collecting(self._db, post=post) is not None
+
     async def take_shares(self, post: int, quantity: int) -> bool:
         return bool(await SQL.take_shares(self._db, post=post, quantity=quantity))
 

@@ -4,14 +4,24 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.claims import Claim, Taken
+from community.giving import Giving
 from community.members import Group, Person
+from community.posts import Item, Post
 from community.settings import Change, Settings
-from texts import settings
+from texts import giving, settings
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 ZHANG, LI = Person(4, "老张"), Person(2, "小李")
 HOME = Group(-1001, "花园小区")
+ORANGES = Item("橙子", "橙子", 3, "箱")
+OFFER = Post(
+    8, -1001, 2, ZHANG, "offer", "item", (), (Item("橙子", "橙子", 3, "箱"),), "多了三箱橙子", "open", 3, 0, NOW
+)
+WANTS = Claim(12, 8, LI, 1, "queued", NOW)
+MORNING = NOW.replace(day=22, hour=9)
+DRAW, ELDERS = Giving(8, "draw", MORNING, "5eed"), Giving(8, "elders", MORNING)
 CHANGED = (
     Change(ZHANG, "quiet", "2208", "2307", NOW),
     Change(ZHANG, "life_loan", "7", "14", NOW),
@@ -39,5 +49,16 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "settings: nothing was changed", settings.log(1001, [], NOW)
     yield "settings: changed", settings.changed()
     yield "settings: another zone", settings.zone_changed("Europe/Berlin")
+    yield "to a giver: how?", giving.how(OFFER)
+    for way in giving.LABEL:
+        yield f"… {way}", giving.chosen(OFFER, Giving(8, way, MORNING, "5eed"), NOW)
+    yield "… and so", giving.noted_down()
+    yield "to who wants it, before the draw", giving.noted(Taken(OFFER, WANTS), DRAW, NOW)
+    yield "… privately, old people and children first", giving.noted_privately(Taken(OFFER, WANTS), ELDERS, NOW)
+    yield "… answered", giving.household()
+    yield "to a giver who slept on it", giving.whom(OFFER, [WANTS])
+    yield "… chosen", giving.given_to(OFFER, [WANTS])
+    yield "not this time", giving.not_this_time(OFFER, 1)
+    yield "the draw", giving.drawn(OFFER, DRAW, [WANTS])
     yield "/organizer", settings.named(LI)
     yield "/organizer, of whom?", settings.reply_needed()

@@ -6,12 +6,14 @@ from html import escape
 from itertools import accumulate
 
 from community.claims import Claim
+from community.giving import Giving
 from community.matching import Ping
 from community.members import Group
 from community.posts import Category, Post
 from community.rides import leaves_at
 from texts.dates import hour
 from texts.followups import asked_so_far
+from texts.giving import on_card
 from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
@@ -32,6 +34,7 @@ def card(
     asks_at: datetime | None = None,
     fire: bool = False,
     note: str = "",
+    giving: Giving | None = None,
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
@@ -69,6 +72,8 @@ def card(
             lines.append(f"还剩 {post.free} {'个座位' if post.category == 'ride' else '份'}。")
         if waiting:
             lines.append(f"排队：{links(waiting)}")
+    elif giving is not None and giving.collecting:
+        lines += on_card(giving, [claim for claim in claims if claim.state == "queued"], now)
     else:
         begun = len(lines)
         asked = sum(ping.state == "asked" for ping in pings)

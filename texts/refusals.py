@@ -24,6 +24,8 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotOrganizer: "这个要群管理员来点。",
     errors.TooManyProposals: "您之前提的活动管理员还没看，等他们看过再提吧。",
     errors.NoSuchChoice: "这个选不了，发 /settings 再看一次。",
+    errors.AlreadyNoted: "您已经报过名了，有结果我告诉您。",
+    errors.GivenAlready: "已经有邻居要了，这次改不了啦。",
     errors.NoSuchZone: "没有这个时区。名字像 Asia/Shanghai、Europe/Berlin 这样。",
     errors.AlreadyComing: "您已经报名了，到时候见！",
     errors.AlreadyWaiting: "您在候补里排第 {place} 位，有空位我马上说。",

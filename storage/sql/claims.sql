@@ -1,7 +1,7 @@
 -- name: of(post)
 SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
 FROM claims c JOIN people w ON w.id = c.person_id
-WHERE c.post_id = :post AND c.state IN ('holding', 'queued', 'done') ORDER BY c.id;
+WHERE c.post_id = :post AND c.state IN ('holding', 'queued', 'done') ORDER BY coalesce(c.place, c.id);
 
 -- name: of_person(post, person)^
 SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, w.id, w.name, w.username
@@ -32,3 +32,6 @@ UPDATE claims SET state = :state, changed_at = :now WHERE id = :id;
 
 -- name: set_quantity(quantity, id)!
 UPDATE claims SET quantity = :quantity WHERE id = :id;
+
+-- name: collecting(post)$
+SELECT 1 FROM givings WHERE post_id = :post AND way <> 'first' AND decided_at IS NULL;

@@ -25,7 +25,7 @@ SELECT id, group_id, message_id, kind, category, wants, gives, words, behalf, st
 FROM posts WHERE poster_id = :id ORDER BY id;
 
 -- name: all_of_claims(id)
-SELECT id, post_id, quantity, state, claimed_at FROM claims WHERE person_id = :id ORDER BY id;
+SELECT id, post_id, quantity, state, claimed_at, household FROM claims WHERE person_id = :id ORDER BY id;
 
 -- name: all_of_pings(id)
 SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;

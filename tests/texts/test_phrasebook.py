@@ -13,6 +13,7 @@ import texts.claims
 import texts.events
 import texts.festivals
 import texts.followups
+import texts.giving
 import texts.loans
 import texts.matching
 import texts.members
@@ -42,6 +43,7 @@ SAID_TO_RESIDENTS = (
     texts.events,
     texts.festivals,
     texts.followups,
+    texts.giving,
     texts.loans,
     texts.matching,
     texts.members,
@@ -55,7 +57,7 @@ SAID_TO_RESIDENTS = (
     texts.settings,
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
-PARTS |= {"said", "back"}
+PARTS |= {"said", "back", "on_card"}
 PARTS |= {"file", "feed"}  # iCalendar
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
 PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences

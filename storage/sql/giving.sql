@@ -1,0 +1,20 @@
+-- name: of(post)^
+SELECT post_id, way, decides_at, seed, decided_at FROM givings WHERE post_id = :post;
+
+-- name: write(post, way, decides_at, seed, decided_at)!
+INSERT INTO givings (post_id, way, decides_at, seed, decided_at)
+VALUES (:post, :way, :decides_at, :seed, :decided_at)
+ON CONFLICT (post_id) DO UPDATE SET way = excluded.way, decides_at = excluded.decides_at, seed = excluded.seed,
+decided_at = excluded.decided_at;
+
+-- name: say_household(who, claim)!
+UPDATE claims SET household = :who WHERE id = :claim;
+
+-- name: households(post)
+SELECT id, household FROM claims WHERE post_id = :post AND household IS NOT NULL;
+
+-- name: forget_households(post)!
+UPDATE claims SET household = NULL WHERE post_id = :post AND household IS NOT NULL;
+
+-- name: put_in_place(place, claim)!
+UPDATE claims SET place = :place WHERE id = :claim;

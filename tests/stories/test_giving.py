@@ -1,0 +1,185 @@
+"""How a giver gives: at once, after a night, old people and children first, or by lot."""
+
+import re
+from hashlib import sha256
+
+from tests.neighbourhood import Neighbourhood
+
+OFFER = "多了一块姜,送给需要的邻居,自取"
+
+
+async def offered(home: Neighbourhood, way: str) -> int:
+    offer = await home.says("王阿姨", OFFER)
+    await home.taps("王阿姨", way, where="王阿姨")
+    return offer
+
+
+async def card(home: Neighbourhood, offer: int) -> str:
+    """The card, which stands above the result of a draw."""
+    words: str = (await home.cards(to=offer))[0]["text"]
+    return words
+
+
+async def all_want_it(home: Neighbourhood, offer: int) -> list[str]:
+    """小李, 陈姐, 小美 and 刘叔, in this order → what each hears to their tap."""
+    return [(await home.taps(name, "我要"))["text"] for name in ("小李", "陈姐", "小美", "刘叔")]
+
+
+async def has_it(home: Neighbourhood) -> list[str]:
+    """Whose turn it is, by what they heard."""
+    return [
+        name
+        for name in ("小李", "陈姐", "小美", "刘叔")
+        if any(words.startswith("轮到您了") for words in await home.hears(name))
+    ]
+
+
+async def test_whoever_says_nothing_gives_to_the_first(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", OFFER)
+    question = (await home.hears("王阿姨"))[-1]
+    await home.taps("小李", "我要")
+    assert question == "「姜（1块）」想怎么送？不选就是先到先得。"
+    assert "小李 要了" in await card(home, offer)
+
+
+async def test_a_draw_can_be_computed_again_by_anyone(home: Neighbourhood) -> None:
+    offer = await offered(home, "抽签")
+    answers = await all_want_it(home, offer)
+    before = await card(home, offer)
+    nobody = await has_it(home)
+    await home.advance(hours=23, minutes=5)
+    result = next(words for words in await home.group() if words.startswith("🎲"))
+    seed = re.search(r"种子：([0-9a-f]{32})", result)
+    fingerprint = re.search(r"指纹：([0-9a-f]{64})", before)
+    numbers = {
+        re.search(r"号码是 (\d+)", words)[1]: name
+        for words, name in zip(answers, ("小李", "陈姐", "小美", "刘叔"), strict=True)
+    }
+    order = sorted(numbers, key=lambda number: sha256(f"{seed[1]}{number}".encode()).hexdigest())
+    assert nobody == []
+    assert sha256(seed[1].encode()).hexdigest() == fingerprint[1]
+    assert re.findall(r"(\d+) 号 (\S+)", result) == [(number, numbers[number]) for number in order]
+    assert await has_it(home) == [numbers[order[0]]]
+    assert f"{numbers[order[0]]} 要了" in await card(home, offer)
+
+
+async def test_those_who_lose_are_told_once(home: Neighbourhood) -> None:
+    offer = await offered(home, "抽签")
+    await all_want_it(home, offer)
+    await home.advance(hours=23, minutes=5)
+    winner = (await has_it(home))[0]
+    await home.replies("王阿姨", offer, "送完了")
+    told = {
+        name: sum("没轮到您" in words for words in await home.hears(name))
+        for name in ("小李", "陈姐", "小美", "刘叔")
+        if name != winner
+    }
+    assert list(told.values()) == [1, 1, 1]
+
+
+async def test_after_the_draw_the_next_lot_moves_up(home: Neighbourhood) -> None:
+    offer = await offered(home, "抽签")
+    await all_want_it(home, offer)
+    await home.advance(hours=23, minutes=5)
+    result = next(words for words in await home.group() if words.startswith("🎲"))
+    order = [name for _, name in re.findall(r"(\d+) 号 (\S+)", result)]
+    await home.taps(order[0], "我不要了", where=order[0])
+    assert f"{order[1]} 要了" in await card(home, offer)
+
+
+async def test_the_giver_sleeps_on_it_and_chooses(home: Neighbourhood) -> None:
+    offer = await offered(home, "等一晚再定")
+    await all_want_it(home, offer)
+    evening = await card(home, offer)
+    await home.advance(hours=23, minutes=5)
+    question = (await home.hears("王阿姨"))[-1]
+    await home.taps("王阿姨", "小美", where="王阿姨")
+    assert "等一晚再定，明天上午9点定。想要的都可以报名。" in evening
+    assert "有 4 位邻居想要，给谁？" in question
+    assert await has_it(home) == ["小美"]
+    assert "排队：小李、陈姐、刘叔" in await card(home, offer)
+
+
+async def test_a_giver_who_does_not_choose_gives_in_order(home: Neighbourhood) -> None:
+    offer = await offered(home, "等一晚再定")
+    await all_want_it(home, offer)
+    await home.advance(hours=23, minutes=5)
+    await home.advance(hours=10, minutes=5)
+    assert await has_it(home) == ["小李"]
+    assert "小李 要了" in await card(home, offer)
+
+
+async def test_old_people_and_children_come_first_and_nobody_else_hears_of_them(home: Neighbourhood) -> None:
+    offer = await offered(home, "老人和孩子优先")
+    await all_want_it(home, offer)
+    await home.taps("小李", "都没有", where="小李")
+    await home.taps("小美", "有孩子", where="小美")
+    await home.taps("刘叔", "有老人", where="刘叔")
+    await home.advance(hours=23, minutes=5)
+    heard = "".join(await home.group()) + "".join(await home.hears("王阿姨"))
+    assert await has_it(home) == ["小美"]
+    assert "排队：刘叔、小李、陈姐" in await card(home, offer)
+    assert "有孩子" not in heard
+
+
+async def test_of_three_boxes_three_are_drawn(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "多了三箱橙子,送给邻居,自取")
+    await home.taps("王阿姨", "抽签", where="王阿姨")
+    await all_want_it(home, offer)
+    await home.advance(hours=23, minutes=5)
+    assert len(await has_it(home)) == 3
+
+
+async def test_once_somebody_wants_it_the_way_stands(home: Neighbourhood) -> None:
+    await home.says("王阿姨", OFFER)
+    message = (await home.messages("王阿姨"))[-1]["id"]
+    await home.taps("小李", "我要")
+    answer = await home.taps("王阿姨", "抽签", where="王阿姨", message_id=message)
+    twice = await home.taps("小李", "我要")
+    assert answer["text"] == "已经有邻居要了，这次改不了啦。"
+    assert "您已经答应了" in twice["text"]
+
+
+async def test_forged_choices_do_nothing(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", OFFER)
+    post = next(
+        button["data"].split(":")[1]
+        for message in await home.messages("王阿姨")
+        for row in message["buttons"]
+        for button in row
+        if button["label"] == "抽签"
+    )
+    await home.writes("小美", "/help")
+    message = (await home.messages("小美"))[-1]["id"]
+    answers = [
+        (await home.forges("小美", data, message, where="小美"))["text"]
+        for data in (f"giving:{post}:draw", f"giving:{post}:mine", f"household:{post}:elder", f"handto:{post}:1")
+    ]
+    assert answers == [
+        "这个要发消息的邻居自己来点。",
+        "这个选不了，发 /settings 再看一次。",
+        "您没有答应过这件事，不用退。",
+        "这个要发消息的邻居自己来点。",
+    ]
+    assert "点一下「我要」" in await card(home, offer)
+
+
+async def test_whoever_is_gone_or_says_no_takes_no_part(home: Neighbourhood) -> None:
+    offer = await offered(home, "抽签")
+    await all_want_it(home, offer)
+    await home.leaves("小李")
+    await home.writes("陈姐", "/forget")
+    await home.taps("陈姐", "全部删掉", where="陈姐")
+    await home.taps("小美", "我不要了", where="小美")
+    await home.advance(hours=23, minutes=5)
+    assert await has_it(home) == ["刘叔"]
+    assert "刘叔 要了" in await card(home, offer)
+
+
+async def test_a_giver_who_is_gone_leaves_nobody_waiting(home: Neighbourhood) -> None:
+    await offered(home, "抽签")
+    await home.taps("小李", "我要")
+    await home.leaves("王阿姨")
+    await home.advance(days=2)
+    assert "取消了" in (await home.hears("小李"))[-1]
+    assert not any(words.startswith("🎲") for words in await home.group())
