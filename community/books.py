@@ -34,6 +34,9 @@ class Sent(Protocol):
     async def ref(self, chat: int, message_id: int) -> str | None:
         """The name under which the bot sent this message, or None."""
 
+    async def forget(self, chat: int) -> None:
+        """Forget what was said in a chat: none of it can be edited or recognised any more."""
+
 
 class Inbox(Protocol):
     """What came in and waits."""

@@ -42,6 +42,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     for post in await turn.books.posts.all_by(person):
         turn.send(Delete(chat=post.group, ref=post.card))
     await turn.books.inbox.forget(person)
+    await turn.books.sent.forget(person)
     if not await turn.books.people.forget(person):
         raise NothingKept
     turn.say(say.forgotten())
