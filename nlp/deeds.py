@@ -1,30 +1,37 @@
 """What a helper is asked or offers to do, as a verb phrase: 「水龙头滴了一晚上」 → 「修水龙头」, 「遛个狗」 → 「遛狗」.
 
-Every verb that is said, or that goes with a thing that is said, is put together with the thing; a linear model fitted
-to the corpus judges each deed by the words it comes from and those around it.
+A deed comes from a verb that is said or goes with a thing that is said, put together with the thing; from words that
+are a deed as they stand; or from the thesaurus, where all its characters are said. A linear model fitted to the corpus
+judges each by the words it comes from and those around it. The work is bounded: the things and the unsaid verbs that
+look best alone are the only ones put together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nlp import linear, spans, things
 from nlp.readings import Intent
 
-COMMON = 3  # verbs tried with every thing though unsaid, the commonest first
+GUESSED = 3  # unsaid verbs tried with every thing, those the other words speak for most
 OWN = 2  # verbs tried with a thing because they go with it, the commonest first
-SURE = 0.0  # margin above which a second deed is answered beside the best
+SURE = -0.3  # margin above which a second deed is answered beside the best
 MOST = 5  # deeds answered
-OBJECTS = 24  # things tried; a longer message has said by then what it is about
+OBJECTS = 30  # things looked at; a longer message has said by then what it is about
+TRIED = 7  # things put together with verbs, those that look most like the object of a deed
+SAID = 6  # verbs said, nearest to a thing, that are tried with it
+COVERED = 8  # deeds of the thesaurus tried because their characters are said
+NAMED = 2  # usual deeds tried though their words need not be said
+COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb put together with its object: where each stands in the words, None for a verb that is unsaid."""
+    """A verb put together with its object, and where the object (or else the verb) stands in the words."""
 
     name: str
-    verb: str
-    verb_at: int | None
-    start: int  # of the object; of the verb itself where there is no object
+    start: int  # -1 where its words are not said
     stop: int
     features: tuple[Sequence[str], ...]  # in groups: those that deeds of one message share are summed once
 
@@ -34,46 +41,84 @@ class Model:
     """The judge of deeds, the verbs, and which verbs go with what: by the thing, its end, and its kind."""
 
     judge: linear.Linear
+    guess: linear.Linear  # which unsaid verb the words of a message speak for
+    usual: linear.Linear  # which deed asked for often they speak for
     verbs: Mapping[str, int]  # how often each is labelled
     going: Mapping[str, tuple[str, ...]]  # "o=水龙头" → (修, 换)
     tails: Mapping[str, int]  # ends and beginnings of deeds that stand in messages whole: 「翻译」, 「托管」
-    usual: tuple[str, ...]  # deeds asked for so often that their words need not be said: 「接孩子」
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a message as deeds are looked for in it."""
+
+    words: Sequence[str]
+    clause: Sequence[int]
+    bag: Sequence[str]  # each word and topic once
+    topics: Sequence[str]
+    verbs: Sequence[tuple[int, str]]  # where each verb stands
 
 
 def traits(thing: str) -> list[str]:
     """What verbs go by: the thing, what it ends with, what it is a kind of."""
     found = ["o=" + thing, "e=" + thing[-2:], "l=" + thing[-1]]
-    known = things.known(thing)
+    table = things.thesaurus()
+    known = table.forms.get(thing)
     if known:
-        found.append("k=" + (known.kind or known.name))
+        found.append("k=" + (table.things[known].kind or known))
     return found
 
 
 SHORT = {"child": "孩子", "old": "老人", "dog": "狗", "cat": "猫"}  # classes of words.tsv that deeds name one way
 
 
-def root(word: str, verbs: Mapping[str, int]) -> str:
+def root(word: str, verbs: Collection[str]) -> str:
     """The verb in a word as people double and lead it, "" where there is none: 「改改」 → 「改」, 「会通」 → 「通」."""
     if word in verbs:
         return word
-    if len(word) in (2, 3) and word[0] == word[-1] and word[0] in verbs:
+    size = len(word)
+    if size == 2 and word[1] in COMPLEMENTS and word[0] in verbs:
         return word[0]
-    if len(word) == 4 and word[:2] == word[2:] and word[:2] in verbs:
+    if size in (2, 3) and word[0] == word[-1] and word[0] in verbs:
+        return word[0]
+    if size == 4 and word[:2] == word[2:] and word[:2] in verbs:
         return word[:2]
-    if len(word) > 1 and word[0] in "会帮代能来去得要想给" and word[1:] in verbs:
+    if size > 1 and word[0] in "会帮代能来去得要想给" and word[1:] in verbs:
         return word[1:]
-    if len(word) == 2 and word[1] in "下个了好完起去来到" and word[0] in verbs:
-        return word[0]
     return ""
 
 
-def listed(name: str) -> str:
-    """Whether the thesaurus has the deed, by name or as another name of one."""
-    thesaurus = things.thesaurus()
-    found = thesaurus.forms.get(name)
-    if found is None or thesaurus.things[found].hint != "help":
-        return "k0"
-    return "k2" if found == name else "k1"
+@cache
+def listed_deeds() -> dict[str, str]:
+    """Every name of a deed of the thesaurus → "k2" for a main name, "k1" for another."""
+    table = things.thesaurus()
+    return {
+        form: "k2" if form == name else "k1" for form, name in table.forms.items() if table.things[name].hint == "help"
+    }
+
+
+@cache
+def rarest() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The deeds of the thesaurus by the rarest of their characters, so that few are looked at for each message."""
+    count = Counter(char for name in listed_deeds() for char in set(name))
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in listed_deeds():
+        if len(name) > 1:
+            found.setdefault(min(name, key=count.__getitem__), []).append((name, frozenset(name)))
+    return {char: tuple(names) for char, names in found.items()}
+
+
+@cache
+def by_object() -> dict[str, tuple[str, ...]]:
+    """Thing → verbs that the thesaurus puts before it: 「水龙头」 → (修, 换, 装)."""
+    forms = things.thesaurus().forms
+    found: dict[str, list[str]] = {}
+    for name in listed_deeds():
+        for cut in (1, 2):
+            if name[cut:] in forms:
+                found.setdefault(name[cut:], []).append(name[:cut])
+                break
+    return {thing: tuple(verbs) for thing, verbs in found.items()}
 
 
 def called(thing: str) -> str:
@@ -84,127 +129,235 @@ def called(thing: str) -> str:
     return thing
 
 
-def objects(words: Sequence[str]) -> list[tuple[int, int]]:
+def wider(thing: str) -> list[str]:
+    """Other names a deed may give a thing: its main name, its kinds, its end: 「活鸡」 → 「鸡」."""
+    table = things.thesaurus()
+    name = table.forms.get(thing)
+    if name:
+        return [name, *things.kinds(name)[:2]]
+    return [thing[cut:] for cut in range(1, len(thing)) if thing[cut:] in table.forms][:2]
+
+
+def look(words: Sequence[str], verbs: Collection[str]) -> Said:
+    """The words with their clauses, topics and verbs."""
+    table = spans.classes()
+    clause: list[int] = []
+    number = 0
+    for word in words:
+        clause.append(number)
+        number += word in spans.STOP
+    bag = {word for word in words if word not in spans.STOP and not word.isdigit()}
+    topics = sorted({name for word in bag for name in table.get(word, ()) if name[0] == "~"})
+    said = [(place, verb) for place, word in enumerate(words) if (verb := root(word, verbs))]
+    return Said(words, clause, [*sorted(bag), *topics], topics, said)
+
+
+def objects(words: Sequence[str], verbs: Collection[str]) -> list[tuple[int, int]]:
     """Where things to be done something to may stand: known things, words, and two words side by side."""
     table = spans.classes()
+    forms = things.thesaurus().forms
+    deeds = listed_deeds()
     marks = spans.known_runs(words)
     found: dict[tuple[int, int], None] = {}
     solid: list[bool] = []
     for place, word in enumerate(words):
         known = marks[place][:1]
         plain = all(name[0] == "~" for name in table.get(word, ()))
-        solid.append(bool(known) or (plain and word[0].isalnum() and not word.isdigit()))
+        counted = word.isdigit() or (not known and spans.NUMBER.fullmatch(word) is not None)  # 「一张」, 「六十六」
+        solid.append(bool(known) or (plain and word[0].isalnum() and not counted))
         if known == "B":
             stop = place + 1
             while stop < len(words) and marks[stop][:1] in ("I", "E"):
                 stop += 1
             found[place, stop] = None
-        if solid[-1] and (len(word) > 1 or known or word in things.thesaurus().forms):
+        if solid[-1] and (len(word) > 1 or known or word in forms):
             found[place, place + 1] = None
-        if place and solid[-1] and solid[-2]:
-            found[place - 1, place + 1] = None
-    return list(found)
+        if place:
+            before = words[place - 1]
+            if (solid[-1] and (solid[-2] or before in verbs)) or before + word in deeds:
+                found[place - 1, place + 1] = None
+    return list(found)[:OBJECTS]
 
 
-def deeds(words: Sequence[str], intent: Intent, model: Model) -> Iterator[Deed]:
-    """Every deed that the words may mean, with its features."""
-    verbs = model.verbs
-    said = [(place, verb) for place, word in enumerate(words) if (verb := root(word, verbs))]
-    common = list(verbs)[:COMMON]
-    clause: list[int] = []
-    number = 0
-    for word in words:
-        clause.append(number)
-        number += word in spans.STOP
-    said_words = {word for word in words if word not in spans.STOP and not word.isdigit()}
-    topics = {name for word in said_words for name in spans.classes().get(word, ()) if name[0] == "~"}
-    bag = sorted(said_words | topics)
-    unsaid = {verb: ("u=" + verb, *("u=" + verb + "|" + word for word in bag)) for verb in common}
-    spoken: dict[int, list[str]] = {}
-    for at, verb in said:
-        spoken[at] = [
-            *("s=" + verb + "|" + topic for topic in topics),
-            "v=" + verb,
-            "vb=" + (words[at - 1] if at else "<"),
-            "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
-            intent + "v=" + verb,
-        ]
-    for start, stop in objects(words)[:OBJECTS]:
+def covered(said: Said) -> dict[str, tuple[int, int]]:
+    """Deeds of the thesaurus whose characters all are said, and over which words: 「给我妈洗个澡」 → 「给老人洗澡」."""
+    place_of: dict[str, int] = {}
+    table = spans.classes()
+    for place, word in enumerate(said.words):
+        for char in word:
+            place_of.setdefault(char, place)
+        for name in table.get(word, ()):
+            for char in SHORT.get(name, ""):
+                place_of.setdefault(char, place)
+    chars = place_of.keys()
+    index = rarest()
+    found: list[tuple[int, int, str, int, int]] = []
+    for char in chars:
+        for name, needed in index.get(char, ()):
+            if needed <= chars:
+                places = [place_of[one] for one in name]
+                start, stop = min(places), max(places) + 1
+                found.append((stop - start - len(name), -len(name), name, start, stop))
+    found.sort()
+    return {name: (start, stop) for _, _, name, start, stop in found[:COVERED]}
+
+
+def best(model: linear.Linear, bag: Sequence[str], most: int) -> list[str]:
+    """The classes that the words speak for most, without 「none」's \"\"."""
+    scores = model.scores(model.total(["", *bag]))
+    ranked = sorted(zip(scores, model.classes, strict=True), reverse=True)[: most + 1]
+    return [name for _, name in ranked if name][:most]
+
+
+def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence[str], intent: Intent) -> list[str]:
+    """What speaks for a thing being the object of the deed, whatever the deed is."""
+    words, rank = said.words, min(said.clause[start], 3)
+    return [
+        f"n={stop - start}{len(thing)}",
+        "a=" + (words[start - 1] if start else "<"),
+        "b=" + (words[stop] if stop < len(words) else ">"),
+        "t" + own[0],
+        "t" + own[1],
+        "t" + own[2],
+        f"c={rank}{intent}",
+        "known" if len(own) > 3 else "unknown",
+    ]
+
+
+def deeds(words: Sequence[str], intent: Intent, model: Model, pruned: bool = True) -> Iterator[Deed]:
+    """The deeds that the words may mean, with their features; `pruned` leaves out things that look like no object."""
+    verbs, judge = model.verbs, model.judge
+    said = look(words, verbs)
+    clause = said.clause
+    common = best(model.guess, said.bag, GUESSED)
+    names = listed_deeds()
+    going, told_by = model.going, by_object()
+    unsaid: dict[str, Sequence[str]] = {}
+    spoken: dict[int, Sequence[str]] = {}
+    seen: set[str] = set()
+    yes = judge.classes.index("yes")
+    looked = []
+    for start, stop in objects(words, verbs):
         thing = called("".join(words[start:stop]))
         own = traits(thing)
-        before = words[start - 1] if start else "<"
-        after = words[stop] if stop < len(words) else ">"
-        shared = [
-            f"n={stop - start}{len(thing)}",
-            "a=" + before,
-            "b=" + after,
-            "t" + own[0],
-            "t" + own[1],
-            "t" + own[2],
-            f"c={min(clause[start], 3)}",
-            intent + f"c={min(clause[start], 3)}",
-            "known" if things.known(thing) else "unknown",
-        ]
-        silent, told = ([feature + way for feature in shared] for way in ("|u", "|s"))
+        shared = object_features(said, start, stop, thing, own, intent)
+        worth = 0.0
+        if pruned:
+            scores = judge.scores(judge.total(shared))
+            worth = scores[yes] - scores[1 - yes]
+        looked.append((-worth, start, stop, thing, own, shared))
+    if pruned:
+        looked.sort()
+        del looked[TRIED:]
+    for _, start, stop, thing, own, shared in looked:
         tried: dict[str, int | None] = {}
-        for place, verb in said:
+        nearest = said.verbs
+        if len(nearest) > SAID:
+            nearest = sorted(nearest, key=lambda verb: abs(verb[0] - start))[:SAID]
+        for place, verb in nearest:
             if start <= place < stop:
                 continue
             kept = tried.get(verb)
             if kept is None or abs(place - start) < abs(kept - start):
                 tried[verb] = place
         for trait in own:
-            for verb in model.going.get(trait, ())[:OWN]:
+            for verb in going.get(trait, ())[:OWN]:
                 tried.setdefault(verb, None)
+        for verb in told_by.get(thing, ())[:OWN]:
+            tried.setdefault(verb, None)
         for verb in common:
             tried.setdefault(verb, None)
-        for verb, place_said in tried.items():
-            if place_said is None:
-                way = "unsaid"
-                if verb not in unsaid:
-                    unsaid[verb] = ("u=" + verb, *("u=" + verb + "|" + word for word in bag))
-                group: Sequence[str] = unsaid[verb]
+        others = None
+        for verb, at in tried.items():
+            if at is None:
+                way, told = "unsaid", "u"
+                group = unsaid.get(verb)
+                if group is None:
+                    group = unsaid[verb] = ("u=" + verb, *("u=" + verb + "|" + word for word in said.bag))
             else:
-                gap = start - place_said if place_said < start else stop - 1 - place_said
-                way = f"{max(-4, min(gap, 5))}{clause[place_said] == clause[start]}"
-                group = spoken[place_said]
+                gap = start - at if at < start else stop - 1 - at
+                way, told = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}", "s"
+                group = spoken.get(at)
+                if group is None:
+                    group = spoken[at] = [
+                        *("s=" + verb + "|" + topic for topic in said.topics),
+                        "v=" + verb,
+                        "vb=" + (words[at - 1] if at else "<"),
+                        "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
+                        intent + "v=" + verb,
+                    ]
+            name = verb + thing
+            known = names.get(name, "k0")
             row = ["v" + trait + "|" + verb for trait in own]
-            row.append("w=" + way)
-            row.append(listed(verb + thing) + ("u" if place_said is None else "s"))
-            row.append("w=" + way + listed(verb + thing))
-            yield Deed(
-                verb + thing, verb, place_said, start, stop, (row, group, silent if place_said is None else told)
-            )
+            row += ("w=" + way, known + told, "w=" + way + known)
+            seen.add(name)
+            yield Deed(name, start, stop, (row, group, shared))
+            if known == "k0":
+                if others is None:
+                    others = [other for other in wider(thing) if other != thing]
+                for other in others:
+                    known = names.get(verb + other, "")
+                    if known and verb + other not in seen:
+                        seen.add(verb + other)
+                        row = ["v" + trait + "|" + verb for trait in own]
+                        row += ("w=" + way, "other" + known + told, "w=" + way + "other", "vo=" + other + "|" + verb)
+                        yield Deed(verb + other, start, stop, (row, group, shared))
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
-        if stop - start > 1 and first and start + 1 == stop - 1:
+        known = names.get(thing, "k0")
+        if thing in seen or (stop - start > 1 and first and start + 1 == stop - 1 and known == "k0"):
             continue  # verb and thing side by side: they were tried as such
-        if thing[:1] in verbs or model.tails.get(last) or model.tails.get(last[-2:]):
+        if known != "k0" or thing[:1] in verbs or model.tails.get(last) or model.tails.get(last[-2:]):
             row = [feature + "|w" for feature in shared]
             row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(model.tails.get(last, 0), 9)}"]
-            row.append(listed(thing) + "w")
-            row += ["wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
-            yield Deed(thing, "", None, start, stop, (row,))
-    for name in model.usual:
-        row = ["usual", "h=" + name, *("h=" + name + "|" + word for word in bag)]
-        yield Deed(name, "", None, -1, -1, (row,))
+            row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
+            seen.add(thing)
+            yield Deed(thing, start, stop, (row,))
+            main = things.thesaurus().forms[thing] if known == "k1" else thing
+            if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
+                seen.add(main)
+                yield Deed(main, start, stop, ([*row, "main"],))
+    for name, (start, stop) in covered(said).items():
+        if name not in seen:
+            seen.add(name)
+            spread = min(stop - start - len(name), 6)
+            verb = name[:2] if name[:2] in verbs else name[:1]
+            row = [
+                "covered",
+                f"cs={spread}",
+                f"cn={len(name)}{max(-2, min(spread, 2))}",
+                "c" + names[name],
+                "cw" if any(one == verb for _, one in said.verbs) else "cu",
+                "cv=" + verb,
+                f"cc={clause[start] == clause[stop - 1]}{min(clause[start], 3)}",
+                "co=" + name[-2:],
+                "ch=" + name,
+            ]
+            wide = stop - start > 6
+            yield Deed(name, -1 if wide else start, -1 if wide else stop, (row,))
+    for name in best(model.usual, said.bag, NAMED):
+        if name not in seen:
+            yield Deed(name, -1, -1, (["usual", "h=" + name, *("h=" + name + "|" + word for word in said.bag)],))
 
 
 def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed]:
-    """The deeds a post of help is about, best first, at least one if there is any word for one."""
+    """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
     judge = model.judge
     yes = judge.classes.index("yes")
     base = judge.total([""])
     sums: dict[int, int] = {}
     scored = []
     groups = []  # kept while their ids stand for them
+    total_of = judge.total
     for deed in deeds(words, intent, model):
-        total = base
-        for group in deed.features:
-            if id(group) not in sums:
-                sums[id(group)] = judge.total(group)
+        row, *shared = deed.features
+        total = base + total_of(row)
+        for group in shared:
+            known = sums.get(id(group))
+            if known is None:
+                known = sums[id(group)] = total_of(group)
                 groups.append(group)
-            total += sums[id(group)]
+            total += known
         scores = judge.scores(total)
         scored.append((scores[yes] - scores[1 - yes], deed))
     scored.sort(key=lambda pair: -pair[0])
@@ -215,7 +368,7 @@ def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed]:
         if not chosen or (
             deed.start >= 0
             and all(deed.stop <= other.start or other.stop <= deed.start for other in chosen)
-            and all(deed.name != other.name for other in chosen)
+            and all(things.relation(deed.name, other.name) != "same" for other in chosen)
         ):
             chosen.append(deed)
         if len(chosen) == MOST:

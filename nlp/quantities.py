@@ -14,6 +14,8 @@ from nlp.readings import Category, Intent
 from nlp.script import simplify
 
 NUMERAL = r"\d{1,5}(?:\.\d{1,2})?|半|[一二两三四五六七八九十百千]{1,5}|俩|仨|廿[一二三四五六七八九]?"
+ABOUT = frozenset("来几多余")  # after a numeral: 「十来个」, 「三十几条」 name no number
+ROUGHLY = re.compile("[一二两三四五六七八九]{2}")  # 「两三斤」 is no 23
 SURE = -0.2  # margin from which a numeral is taken to count: even odds, moved to where folds got most right
 READ = 200  # characters of a claim that are read
 
@@ -57,7 +59,8 @@ def numbers(text: str) -> Iterator[Count]:
         yield Count(1.0, match["unit"][-1], match.start("unit"), match.end())
     for match in counts().finditer(text):
         value = numerals.number(match["number"])
-        if value is None:
+        rough = ROUGHLY.fullmatch(match["number"]) or text[match.end("number") : match.end("number") + 1] in ABOUT
+        if value is None or rough:
             continue
         if match["half"] and match["unit"]:
             value += 0.5

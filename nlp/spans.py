@@ -14,8 +14,6 @@ from nlp import linear, things
 from nlp.readings import Category, Intent
 
 LABELS = ("O", "B", "I")
-STATES = range(len(LABELS))
-BEGINS = (1,)
 NEVER = -(1 << 60)
 MASK = (1 << linear.LANE) - 1
 LINKS = frozenset(
@@ -48,6 +46,12 @@ def shape(word: str) -> str:
     return str(min(len(word), 4)) if word.isalpha() else "p"
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """Whatever a known thing begins with, itself too: a run that is none of these leads to no thing."""
+    return frozenset(form[:stop] for form in things.thesaurus().forms for stop in range(1, len(form) + 1))
+
+
 def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
     """For each word how it lies in the longest known thing that starts and ends at word borders.
 
@@ -58,12 +62,13 @@ def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
     table = things.thesaurus().things
     # `own` are the group's own things: known like any other
     marks = [""] * len(words)
+    leading = beginnings().union(one[:stop] for one in own for stop in range(1, len(one) + 1)) if own else beginnings()
     start = 0
     while start < len(words):
         best, name, longest = 0, "", ""
         for stop in range(start, min(start + 5, len(words))):
             name += words[stop]
-            if len(name) > 9:
+            if name not in leading:
                 break
             if name in forms or name in own:
                 best, longest = stop + 1, name
@@ -230,43 +235,32 @@ class Tagger:
     follows: tuple[tuple[int, ...], ...]  # from label → to label, in the same unit
     quiet: frozenset[str]  # words so often met outside of names that they are never looked at
 
-    def scores(self, row: Iterable[str]) -> tuple[int, ...]:
-        """The score of each label for a word with these features."""
-        total = sum(map(self.weights.get, row, repeat(0)))
-        return tuple((total >> (linear.LANE * place)) & MASK for place in range(len(LABELS)))
+    def total(self, row: Iterable[str]) -> int:
+        """The scores of a word with these features for all labels, packed."""
+        return sum(map(self.weights.get, row, repeat(0)))
 
     def tags(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """The likeliest labels of a message's words among those that name something: a post is about something."""
         if not rows:
             return []
-        follows = self.follows
-        emitted = self.scores(rows[0])
-        # For each label the best score so far, without and with something named.
-        bare: list[int] = [emitted[0] if label == 0 else NEVER for label in STATES]
-        named: list[int] = [emitted[label] if label in BEGINS else NEVER for label in STATES]
-        back: list[tuple[list[int], list[int]]] = []
+        (oo, ob, _), (bo, bb, bi), (io, ib, ii) = self.follows  # nothing but B and I leads to I
+        total = self.total(rows[0])
+        # The best score so far: of nothing named yet, and by the last label once something is.
+        bare = total & MASK
+        out, begun, inside = NEVER, (total >> linear.LANE) & MASK, NEVER
+        back: list[tuple[int, int, int]] = []
         for row in rows[1:]:
-            emitted = self.scores(row)
-            next_named: list[int] = []
-            came: list[int] = []
-            for label in STATES:
-                best, origin = NEVER * 2, 0
-                for before in STATES:
-                    score = named[before] + follows[before][label]
-                    if score > best:
-                        best, origin = score, before
-                if label in BEGINS:
-                    score = bare[0] + follows[0][label]
-                    if score > best:
-                        best, origin = score, -1
-                next_named.append(best + emitted[label])
-                came.append(origin)
-            bare = [bare[0] + follows[0][0] + emitted[0]] + [NEVER] * (len(LABELS) - 1)
-            back.append((came, next_named))
-            named = next_named
-        label = max(STATES, key=named.__getitem__)
+            total = self.total(row)
+            o, b, i = total & MASK, (total >> linear.LANE) & MASK, (total >> 2 * linear.LANE) & MASK
+            to_out, from_out = max((out + oo, 0), (begun + bo, 1), (inside + io, 2))
+            to_begin, from_begin = max((bare + ob, -1), (out + ob, 0), (begun + bb, 1), (inside + ib, 2))
+            to_inside, from_inside = max((begun + bi, 1), (inside + ii, 2))
+            bare += oo + o
+            out, begun, inside = to_out + o, to_begin + b, to_inside + i
+            back.append((from_out, from_begin, from_inside))
+        label = max((out, 0), (begun, 1), (inside, 2))[1]
         found = [label]
-        for came, _ in reversed(back):
+        for came in reversed(back):
             label = came[label] if label >= 0 else -1
             found.append(label)
         return [LABELS[max(label, 0)] for label in reversed(found)]

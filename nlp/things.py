@@ -6,18 +6,21 @@ once, in one piece, at the first question.
 「马铃薯」 → key 「土豆」; 「冲击钻」 is a kind of 「电钻」; 「老花境」 is mended to 「老花镜」.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from nlp import segment
 from nlp.script import localise
 
 Relation = Literal["same", "kind", "related"]
 
 NEAR = 40  # keys `near` answers at most: each is one indexed look-up for the caller
 NARROW = 12  # a kind with more members than this is a shelf, not a likeness: 盐 and 醋 do not stand in for each other
+BLURRED = 3  # characters a name needs at least before it is mended by a sound that is only near
 # words in front that do not change what a thing is
 MODIFIERS = ("二手", "全新", "闲置", "旧", "新", "老式", "小型", "大号", "小号", "迷你", "家用", "便携", "普通")
 
@@ -41,6 +44,7 @@ class Thesaurus:
     forms: dict[str, str]  # every name and alias → canonical name
     members: dict[str, tuple[str, ...]]  # canonical name → names of its direct kinds
     sounds: dict[str, str]  # toneless pinyin of a form → the form, where only one thing sounds so
+    blurred: dict[str, str]  # the same by what many accents do not tell apart
 
 
 def rows() -> Iterator[tuple[str, int, Thing]]:
@@ -72,11 +76,13 @@ def thesaurus() -> Thesaurus:
         for alias in thing.aliases:
             forms.setdefault(alias.lower(), thing.name)
     sounds: dict[str, str] = {}
+    blurred: dict[str, str] = {}
     for form in forms:
         key = sound(form) if len(form) > 1 else ""
-        if key and forms.get(sounds.setdefault(key, form)) != forms[form]:
-            sounds[key] = ""  # two things sound alike: nobody can tell which was meant
-    return Thesaurus(things, forms, {kind: tuple(names) for kind, names in members.items()}, sounds)
+        for table, heard in ((sounds, key), (blurred, blur(key) if len(form) >= BLURRED else "")):
+            if heard and forms.get(table.setdefault(heard, form)) != forms[form]:
+                table[heard] = ""  # two things sound alike: nobody can tell which was meant
+    return Thesaurus(things, forms, {kind: tuple(names) for kind, names in members.items()}, sounds, blurred)
 
 
 @cache
@@ -91,6 +97,14 @@ def sound(name: str) -> str:
     table = syllables()
     parts = [table.get(char, "") for char in name]
     return " ".join(parts) if all(parts) else ""
+
+
+def blur(sound: str) -> str:
+    """A sound with what many accents do not tell apart made alike: zh z, ch c, sh s, n l, ng n.
+
+    "re shui nang" and "re sui lan" → "re sui lan".
+    """
+    return re.sub(r"(?<=[zcs])h|(?<=n)g\b|\bn", lambda found: "l" if found[0] == "n" else "", sound)
 
 
 def tidy(name: str) -> str:
@@ -120,14 +134,25 @@ def known(name: str) -> Thing | None:
 def mend(name: str) -> str:
     """A misspelt name as it should be, where exactly one thing sounds so; any other name as it came.
 
-    「老花境」 → 「老花镜」; 「充电庄」 → 「充电桩」.
+    「老花境」 → 「老花镜」; 「充电庄」 → 「充电桩」. A name of three characters and more may sound a little otherwise,
+    as accents have it, where all but one of its characters are right: 「温莱器」 → 「温奶器」. A word of the
+    dictionary is no misspelling: 「针头」 stays, though it sounds like 「枕头」.
     """
     table = thesaurus()
-    if len(name) < 2 or name in table.forms:
+    words = segment.dictionary().costs
+    if len(name) < 2 or name in table.forms or name in words or (name[0] in verbs() and name[1:] in words):
         return name
-    form = table.sounds.get(sound(name)) or name
-    alike = sum(a == b for a, b in zip(form, name, strict=True)) if len(form) == len(name) else 0
-    return form if alike * 2 >= len(name) else name
+    heard = sound(name)
+    form = table.sounds.get(heard)
+    if form and len(form) == len(name) and _right(form, name) * 2 >= len(name):
+        return form
+    form = table.blurred.get(blur(heard)) if len(name) >= BLURRED else None
+    return form if form and len(form) == len(name) and _right(form, name) == len(name) - 1 else name
+
+
+def _right(form: str, name: str) -> int:
+    """How many characters of a name are those of a form of the same length."""
+    return sum(a == b for a, b in zip(form, name, strict=True))
 
 
 def key(name: str) -> str:

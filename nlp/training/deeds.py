@@ -2,27 +2,37 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from nlp import deeds, normalise, subjects
+from nlp import deeds, normalise, subjects, things
 from nlp.training import lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear
 
-STRENGTH = 1.5
+STRENGTH = 0.6
 USUAL = 4  # times a deed is labelled before it is tried though none of its words are said
+GUESSED = 5  # times a verb is labelled before it is tried though it is unsaid
+PARTS = 4  # of the posts, each tried by what the others say
+LEADS = 4  # deeds of the thesaurus that begin with a character before it is tried as a verb
 
 
 def parts(line: lines.Line) -> list[list[tuple[str, str]]]:
     """For each labelled deed the ways to part its accepted forms into a verb and a thing said in the message."""
     words = subjects.words(line.text)
-    text = "".join(words)
+    forms = things.thesaurus().forms
     ways = []
     for thing in (*line.wants, *line.gives):
         own = []
         for name in map(normalise.plain, thing["name"]):
-            own += [(name[:cut], name[cut:]) for cut in range(1, min(4, len(name))) if name[cut:] in text]
+            cuts = [(name[:cut], name[cut:]) for cut in range(1, min(4, len(name)))]
+            own += [(verb, rest) for verb, rest in cuts if laid(words, rest) or (rest in forms and rest in line.text)]
         ways.append(own)
     return ways
+
+
+def accepted(line: lines.Line) -> set[str]:
+    """Every accepted form of every deed of a post."""
+    return {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
 
 
 def empty(posts: Sequence[lines.Line]) -> deeds.Model:
@@ -33,6 +43,10 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
     for own in ways:
         count.update({verb for verb, _ in own})
     verbs = {verb: times for verb, times in count.most_common() if times >= 2}
+    leads = Counter(name[0] for name in deeds.listed_deeds())
+    for verb, times in leads.items():
+        if times >= LEADS:
+            verbs.setdefault(verb, 1)
     for own in ways:
         for verb, object_ in own:
             if verb in verbs:
@@ -46,24 +60,46 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
             own_names = [normalise.plain(name) for name in thing["name"]]
             names.update(own_names[:2])
             tails.update({words[at[-1] - 1] for name in own_names for at in laid(words, name)})
+    usual = {name for name, times in names.items() if times >= USUAL}
+    guessed = {verb for verb, times in count.items() if times >= GUESSED}
+    bags: list[Sequence[str]] = []
+    verb_labels: list[str] = []
+    deed_bags: list[Sequence[str]] = []
+    deed_labels: list[str] = []
+    for line in posts:
+        bag = deeds.look(subjects.words(line.text), verbs).bag
+        found = {verb for own in parts(line) for verb, _ in own if verb in guessed}
+        for verb in found or {""}:
+            bags.append(bag)
+            verb_labels.append(verb)
+        for name in accepted(line) & usual or {""}:
+            deed_bags.append(bag)
+            deed_labels.append(name)
     return deeds.Model(
         fit_linear([["a"], ["b"]], ["yes", "no"]),
+        fit_linear(bags, verb_labels, 1.0),
+        fit_linear(deed_bags, deed_labels, 1.0),
         verbs,
         {trait: tuple(verb for verb, _ in own.most_common(deeds.OWN)) for trait, own in going.items()},
         {tail: times for tail, times in tails.items() if times >= 2},
-        tuple(name for name, times in names.items() if times >= USUAL),
     )
 
 
 def fit(posts: Sequence[lines.Line]) -> deeds.Model:
-    """A judge fitted to the posts of help among `posts`."""
+    """A judge fitted to the posts of help among `posts`.
+
+    What a post's deeds are tried by (verbs, what they go with) comes from the other posts while the judge is fitted, as
+    it will for a post never seen; else the judge would learn to trust what only ever is right of posts already known.
+    """
     posts = [line for line in posts if line.category == "help"]
-    model = empty(posts)
+    part = [group % PARTS for group in lines.kin([line.text for line in posts])]
     rows: list[list[str]] = []
     labels: list[str] = []
-    for line in posts:
-        accepted = {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
-        for deed in deeds.deeds(subjects.words(line.text), line.intent, model):  # type: ignore[arg-type]  # labels are the same words
-            rows.append([feature for group in deed.features for feature in group])
-            labels.append("yes" if deed.name in accepted else "no")
-    return deeds.Model(fit_linear(rows, labels, STRENGTH), model.verbs, model.going, model.tails, model.usual)
+    for number in range(PARTS):
+        model = empty([line for line, own in zip(posts, part, strict=True) if own != number])
+        for line in (line for line, own in zip(posts, part, strict=True) if own == number):
+            names = accepted(line)
+            for deed in deeds.deeds(subjects.words(line.text), line.intent, model, pruned=False):  # type: ignore[arg-type]  # labels are the same words
+                rows.append([feature for group in deed.features for feature in group])
+                labels.append("yes" if deed.name in names else "no")
+    return replace(empty(posts), judge=fit_linear(rows, labels, STRENGTH))

@@ -150,8 +150,9 @@ def _counts(post: Aligned) -> Iterator[tuple[list[str], bool]]:
 def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
     path.parent.mkdir(exist_ok=True)
     known = models.helping
-    vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails), known.usual)
-    fitted = [(model.classes, model.weights, model.unit) for model in (known.judge, models.side, models.count)]
+    vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails))
+    linears = (known.judge, known.guess, known.usual, models.side, models.count)
+    fitted = [(model.classes, model.weights, model.unit) for model in linears]
     parts = [(models.tagger.weights, models.tagger.follows, tuple(sorted(models.tagger.quiet))), vocabulary, *fitted]
     path.write_bytes(marshal.dumps(parts, 4))
 

@@ -35,6 +35,8 @@ def test_a_claim_says_how_many_or_nothing(text: str, many: float | None) -> None
         ("20把椅子", [20]),
         ("借根拐杖", [1]),
         ("借个电钻", []),
+        ("两三斤土豆", []),
+        ("十来个纸箱", []),
     ],
 )
 def test_numerals_that_may_count_are_found(text: str, values: list[float]) -> None:

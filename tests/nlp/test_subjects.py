@@ -31,6 +31,24 @@ def test_a_need_is_about_what_a_neighbour_would_search_for(text: str, category: 
     assert wanted(text, category) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("马桶堵了,谁能来通一下", "通马桶"),  # fault and thing
+        ("哪位能教我儿子游泳", "教游泳"),  # verb and what is learnt, apart
+        ("出差三天,想请人遛遛狗", "遛狗"),  # doubled
+        ("会理发的邻居来一下", "理发"),  # a deed as it stands
+    ],
+)
+def test_a_deed_is_put_together_from_where_its_parts_stand(text: str, name: str) -> None:
+    assert name in wanted(text, "help")
+
+
+def test_a_message_that_never_ends_is_read_at_its_beginning() -> None:
+    long = "谁有电钻借一下," + "修水管通马桶搬冰箱" * 500
+    assert wanted(long, "loan") == ["电钻"]
+
+
 def test_a_quantity_stands_with_the_thing_it_counts() -> None:
     assert subjects.find("谁有两块姜", "need", "item", words=NONE) == ((Subject("姜", 2, "块"),), ())
 
