@@ -7,6 +7,7 @@ from community.announcements import AnnouncementBooks
 from community.bonds import BondBooks
 from community.calendars import CalendarBooks
 from community.chains import ChainBooks
+from community.exchanges import SwapBooks
 from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
@@ -48,6 +49,7 @@ class Inbox(Protocol):
 class Books(
     BondBooks,
     RideBooks,
+    SwapBooks,
     ThanksBooks,
     AnnouncementBooks,
     CalendarBooks,

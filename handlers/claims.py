@@ -5,7 +5,7 @@ from community import posts as rules
 from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import followups, giving, introductions, matching, pairs, posts
+from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
 from nlp import Reading
 from texts import claims as say
@@ -20,7 +20,9 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
         await introductions.introduce(turn, taken.post, taken.claim)
         await followups.promised(turn, taken.post, taken.claim.id)
         own = await pairs.taken(turn, taken.post, taken.claim)
+        await exchanges.put_away(turn, taken.post)
         if own is not None:
+            await exchanges.put_away(turn, own)
             await posts.refresh(turn, own.id)
     await posts.refresh(turn, post)
     return taken
@@ -51,7 +53,7 @@ async def step_back(turn: Turn, post: int) -> None:
     turn.answer(say.stepped_back())
     if moved.left.state == "holding":
         await _tell(turn, moved.post.poster, moved)
-    await _moved(turn, moved)
+    await moved_up(turn, moved)
 
 
 async def choose_another(turn: Turn, post: int, claim: int) -> None:
@@ -60,7 +62,7 @@ async def choose_another(turn: Turn, post: int, claim: int) -> None:
     turn.answer(say.chose_another(bool(moved.up)))
     if await turn.reaches(moved.left.person.id):
         turn.tell(moved.left.person.id, say.let_go(moved.post))
-    await _moved(turn, moved)
+    await moved_up(turn, moved)
 
 
 async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
@@ -69,7 +71,7 @@ async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
     if await turn.reaches(claim.person.id):
         turn.tell(claim.person.id, say.let_go(moved.post))
     await _tell(turn, moved.post.poster, moved)
-    await _moved(turn, moved)
+    await moved_up(turn, moved)
 
 
 async def person_left(turn: Turn, group: int | None) -> None:
@@ -77,7 +79,7 @@ async def person_left(turn: Turn, group: int | None) -> None:
     for moved in await claims.withdraw_all(turn.books, turn.who.id, turn.now, group=group):
         if moved.left.state == "holding":
             await _tell(turn, moved.post.poster, moved)
-        await _moved(turn, moved)
+        await moved_up(turn, moved)
 
 
 async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
@@ -85,7 +87,8 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
         turn.tell(poster.id, say.left(moved.post, moved.left, anybody=bool(moved.up)))
 
 
-async def _moved(turn: Turn, moved: Moved) -> None:
+async def moved_up(turn: Turn, moved: Moved) -> None:
+    """Somebody let a post go: the next has it, or neighbours are asked again; what was promised with it is off."""
     if moved.left.state == "holding":
         introductions.settle(turn, moved.post, moved.left)
         await followups.settled(turn, moved.post, moved.left)
@@ -94,6 +97,7 @@ async def _moved(turn: Turn, moved: Moved) -> None:
         await followups.promised(turn, moved.post, claim.id)
     if moved.left.state == "holding" and not moved.up and moved.post.state == "open":
         await followups.ask_on(turn, moved.post)
-    for tied in await turn.books.bonds.untie(moved.left.id):
-        await posts.released(turn, tied)
+    tied = await turn.books.bonds.untie(moved.left.id)
+    for claim in tied:
+        await posts.released(turn, claim, tell=len(tied) > 1)
     await posts.refresh(turn, moved.post.id)

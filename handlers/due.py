@@ -7,7 +7,7 @@ from community import followups as times
 from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, giving, loans, matching, posts, quiet
+from handlers import claims, followups, giving, loans, matching, posts, quiet, swaps
 from handlers.turn import Turn
 from texts import followups as say
 
@@ -30,6 +30,8 @@ async def alarm(turn: Turn) -> None:
         await OF_POSTS[kind](turn, post)
     elif kind in REMINDERS:
         await loans.due(turn, kind, int(ref))
+    elif kind == "swap":
+        await swaps.due(turn, int(ref))
     elif kind in OF_CLAIMS:
         await OF_CLAIMS[kind](turn, int(ref))
 

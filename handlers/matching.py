@@ -42,6 +42,7 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     found = await matching.find(
         turn.books, post, near(post), turn.now, most=most, invite=invite, a_day=a_day, among=among
     )
+    proposed = await pairs.ring(turn, post)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
     known = [
         one for one in known if one.trace.reachable or one.trace.how != "invited"
@@ -50,7 +51,7 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
         if ping.state == "asked":
             question = say.question(post, ping, turn.now.astimezone(turn.zone))
             turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))
-    return len(known)
+    return len(known) + (2 if proposed else 0)
 
 
 async def put_away(turn: Turn, post: Post) -> None:

@@ -1,9 +1,9 @@
-"""Posts that answer each other: who goes the same way, who lost what was found. One promise keeps both."""
+"""Posts that answer each other: who goes the same way, who gives what one wants for it. One promise keeps both."""
 
 from community import bonds, rides
 from community.claims import Claim
 from community.posts import Post
-from handlers import followups
+from handlers import exchanges, followups
 from handlers.turn import Turn
 
 
@@ -11,7 +11,16 @@ async def fitting(turn: Turn, post: Post) -> frozenset[int] | None:
     """The open posts that answer it; None where any post about the thing may."""
     if post.category == "ride":
         return await rides.fitting(turn.books, post)
+    if post.kind == "exchange":
+        asked = {ping.person.id for ping in await turn.books.pings.of(post.id)}
+        mirrors = [one.id for one in await exchanges.mirrors(turn, post) if one.poster.id not in asked]
+        return frozenset(mirrors) or await exchanges.serving(turn, post)  # first who has both to give and to want
     return None
+
+
+async def ring(turn: Turn, post: Post) -> bool:
+    """Where no two can exchange: three who can are asked."""
+    return post.kind == "exchange" and not await exchanges.mirrors(turn, post) and await exchanges.propose(turn, post)
 
 
 async def heads(turn: Turn, post: Post, asked: int) -> int:
@@ -36,7 +45,10 @@ async def taken(turn: Turn, post: Post, claim: Claim) -> Post | None:
 
 async def _own(turn: Turn, post: Post, person: int) -> Post | None:
     """Their own open post that this one answers."""
-    answering = await fitting(turn, post)
+    if post.kind == "exchange":
+        answering = frozenset(one.id for one in await exchanges.mirrors(turn, post))
+    else:
+        answering = await fitting(turn, post) or frozenset()
     if not answering:
         return None
     own = await turn.books.posts.open_by(person)

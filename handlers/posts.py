@@ -9,7 +9,19 @@ from community.claims import Claim
 from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Draft, Item, Post, State
-from handlers import calm, festivals, followups, introductions, loans, matching, quiet, register, rides, thanks
+from handlers import (
+    calm,
+    exchanges,
+    festivals,
+    followups,
+    introductions,
+    loans,
+    matching,
+    quiet,
+    register,
+    rides,
+    thanks,
+)
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf, replies, things
 from texts import claims as say_claims
@@ -171,6 +183,8 @@ async def edited(turn: Turn, post: Post) -> None:
     for claim in up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
         await followups.promised(turn, revised, claim.id)
+    if things_of(revised) != things_of(post):
+        await exchanges.put_away(turn, revised)
     about_another = things_of(revised) != things_of(post) and not await turn.books.claims.of(post.id)
     if about_another and not await followups.ask_in_the_morning(turn, revised):
         await matching.ask(turn, revised)  # who was asked before had nothing to do with it
@@ -263,6 +277,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     for giver in givers:
         await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)
+    await exchanges.put_away(turn, ended)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":
@@ -277,18 +292,21 @@ async def _end_together(turn: Turn, claim: Claim, *, done: bool) -> None:
     tied = await turn.books.bonds.untie(claim.id)
     for one in tied:
         if not done:
-            await released(turn, one)
+            await released(turn, one, tell=len(tied) > 1)
         elif len(tied) == 1:
             await handed_over(turn, await posts.find(turn.books, one.post), one)
 
 
-async def released(turn: Turn, claim: Claim) -> None:
-    """The promise it was tied to is off: this one too, and whoever waited longest moves up."""
+async def released(turn: Turn, claim: Claim, *, tell: bool = False) -> None:
+    """The promise it was tied to is off: this one too, and whoever waited longest moves up. `tell`: its poster has
+    not heard of it, as the third of three."""
     post = await posts.find(turn.books, claim.post)
     if post.state != "open":
         return
     moved = await promises.move_on(turn.books, post, claim, turn.now)
     await followups.settled(turn, post, claim)
+    if tell and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
     for up in moved.up:
         await introductions.introduce(turn, moved.post, up, moved_up=True)
         await followups.promised(turn, moved.post, up.id)

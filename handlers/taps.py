@@ -25,6 +25,7 @@ from handlers import (
     revisions,
     rsvps,
     settings,
+    swaps,
     thanks,
 )
 from handlers.buttons import Tap, parse
@@ -216,6 +217,7 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "giving": giving.chosen,
     "household": giving.household_said,
     "thank": _thank,
+    "swap": swaps.tapped,
     "settings": settings.tapped,
     "release": settings.released,
     **dict.fromkeys(settings.SETTING, settings.set_tapped),

@@ -21,6 +21,7 @@ from storage.rides import SqlRides
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
 from storage.settings import SqlCalm, SqlChanges, SqlChoices, SqlOrganizers
+from storage.swaps import SqlSwaps
 from storage.thanks import SqlThanks
 
 
@@ -55,6 +56,7 @@ class SqlBooks:
         self.bonds = SqlBonds(connection)
         self.rides = SqlRides(connection)
         self.givings = SqlGivings(connection)
+        self.swaps = SqlSwaps(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

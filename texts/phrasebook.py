@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from community import errors
 from community.claims import Claim, Taken
+from community.exchanges import Swap
 from community.loans import Loan
 from community.matching import Ping
 from community.members import Group, Person
@@ -15,6 +16,7 @@ from community.thanks import Deed, Thank
 from texts import (
     claims,
     commands,
+    exchanges,
     faults,
     followups,
     loans,
@@ -42,6 +44,16 @@ NEED = Post(7, -1001, 1, WANG, "need", "item", (GINGER,), (), "谁家有姜,炒�
 OFFER = Post(8, -1001, 2, CHEN, "offer", "item", (), (ORANGES,), "多了三箱橙子,自取", "open", 3, 0, NOW.astimezone(UTC))
 FOUND = Post(9, -1001, 3, LI, "offer", "lost_found", (), (Item("钥匙", "钥匙"),), "捡到钥匙", "open", 1, 0, NOW)
 LOAN = Post(10, -1001, 4, LI, "offer", "loan", (), (Item("电钻", "电钻"),), "电钻谁要用", "done", 1, 1, NOW)
+THINGS = (Item("绘本", "绘本"), Item("滑板车", "滑板车"), Item("乐高", "乐高"))
+RING = Swap(
+    1,
+    tuple(
+        Post(20 + n, -1001, n, who, "exchange", "item", (THINGS[(n + 1) % 3],), (THINGS[n],), "", "open", 1, 0, NOW)
+        for n, who in enumerate((WANG, LI, CHEN))
+    ),
+    frozenset(),
+    "asked",
+)
 SEATS = Item("浦东机场", "浦东机场", 2, "座")
 RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦东机场，还有两个座位", "open", 2, 0, NOW)
 DRILL = Loan(1, -1001, "电钻", LI, WANG, NOW, "out", NOW)
@@ -132,6 +144,11 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "answers about loans", f"{loans.asked()} {loans.noted()}"
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
     yield "/loans, none", loans.listed([], 1)
+    yield "a ring of three", exchanges.proposal(RING, RING.posts[0])
+    yield "… yes", exchanges.waiting(RING, RING.posts[0])
+    yield "… answers", f"{exchanges.said_yes()} {exchanges.said_no()}"
+    yield "… all willing", exchanges.agreed(RING, RING.posts[0])
+    yield "… not this time", exchanges.off(RING, RING.posts[0])
     yield "thanks, by a button", Message(html=thanks.passed_on(), buttons=((thanks.button(LI, 1),),))
     yield "… again", thanks.said_before()
     yield "… to who is thanked", thanks.thanked(WANG, NEED, 2)

@@ -34,3 +34,22 @@ CREATE TABLE rides (
     exact       INTEGER NOT NULL,
     seats       INTEGER
 );
+
+-- Exchanges in a ring of three: whoever posted a part gives to the poster of the next.
+CREATE TABLE swaps (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: buttons carry it
+    group_id INTEGER NOT NULL REFERENCES groups (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    posts    TEXT NOT NULL UNIQUE,               -- the three, in order of number: nobody is asked twice
+    state    TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'agreed', 'off')),
+    at       INTEGER NOT NULL
+);
+
+CREATE TABLE swap_parts (
+    swap_id INTEGER NOT NULL REFERENCES swaps (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL,
+    post_id INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    agreed  INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (swap_id, place)
+) WITHOUT ROWID;
+
+CREATE INDEX swap_parts_by_post ON swap_parts (post_id);

@@ -11,6 +11,7 @@ import texts.calendars
 import texts.chains
 import texts.claims
 import texts.events
+import texts.exchanges
 import texts.festivals
 import texts.followups
 import texts.giving
@@ -42,6 +43,7 @@ SAID_TO_RESIDENTS = (
     texts.claims,
     texts.events,
     texts.festivals,
+    texts.exchanges,
     texts.followups,
     texts.giving,
     texts.loans,

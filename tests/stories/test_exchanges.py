@@ -1,0 +1,103 @@
+"""Two posts that mirror each other, and rings of three."""
+
+from tests.neighbourhood import Neighbourhood
+
+THREE = (("王阿姨", "绘本换滑板车,有人换吗"), ("小李", "滑板车换乐高,有人换吗"), ("陈姐", "乐高换绘本,有人换吗"))
+
+
+async def ring(home: Neighbourhood) -> list[int]:
+    return [await home.says(who, words) for who, words in THREE]
+
+
+async def willing(home: Neighbourhood, *who: str) -> None:
+    for one in who:
+        await home.taps(one, "愿意换")
+
+
+async def test_two_that_mirror_each_other_are_one_handshake(home: Neighbourhood) -> None:
+    first = await home.says("王阿姨", "拿橙子换苹果,有人换吗")
+    second = await home.says("小李", "拿苹果换橙子,有人换吗")
+    question = (await home.hears("王阿姨"))[-1]
+    await home.taps("王阿姨", "我来换", where="王阿姨")
+    cards = await home.card(to=first), await home.card(to=second)
+    await home.replies("小李", second, "换到了谢谢")
+    assert "小李 想用 苹果 换 橙子" in question
+    assert ("小李 来换了" in cards[0], "王阿姨 来换了" in cards[1]) == (True, True)
+    assert ["✅" in await home.card(to=one) for one in (first, second)] == [True, True]
+
+
+async def test_what_does_not_mirror_is_not_asked(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "拿橙子换苹果,有人换吗")
+    await home.says("小李", "拿橙子换苹果,有人换吗")
+    assert await home.hears("王阿姨") == []
+
+
+async def test_three_in_a_ring_are_each_asked_privately(home: Neighbourhood) -> None:
+    await ring(home)
+    assert "您的 绘本 给 陈姐" in (await home.hears("王阿姨"))[-1]
+    assert "小李 的 滑板车 给您" in (await home.hears("王阿姨"))[-1]
+    assert "您的 滑板车 给 王阿姨" in (await home.hears("小李"))[-1]
+
+
+async def test_three_yes_make_it_and_each_knows_both_others(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await willing(home, "王阿姨", "小李", "陈姐")
+    assert [(await home.hears(who))[-1].startswith("三家都愿意换") for who, _ in THREE] == [True, True, True]
+    assert "小李 来换了" in await home.card(to=posts[0])
+    assert "陈姐 来换了" in await home.card(to=posts[1])
+    assert "王阿姨 来换了" in await home.card(to=posts[2])
+
+
+async def test_each_of_three_says_for_themselves_that_it_came_true(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await willing(home, "王阿姨", "小李", "陈姐")
+    await home.taps("王阿姨", "换好了")
+    first = ["✅" in await home.card(to=one) for one in posts]
+    await home.taps("小李", "换好了")
+    await home.taps("陈姐", "换好了")
+    assert first == [True, False, False]
+    assert ["✅" in await home.card(to=one) for one in posts] == [True, True, True]
+
+
+async def test_one_no_is_enough_and_nobody_waits(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await willing(home, "王阿姨", "小李")
+    await home.taps("陈姐", "这次不换")
+    assert [(await home.hears(who))[-1].endswith("这次没凑成，我再帮您留意着。") for who, _ in THREE] == [True] * 3
+    assert ["来换了" in await home.card(to=one) for one in posts] == [False] * 3
+
+
+async def test_after_a_day_without_an_answer_nobody_waits(home: Neighbourhood) -> None:
+    await ring(home)
+    await willing(home, "王阿姨")
+    await home.advance(hours=25)
+    assert any("这次没凑成" in text for text in await home.hears("王阿姨"))
+    assert "愿意换" not in [b["label"] for m in await home.messages("陈姐") for row in m["buttons"] for b in row]
+
+
+async def test_who_steps_out_of_the_ring_frees_all_three(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await willing(home, "王阿姨", "小李", "陈姐")
+    await home.taps("小李", "我来不了了")
+    assert ["来换了" in await home.card(to=one) for one in posts] == [False] * 3
+
+
+async def test_who_leaves_the_group_leaves_no_ring_hanging(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await willing(home, "王阿姨", "小李", "陈姐")
+    await home.leaves("小李")
+    assert ["来换了" in await home.card(to=one) for one in (posts[0], posts[2])] == [False] * 2
+
+
+async def test_a_post_that_ends_takes_the_question_back(home: Neighbourhood) -> None:
+    posts = await ring(home)
+    await home.replies("小李", posts[1], "不用了")
+    assert "这次没凑成" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_a_stranger_cannot_answer_for_one_of_them(home: Neighbourhood) -> None:
+    await ring(home)
+    await home.starts("小美")
+    message = (await home.messages("小美"))[-1]["id"]
+    answers = [await home.forges("小美", f"swap:1:{choice}", message, where="小美") for choice in ("yes", "no", "out")]
+    assert {answer["text"] for answer in answers} == {"这件事不用再回我了，谢谢您！"}
