@@ -12,8 +12,8 @@ from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
 from community.rides import RideBooks
+from community.roster import RosterBooks
 from community.rsvps import RsvpBooks
-from community.settings import SettingBooks
 from community.thanks import ThanksBooks
 
 
@@ -58,7 +58,7 @@ class Books(
     LoanBooks,
     MatchBooks,
     RsvpBooks,
-    SettingBooks,
+    RosterBooks,
     Protocol,
 ):
     """All of them."""

@@ -1,6 +1,19 @@
 """What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
 
-from handlers import announcements, chains, claims, due, members, posts, reminders, rsvps, settings, taps, words
+from handlers import (
+    announcements,
+    chains,
+    claims,
+    due,
+    members,
+    posts,
+    reminders,
+    roster,
+    rsvps,
+    settings,
+    taps,
+    words,
+)
 from handlers.turn import Turn
 
 __all__ = ["handle"]
@@ -23,6 +36,7 @@ async def handle(turn: Turn) -> None:
             await rsvps.person_left(turn, turn.where.id)
             await chains.person_left(turn, turn.where.id)
             await settings.person_left(turn, turn.where.id)
+            await roster.person_left(turn, turn.where.id)
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "migrated":
             await members.moved(turn)

@@ -7,7 +7,7 @@ from community import followups as times
 from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, giving, loans, matching, posts, quiet, swaps
+from handlers import claims, followups, giving, loans, matching, posts, quiet, roster, swaps
 from handlers.turn import Turn
 from texts import followups as say
 
@@ -65,11 +65,17 @@ async def _ring(turn: Turn, post: Post) -> None:
         await followups.ask_on(turn, post)
     elif post.kind != "offer":
         await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)
+        if quiet.danger(post) is not None:  # no time to ask whether it is still needed
+            await roster.hand_over(turn, post)
     await posts.refresh(turn, post.id)
 
 
 async def _still(turn: Turn, post: Post) -> None:
-    await _ask_poster(turn, post)
+    """Nobody in two hours: the poster is asked, and says whether those on duty are to know; or they know at once."""
+    if await turn.reaches(post.poster.id):
+        await _ask_poster(turn, post)
+    else:
+        await roster.hand_over(turn, post)
 
 
 async def _last(turn: Turn, post: Post) -> None:
@@ -127,5 +133,6 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "left": _left,
     "decide": giving.due,
     "undecided": giving.undecided,
+    "duty": roster.due,
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, int], Awaitable[None]]] = {"got": _got, "silent": _silent}

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit
 
-OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided")
+OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")
 
 
 async def begin(turn: Turn, post: Post) -> None:

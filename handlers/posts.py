@@ -20,6 +20,7 @@ from handlers import (
     quiet,
     register,
     rides,
+    roster,
     thanks,
 )
 from handlers.turn import Turn
@@ -278,6 +279,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
+    await roster.put_away(turn, ended)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":

@@ -9,6 +9,7 @@ from community.posts import Category
 from community.settings import CATEGORIES, Choice
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from texts import roster as say_roster
 from texts import settings as say
 from texts.messages import Edit, Message
 
@@ -41,7 +42,7 @@ async def asked(turn: Turn) -> None:
         turn.say(say.start_first(), quote=True)
         return
     if len(groups) == 1:
-        turn.tell(turn.who.id, await _panel(turn, groups[0]), ref=_ref(groups[0].id, turn.who.id))
+        turn.tell(turn.who.id, await _panel(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
     else:
         turn.tell(turn.who.id, say.which([(group, key(group.id)) for group in groups]))
     if turn.where.kind == "group":
@@ -62,7 +63,7 @@ async def _panel(turn: Turn, group: Group) -> Message:
     return say.panel(group, key(group.id), await turn.books.choices.of(group.id))
 
 
-def _ref(group: int, person: int) -> str:
+def ref(group: int, person: int) -> str:
     return f"settings:{group}:{person}"
 
 
@@ -77,17 +78,17 @@ async def must_organize(turn: Turn, number: int) -> Group:
 
 def show(turn: Turn, group: Group, page: Message) -> None:
     """The one message with the settings becomes this page."""
-    turn.send(Edit(chat=turn.who.id, ref=_ref(group.id, turn.who.id), message=page))
+    turn.send(Edit(chat=turn.who.id, ref=ref(group.id, turn.who.id), message=page))
 
 
 async def tapped(turn: Turn, tap: Tap) -> None:
     """A page of the settings."""
     group = await must_organize(turn, tap.id)
     if tap.choice == "":
-        if await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == _ref(group.id, turn.who.id):
+        if await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == ref(group.id, turn.who.id):
             show(turn, group, await _panel(turn, group))
         else:  # chosen among several groups
-            turn.tell(turn.who.id, await _panel(turn, group), ref=_ref(group.id, turn.who.id))
+            turn.tell(turn.who.id, await _panel(turn, group), ref=ref(group.id, turn.who.id))
     else:
         show(turn, group, await _page(turn, group, tap.choice))
 
@@ -106,6 +107,8 @@ async def _page(turn: Turn, group: Group, name: str) -> Message:
             return say.zones(number, settings.zone)
         case "organizers":
             return say.organizers(number, await turn.books.organizers.of(group.id))
+        case "roster":
+            return say_roster.week(number, await turn.books.roster.of(group.id))
         case "log":
             changes = await turn.books.changes.of(group.id, MOST_CHANGES)
             return say.log(number, changes, turn.now.astimezone(turn.zone_of(group)))

@@ -23,6 +23,7 @@ from handlers import (
     privacy,
     register,
     revisions,
+    roster,
     rsvps,
     settings,
     swaps,
@@ -34,6 +35,7 @@ from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import matching as say_matching
 from texts import posts as say
+from texts import roster as say_roster
 from texts.messages import Edit, Message
 
 
@@ -118,8 +120,14 @@ async def _still(turn: Turn, post: Post) -> None:
         raise NotYourPost
     await followups.live_on(turn, post)
     asked = followups.still_ref(post.id)
-    turn.send(Edit(chat=turn.who.id, ref=asked, message=Message(html=say_followups.waiting_on())))
-    turn.answer(say_followups.waiting_on())
+    told = not await _is_held(turn, post) and await roster.hand_over(turn, post)
+    words = say_roster.asked_on_duty() if told else say_followups.waiting_on()
+    turn.send(Edit(chat=turn.who.id, ref=asked, message=Message(html=words)))
+    turn.answer(words)
+
+
+async def _is_held(turn: Turn, post: Post) -> bool:
+    return any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
 
 
 async def _again(turn: Turn, post: Post) -> None:
@@ -190,6 +198,7 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "had": _had,
     "still": _still,
     "again": _again,
+    "nohelp": roster.no_help,
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "other": _other,
@@ -215,6 +224,9 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "register": _register,
     "unregister": _unregister,
     "giving": giving.chosen,
+    "shifts": roster.shifts_tapped,
+    "shift": roster.shift_tapped,
+    "offduty": roster.off_duty,
     "household": giving.household_said,
     "thank": _thank,
     "swap": swaps.tapped,

@@ -18,6 +18,7 @@ from handlers import (
     posts,
     privacy,
     revisions,
+    roster,
     rsvps,
     settings,
     thanks,
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "me": thanks.page,
     "settings": settings.asked,
     "organizer": settings.name_organizer,
+    "duty": roster.commanded,
     "mydata": privacy.my_data,
     "forget": privacy.forget,
 }
@@ -131,6 +133,8 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
+    if await roster.said(turn):
+        return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return

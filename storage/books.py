@@ -18,6 +18,7 @@ from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.rides import SqlRides
+from storage.roster import SqlRoster
 from storage.rsvps import SqlRsvps, SqlVolunteers
 from storage.sent import SqlSent
 from storage.settings import SqlCalm, SqlChanges, SqlChoices, SqlOrganizers
@@ -57,6 +58,7 @@ class SqlBooks:
         self.rides = SqlRides(connection)
         self.givings = SqlGivings(connection)
         self.swaps = SqlSwaps(connection)
+        self.roster = SqlRoster(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

@@ -32,6 +32,8 @@ TABLES = (
     "announcements",
     "organizers",
     "changes",
+    "roster",
+    "handed",
     "copies",
 )  # where something of a person's may stand
 

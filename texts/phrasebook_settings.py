@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from community.claims import Claim, Taken
 from community.giving import Giving
+from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
+from community.roster import Shift
 from community.settings import Change, Settings
-from texts import giving, settings
+from texts import giving, roster, settings
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -19,6 +21,7 @@ ORANGES = Item("橙子", "橙子", 3, "箱")
 OFFER = Post(
     8, -1001, 2, ZHANG, "offer", "item", (), (Item("橙子", "橙子", 3, "箱"),), "多了三箱橙子", "open", 3, 0, NOW
 )
+NEED = Post(7, -1001, 1, ZHANG, "need", "loan", (Item("电钻", "电钻"),), (), "谁有电钻借一下", "open", 1, 0, NOW)
 WANTS = Claim(12, 8, LI, 1, "queued", NOW)
 MORNING = NOW.replace(day=22, hour=9)
 DRAW, ELDERS = Giving(8, "draw", MORNING, "5eed"), Giving(8, "elders", MORNING)
@@ -60,5 +63,20 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… chosen", giving.given_to(OFFER, [WANTS])
     yield "not this time", giving.not_this_time(OFFER, 1)
     yield "the draw", giving.drawn(OFFER, DRAW, [WANTS])
+    yield "settings: who is on duty", roster.week(1001, [Shift(0, LI)])
+    yield "settings: nobody is on duty", roster.week(1001, [])
+    yield "/duty", roster.sent_privately()
+    yield "/duty, of whom?", roster.reply_needed()
+    yield "… on which days?", roster.days(1001, LI, [Shift(0, LI)])
+    yield "… to whoever is on duty from now on", roster.invited(HOME, ZHANG, 1001)
+    yield "… who would rather not", roster.off_duty()
+    yield "to whoever is on duty: a need", roster.handed(NEED, [Ping(7, LI, "lent", "电钻", NOW, "declined")])
+    yield "… nobody was asked", roster.handed(NEED, [])
+    yield "… to the poster: they are asked", roster.asked_on_duty()
+    yield "… to the poster: what they say", roster.brought_back(LI, "物业有一台，去门卫那里借")
+    yield "… brought back", roster.passed_on()
+    yield "… to the poster: no way", roster.no_way(NEED, LI)
+    yield "… thanked", roster.thanked()
+    yield "… over", roster.settled(NEED)
     yield "/organizer", settings.named(LI)
     yield "/organizer, of whom?", settings.reply_needed()

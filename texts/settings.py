@@ -88,7 +88,7 @@ def panel(group: Group, key: int, settings: Settings) -> Message:
         (("多久问下一批", "ring"), ("着急的多久", "urgent")),
         (("消息挂多久", "life"), ("时区", "zone")),
         (("安静模式", "calm"), ("组织者", "organizers")),
-        (("谁改过什么", "log"),),
+        (("值班", "roster"), ("谁改过什么", "log")),
     )
     rows = tuple(tuple(Button(label=label, data=f"settings:{key}:{page}") for label, page in row) for row in pages)
     return Message(html="\n".join(lines), buttons=rows)

@@ -89,3 +89,9 @@ SELECT group_id, what, was, becomes, at FROM changes WHERE person_id = :id OR wh
 
 -- name: all_of_copies(id)
 SELECT c.event_id, e.title, c.taken_at FROM copies c JOIN events e ON e.id = c.event_id WHERE c.person_id = :id;
+
+-- name: all_of_roster(id)
+SELECT group_id, weekday FROM roster WHERE person_id = :id ORDER BY group_id, weekday;
+
+-- name: all_of_handed(id)
+SELECT post_id, handed_at, answered_at FROM handed WHERE person_id = :id ORDER BY handed_at;

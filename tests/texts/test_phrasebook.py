@@ -28,6 +28,7 @@ import texts.privacy
 import texts.register
 import texts.reminders
 import texts.rides
+import texts.roster
 import texts.rsvps
 import texts.settings
 import texts.thanks
@@ -54,6 +55,7 @@ SAID_TO_RESIDENTS = (
     texts.register,
     texts.reminders,
     texts.rides,
+    texts.roster,
     texts.rsvps,
     texts.thanks,
     texts.settings,

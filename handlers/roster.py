@@ -1,0 +1,146 @@
+"""People on duty: organizers put them on a weekly roster; needs that nobody met go to them, their answer comes back."""
+
+from community import posts
+from community import roster as rules
+from community import settings as rules_of_settings
+from community.errors import NoSuchChoice, NothingAsked
+from community.members import Group, must_belong
+from community.posts import Post
+from handlers import quiet, settings
+from handlers.buttons import Tap
+from handlers.turn import Turn
+from texts import roster as say
+from texts import settings as say_settings
+from texts.messages import Edit, Message, Send
+
+
+async def commanded(turn: Turn) -> None:
+    """/duty as a reply to a neighbour: on which days, the organizer says in private."""
+    if turn.heard.who is None:
+        turn.say(say_settings.anonymous(), quote=True)
+        return
+    whom = turn.heard.quoted.who if turn.heard.quoted else None
+    if turn.where.kind != "group" or whom is None or whom.is_bot:
+        turn.say(say.reply_needed(), quote=True)
+        return
+    rules_of_settings.must_organize(turn.role(turn.where.id, turn.who.id))
+    must_belong(turn.role(turn.where.id, whom.id))
+    if not await turn.reaches(turn.who.id):
+        turn.say(say_settings.start_first(), quote=True)
+        return
+    await turn.books.people.seen(whom, turn.now)
+    await turn.books.groups.met(turn.where.id, whom.id, turn.now)
+    page = say.days(settings.key(turn.where.id), whom, await turn.books.roster.of(turn.where.id))
+    turn.tell(turn.who.id, page, ref=settings.ref(turn.where.id, turn.who.id))
+    turn.say(say.sent_privately(), quote=True)
+
+
+async def shifts_tapped(turn: Turn, tap: Tap) -> None:
+    """A name on the roster: their days."""
+    group = await settings.must_organize(turn, tap.id)
+    if not tap.choice.isdigit():
+        raise NoSuchChoice
+    settings.show(turn, group, await _days(turn, group, int(tap.choice)))
+
+
+async def shift_tapped(turn: Turn, tap: Tap) -> None:
+    """A day of somebody's: on duty, or no more."""
+    group = await settings.must_organize(turn, tap.id)
+    if not tap.choice.isdigit():
+        raise NoSuchChoice
+    person, weekday = divmod(int(tap.choice), 10)
+    new = await rules.toggle(turn.books, group.id, weekday, person, by=turn.who, now=turn.now)
+    if new and person != turn.who.id and await turn.reaches(person):
+        turn.tell(person, say.invited(group, turn.who, settings.key(group.id)))
+    turn.answer(say_settings.changed())
+    settings.show(turn, group, await _days(turn, group, person))
+
+
+async def _days(turn: Turn, group: Group, person: int) -> Message:
+    whom = await turn.books.people.get(person)
+    if whom is None or not await turn.books.groups.knows(group.id, person):
+        raise NoSuchChoice
+    return say.days(settings.key(group.id), whom, await turn.books.roster.of(group.id))
+
+
+async def off_duty(turn: Turn, tap: Tap) -> None:
+    """「我不值班」."""
+    if not await turn.books.roster.drop_all(-tap.id, turn.who.id):
+        raise NothingAsked
+    turn.answer(say.off_duty())
+
+
+async def hand_over(turn: Turn, post: Post) -> bool:
+    """A need that nobody met goes to those on duty, now or when somebody is → whether anybody will hear of it."""
+    if not rules.is_unmet(post) or await turn.books.roster.handed(post.id):
+        return False
+    week = await turn.books.roster.of(post.group)
+    shift = rules.next_shift(week, turn.now, await quiet.zone(turn, post.group))
+    if shift is None:
+        return False
+    since, people = shift
+    awake = since if quiet.danger(post) is not None else await quiet.awake(turn, post.group, since)
+    if awake > turn.now:
+        await turn.books.alarms.set("duty", str(post.id), awake, post.group)
+        return True
+    told = [one for one in people if one.id != post.poster.id and await turn.reaches(one.id)]
+    message = say.handed(post, await turn.books.pings.of(post.id))
+    for person in told:
+        await turn.books.roster.hand(post.id, person.id, turn.now)
+        turn.tell(person.id, message, ref=_ref(post.id, person.id))
+    return bool(told)
+
+
+async def due(turn: Turn, post: Post) -> None:
+    """Somebody is on duty now; unless a neighbour has taken it up meanwhile."""
+    if not any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+        await hand_over(turn, post)
+
+
+async def said(turn: Turn) -> bool:
+    """A private reply to what they were told on duty: brought to the poster. False where it is no such reply."""
+    quoted = turn.heard.quoted
+    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
+    kind, _, rest = (ref or "").partition(":")
+    if kind != "duty":
+        return False
+    post = await posts.find_open(turn.books, int(rest.partition(":")[0]))
+    must_belong(turn.role(post.group, turn.who.id))
+    await rules.answered(turn.books, post.id, by=turn.who.id, now=turn.now)
+    await _bring(turn, post, say.brought_back(turn.who, turn.heard.text))
+    turn.say(say.passed_on())
+    return True
+
+
+async def no_help(turn: Turn, post: Post) -> None:
+    """「我也没办法」."""
+    await posts.find_open(turn.books, post.id)
+    await rules.answered(turn.books, post.id, by=turn.who.id, now=turn.now)
+    await _bring(turn, post, say.no_way(post, turn.who))
+    turn.send(Edit(chat=turn.who.id, ref=_ref(post.id, turn.who.id), message=Message(html=say.thanked())))
+    turn.answer(say.thanked())
+
+
+async def _bring(turn: Turn, post: Post, message: Message) -> None:
+    """To the poster; in the group, under their message, if they cannot be written to."""
+    aloud = Send(chat=post.group, thread=post.thread, reply_to=post.message_id, message=message)
+    if await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, message, otherwise=aloud)
+    else:
+        turn.send(aloud)
+
+
+async def put_away(turn: Turn, post: Post) -> None:
+    """The need is over: nobody on duty tries in vain."""
+    for person in await turn.books.roster.handed(post.id):
+        if person != turn.actor:
+            turn.send(Edit(chat=person, ref=_ref(post.id, person), message=say.settled(post)))
+
+
+async def person_left(turn: Turn, group: int) -> None:
+    """Who leaves the group is on duty there no more."""
+    await turn.books.roster.drop_all(group, turn.who.id)
+
+
+def _ref(post: int, person: int) -> str:
+    return f"duty:{post}:{person}"
