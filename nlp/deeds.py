@@ -163,7 +163,7 @@ def objects(words: Sequence[str], verbs: Collection[str]) -> list[tuple[int, int
     for place, word in enumerate(words):
         known = marks[place][:1]
         plain = all(name[0] == "~" for name in table.get(word, ()))
-        counted = word.isdigit() or (not known and spans.NUMBER.fullmatch(word) is not None)  # 「一张」, 「六十六」
+        counted = word[0] in spans.NUMERALS and not known and spans.NUMBER.fullmatch(word)  # 「一张」, 「六十六」
         solid.append(bool(known) or (plain and word[0].isalnum() and not counted))
         if known == "B":
             stop = place + 1

@@ -20,6 +20,7 @@ LINKS = frozenset(
     ["、", "和", "跟", "与", "同", "及", "连", "加", "+", "/", "&", "或", "还有", "以及", "带", ","]
 )  # what stands between things of one list
 STOP = frozenset(",。!?;:\n~…;!? ")
+NUMERALS = frozenset("0123456789一二两三四五六七八九十百千半几俩仨")
 NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半几俩仨]+)(?P<unit>\D*)")
 
 
@@ -125,6 +126,7 @@ def features(
                 if name not in ("passed", "because", "place"):
                     cues.setdefault(c, {}).setdefault(name, i)
     everywhere = {name for found in cues.values() for name in found}
+    elsewhere: dict[tuple[int, str], list[str]] = {}
     total = min(sum(1 for mark in known if mark[:1] in ("S", "B")), 4)
     seen = 0
     rows: list[list[str]] = []
@@ -189,7 +191,9 @@ def features(
         here = cues.get(c, {})
         for name, place in here.items():
             row.append(f"{both}{'<' if place < i else '>'}{name}{g}")
-        row += [f"{both}~{name}{g}" for name in everywhere if name not in here]
+        if (c, g) not in elsewhere:
+            elsewhere[c, g] = [f"{both}~{name}{g}" for name in everywhere if name not in here]
+        row += elsewhere[c, g]
         rows.append(row)
         seen += g in ("S", "B")
     return rows
@@ -220,7 +224,7 @@ def _general(word: str) -> str:
     """A word with its number made alike: 「三斤」, 「5」 → 「0斤」, 「0」."""
     if word.isdigit():
         return "0"
-    found = NUMBER.fullmatch(word)
+    found = NUMBER.fullmatch(word) if word[0] in NUMERALS else None
     return "0" + found["unit"] if found else word
 
 
@@ -241,8 +245,12 @@ class Tagger:
 
     def tags(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """The likeliest labels of a message's words among those that name something: a post is about something."""
+        return self.likeliest(rows)[0]
+
+    def likeliest(self, rows: Sequence[Sequence[str]]) -> tuple[list[str], int]:
+        """`tags`, and how much likelier they are than that nothing is named."""
         if not rows:
-            return []
+            return [], 0
         (oo, ob, _), (bo, bb, bi), (io, ib, ii) = self.follows  # nothing but B and I leads to I
         total = self.total(rows[0])
         # The best score so far: of nothing named yet, and by the last label once something is.
@@ -258,12 +266,12 @@ class Tagger:
             bare += oo + o
             out, begun, inside = to_out + o, to_begin + b, to_inside + i
             back.append((from_out, from_begin, from_inside))
-        label = max((out, 0), (begun, 1), (inside, 2))[1]
+        score, label = max((out, 0), (begun, 1), (inside, 2))
         found = [label]
         for came in reversed(back):
             label = came[label] if label >= 0 else -1
             found.append(label)
-        return [LABELS[max(label, 0)] for label in reversed(found)]
+        return [LABELS[max(label, 0)] for label in reversed(found)], score - bare
 
 
 def found(words: Sequence[str], tags: Sequence[str]) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from nlp.script import simplify
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 NAMED_BY_PLACE = frozenset({"ride", "info"})  # their subjects are places and people, not things on shelves
+OTHER = -2000  # steps of 0.001 that a second thing of an exchange may be unlikelier than none; chosen on the folds
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
 MOST = 8  # subjects answered for each side; more is a shop
 
@@ -67,12 +68,13 @@ def found(
     if category == "help":
         named = [(deed.name, deed.start, deed.stop) for deed in deeds.find(cut, intent, fitted.helping)]
     else:
-        tags = fitted.tagger.tags(
-            spans.features(cut, intent, category, frozenset(own.aliases.values()), fitted.tagger.quiet)
-        )
+        rows = spans.features(cut, intent, category, frozenset(own.aliases.values()), fitted.tagger.quiet)
+        named_spans = spans.found(cut, fitted.tagger.tags(rows))
+        if intent == "exchange" and len(named_spans) == 1:
+            named_spans = _other_side(cut, rows, named_spans[0], fitted.tagger)
         named = [
             (named_by(cut[start:stop]), start, stop)
-            for span in spans.found(cut, tags)
+            for span in named_spans
             for start, stop in trimmed(cut, *span, category)
         ]
     if intent != "exchange":
@@ -94,6 +96,18 @@ def found(
         wants = wants or tuple(Subject(one.name) for one in gives[:1])
         gives = gives or tuple(Subject(one.name) for one in wants[:1])
     return wants, gives
+
+
+def _other_side(
+    cut: Sequence[str], rows: Sequence[Sequence[str]], only: tuple[int, int], tagger: spans.Tagger
+) -> list[tuple[int, int]]:
+    """The one thing found of an exchange and the likeliest other, unless there hardly is one."""
+    places = [only]
+    for begin, rest in ((0, rows[: only[0]]), (only[1], rows[only[1] :])):
+        tags, margin = tagger.likeliest(rest)
+        if margin > OTHER:
+            places += [(start + begin, stop + begin) for start, stop in spans.found(cut[begin:], tags)]
+    return sorted(places)
 
 
 def named_by(words: Sequence[str]) -> str:

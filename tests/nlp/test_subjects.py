@@ -58,6 +58,12 @@ def test_an_exchange_has_two_sides() -> None:
     assert ([one.name for one in wants], [one.name for one in gives]) == (["葱"], ["鸡蛋"])
 
 
+@pytest.mark.parametrize(("given", "wanted_back"), [("绿豆", "红豆"), ("电饭煲", "空气炸锅")])
+def test_an_exchange_names_one_thing_for_another(given: str, wanted_back: str) -> None:
+    wants, gives = subjects.find(f"我有{given},想换{wanted_back}", "exchange", "item", words=NONE)
+    assert ([one.name for one in wants], [one.name for one in gives]) == ([wanted_back], [given])
+
+
 def test_a_word_the_group_added_is_read_as_what_it_means() -> None:
     assert wanted("谁有大黑借我用用", "loan", Words({"大黑": "电钻"})) == ["电钻"]
 
