@@ -41,7 +41,9 @@ BUSY = 0.5  # each question they got today halves their turn: spare the over-ask
 WORN = 0.9  # and each one of this week takes a tenth
 NEW = 1.15  # never asked yet: let them in, a little
 LEAST = 0.4  # below this it is a guess, and a guess is noise
-ENOUGH = 8  # asked about one post: up to here neighbours of whom nothing is known are invited; more is asking everybody
+ENOUGH = 8  # asked about one post: up to here neighbours of whom nothing is known are invited, ring by ring,
+A_TENTH = 10  # in a large neighbourhood up to a tenth of it,
+AT_MOST = 40  # and never more: that would be asking everybody
 FADING = 0.9  # of what was learned before, at each answer: the last ten count, people change
 SILENCE = timedelta(hours=2)  # no answer for this long is one; sooner, they had no time to
 
@@ -128,7 +130,7 @@ class Ping:
 class Traces(Protocol):
     async def of(self, post: Post, reasons: Sequence[tuple[str, How]], now: datetime) -> list[Trace]:
         """Who in the post's group has to do with it, for reasons (thing, how) given strongest first: the newest of
-        each, at most a few hundred. Not its poster, nobody asked about it before, nobody who minds."""
+        each, some dozens in all. Not its poster, nobody asked about it before, nobody who minds."""
 
     async def next_in_turn(self, post: Post, now: datetime) -> list[Trace]:
         """Some who can be written to and whose turn to be asked is longest ago, in the same form ("invited")."""
@@ -221,6 +223,7 @@ def rank(
     *,
     home: Home | None = None,
     a_day: int = PINGS_PER_DAY,
+    least: float = LEAST,
 ) -> list[Candidate]:
     """The best reason a person, best person first: open offers before promises before the past, near before far.
 
@@ -233,7 +236,7 @@ def rank(
             continue
         candidate = weigh(trace, kinship, now, home)
         score = candidate.score
-        if score >= LEAST and score > best.get(trace.person.id, (0.0,))[0]:
+        if score >= least and score > best.get(trace.person.id, (0.0,))[0]:
             best[trace.person.id] = score, candidate
     return [one for _, one in sorted(best.values(), key=lambda found: (-found[0], found[1].trace.person.id))]
 
@@ -261,7 +264,7 @@ async def find(
     """Whom to ask next about a post: never the poster, nobody twice about the same post.
 
     `near` maps every thing that could serve to how near it is to what the post is about. `invite`: places in the ring
-    that nobody known fills go to neighbours who were not asked for longest, until `ENOUGH` were asked. `among`: of
+    that nobody known fills go to neighbours who were not asked for longest, until enough were asked. `among`: of
     open posts only these answer it (a ride of another day does not).
     """
     home = await books.traces.home(post.group, post.poster.id)
@@ -271,11 +274,12 @@ async def find(
     found = rank(traces, near, now, home=home, a_day=a_day)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found
-    room = min(most, ENOUGH - len(await books.pings.of(post.id))) - len(found)
+    enough = min(max(ENOUGH, await books.groups.size(post.group) // A_TENTH), AT_MOST)
+    room = min(most, enough - len(await books.pings.of(post.id))) - len(found)
     if room <= 0:
         return found
     chosen = {one.trace.person.id for one in found}
-    others = rank(await books.traces.next_in_turn(post, now), {"": "same"}, now, home=home, a_day=a_day)
+    others = rank(await books.traces.next_in_turn(post, now), {"": "same"}, now, home=home, a_day=a_day, least=0.0)
     return found + [one for one in others if one.trace.person.id not in chosen][:room]
 
 

@@ -83,6 +83,9 @@ class Groups(Protocol):
 
     async def knows(self, group: int, person: int) -> bool: ...
 
+    async def size(self, group: int) -> int:
+        """How many people were met there."""
+
     async def of(self, person: int) -> list[Group]:
         """The groups in which they were met and the bot still is."""
 

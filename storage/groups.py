@@ -53,6 +53,9 @@ class SqlGroups:
     async def knows(self, group: int, person: int) -> bool:
         return bool(await SQL.knows(self._db, group=group, person=person))
 
+    async def size(self, group: int) -> int:
+        return int(await SQL.size(self._db, group=group))
+
     async def of(self, person: int) -> list[Group]:
         return [group_of(row) async for row in SQL.of_person(self._db, person=person)]
 

@@ -16,9 +16,9 @@ from storage.queries import queries
 SQL = queries("matching")
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
-DEEP = 50  # newest of one reason that are looked at: fifty who gave ginger are enough to find three
-MOST = 200  # of all reasons together
-IN_TURN = 40  # looked at for an invitation
+DEEP = 20  # newest of one reason that are looked at: twenty who gave ginger are enough to find three
+MOST = 60  # of all reasons together; each costs its part of the two milliseconds a search may take
+IN_TURN = 100  # looked at for an invitation
 
 
 def trace_of(row: tuple[Any, ...]) -> Trace:

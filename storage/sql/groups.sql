@@ -36,6 +36,9 @@ DELETE FROM members WHERE group_id = :group AND person_id = :person;
 -- name: knows(group, person)$
 SELECT 1 FROM members WHERE group_id = :group AND person_id = :person;
 
+-- name: size(group)$
+SELECT count(*) FROM members WHERE group_id = :group;
+
 -- name: of_person(person)
 SELECT g.id, g.title, g.zone, g.left_at FROM groups g JOIN members m ON m.group_id = g.id
 WHERE m.person_id = :person AND g.left_at IS NULL ORDER BY m.met_at DESC;

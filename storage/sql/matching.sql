@@ -86,11 +86,12 @@ FROM pings g JOIN people w ON w.id = g.person_id WHERE g.post_id = :post ORDER B
 -- name: settle(state, post, person)!
 UPDATE pings SET state = :state WHERE post_id = :post AND person_id = :person;
 
+-- A no to an invitation says nothing: who knows whether they have it.
 -- name: learn(yes, no, silent, answered, now, post, person, fading)!
 INSERT INTO answers (person_id, category, yes, no, silent, wait)
 SELECT g.person_id, p.category, :yes, :no, :silent, CASE WHEN :answered THEN :now - g.asked_at END
 FROM pings g JOIN posts p ON p.id = g.post_id
-WHERE g.post_id = :post AND g.person_id = :person AND g.state IN ('asked', 'named')
+WHERE g.post_id = :post AND g.person_id = :person AND g.state IN ('asked', 'named') AND (g.how <> 'invited' OR NOT :no)
 ON CONFLICT (person_id, category) DO UPDATE SET
     yes = yes * :fading + excluded.yes,
     no = no * :fading + excluded.no,

@@ -161,6 +161,26 @@ async def test_nobody_is_invited_beyond_eight(store: Store) -> None:
     assert asked == [5, 3, 0, 0]
 
 
+async def test_in_a_large_neighbourhood_up_to_a_tenth_is_invited(store: Store) -> None:
+    async with store.turn() as books:
+        await neighbours(books, *range(1, 121))
+        post = await need(books)
+        asked = []
+        for _ in range(4):
+            candidates = await find(books, post, {}, NOW, most=5, invite=True)
+            asked.append(len(await ask(books, post, candidates, NOW)))
+    assert asked == [5, 5, 2, 0]
+
+
+async def test_a_no_to_an_invitation_is_no_unwillingness(store: Store) -> None:
+    async with store.turn() as books:
+        await neighbours(books, 1, 2)
+        post = await need(books)
+        await ask(books, post, await find(books, post, {}, NOW, most=1, invite=True), NOW)
+        was_asked = await answered(books, post.id, 2, "declined", NOW)
+        assert (was_asked, await books.pings.answers(2, "item")) == (True, Answers())
+
+
 async def test_a_house_keeps_its_stair_until_another_house_is_named(store: Store) -> None:
     async with store.turn() as books:
         await neighbours(books, 1)
