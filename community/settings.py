@@ -140,6 +140,8 @@ async def choose(books: SettingBooks, group: int, name: Choice, value: int, *, b
     if value not in CHOICES[name]:
         raise NoSuchChoice
     before = int(getattr(await books.choices.of(group), name))
+    if before == value:
+        return
     await books.choices.set(group, name, value)
     await books.changes.add(group, Change(by, name, str(before), str(value), now))
 
@@ -150,6 +152,8 @@ async def choose_life(
     if days not in DAYS:
         raise NoSuchChoice
     before = (await books.choices.of(group)).lives[category]
+    if before == days:
+        return
     await books.choices.set(group, f"life_{category}", days)
     await books.changes.add(group, Change(by, f"life_{category}", str(before), str(days), now))
 
@@ -161,6 +165,8 @@ async def choose_zone(books: SettingBooks, group: int, zone: str, *, by: Person,
     if found is None:
         raise NoSuchZone
     before = (await books.choices.of(group)).zone or ""
+    if before == found:
+        return
     await books.choices.set_zone(group, found)
     await books.changes.add(group, Change(by, "zone", before, found, now))
 

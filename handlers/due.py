@@ -38,7 +38,7 @@ async def alarm(turn: Turn) -> None:
 
 async def _put_off(turn: Turn, kind: str, ref: str) -> bool:
     """Whether it is night: what is due is due in the morning. Matters of safety pass."""
-    if kind not in (*OF_POSTS, *OF_CLAIMS, *REMINDERS):
+    if kind not in (*OF_POSTS, *OF_CLAIMS, *REMINDERS) or kind == "left":  # a ride leaves when it leaves
         return False
     morning = await quiet.awake(turn, turn.where.id, turn.now)
     if morning <= turn.now:

@@ -30,6 +30,9 @@ async def asked(turn: Turn) -> None:
     if turn.heard.who is None:
         turn.say(say.anonymous(), quote=True)
         return
+    if turn.where.kind == "private" and not await turn.books.groups.of(turn.who.id):
+        turn.say(say.in_the_group())
+        return
     groups = await _organized(turn)
     if not groups:
         raise NotOrganizer

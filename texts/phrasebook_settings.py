@@ -37,6 +37,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/settings", settings.panel(HOME, 1001, Settings())
     yield "/settings, in the group", settings.sent_privately()
     yield "/settings, never pressed Start", settings.start_first()
+    yield "/settings, met in no group", settings.in_the_group()
     yield "/settings, anonymously", settings.anonymous()
     yield "/settings, of several groups", settings.which([(HOME, 1001)])
     yield "settings: quiet hours", settings.page("quiet", 1001, 2208)

@@ -202,6 +202,11 @@ def start_first() -> Message:
     return Message(html="设置要私下看，先点我的头像、点「开始」，再发一次 /settings。")
 
 
+def in_the_group() -> Message:
+    """In private, to somebody who was met in no group yet."""
+    return Message(html="在您管的群里发 /settings，我把那个群的设置私下发给您。")
+
+
 def anonymous() -> Message:
     """An anonymous admin asked."""
     return Message(html="匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。")

@@ -34,4 +34,5 @@ UPDATE claims SET state = :state, changed_at = :now WHERE id = :id;
 UPDATE claims SET quantity = :quantity WHERE id = :id;
 
 -- name: collecting(post)$
-SELECT 1 FROM givings WHERE post_id = :post AND way <> 'first' AND decided_at IS NULL;
+SELECT 1 FROM givings g JOIN posts p ON p.id = g.post_id
+WHERE g.post_id = :post AND p.kind = 'offer' AND g.way <> 'first' AND g.decided_at IS NULL;

@@ -1,5 +1,7 @@
 -- name: of(post)^
-SELECT post_id, way, decides_at, seed, decided_at FROM givings WHERE post_id = :post;
+-- An offer that was edited into a need is not given any more.
+SELECT g.post_id, g.way, g.decides_at, g.seed, g.decided_at FROM givings g JOIN posts p ON p.id = g.post_id
+WHERE g.post_id = :post AND p.kind = 'offer';
 
 -- name: write(post, way, decides_at, seed, decided_at)!
 INSERT INTO givings (post_id, way, decides_at, seed, decided_at)

@@ -11,7 +11,7 @@ from community.members import Person
 from storage.database import Store
 from tests.bot.fake_telegram import CUT, FakeTelegram, Fault
 from tests.bot.scene import Scene, scene
-from texts.messages import Button, Delete, Edit, File, Message, Outgoing, Send
+from texts.messages import Button, Delete, Edit, File, Message, Outgoing, React, Send
 
 
 @pytest.fixture(autouse=True)
@@ -234,3 +234,19 @@ async def test_what_a_crash_left_on_its_way_is_sent_again_at_the_next_start(tmp_
 
 def test_plain_words_have_no_markup_left() -> None:
     assert plain('<a href="tg://user?id=1">王 &lt;阿姨&gt;</a> 1 < 2') == "王 <阿姨> 1 < 2"
+
+
+async def test_a_sign_is_put_on_a_message_and_taken_away(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        await owe(it, React(chat=-5, message_id=9, emoji="👀"))
+        await owe(it, React(chat=-5, message_id=9, emoji=None))
+        signs = [call.get("reaction") for call in it.telegram.called("setMessageReaction")]
+    assert signs == [[{"type": "emoji", "emoji": "👀"}], None]  # none given: it goes away
+
+
+async def test_where_no_sign_may_be_put_the_rest_goes_on(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        it.telegram.fault("setMessageReaction", Fault(400, "Bad Request: REACTION_INVALID"))
+        await owe(it, React(chat=-5, message_id=9, emoji="👀"), Send(chat=-5, message=words("姜")))
+        tried, said = len(it.telegram.called("setMessageReaction")), it.telegram.said()
+    assert (tried, said) == (1, [(-5, "姜")])

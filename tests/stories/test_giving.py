@@ -183,3 +183,10 @@ async def test_a_giver_who_is_gone_leaves_nobody_waiting(home: Neighbourhood) ->
     await home.advance(days=2)
     assert "取消了" in (await home.hears("小李"))[-1]
     assert not any(words.startswith("🎲") for words in await home.group())
+
+
+async def test_an_offer_edited_into_a_need_is_not_drawn_for(home: Neighbourhood) -> None:
+    offer = await offered(home, "抽签")
+    await home.edits("王阿姨", offer, "谁家有姜,炒菜缺两块")
+    await home.taps("小李", "我来帮")
+    assert "小李 来帮忙了" in await card(home, offer)

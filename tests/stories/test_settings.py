@@ -120,7 +120,7 @@ async def test_another_time_zone_is_checked_and_holds(home: Neighbourhood) -> No
 
 
 async def test_only_organizers_choose_and_forged_buttons_do_nothing(home: Neighbourhood) -> None:
-    await home.writes("小美", "/settings")
+    await home.says("小美", "/settings", to=GROUP)
     refused = (await home.hears("小美"))[-1]
     message = (await home.messages("小美"))[-1]["id"]
     key = -home.chat(GROUP)
@@ -147,7 +147,7 @@ async def test_an_admin_names_an_organizer_who_chooses_but_names_nobody(home: Ne
     other = await home.says("刘叔", "早")
     await home.replies("小美", other, "/organizer")
     refused = (await home.hears("小美"))[-1]
-    await home.writes("刘叔", "/settings")
+    await home.says("刘叔", "/settings", to=GROUP)
     log = await chooses(home, "谁改过什么")
     assert "安静模式：开" in panel
     assert refused == (await home.hears("刘叔"))[-1] == "这个要群管理员来点。"
@@ -174,3 +174,37 @@ async def test_settings_asked_for_in_the_group_come_privately(home: Neighbourhoo
     await home.says("老张", "/settings")
     assert (await home.group())[-1] == "设置私下发给您了。"
     assert (await home.hears("老张"))[-1].startswith("花园小区的设置")
+
+
+async def test_an_anonymous_admin_is_asked_to_use_their_own_name(home: Neighbourhood) -> None:
+    for command in ("/settings", "/organizer", "/duty"):
+        await home.says("老张", command, anonymous=True)
+    said = [words for words in await home.group() if not words.startswith("/")]
+    assert said[-3:] == ["匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。"] * 3
+
+
+async def test_somebody_met_in_no_group_is_told_where_to_ask(home: Neighbourhood) -> None:
+    await home.person("老周")
+    await home.writes("老周", "/settings")
+    assert (await home.hears("老周"))[-1] == "在您管的群里发 /settings，我把那个群的设置私下发给您。"
+
+
+async def test_who_loses_their_rights_chooses_no_more_with_old_buttons(home: Neighbourhood) -> None:
+    await home.replies("老张", await home.says("小美", "早上好"), "/organizer")
+    await chooses(home, "每天最多问", who="小美")
+    await chooses(home, "组织者", "小美：不再当组织者")
+    refused = await home.taps("小美", "5 次", where="小美")
+    assert refused["text"] == "这个要群管理员来点。"
+    assert "每人每天最多问：3 次" in await chooses(home)
+
+
+async def test_choices_go_with_a_group_that_moves(home: Neighbourhood) -> None:
+    old = await home.new_group("小群", ["王阿姨", "老张"], ["老张"], kind="group")
+    await home.says("老张", "/settings", to="小群")
+    await home.taps("老张", "每天最多问", where="老张")
+    await home.taps("老张", "1 次", where="老张")
+    home.groups["小群"] = (await home.play("migrate", chat=old))["id"]
+    await home.settle()
+    await home.says("老张", "/settings", to="小群")
+    assert home.chat("小群") != old
+    assert "每人每天最多问：1 次" in (await home.hears("老张"))[-1]
