@@ -61,31 +61,40 @@ def _fill(path: Path, posts: int, names: list[str], weights: list[float]) -> Non
     with sqlite3.connect(path) as db:
         db.execute("INSERT INTO groups (id, title, joined_at) VALUES (?, '', 0)", (GROUP,))
         db.executemany(
-            "INSERT INTO people VALUES (?, ?, NULL, ?, 0)", ((n, f"邻居{n}", chance.random() < 0.7) for n in ids)
+            "INSERT INTO people (id, name, reachable, seen_at) VALUES (?, ?, ?, 0)",
+            ((n, f"邻居{n}", chance.random() < 0.7) for n in ids),
         )
-        db.executemany("INSERT INTO members VALUES (?, ?, 0, 0)", ((GROUP, n) for n in ids))
-        db.executemany("INSERT INTO homes VALUES (?, ?, ?, '1', 0)", ((GROUP, n, f"{n % 40}栋") for n in ids))
-        db.executemany("INSERT INTO mutes VALUES (?, 'item', NULL)", ((n,) for n in ids if chance.random() < 0.05))
+        db.executemany("INSERT INTO members (group_id, person_id, met_at) VALUES (?, ?, 0)", ((GROUP, n) for n in ids))
         db.executemany(
-            "INSERT INTO answers VALUES (?, 'item', ?, ?, ?, ?)",
+            "INSERT INTO homes (group_id, person_id, building, stair, named_at) VALUES (?, ?, ?, '1', 0)",
+            ((GROUP, n, f"{n % 40}栋") for n in ids),
+        )
+        db.executemany(
+            "INSERT INTO mutes (person_id, category) VALUES (?, 'item')", ((n,) for n in ids if chance.random() < 0.05)
+        )
+        db.executemany(
+            "INSERT INTO answers (person_id, category, yes, no, silent, wait) VALUES (?, 'item', ?, ?, ?, ?)",
             ((n, *(chance.random() * 5 for _ in range(3)), chance.random() * DAY / 24) for n in ids),
         )
         about = chance.choices(names, weights, k=posts)
-        row = "INSERT INTO posts VALUES (?, ?, ?, NULL, ?, 'need', 'item', '[]', '[]', '', 0, NULL, 1, 0, ?, ?, ?)"
+        row = """INSERT INTO posts (id, group_id, message_id, poster_id, kind, category, wants, gives, words, shares,
+                                    state, created_at, changed_at)
+                 VALUES (?, ?, ?, ?, 'need', 'item', '[]', '[]', '', 1, ?, ?, ?)"""
         moments = [now - int(chance.random() ** 2 * 365 * DAY) for _ in range(posts)]
         db.executemany(
             row,
             ((n, GROUP, n, chance.choice(ids), "done" if n % 2 else "open", at, at) for n, at in enumerate(moments, 1)),
         )
         db.executemany(
-            "INSERT OR IGNORE INTO traces VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO traces (group_id, thing, person_id, how, post_id, at) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (GROUP, thing, chance.choice(ids), *((chance.choice(PAST), 0) if n % 2 else ("offers", n)), at)
                 for n, (thing, at) in enumerate(zip(about, moments, strict=True), 1)
             ),
         )
         db.executemany(
-            "INSERT OR IGNORE INTO pings VALUES (?, ?, 'gave', '', 0, 'declined', ?)",
+            """INSERT OR IGNORE INTO pings (post_id, person_id, how, thing, since, state, asked_at)
+               VALUES (?, ?, 'gave', '', 0, 'declined', ?)""",
             ((1 + n % posts, chance.choice(ids), now - int(chance.random() * 30 * DAY)) for n in range(PEOPLE * 10)),
         )
         db.execute("ANALYZE")

@@ -35,7 +35,7 @@ SEEDS = (1, 2, 3)
 HOUSEHOLDS, BUILDINGS, STAIRS, DAYS = 300, 10, 3, 90
 SECOND = 0.4  # households with two people in the group
 STARTED = 0.7  # people who pressed Start: the others are named on the card at most
-NEEDS_A_DAY, OFFERS_A_DAY = 8, 3
+NEEDS_A_DAY, OFFERS_A_DAY, VOLUNTEERS_A_DAY = 8, 3, 1
 ZIPF = 0.9  # demand: a few things are asked for again and again
 # Beta: who has what is asked for, by category: things of households, deeds and knowledge of people. Nobody knows these
 # figures of a real neighbourhood, so there are two: in the first a common thing is in many homes, in the other
@@ -111,10 +111,20 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Volunteer:
+    """「我会修水电，有事找我」, and 可以 to the bot's question."""
+
+    at: datetime
+    who: Neighbour
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     people: dict[int, Neighbour]
     needs: list[Need]
     offers: list[Offer]
+    volunteers: list[Volunteer]
 
 
 @dataclass(slots=True)
@@ -163,7 +173,7 @@ def world(seed: int, owned: dict[Category, tuple[float, float]]) -> World:
                 has=frozenset(shared | own),
             )
     serving = {subject: _serving(subject, set(wanted)) for subject in wanted}
-    needs, offers, everybody = [], [], list(people.values())
+    needs, offers, volunteers, everybody = [], [], [], list(people.values())
     for day in range(DAYS):
         for _ in range(NEEDS_A_DAY):
             at = BEGIN + timedelta(days=day, minutes=chance.uniform(0, 12 * 60))  # 8:00 to 20:00 in Shanghai
@@ -176,7 +186,12 @@ def world(seed: int, owned: dict[Category, tuple[float, float]]) -> World:
             taken_at = at + timedelta(hours=chance.uniform(0.2, 12)) if chance.random() < 0.7 else None
             if spare:
                 offers.append(Offer(at, giver, chance.choice(spare), taken_at))
-    return World(people, needs, offers)
+        for _ in range(VOLUNTEERS_A_DAY):
+            who = chance.choice(everybody)
+            can = sorted(s for s in who.has if s[1] in LASTING)
+            if can and who.started:  # the question goes to them privately
+                volunteers.append(Volunteer(BEGIN + timedelta(days=day), who, chance.choice(can)))
+    return World(people, needs, offers, volunteers)
 
 
 def _serving(subject: Subject, wanted: set[Subject]) -> frozenset[Subject]:
@@ -311,6 +326,8 @@ class Play:
             self.at(need.at, lambda now, need=need: self._opened(need, now))
         for number, offer in enumerate(self.world.offers):
             self.at(offer.at, lambda now, number=number, offer=offer: self._offered(number, offer, now))
+        for one in self.world.volunteers:
+            self.at(one.at, lambda now, one=one: self._volunteered(one, now))
         while self._next:
             now, _, do = heapq.heappop(self._next)
             await do(now)
@@ -330,6 +347,9 @@ class Play:
             await matching.remember(self.books, post, givers, now)
         await self.books.traces.drop_post(post.id)
         await matching.unanswered(self.books, post.id, now)
+
+    async def _volunteered(self, one: Volunteer, now: datetime) -> None:
+        await self.books.traces.note(GROUP, one.subject[0], one.who.person.id, "register", now)
 
     async def _offered(self, number: int, offer: Offer, now: datetime) -> None:
         post = await self._post(offer.poster, offer.subject, -1 - number, "offer", now)

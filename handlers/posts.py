@@ -56,6 +56,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
         await _show(turn, post, silent=at_night)
     if may_choose(post) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
+    if post.kind == "offer":
+        await register.offer_to_register(turn, post, post.poster.id)
     await festivals.offered(turn, post)
     await festivals.noticed(turn, post)
 
@@ -275,7 +277,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     if ended.category == "loan":
         for claim in helped:
             await loans.lent(turn, ended, claim.person.id)
-    for giver in givers:
+    for giver in givers if post.kind != "offer" else ():  # who offered was asked at once
         await register.offer_to_register(turn, ended, giver)
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)

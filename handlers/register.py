@@ -13,7 +13,7 @@ LASTING = ("loan", "help", "info")  # what is given away is gone; a ladder, a sk
 
 
 async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
-    """Something was lent or done: may the next neighbour ask them first?"""
+    """Something was lent or done, or offered (「我会修水电，有事找我」): may the next neighbour ask them first?"""
     things = post.gives if giver == post.poster.id else post.wants
     if post.category not in LASTING or not things or not await turn.reaches(giver):
         return
@@ -21,10 +21,12 @@ async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
 
 
 async def registered(turn: Turn, post: Post, yes: bool) -> None:
-    """Only on 「可以」, and only who really lent or did it."""
+    """Only on 「可以」, and only who really lent or did it, or offered to."""
     giver = turn.who.id
     things = post.gives if giver == post.poster.id else post.wants
-    mine = {one.key for one in things} & await turn.books.traces.noted(post.group, giver, GIVING[post.category])
+    mine = {one.key for one in things}
+    if post.kind != "offer" or giver != post.poster.id:
+        mine &= await turn.books.traces.noted(post.group, giver, GIVING[post.category])
     if not mine:
         raise NothingAsked
     if yes:

@@ -26,6 +26,25 @@ async def test_a_no_is_not_written_down(home: Neighbourhood) -> None:
     assert (await home.hears("刘叔"))[-1].startswith("您现在没有挂着的事。")
 
 
+async def test_who_offers_a_skill_is_asked_at_once_and_asked_first_long_after(home: Neighbourhood) -> None:
+    offer = await home.says("刘叔", "我会修电脑，邻居有事找我")
+    question = (await home.hears("刘叔"))[-1]
+    await home.taps("刘叔", "可以", where="刘叔")
+    await home.replies("刘叔", offer, "不用了")
+    await home.advance(days=60)
+    await home.says("小美", "谁会修电脑，我家的开不了机")
+    assert question == "以后邻居要人帮忙修电脑，可以先问您吗？"
+    assert "您说过修电脑可以找您" in (await home.hears("刘叔"))[-1]
+
+
+async def test_who_offers_but_says_no_is_not_written_down(home: Neighbourhood) -> None:
+    offer = await home.says("刘叔", "家里有梯子，谁要用说一声")
+    await home.taps("刘叔", "先不用", where="刘叔")
+    await home.replies("刘叔", offer, "不用了")
+    await home.says("小美", "谁家有梯子借用")
+    assert not any("所以先来问问您" in text for text in await home.hears("刘叔"))
+
+
 async def test_mine_shows_and_removes_it(home: Neighbourhood) -> None:
     await lent_a_drill(home)
     await home.taps("刘叔", "可以")
