@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from community import events, rsvps
 from community.errors import NoSuchEvent, NotYourPost
-from community.events import Event, Occurrence
-from community.posts import Post
+from community.events import Duty, Event, Occurrence
+from community.posts import Item, Post
 from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from nlp import things
 from texts import festivals as say
 from texts.messages import Edit, Send
 
@@ -35,17 +36,21 @@ async def noticed(turn: Turn, post: Post) -> None:
             turn.send(Edit(chat=event.group, ref=_market(occurrence), message=say.market(event, posts)))
 
 
+def _serves(item: Item, duty: Duty) -> bool:
+    """Whether what is offered is what is wanted, or a kind of it: 板凳 for 小板凳."""
+    return duty.thing is not None and things.relation(item.key, duty.thing) in ("same", "kind")
+
+
 async def offered(turn: Turn, post: Post) -> None:
     """「我家有 5 个小板凳」: the festival wants ten; they are asked privately whether they bring them."""
     if post.kind != "offer" or await turn.books.people.reachable(post.poster.id) is False:
         return
-    keys = {item.key for item in post.gives}
     for event in await turn.books.events.festivals(post.group):
         occurrence = await turn.books.occurrences.ahead(event.id)
         if occurrence is None:
             continue
         for duty, missing in rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id)):
-            if duty.kind == "bring" and duty.thing in keys:
+            if duty.kind == "bring" and any(_serves(item, duty) for item in post.gives):
                 turn.tell(post.poster.id, say.wanted(event, duty, missing, post.id))
 
 
@@ -63,7 +68,7 @@ async def bring_tapped(turn: Turn, tap: Tap) -> None:
         raise NotYourPost
     await occurrences.reached(turn, event.group)
     duty = next(duty for duty in event.duties if duty.id == tap.id)
-    offered_count = next((item.quantity for item in post.gives if item.key == duty.thing), None)
+    offered_count = next((item.quantity for item in post.gives if _serves(item, duty)), None)
     quantity = int(offered_count) if offered_count and offered_count >= 1 else 1
     await rsvps.take_duty(turn.books, occurrence.id, duty.id, by=turn.who, now=turn.now, quantity=quantity)
     mine = [one for one in await turn.books.volunteers.of(occurrence.id) if one.person.id == turn.who.id]
