@@ -8,6 +8,7 @@ from community.bonds import BondBooks
 from community.calendars import CalendarBooks
 from community.chains import ChainBooks
 from community.exchanges import SwapBooks
+from community.found import FoundBooks
 from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
@@ -48,6 +49,7 @@ class Inbox(Protocol):
 
 class Books(
     BondBooks,
+    FoundBooks,
     RideBooks,
     SwapBooks,
     ThanksBooks,

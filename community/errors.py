@@ -187,3 +187,7 @@ class AlreadyNoted(Refusal):
 
 class GivenAlready(Refusal):
     """Somebody has taken it up, or it is decided: how it is given cannot be changed any more."""
+
+
+class NotTheOwner(Refusal):
+    """They said too often that something found is theirs, and could not say what it is like."""

@@ -270,7 +270,8 @@ async def find(
     home = await books.traces.home(post.group, post.poster.id)
     traces = await books.traces.of(post, reasons(post, near), now)
     if among is not None:
-        traces = [trace for trace in traces if trace.post is None or trace.post in among]
+        past = post.category != "lost_found"  # who once gave a key away has not found this one
+        traces = [trace for trace in traces if trace.post in among or (past and trace.post is None)]
     found = rank(traces, near, now, home=home, a_day=a_day)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found

@@ -1,6 +1,6 @@
 """Posts that answer each other: who goes the same way, who gives what one wants for it. One promise keeps both."""
 
-from community import bonds, rides
+from community import bonds, found, rides
 from community.claims import Claim
 from community.posts import Post
 from handlers import exchanges, followups
@@ -11,6 +11,8 @@ async def fitting(turn: Turn, post: Post) -> frozenset[int] | None:
     """The open posts that answer it; None where any post about the thing may."""
     if post.category == "ride":
         return await rides.fitting(turn.books, post)
+    if post.category == "lost_found":
+        return await found.fitting(turn.books, post)
     if post.kind == "exchange":
         asked = {ping.person.id for ping in await turn.books.pings.of(post.id)}
         mirrors = [one.id for one in await exchanges.mirrors(turn, post) if one.poster.id not in asked]
@@ -40,6 +42,7 @@ async def taken(turn: Turn, post: Post, claim: Claim) -> Post | None:
     if mirrored is None:
         return None
     await followups.promised(turn, own, mirrored.id)
+    await turn.books.alarms.cancel("got", str(mirrored.id))  # both are asked about the other one
     return own
 
 

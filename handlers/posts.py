@@ -21,6 +21,7 @@ from handlers import (
     register,
     rides,
     roster,
+    spots,
     thanks,
 )
 from handlers.turn import Turn
@@ -44,6 +45,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
         return
     post = await turn.books.posts.add(draft, turn.now)
     await rides.note(turn, post, reading)
+    await spots.note(turn, post, reading)
     await match.announce(turn.books, post, turn.now)
     await matching.lives(turn, reading)
     await followups.begin(turn, post)
@@ -180,6 +182,7 @@ async def edited(turn: Turn, post: Post) -> None:
     up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
     revised = await posts.find(turn.books, post.id)
     await rides.note(turn, revised, reading)
+    await spots.note(turn, revised, reading)
     if revised.category == "ride":
         await followups.live_on(turn, revised)  # it may leave at another time now
     await match.announce(turn.books, revised, turn.now)

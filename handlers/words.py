@@ -12,6 +12,7 @@ from handlers import (
     chains,
     claims,
     events,
+    found,
     lists,
     loans,
     members,
@@ -133,7 +134,7 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
-    if await roster.said(turn):
+    if await roster.said(turn) or await found.said(turn):
         return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):

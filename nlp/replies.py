@@ -68,6 +68,16 @@ def _any(meaning: str) -> str:
     return "|".join(map(re.escape, _words()[meaning]))
 
 
+def verdict(text: str) -> bool | None:
+    """Whether a short message says that something is right: 「对的」 → True, 「对不上」 → False, 「这是啥」 → None."""
+    said = _simple(text)
+    if not said or len(said) > SHORT // 2 or _asks().search(said):
+        return None
+    if any(word in said for word in _words()["wrong"]):
+        return False
+    return True if any(said.startswith(word) for word in _words()["right"]) else None
+
+
 def takes_up(text: str) -> bool:
     """Whether a short word may take up what somebody just said, without quoting them: 「我有，来拿」, 「+1」.
 

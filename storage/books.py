@@ -9,6 +9,7 @@ from storage.calendars import SqlCalendars
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
+from storage.found import SqlProofs, SqlSpots
 from storage.giving import SqlGivings
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
@@ -59,6 +60,8 @@ class SqlBooks:
         self.givings = SqlGivings(connection)
         self.swaps = SqlSwaps(connection)
         self.roster = SqlRoster(connection)
+        self.spots = SqlSpots(connection)
+        self.proofs = SqlProofs(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group has a new id: what the machinery keeps goes with it."""

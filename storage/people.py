@@ -22,6 +22,7 @@ TABLES = (
     "mutes",
     "loans",
     "thanks",
+    "proofs",
     "events",
     "rsvps",
     "volunteers",

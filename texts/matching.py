@@ -30,10 +30,14 @@ WAY: Mapping[How, str] = {  # the same, of rides
 }
 
 
+SEEN: Mapping[How, str] = {"offers": "您捡到过{thing}", "wants": "您在找{thing}"}  # the same, of lost things
+
+
 def why(post: Post, ping: Ping, now: datetime) -> str:
     """「上周您送过姜」. `now` is in the group's wall time."""
     when = ago(ping.since.astimezone(now.tzinfo), now)
-    words = WAY.get(ping.how, WHY[ping.how]) if post.category == "ride" else WHY[ping.how]
+    apart = WAY if post.category == "ride" else SEEN if post.category == "lost_found" else WHY
+    words = apart.get(ping.how, WHY[ping.how])
     return words.format(when=when, thing=escape(shortened(ping.thing, 16)))
 
 
@@ -46,7 +50,7 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
     first = "也" if ping.how == "invited" else "先"  # others were asked before them
     return Message(
-        html=f"{why(post, ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n方便吗？",
+        html=f"{why(post, ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n{_asks(post)}",
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),
@@ -58,6 +62,12 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
             ),
         ),
     )
+
+
+def _asks(post: Post) -> str:
+    if post.category == "lost_found":
+        return "是您的吗？" if post.kind == "offer" else "是同一个吗？"
+    return "方便吗？"
 
 
 def _scene(post: Post) -> str:

@@ -19,6 +19,7 @@ from texts import (
     exchanges,
     faults,
     followups,
+    found,
     loans,
     matching,
     members,
@@ -144,6 +145,16 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "answers about loans", f"{loans.asked()} {loans.noted()}"
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
     yield "/loans, none", loans.listed([], 1)
+    yield "found: the finder's question", found.ask_finder(FOUND, HOLDS)
+    yield "… our question", found.ours()
+    yield "… to who says it is theirs", found.wait(FOUND, HOLDS)
+    yield "… the question", found.ask_owner(FOUND, HOLDS, found.ours())
+    yield "… the answer", found.ask_verdict(FOUND, HOLDS, found.ours(), "上面有个红色的小熊")
+    yield "… on its way", f"{found.passed_on()} {found.answered()}"
+    yield "… verdicts", f"{found.right()} {found.wrong()}"
+    yield "… another's", found.not_yours(FOUND, HOLDS, 2)
+    yield "… no answer needed any more", found.settled(FOUND)
+    yield "question to who lost something", matching.question(FOUND, replace(ASKED, how="wants", thing="钥匙"), NOW)
     yield "a ring of three", exchanges.proposal(RING, RING.posts[0])
     yield "… yes", exchanges.waiting(RING, RING.posts[0])
     yield "… answers", f"{exchanges.said_yes()} {exchanges.said_no()}"

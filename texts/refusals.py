@@ -13,6 +13,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.AlreadyQueued: "您已经在排队了，第 {place} 位，轮到您我马上说。",
     errors.NotClaimed: "您没有答应过这件事，不用退。",
     errors.NotMember: "您不在这个群里，帮不上这个忙。",
+    errors.NotTheOwner: "特点没对上，这件东西先不能再认了。真是您的，可以直接找捡到的邻居说。",
     errors.NothingAsked: "这件事不用再回我了，谢谢您！",
     errors.NoSuchLoan: "这件东西已经还了，谢谢您！",
     errors.NotYourLoan: "这件东西不是您借的，也不是您的。",

@@ -58,7 +58,7 @@ ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's 
     "help": "想请您帮忙：{}。",
     "ride": "想搭您的车去 {}。",
     "group_buy": "想跟您一起团 {}。",
-    "lost_found": "说您捡到的 {} 是自己丢的。先请对方说一个只有失主知道的特点，对上了再给。",
+    "lost_found": "来认领您捡到的 {}。给之前可以再对一对特点。",
     "info": "想听您说说 {}。",
 }
 PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's name, and what
@@ -123,8 +123,8 @@ def wish(post: Post) -> str:
 
 def claim_label(post: Post) -> str:
     """What the button on the card says."""
-    if post.kind == "offer" and post.category == "lost_found":
-        return "是我的"
+    if post.category == "lost_found":
+        return "是我的" if post.kind == "offer" else "我捡到了"
     if post.category == "ride":
         return "我要搭车" if post.kind == "offer" else "我来捎"
     return "我要" if post.kind == "offer" else "我来帮" if post.kind == "need" else "我来换"
@@ -134,6 +134,8 @@ def invited(post: Post) -> str:
     """Who is to tap the card's button."""
     if post.kind == "offer":
         return "是您丢的就" if post.category == "lost_found" else "想要的邻居"
+    if post.category == "lost_found":
+        return "捡到的邻居"
     return "方便的邻居" if post.kind == "need" else "想换的邻居"
 
 

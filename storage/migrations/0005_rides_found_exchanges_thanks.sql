@@ -53,3 +53,19 @@ CREATE TABLE swap_parts (
 ) WITHOUT ROWID;
 
 CREATE INDEX swap_parts_by_post ON swap_parts (post_id);
+
+-- Where and on which day something was lost or found.
+CREATE TABLE spots (
+    post_id INTEGER PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
+    places  TEXT NOT NULL,  -- JSON: ["北门", …]
+    day     TEXT            -- ISO 8601; NULL: nobody said
+);
+
+-- The finder's question to who says that it is theirs, and the answer.
+CREATE TABLE proofs (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
+    state    TEXT NOT NULL CHECK (state IN ('asking', 'answering', 'judging', 'right', 'wrong')),
+    question TEXT NOT NULL,
+    answer   TEXT NOT NULL,
+    at       INTEGER NOT NULL
+);

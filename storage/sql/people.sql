@@ -95,3 +95,8 @@ SELECT group_id, weekday FROM roster WHERE person_id = :id ORDER BY group_id, we
 
 -- name: all_of_handed(id)
 SELECT post_id, handed_at, answered_at FROM handed WHERE person_id = :id ORDER BY handed_at;
+
+-- name: all_of_proofs(id)
+SELECT f.claim_id, f.state, f.question, f.answer, f.at
+FROM proofs f JOIN claims c ON c.id = f.claim_id JOIN posts p ON p.id = c.post_id
+WHERE c.person_id = :id OR p.poster_id = :id ORDER BY f.at;

@@ -53,3 +53,19 @@ def test_what_may_not(text: str) -> None:
 def test_never_raises(text: str) -> None:
     assert replies.answer(text) in ("yes", "no", None)
     assert replies.takes_up(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("对的", True),
+        ("没错,就是这串", True),
+        ("对不上", False),
+        ("不对", False),
+        ("对吗?", None),
+        ("这是啥", None),
+        ("", None),
+    ],
+)
+def test_a_verdict(text: str, right: bool | None) -> None:
+    assert replies.verdict(text) is right

@@ -14,6 +14,7 @@ import texts.events
 import texts.exchanges
 import texts.festivals
 import texts.followups
+import texts.found
 import texts.giving
 import texts.loans
 import texts.matching
@@ -46,6 +47,7 @@ SAID_TO_RESIDENTS = (
     texts.festivals,
     texts.exchanges,
     texts.followups,
+    texts.found,
     texts.giving,
     texts.loans,
     texts.matching,

@@ -1,0 +1,144 @@
+"""Lost and found: matched at once, and given back only to who can say what it is like."""
+
+from tests.neighbourhood import Neighbourhood
+
+FOUND = "今天早上在北门捡到一串钥匙,谁丢的来认领"
+LOST = "钥匙丢了,好像是北门那边,谁捡到了麻烦说一声"
+OURS = "它是什么样子的，有什么别人不知道的特点？"
+
+
+async def buttons(home: Neighbourhood, who: str) -> set[str]:
+    return {button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row}
+
+
+async def claimed(home: Neighbourhood) -> int:
+    post = await home.says("小李", FOUND)
+    await home.taps("王阿姨", "是我的")
+    return post
+
+
+async def test_who_lost_it_is_asked_as_soon_as_it_is_found(home: Neighbourhood) -> None:
+    await home.says("王阿姨", LOST)
+    await home.says("小李", FOUND)
+    question = (await home.hears("王阿姨"))[-1]
+    assert question.startswith("您在找钥匙，所以先来问问您。\n小李 捡到了 钥匙")
+    assert question.endswith("是您的吗？")
+
+
+async def test_who_found_it_is_asked_as_soon_as_it_is_missed(home: Neighbourhood) -> None:
+    await home.says("小李", FOUND)
+    await home.says("王阿姨", LOST)
+    assert (await home.hears("小李"))[-1].startswith("您捡到过钥匙，所以先来问问您。\n王阿姨 在找 钥匙")
+
+
+async def test_another_place_or_a_day_before_it_was_lost_is_another_thing(home: Neighbourhood) -> None:
+    await home.says("小李", "今天在快递柜捡到一串钥匙,谁丢的")
+    await home.says("王阿姨", LOST)
+    await home.says("刘叔", "前天在北门捡到一张公交卡,谁丢的")
+    await home.says("陈姐", "今天早上公交卡丢了,有捡到的吗")
+    assert (await home.hears("小李"), await home.hears("刘叔")) == ([], [])
+
+
+async def test_the_finder_asks_the_owner_answers_and_a_yes_brings_them_together(home: Neighbourhood) -> None:
+    post = await claimed(home)
+    await home.writes("小李", "钥匙扣是什么颜色的?")
+    asked = (await home.hears("王阿姨"))[-1]
+    await home.writes("王阿姨", "红色的小熊")
+    verdict = next(text for text in await home.hears("小李") if "对得上吗" in text)
+    before = [text for text in await home.hears("王阿姨") if "等您去认" in text]
+    await home.taps("小李", "对得上")
+    assert asked == "小李 想问您：「钥匙扣是什么颜色的?」\n直接回我一句，只有对方看得到。"
+    assert verdict == "您问：「钥匙扣是什么颜色的?」\n王阿姨 回答：「红色的小熊」\n对得上吗？"
+    assert before == []
+    assert "小李 捡到了 钥匙（1串），等您去认。" in (await home.hears("王阿姨"))[-1]
+    assert all("红色" not in text for text in [*await home.group(), *await home.hears("刘叔")])
+    assert "王阿姨 说是自己的" in await home.card(to=post)
+
+
+async def test_the_finder_may_take_our_question(home: Neighbourhood) -> None:
+    await claimed(home)
+    await home.taps("小李", "就这么问")
+    assert OURS in (await home.hears("王阿姨"))[-1]
+
+
+async def test_a_wrong_answer_goes_to_the_next_who_says_so(home: Neighbourhood) -> None:
+    post = await claimed(home)
+    await home.taps("陈姐", "是我的")
+    await home.taps("小李", "就这么问")
+    await home.writes("王阿姨", "蓝色的")
+    await home.taps("小李", "对不上")
+    told = (await home.hears("王阿姨"))[-1]
+    await home.writes("小李", "上面有几把钥匙?")
+    assert "特点没对上" in told
+    assert "上面有几把钥匙?" in (await home.hears("陈姐"))[-1]
+    assert "陈姐 说是自己的" in await home.card(to=post)
+
+
+async def test_guessing_ends_after_two_wrong_answers(home: Neighbourhood) -> None:
+    await home.says("小李", FOUND)
+    for guess in ("红色", "蓝色"):
+        await home.taps("王阿姨", "是我的")
+        await home.taps("小李", "就这么问")
+        await home.writes("王阿姨", guess)
+        await home.taps("小李", "对不上")
+    answer = await home.taps("王阿姨", "是我的")
+    assert answer["text"].startswith("特点没对上，这件东西先不能再认了。")
+
+
+async def test_who_misses_it_is_asked_where_a_finder_answers_their_post(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", LOST)
+    await home.taps("小李", "我捡到了")
+    await home.writes("小李", "钥匙扣是什么颜色的?")
+    await home.writes("王阿姨", "红色的小熊")
+    await home.writes("小李", "对的")
+    assert "小李 来帮忙了" in await home.card(to=need)
+    assert any("小李 可以帮您" in text for text in await home.hears("王阿姨"))
+
+
+async def test_both_posts_end_together(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", LOST)
+    offer = await home.says("小李", FOUND)
+    await home.taps("王阿姨", "是我的", where="王阿姨")
+    await home.taps("小李", "不用问了")
+    await home.replies("小李", offer, "还给失主了")
+    assert ["✅" in await home.card(to=one) for one in (need, offer)] == [True, True]
+
+
+async def test_nobody_else_may_judge(home: Neighbourhood) -> None:
+    await claimed(home)
+    await home.starts("小美")
+    forged = [
+        await home.forges(who, "proof:1:right", (await home.messages(who))[-1]["id"], where=who)
+        for who in ("小美", "王阿姨")
+    ]
+    assert {answer["text"] for answer in forged} == {"这件事不用再回我了，谢谢您！"}
+
+
+async def test_silence_moves_on_and_leaves_no_question_open(home: Neighbourhood) -> None:
+    post = await claimed(home)
+    await home.advance(hours=25)
+    await home.advance(hours=25)
+    assert "王阿姨 说是自己的" not in await home.card(to=post)
+    assert "就这么问" not in await buttons(home, "小李")
+
+
+async def test_who_steps_back_deletes_their_data_or_leaves_is_asked_nothing(home: Neighbourhood) -> None:
+    await claimed(home)
+    await home.taps("陈姐", "是我的")
+    await home.writes("王阿姨", "/forget")
+    await home.taps("王阿姨", "全部删掉")
+    await home.leaves("陈姐")
+    assert "就这么问" not in await buttons(home, "小李")
+
+
+async def test_who_cannot_be_written_to_is_brought_together_by_the_card(shy: Neighbourhood) -> None:
+    post = await shy.says("小李", FOUND)
+    await shy.taps("王阿姨", "是我的")
+    assert "王阿姨 说是自己的" in await shy.card(to=post)
+    assert "小李 捡到了 钥匙（1串），等您去认。" in (await shy.hears("王阿姨"))[-1]
+
+
+async def test_a_question_cannot_break_the_markup(home: Neighbourhood) -> None:
+    await claimed(home)
+    await home.writes("小李", "<b>颜色</b>&谁?")
+    assert "「<b>颜色</b>&谁?」" in (await home.hears("王阿姨"))[-1]
