@@ -124,26 +124,22 @@ def item(subject: Subject) -> Item:
 
 
 async def card(turn: Turn, post: Post) -> Message:
-    """The card as it stands now."""
+    """The card as it stands now, in the wall time of its group wherever the turn happens."""
     pings = await turn.books.pings.of(post.id)
+    zone = await quiet.zone(turn, post.group)
+    morning = await quiet.until(turn, post) if post.state == "open" else None
     return say.card(
         post,
         await turn.books.claims.of(post.id),
         pings,
-        now=turn.now.astimezone(turn.zone),
+        now=turn.now.astimezone(zone),
         note=await rides.line(turn, post),
         exhausted=bool(pings) and post.kind != "offer" and not await followups.still_asking(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
-        asks_at=await _asks_at(turn, post),
+        asks_at=None if morning is None else morning.astimezone(zone),
         fire=quiet.danger(post) == "fire",
         giving=await turn.books.givings.of(post.id),
     )
-
-
-async def _asks_at(turn: Turn, post: Post) -> datetime | None:
-    """When neighbours will be asked, in the group's wall time, where it is night now."""
-    morning = await quiet.until(turn, post) if post.state == "open" else None
-    return None if morning is None else morning.astimezone(turn.zone)
 
 
 async def refresh(turn: Turn, post: int) -> None:

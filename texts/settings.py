@@ -70,7 +70,7 @@ def _clock(full_hour: int) -> str:
 
 
 def _zone(zone: str) -> str:
-    return escape(ZONES.get(zone, zone)) or "跟我一样"
+    return escape(ZONES.get(zone, zone)) or "没另设"
 
 
 def panel(group: Group, key: int, settings: Settings) -> Message:

@@ -190,3 +190,19 @@ async def test_an_offer_edited_into_a_need_is_not_drawn_for(home: Neighbourhood)
     await home.edits("王阿姨", offer, "谁家有姜,炒菜缺两块")
     await home.taps("小李", "我来帮")
     assert "小李 来帮忙了" in await card(home, offer)
+
+
+async def test_the_morning_is_that_of_the_group_wherever_it_is_said(home: Neighbourhood) -> None:
+    await home.writes("老张", "/settings Europe/Berlin")
+    await home.advance(hours=7)  # ten in the morning there
+    offer = await offered(home, "抽签")
+    answer = await home.taps("小李", "我要")
+    await home.taps("小李", "我不要了", where="小李")  # said in private, where the clock is another
+    await home.advance(hours=22, minutes=55)
+    early = await home.group()
+    await home.taps("陈姐", "我要")
+    await home.advance(minutes=10)
+    assert "明天上午9点定" in answer["text"]
+    assert not any(words.startswith("🎲") for words in early)
+    assert await has_it(home) == ["陈姐"]
+    assert "陈姐 要了" in await card(home, offer)
