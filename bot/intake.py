@@ -22,12 +22,13 @@ SAME_COMING_SECONDS = 60.0  # Telegram tells an admin bot twice that somebody ca
 
 Known = Callable[[int, int], Awaitable[bool]]
 Chained = Callable[[int], Awaitable[bool]]
+Named = Callable[[int, str, int | None], Awaitable[bool]]
 
 
 class Concerns(Protocol):
     """The type of handlers.concerns.concerns."""
 
-    async def __call__(self, heard: Heard, *, bot: Person, known: Known, chained: Chained) -> bool: ...
+    async def __call__(self, heard: Heard, *, bot: Person, known: Known, chained: Chained, named: Named) -> bool: ...
 
 
 class Intake:
@@ -90,7 +91,9 @@ class Intake:
             if self._told_already(whose, heard.kind, comings):
                 return False
             comings[whose] = heard.kind
-        return await self._concerns(heard, bot=self._me.person, known=self._known, chained=self._chained)
+        return await self._concerns(
+            heard, bot=self._me.person, known=self._known, chained=self._chained, named=self._named
+        )
 
     async def _known(self, chat: int, message_id: int) -> bool:
         if (chat, message_id) in self._fresh:
@@ -104,6 +107,13 @@ class Intake:
         """Whether neighbours sign up for something there, or something waits that may begin it."""
         async with self._store.look() as books:
             return await books.chains.any_in(chat) or chat in await books.inbox.chats()
+
+    async def _named(self, chat: int, text: str, quoted: int | None) -> bool:
+        """Whether thanks are for a neighbour: named in the text, or replied to."""
+        async with self._store.look() as books:
+            if quoted is not None and await books.groups.knows(chat, quoted):
+                return True
+            return bool(await books.thanks.named(chat, text))
 
     def _remember(self, update: Arrived) -> None:
         for heard in update.heard:

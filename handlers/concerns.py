@@ -8,9 +8,10 @@ from nlp import behalf, chains, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
+Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
 
 
-async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained) -> bool:
+async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained, named: Named) -> bool:
     """Whether anything is to be done about it.
 
     「今天天气真好」 in the group → False; 「谁家有姜」 there, or anything said privately → True.
@@ -29,7 +30,7 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained)
         return True
     if replies.takes_up(heard.text) or behalf.read(heard.text).intent != "none" or chains.called(heard.text):
         return True
-    if thanks.naming(heard.text) or (heard.quoted is not None and thanks.given(heard.text)):
+    if thanks.given(heard.text) and await named(heard.where.id, heard.text, _quoted(heard)):
         return True
     return _for_a_chain(heard.text) and await chained(heard.where.id)
 
@@ -37,6 +38,10 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained)
 def _for_a_chain(text: str) -> bool:
     """「+2」, a numbered line: of interest only where neighbours sign up for something just now."""
     return chains.word(text, replying=False) is not None or rolls.find(text) is not None
+
+
+def _quoted(heard: Heard) -> int | None:
+    return heard.quoted.who.id if heard.quoted is not None and heard.quoted.who is not None else None
 
 
 async def _ours(heard: Heard, bot: Person, known: Known) -> bool:

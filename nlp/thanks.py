@@ -28,11 +28,3 @@ def given(text: str) -> bool:
     if any(word in said for word in words["not"] + words["nobody"]):
         return False
     return any(word in said for word in words["thanks"])
-
-
-def naming(text: str) -> bool:
-    """The same, and there is more in it than the thanks: it may say whom. 「谢谢!」 → False."""
-    said = simplify(plain(text[: SHORT + 1]))
-    for word in _words()["thanks"]:
-        said = said.replace(word, "")
-    return given(text) and sum(character.isalnum() for character in said) > 1

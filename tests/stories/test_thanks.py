@@ -1,5 +1,9 @@
 """Thanks are passed on, and one's own page is a memory in words."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from tests.neighbourhood import Neighbourhood
 
 
@@ -78,3 +82,19 @@ async def test_who_deletes_their_data_is_on_nobodys_page(home: Neighbourhood) ->
     await home.writes("刘叔", "/forget")
     await home.taps("刘叔", "全部删掉")
     assert (await me(home, "王阿姨")).startswith("您和邻居还没有往来。")
+
+
+def stored(folder: Path) -> int:
+    """How many updates were ever kept."""
+    with closing(sqlite3.connect(folder / "linli.db")) as database:
+        (most,) = database.execute("SELECT max(id) FROM inbox").fetchone()
+    return int(most)
+
+
+async def test_thanks_to_whom_nobody_knows_never_touch_the_disk(home: Neighbourhood, tmp_path: Path) -> None:
+    await lent(home)
+    before = stored(tmp_path)
+    await home.says("王阿姨", "谢谢张三丰的照片")
+    unknown = stored(tmp_path)
+    await home.says("王阿姨", "谢谢刘叔")
+    assert (unknown, stored(tmp_path)) == (before, before + 1)
