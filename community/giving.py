@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from community import claims, posts
 from community.claims import Claim, ClaimBooks
-from community.errors import GivenAlready, NobodyWaits, NotClaimed, NotYourPost
+from community.errors import GivenAlready, NobodyWaits, NothingAsked, NotYourPost
 from community.posts import Post
 
 Way = Literal["first", "overnight", "elders", "draw"]
@@ -97,7 +97,7 @@ async def say_household(books: GivingBooks, post: int, who: Household, *, by: in
     claim = await books.claims.of_person(post, by)
     giving = await books.givings.of(post)
     if claim is None or giving is None or not giving.collecting:
-        raise NotClaimed
+        raise NothingAsked
     await books.givings.say_household(claim.id, who)
 
 

@@ -158,7 +158,7 @@ async def test_forged_choices_do_nothing(home: Neighbourhood) -> None:
     assert answers == [
         "这个要发消息的邻居自己来点。",
         "这个选不了，发 /settings 再看一次。",
-        "您没有答应过这件事，不用退。",
+        "这件事不用再回我了，谢谢您！",
         "这个要发消息的邻居自己来点。",
     ]
     assert "点一下「我要」" in await card(home, offer)
