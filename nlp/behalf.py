@@ -28,14 +28,26 @@ class Behalf:
 
 
 @cache
-def _frame() -> re.Pattern[str]:
-    """「替3栋张奶奶问一下,」, 「替刘老师」 before 借, 「张奶奶托我问」."""
+def _words() -> dict[str, str]:
+    """Meaning → its words, as an expression, longest first."""
     words: dict[str, list[str]] = {}
     for line in (files("nlp") / "lexicon" / "behalf.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             meaning, word, _example = line.split("\t")
             words.setdefault(meaning, []).append(re.escape(word))
-    one = {meaning: "|".join(sorted(found, key=len, reverse=True)) for meaning, found in words.items()}
+    return {meaning: "|".join(sorted(found, key=len, reverse=True)) for meaning, found in words.items()}
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """What every frame has: 「替」, 「托我」; most messages have none, and are left at once."""
+    return re.compile(f"{_words()['for']}|{_words()['relay']}")
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """「替3栋张奶奶问一下,」, 「替刘老师」 before 借, 「张奶奶托我问」."""
+    one = _words()
     who = rf"(?:(?!{one['for']})[^\s,，。.!！?？;；:：、]){{0,{LONGEST}}}?(?:{one['title']})"
     mark = r"[\s,，:：]*"
     return re.compile(
@@ -51,7 +63,9 @@ def find(text: str) -> Behalf | None:
     「替3栋张奶奶问,谁能陪她去医院」 → Behalf("3栋张奶奶", 「谁能陪她去医院」, 「替一位邻居问,谁能陪她去医院」).
     """
     head = simplify(text[:READ])
-    found = _frame().search(head) if len(head) == len(text[:READ]) else None
+    if len(head) != len(text[:READ]) or not _trigger().search(head):
+        return None
+    found = _frame().search(head)
     if found is None:
         return None
     side = "who" if found["who"] else "sent"
