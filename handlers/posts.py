@@ -47,7 +47,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
     await rides.note(turn, post, reading)
     await spots.note(turn, post, reading)
     await match.announce(turn.books, post, turn.now)
-    await matching.lives(turn, reading)
+    if not draft.behalf:  # else the house is somebody else's
+        await matching.lives(turn, reading)
     await followups.begin(turn, post)
     at_night = await followups.ask_in_the_morning(turn, post)
     if not at_night:
