@@ -109,8 +109,8 @@ def answered(model: intents.Fitted, messages: Sequence[lines.Line]) -> np.ndarra
     said = []
     margins = model.intents.of([intents.row(line, model.frequent) for line in messages])
     for line, margin in zip(messages, margins, strict=True):
-        plain = intents.plain(line.text)
-        shut = not line.reply and intents.gate_scores([plain], model.gate, model.gate_base)[0] < 0
+        plain = lines.plain(line.text)
+        shut = not line.reply and model.gates.shuts(plain)
         chances = intents.odds(margin[None], model.mixing[line.reply])[0] * model.handicaps[int(line.reply)]
         said.append("none" if shut else intents.INTENTS[int(chances.argmax())])
     return np.array(said)
@@ -126,7 +126,7 @@ def row(name: str, dev: Sequence[lines.Line], said: Sequence[str], of_chatter: S
 
 def main() -> None:
     given = [Path(name) for name in sys.argv[1:] if Path(name).is_file()]
-    own = [line.text for line in lines.fitted() if line.file in intents.CHATTER]
+    own = [line.text for line in lines.fitted() if line.file in lines.CHATTER]
     chatter = [text for text in given[0].read_text(encoding="utf-8").split("\n") if text.strip()] if given else own
     posts = [line.text for line in lines.held_out() if line.category]
     speed(chatter, posts)

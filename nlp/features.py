@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from operator import add
 
 from nlp import cues, dialects, segment, things
@@ -34,16 +33,25 @@ _SHAPES = re.compile(
 )
 _SHAPE = {"room": "⌂", "time": "☆", "price": "￥", "count": "○", "digits": "0"}
 
-Features = dict[str, list[str]]  # for each block of the model, the names of what is true of the message
+Features = dict[str, set[str]]  # for each block of the model, the names of what is true of the message
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A message as the models see it: in written Chinese, its frame, and its cues."""
+class Glance:
+    """A message in written Chinese, its frame, its cues, and what is true of them: enough to leave most chatter."""
 
     text: str
     frame: str
     hits: tuple[cues.Hit, ...]
+    blocks: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A message as the models see it: what a glance found, the frame's words, and everything else."""
+
+    hits: tuple[cues.Hit, ...]
+    words: tuple[str, ...]
     blocks: Features
 
 
@@ -86,11 +94,33 @@ def grams(text: str, longest: int) -> set[str]:
     return found
 
 
-def look(plain: str, frequent: frozenset[str], own: Iterable[str] = ()) -> Look:
-    """Everything true of a message; `plain` as `normalise.plain` gives it, simplified.
+def series(words: list[str]) -> set[str]:
+    """Words, two to four of them in a row, and two of them with one or two left out between."""
+    spaced = [" " + word for word in words]
+    found = set(words)
+    rest = words
+    for start in (1, 2, 3):
+        rest = list(map(add, rest, spaced[start:]))
+        found.update(rest)
+    lined = ["_" + word for word in words]
+    found.update(map(add, words, lined[2:]))
+    found.update(map(add, words, ["_" + word for word in lined[3:]]))
+    return found
 
-    `frequent` are words of the frame kept as they are; all others count by their length only. `own` are names of
-    things that the group itself added: they are blanked out like any known thing.
+
+def gaps(words: list[str]) -> set[str]:
+    """Any two of some words, in order."""
+    after = ["…" + word for word in words]
+    found: set[str] = set()
+    for place, word in enumerate(words, 1):
+        found.update(map(word.__add__, after[place:]))
+    return found
+
+
+def glance(plain: str, own: Iterable[str] = ()) -> Glance:
+    """What a first glance at a message shows; `plain` as `normalise.plain` gives it, simplified.
+
+    `own` are names of things that the group itself added: they are blanked out like any known thing.
     """
     text = written(plain)
     frame = text
@@ -98,29 +128,26 @@ def look(plain: str, frequent: frozenset[str], own: Iterable[str] = ()) -> Look:
         frame = frame.replace(name, OWN)
     frame = framed(frame)
     pieces = grams(text, 4)
-    hits = cues.find(text, pieces)
-    clauses = [clause for clause in _CLAUSE.split(frame) if clause]
+    hits = tuple(cues.find(text, pieces))
+    return Glance(text, frame, hits, {"text": pieces, "frame": grams(frame, 4), "cues": {hit.name for hit in hits}})
+
+
+def look(seen: Glance, frequent: frozenset[str]) -> Look:
+    """Everything true of a message. `frequent` words of the frame are kept, all others count by their length only."""
+    clauses = [clause for clause in _CLAUSE.split(seen.frame) if clause]
     several = len(clauses) > 1  # one clause alone is the frame, which is looked at anyway
     words = ["^"]
-    words += [word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(frame)]
+    words += [
+        word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(seen.frame)
+    ]
     words.append("$")
-    two = [f"{one} {other}" for one, other in pairwise(words)]
-    three = [f"{one} {other}" for one, other in zip(two, words[2:], strict=False)]
-    four = [f"{one} {other}" for one, other in zip(three, words[3:], strict=False)]
-    skip = [f"{one}_{other}" for one, other in zip(words, words[2:], strict=False)]
-    skip += [f"{one}__{other}" for one, other in zip(words, words[3:], strict=False)]
-    kept = [word for word in words if word[0] != "<" and word != ","][:WORDS]
-    gaps = [f"{one}…{other}" for place, one in enumerate(kept) for other in kept[place + 1 :]]
-    names = {hit.name for hit in hits}
     blocks: Features = {
-        "text": list(pieces),
-        "frame": list(grams(frame, 4)),
-        "first": list(grams(clauses[0], 4)) if several else [],
-        "last": list(grams(clauses[-1], 4)) if several else [],
-        "words": list({*words, *two, *three, *four, *skip}),
-        "gaps": list(set(gaps)),
-        "cues": list(names),
-        "opening": list({hit.name for hit in hits if hit.first}),
-        "ending": list({hit.name for hit in hits if hit.last}),
+        **seen.blocks,
+        "first": grams(clauses[0], 4) if several else set(),
+        "last": grams(clauses[-1], 4) if several else set(),
+        "words": series(words),
+        "gaps": gaps([word for word in words if word[0] != "<" and word != ","][:WORDS]),
+        "opening": {hit.name for hit in seen.hits if hit.first},
+        "ending": {hit.name for hit in seen.hits if hit.last},
     }
-    return Look(text, frame, tuple(hits), blocks)
+    return Look(seen.hits, tuple(words), blocks)

@@ -27,6 +27,11 @@ class Lanes:
     unit: float
     base: tuple[float, ...]
 
+    @property
+    def width(self) -> int:
+        """Bits of a sum: a lane for each class, one for how many features are known, one for their square."""
+        return LANE * (len(self.classes) + 2)
+
     def total(self, found: Mapping[str, Iterable[str]]) -> int:
         """The packed sum over the features true of a message, given by block."""
         total = 0

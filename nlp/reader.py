@@ -22,7 +22,7 @@ from nlp import (
     titles,
     urgency,
 )
-from nlp.readings import Context, Cue, Event, Intent, Reading, When, Words
+from nlp.readings import Category, Context, Cue, Event, Intent, Reading, When, Words
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
@@ -44,9 +44,12 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     expected = own or context.announcing or context.reply_to or context.own
     if not plain or (not expected and intents.silent(plain)):
         return Reading(text, "none", SURE)
+    seen = features.glance(plain, own)
+    if not expected and intents.idle(seen):
+        return Reading(text, "none", SURE)
     known = intents.model()
     reply = context.reply_to is not None
-    look = features.look(plain, known.frequent, own)
+    look = features.look(seen, known.frequent)
     classes = known.names
     total = known.intents[reply].total(look.blocks)
     odds = intents.weighed(total, reply)
@@ -59,7 +62,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
     reasons = _cues(look, known.intents[reply], total, classes.index(intent), odds)
     if intent in intents.POSTS:
-        return _post(text, typed, intent, confidence, look, context, now, reasons)
+        return _post(text, typed, intent, confidence, intents.category(total), context, now, reasons)
     if intent == "event":
         return Reading(
             text, intent, confidence, event=_event(typed, now, context), cues=reasons, places=places.find(typed)
@@ -90,12 +93,11 @@ def _post(
     typed: str,
     intent: Intent,
     confidence: float,
-    look: features.Look,
+    category: Category,
     context: Context,
     now: datetime | None,
     reasons: tuple[Cue, ...],
 ) -> Reading:
-    category = intents.category(look.blocks)
     wants, gives = subjects.find(typed, intent, category, words=context.words)
     return Reading(
         text,
@@ -138,8 +140,8 @@ def _cues(look: features.Look, weighing: lanes.Lanes, total: int, place: int, od
         known = weighing.blocks["words"]
         found += [
             (weighing.moved("words", word, place, against), "word:" + word, word, "")
-            for word in look.blocks["words"]
-            if word in known and "_" not in word and " " not in word and word[0] not in "<^$,"
+            for word in dict.fromkeys(look.words)
+            if word in known and word[0] not in "<^$,"
         ]
     found.sort(key=lambda one: -abs(one[0]))
     return tuple(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN])

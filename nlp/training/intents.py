@@ -18,15 +18,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from nlp import features, lanes, normalise, script, segment
+from nlp import features, lanes, segment
 from nlp.intents import MODELS
-from nlp.training import lines
+from nlp.training import gates, lines
+from nlp.training.lines import CHATTER, FOLDS, TEMPLATED, plain
 
 INTENTS = ("none", "need", "offer", "exchange", "claim", "close", "event")
 SORTS = (*INTENTS, "chatter")  # talk that has nothing to do with neighbours has a margin of its own
 CATEGORIES = ("item", "loan", "help", "ride", "group_buy", "lost_found", "info")
-CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl"}
-FOLDS = 5
 STRENGTH = 6.0  # inverse of regularisation: 3 to 10 are alike in cross-validation
 SEEN = 2  # lines a feature must stand in to count
 KEPT = 110_000  # features shipped: the heaviest; cross-validation loses nothing, the file stays small
@@ -35,14 +34,10 @@ VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a c
 UNIT = 0.002
 QUIET = 0.5  # how many points of macro-F1 one point of false alarms may cost
 QUIET_IDLE = 0.5  # the same for chatter: there is much more of it than of anything else
-GATE_LOSES = 0.008  # of the messages that the full model would answer, how many the gate may keep from it
+IDLE = 8.0  # lines a line of chatter stands for in the calibration: groups chat far more than the corpus does
 
 Names = dict[tuple[str, str], int]
 Row = tuple[tuple[str, str], ...]  # the features of one line, as (block, name)
-
-
-def plain(text: str) -> str:
-    return script.simplify(normalise.plain(text)).strip()
 
 
 def frequent(train: Sequence[lines.Line]) -> frozenset[str]:
@@ -55,7 +50,7 @@ def frequent(train: Sequence[lines.Line]) -> frozenset[str]:
 def row(line: lines.Line, kept: frozenset[str]) -> Row:
     found = []
     reply = "R" if line.reply else "N"
-    for block, names in features.look(plain(line.text), kept).blocks.items():
+    for block, names in features.look(features.glance(plain(line.text)), kept).blocks.items():
         found += [(block, name) for name in names]
         if block in ("frame", "cues"):
             found += [(f"{block}:{reply}", name) for name in names]
@@ -117,12 +112,19 @@ def machine(
 
 def folds(train: Sequence[lines.Line]) -> np.ndarray:
     """The fold of each line: kin stay together."""
-    return np.array([zlib.crc32(str(head).encode()) % FOLDS for head in lines.kin([line.text for line in train])])
+    heads = map(str, lines.kin([line.text for line in train]))
+    of = [
+        features.glance(plain(line.text)).frame if line.file in TEMPLATED else head
+        for line, head in zip(train, heads, strict=True)
+    ]
+    return np.array([zlib.crc32(head.encode()) % FOLDS for head in of])
 
 
-def mixed(margins: np.ndarray, gold: Sequence[str], classes: tuple[str, ...]) -> np.ndarray:
+def mixed(
+    margins: np.ndarray, gold: Sequence[str], classes: tuple[str, ...], weights: np.ndarray | None = None
+) -> np.ndarray:
     """The calibration: for each class a row of weights of all margins, and the base."""
-    learner = LogisticRegression(C=1.0, max_iter=1000).fit(margins, gold)
+    learner = LogisticRegression(C=1.0, max_iter=1000).fit(margins, gold, sample_weight=weights)
     known = list(learner.classes_)
     rows = np.zeros((len(classes), margins.shape[1] + 1))
     rows[:, -1] = -20.0  # a class never seen with (or without) a reply is never answered
@@ -179,8 +181,7 @@ class Fitted:
     mixing: tuple[np.ndarray, np.ndarray]
     category_mixing: np.ndarray
     handicaps: np.ndarray
-    gate: dict[str, float]
-    gate_base: float
+    gates: gates.Gates
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,30 +191,6 @@ class Judged:
     odds: np.ndarray
     said: np.ndarray
     categories: dict[int, str]
-
-
-def gate_features(text: str) -> list[str]:
-    return [*text, *map("".join, itertools.pairwise(text))]
-
-
-def gate(texts: Sequence[str], alarm: np.ndarray) -> tuple[dict[str, float], float]:
-    """Weights of characters and pairs for telling what may concern us from what surely does not."""
-    rows = [gate_features(text) for text in texts]
-    counts: Counter[str] = Counter(itertools.chain.from_iterable(map(set, rows)))
-    names = {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= 3))}
-    ends = [0]
-    columns: list[int] = []
-    for one in rows:
-        columns += [names[name] for name in one if name in names]
-        ends.append(len(columns))
-    found = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
-    found.sum_duplicates()
-    learner = LogisticRegression(C=0.3, max_iter=500).fit(found, alarm)
-    return dict(zip(names, learner.coef_[0], strict=True)), float(learner.intercept_[0])
-
-
-def gate_scores(texts: Sequence[str], weights: dict[str, float], base: float) -> np.ndarray:
-    return np.array([base + sum(weights.get(name, 0.0) for name in gate_features(text)) for text in texts])
 
 
 def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
@@ -226,11 +203,10 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
     reply = np.array([int(line.reply) for line in train])
     posts = np.array([place for place, line in enumerate(train) if line.category])
     kinds = np.array([str(line.category) for line in train])
-    texts = [plain(line.text) for line in train]
+    weights = np.where(sorts_of == "chatter", IDLE, 1.0)
     fold = folds(train)
     margins = np.zeros((len(train), len(SORTS)))
     sorts = np.zeros((len(train), len(CATEGORIES)))
-    passing = np.zeros(len(train))
     for number in range(FOLDS):
         learn, judge = np.where(fold != number)[0], np.where(fold == number)[0]
         margins[judge] = machine([rows[i] for i in learn], sorts_of[learn], SORTS).of([rows[i] for i in judge])
@@ -238,25 +214,18 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
         sorts[judge] = machine([rows[i] for i in learn_posts], kinds[learn_posts], CATEGORIES).of(
             [rows[i] for i in judge]
         )
-    mixing = tuple(mixed(margins[reply == side], labels[reply == side], INTENTS) for side in (0, 1))
+    mixing = tuple(
+        mixed(margins[reply == side], labels[reply == side], INTENTS, weights[reply == side]) for side in (0, 1)
+    )
     chances = np.zeros((len(train), len(INTENTS)))
     for side in (0, 1):
         chances[reply == side] = odds(margins[reply == side], mixing[side])
     hands = handicaps(chances, gold, reply, sorts_of == "chatter")
     said = (chances * hands[reply]).argmax(axis=1)
-    alarm = gold != 0
-    for number in range(FOLDS):
-        learn, judge = np.where(fold != number)[0], np.where(fold == number)[0]
-        weights, base = gate([texts[i] for i in learn], alarm[learn])
-        passing[judge] = gate_scores([texts[i] for i in judge], weights, base)
-    heard = (reply == 0) & (said != 0) & (said == gold)
-    threshold = float(np.quantile(passing[heard], GATE_LOSES))
-    shut = (reply == 0) & (passing < threshold)
-    print(f"gate lets through {(~shut & (sorts_of == 'chatter')).sum() / (sorts_of == 'chatter').sum():.3f} of chatter")
-    said[shut] = 0
+    shutting = gates.fitted(train, fold, (reply == 0) & (said != 0) & (said == gold))
+    said[shutting.shut] = 0
     sorting = mixed(sorts[posts], kinds[posts], CATEGORIES)
     kinds_said = {int(i): CATEGORIES[int(odds(sorts[[i]], sorting)[0].argmax())] for i in posts}
-    weights, base = gate(texts, alarm)
     return Fitted(
         kept,
         machine(rows, sorts_of, SORTS),
@@ -264,8 +233,7 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
         (mixing[0], mixing[1]),
         sorting,
         hands,
-        weights,
-        base - threshold,
+        shutting,
     ), Judged(chances, said, kinds_said)
 
 
@@ -296,8 +264,7 @@ def ship(model: Fitted) -> None:
             "unit": UNIT,
             "mixing": tuple(plainly(table) for table in model.mixing),
             "handicaps": plainly(model.handicaps),
-            "gate": {name: round(weight * 1000) for name, weight in model.gate.items() if abs(weight) > 0.0005},
-            "gate base": round(model.gate_base * 1000),
+            **gates.stored(model.gates),
         },
         MODELS / "intents.bin",
     )

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlp import normalise, script
+
 CORPUS = Path(__file__).parent / "corpus"
+CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl"}
+TEMPLATED = {"own-short.jsonl"}  # short plain sentences with one thing after another: kin if their frames are the same
+FOLDS = 5
 HELD_OUT = {"dev.jsonl", "dev-times.jsonl"}  # they judge; they are not fitted
 
 
@@ -50,6 +55,11 @@ def fitted() -> list[Line]:
 
 def held_out() -> list[Line]:
     return list(read(CORPUS / "dev.jsonl"))
+
+
+def plain(text: str) -> str:
+    """A text as `nlp.read` looks at it."""
+    return script.simplify(normalise.plain(text)).strip()
 
 
 def kin(texts: list[str], alike: float = 0.5) -> list[int]:
