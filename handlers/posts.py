@@ -282,6 +282,8 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
+    if may_choose(ended) and await turn.books.givings.of(post.id) is None:  # how to give was never answered
+        turn.send(Delete(chat=post.poster.id, ref=followups.giving_ref(post.id)))
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":

@@ -206,3 +206,11 @@ async def test_the_morning_is_that_of_the_group_wherever_it_is_said(home: Neighb
     assert not any(words.startswith("🎲") for words in early)
     assert await has_it(home) == ["陈姐"]
     assert "陈姐 要了" in await card(home, offer)
+
+
+async def test_the_question_how_goes_away_unanswered_when_it_is_over(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "多了一箱橙子,送给邻居,自取")
+    asked = any("想怎么送" in text for text in await home.hears("陈姐"))
+    await home.replies("陈姐", offer, "送完了")
+    assert asked
+    assert not any("想怎么送" in text for text in await home.hears("陈姐"))
