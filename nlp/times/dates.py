@@ -135,7 +135,7 @@ class DayOfMonth:
                 found = self._in(year, month)
                 if _reached(found, today, ahead):
                     return found
-        raise Impossible("no-such-date")  # pragma: no cover — of three months one has a 31st
+        raise Impossible("no-such-date")  # never reached: of three months one has a 31st
 
     def _in(self, year: int, month: int) -> date:
         return a_day(year, month, monthrange(year, month)[1] if self.day == -1 else self.day)
