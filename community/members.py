@@ -27,6 +27,9 @@ class Place:
     thread_id: int | None = None  # the topic, only where the message is a topic message
 
 
+Language = Literal["zh-Hans", "zh-Hant", "en"]  # as BCP 47 names them
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A neighbourhood's group chat. `zone`: IANA name, None for the settings' own; `left_at` once the bot is out."""
@@ -35,6 +38,7 @@ class Group:
     title: str
     zone: str | None = None
     left_at: datetime | None = None
+    language: Language = "zh-Hans"  # in which the bot speaks there
 
 
 Role = Literal["admin", "member", "gone"]

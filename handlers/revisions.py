@@ -41,7 +41,7 @@ async def tapped(turn: Turn, event: Event, choice: str) -> None:
     if event.state not in ("draft", "published"):
         raise EventOver
     if choice in say.REASONS and event.state == "published":
-        await _cancel(turn, event, say.REASONS[choice])
+        await _cancel(turn, event, say.reason(choice))
         turn.answer(say.done())
         return
     field: Field | None = "reason" if choice == "cancel" else next((f for f in get_args(Field) if f == choice), None)

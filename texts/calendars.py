@@ -13,6 +13,7 @@ from icalendar import Event as VEvent
 from community import recurrences
 from community.events import Event, Occurrence
 from community.reminders import due_wall
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import shortened
 
@@ -93,7 +94,7 @@ def _vevent(event: Event, start: datetime, end: datetime | None) -> VEvent:
     found.add("last-modified", event.changed_at)
     found.add("sequence", event.sequence)
     found.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    found.add("summary", _words(event.title or UNNAMED))
+    found.add("summary", _words(event.title or t(UNNAMED)))
     found.add("dtstart", _at(event, start))
     if event.all_day:
         found.add("dtend", (end or start).date() + timedelta(days=1))
@@ -118,7 +119,7 @@ def _vevent(event: Event, start: datetime, end: datetime | None) -> VEvent:
 def _alarm(event: Event, ahead: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _words(event.title or UNNAMED))
+    alarm.add("description", _words(event.title or t(UNNAMED)))
     alarm.add("trigger", ahead)
     return alarm
 
@@ -149,44 +150,53 @@ def _until(event: Event, until: datetime | date) -> datetime | date:
 
 def here_it_is(event: Event) -> Message:
     """With the file."""
-    return Message(html=f"「{escape(shortened(event.title or UNNAMED, 40))}」，点开就能加到日历。有变动我再发您。")
+    return Message(
+        html=t(
+            "「{title}」，点开就能加到日历。有变动我再发您。", title=escape(shortened(event.title or t(UNNAMED), 40))
+        )
+    )
 
 
 def changed(event: Event) -> Message:
     """With the changed file, to those who have the old one."""
-    said = "取消了，点开就从日历里去掉" if event.cancelled else "有变动，点开更新一下日历"
-    return Message(html=f"「{escape(shortened(event.title or UNNAMED, 40))}」{said}。")
+    said = t("取消了，点开就从日历里去掉") if event.cancelled else t("有变动，点开更新一下日历")
+    return Message(html=t("「{title}」{said}。", title=escape(shortened(event.title or t(UNNAMED), 40)), said=said))
 
 
 def address(title: str, url: str, feed: int, *, leads: bool) -> Message:
     """/calendar, privately. `leads`: an admin, who may change or close it."""
-    rows = ((Button(label="换个新地址", data=f"feed:{feed}:renew"), Button(label="停用", data=f"feed:{feed}:close")),)
+    rows = (
+        (Button(label=t("换个新地址"), data=f"feed:{feed}:renew"), Button(label=t("停用"), data=f"feed:{feed}:close")),
+    )
     return Message(
         html=(
-            f"「{escape(shortened(title, 32))}」的活动日历，在日历软件里选「订阅」，填这个地址：\n"
-            f"<code>{escape(url)}</code>\n谁有这个地址都能看，请只给邻居。"
+            t(
+                "「{title}」的活动日历，在日历软件里选「订阅」，填这个地址：\n<code>{url}</code>\n谁有这个地址都能看，请只给邻居。",
+                title=escape(shortened(title, 32)),
+                url=escape(url),
+            )
         ),
         buttons=rows if leads else (),
     )
 
 
 def closed(title: str) -> Message:
-    return Message(html=f"「{escape(shortened(title, 32))}」的日历地址停用了。想再开，发 /calendar。")
+    return Message(html=t("「{title}」的日历地址停用了。想再开，发 /calendar。", title=escape(shortened(title, 32))))
 
 
 def not_open() -> Message:
     """To a resident, before an admin has opened it."""
-    return Message(html="群里还没开日历，请管理员发一次 /calendar。")
+    return Message(html=t("群里还没开日历，请管理员发一次 /calendar。"))
 
 
 def no_address() -> Message:
     """Where the bot serves no web pages."""
-    return Message(html="这里还没开日历订阅。可以在活动卡片上点「加到日历」。")
+    return Message(html=t("这里还没开日历订阅。可以在活动卡片上点「加到日历」。"))
 
 
 def sent_privately() -> Message:
-    return Message(html="日历地址私下发给您了。")
+    return Message(html=t("日历地址私下发给您了。"))
 
 
 def no_groups() -> Message:
-    return Message(html="在小区群里发 /calendar，我把日历地址私下给您。")
+    return Message(html=t("在小区群里发 /calendar，我把日历地址私下给您。"))

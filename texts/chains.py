@@ -9,6 +9,7 @@ from html import escape
 from community import chains as rules
 from community.chains import Chain, Entry, Signed
 from texts.dates import day, moment
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import LONGEST_NAME, link, name, number, quoted, shortened
 
@@ -24,17 +25,17 @@ NAMELESS = "接龙"
 
 def title(chain: Chain) -> str:
     """「丹东草莓」, escaped."""
-    return escape(shortened(chain.title or NAMELESS, 40))
+    return escape(shortened(chain.title or t(NAMELESS), 40))
 
 
 def amount(quantity: float, chain: Chain) -> str:
     """「2箱」, escaped."""
-    return f"{number(quantity)}{escape(chain.unit or UNIT)}"
+    return f"{number(quantity)}{escape(chain.unit or t(UNIT))}"
 
 
 def money(quantity: float, chain: Chain) -> str:
     """「，204元」; nothing where no price is known."""
-    return "" if chain.price is None else f"，{round(quantity * chain.price, 2):.12g}元"
+    return "" if chain.price is None else t("，{round}元", round=f"{round(quantity * chain.price, 2):.12g}")
 
 
 def deadline(chain: Chain) -> str:
@@ -47,18 +48,18 @@ def deadline(chain: Chain) -> str:
 def _about(chain: Chain) -> str:
     facts = []
     if chain.price is not None:
-        facts.append(f"{chain.price:.12g}元/{escape(chain.unit or UNIT)}")
+        facts.append(t("{price}元/{unit}", price=f"{chain.price:.12g}", unit=escape(chain.unit or t(UNIT))))
     if chain.closes is not None:
-        facts.append(f"{deadline(chain)} 截止")
+        facts.append(t("{deadline} 截止", deadline=deadline(chain)))
     if chain.least is not None:
-        facts.append(f"满 {amount(chain.least, chain)} 成团")
+        facts.append(t("满 {amount} 成团", amount=amount(chain.least, chain)))
     if chain.most is not None:
-        facts.append(f"最多 {amount(chain.most, chain)}")
+        facts.append(t("最多 {amount}", amount=amount(chain.most, chain)))
     return " · ".join(facts)
 
 
 def _line(place: int, entry: Entry, chain: Chain) -> str:
-    note = f"（{escape(shortened(entry.note, 40))}）" if entry.note else ""
+    note = t("（{note}）", note=escape(shortened(entry.note, 40))) if entry.note else ""
     tick = " ✅" if entry.collected_at is not None else ""
     return f"{place}. {escape(shortened(entry.shown, LONGEST_NAME))} {amount(entry.quantity, chain)}{note}{tick}"
 
@@ -69,22 +70,22 @@ def _lines(chain: Chain, entries: Sequence[Entry]) -> list[str]:
 
 def _sum(chain: Chain, entries: Sequence[Entry]) -> str:
     together = rules.total(entries)
-    said = f"一共 {amount(together, chain)}{money(together, chain)}"
+    said = t("一共 {amount}{money}", amount=amount(together, chain), money=money(together, chain))
     if chain.state == "open" and chain.least is not None and together < chain.least:
-        said += f"，还差 {amount(chain.least - together, chain)} 成团"
+        said += t("，还差 {amount} 成团", amount=amount(chain.least - together, chain))
     if chain.state == "open" and chain.most is not None:
         left = chain.most - together
-        said += f"，还剩 {amount(left, chain)}" if left > 0 else "，已经满了"
-    return said + "。"
+        said += t("，还剩 {amount}", amount=amount(left, chain)) if left > 0 else t("，已经满了")
+    return said + t("。")
 
 
 def card(chain: Chain, entries: Sequence[Entry]) -> Message:
     """The one message in the group that shows a chain and its list."""
-    whose = f"（{name(chain.organizer)} 发起）" if chain.organizer is not None else ""
+    whose = t("（{name} 发起）", name=name(chain.organizer)) if chain.organizer is not None else ""
     about = _about(chain)
     head = [f"🧺 <b>{title(chain)}</b>{whose}", *([about] if about else [])]
     if chain.state == "cancelled":
-        return Message(html="\n".join([head[0], "这次接龙取消了，谢谢大家。"]))
+        return Message(html="\n".join([head[0], t("这次接龙取消了，谢谢大家。")]))
     rows, shown, room = _lines(chain, entries), [], ROOM
     for row in rows:
         room -= len(row)
@@ -92,14 +93,14 @@ def card(chain: Chain, entries: Sequence[Entry]) -> Message:
             break
         shown.append(row)
     if len(shown) < len(rows):
-        shown.append(f"……还有 {len(rows) - len(shown)} 位，点「全部名单」看。")
+        shown.append(t("……还有 {count} 位，点「全部名单」看。", count=len(rows) - len(shown)))
     end = {
-        "open": "点「＋1」就记上，也可以回复「+2」，或者照着往下写一行。",
-        "closed": "接龙截止了，等团长的消息。",
-        "arrived": "到货了，拿到的点一下「我拿到了」。",
-        "over": "这次接龙结束了，谢谢大家。",
+        "open": t("点「＋1」就记上，也可以回复「+2」，或者照着往下写一行。"),
+        "closed": t("接龙截止了，等团长的消息。"),
+        "arrived": t("到货了，拿到的点一下「我拿到了」。"),
+        "over": t("这次接龙结束了，谢谢大家。"),
     }.get(chain.state, "")
-    body = [*shown, _sum(chain, entries)] if rows else ["还没有人接。" if chain.state == "open" else "没有人接。"]
+    body = [*shown, _sum(chain, entries)] if rows else [t("还没有人接。") if chain.state == "open" else t("没有人接。")]
     return Message(html="\n".join([*head, "", *body, end]), buttons=_buttons(chain))
 
 
@@ -108,29 +109,36 @@ def _button(chain: Chain, label: str, choice: str) -> Button:
 
 
 def _buttons(chain: Chain) -> tuple[tuple[Button, ...], ...]:
-    more = (_button(chain, "全部名单", "list"), _button(chain, "团长看这里", "manage"))
+    more = (_button(chain, t("全部名单"), "list"), _button(chain, t("团长看这里"), "manage"))
     if chain.state == "open":
-        signing = (_button(chain, "＋1", "more"), _button(chain, "－1", "less"), _button(chain, "不要了", "out"))
-        return (signing, (_button(chain, "再想想", "maybe"), *more))
+        signing = (
+            _button(chain, t("＋1"), "more"),
+            _button(chain, t("－1"), "less"),
+            _button(chain, t("不要了"), "out"),
+        )
+        return (signing, (_button(chain, t("再想想"), "maybe"), *more))
     if chain.state == "arrived":
-        return ((_button(chain, "我拿到了", "mine"), *more),)
+        return ((_button(chain, t("我拿到了"), "mine"), *more),)
     return (more,) if chain.state == "closed" else ()
 
 
 def signed(done: Signed, chain: Chain) -> str:
     """To whoever put themselves on the list, or changed their line; plain words for a tap's answer."""
     if done.now == 0:
-        return f"好的，「{shortened(chain.title or NAMELESS, 20)}」不记您了。"
-    return (
-        f"记下了：{shortened(chain.title or NAMELESS, 20)} {number(done.now)}{chain.unit or UNIT}"
-        f"{money(done.now, chain)}。"
+        return t("好的，「{title}」不记您了。", title=shortened(chain.title or t(NAMELESS), 20))
+    return t(
+        "记下了：{title} {number}{unit}{money}。",
+        title=shortened(chain.title or t(NAMELESS), 20),
+        number=number(done.now),
+        unit=chain.unit or t(UNIT),
+        money=money(done.now, chain),
     )
 
 
 def signed_in_words(done: Signed, chain: Chain) -> Message:
     """The same privately, to whoever typed 「+2」."""
     rows = (
-        ((_button(chain, "＋1", "more"), _button(chain, "－1", "less"), _button(chain, "不要了", "out")),)
+        ((_button(chain, t("＋1"), "more"), _button(chain, t("－1"), "less"), _button(chain, t("不要了"), "out")),)
         if done.now
         else ()
     )
@@ -139,44 +147,51 @@ def signed_in_words(done: Signed, chain: Chain) -> Message:
 
 def thinking() -> str:
     """Answer to 「再想想」."""
-    return "好的，快截止的时候我提醒您。"
+    return t("好的，快截止的时候我提醒您。")
 
 
 def left_out(chain: Chain, names: Sequence[str]) -> Message:
     """To whoever typed a list that is longer than what there is."""
-    who = "、".join(escape(shortened(one, LONGEST_NAME)) for one in names[:10])
-    return Message(html=f"「{title(chain)}」不够了，这几位没记上：{who}。")
+    who = t("、").join(escape(shortened(one, LONGEST_NAME)) for one in names[:10])
+    return Message(html=t("「{title}」不够了，这几位没记上：{who}。", title=title(chain), who=who))
 
 
 def soon(chain: Chain, entries: Sequence[Entry]) -> Message:
     """In the group, some hours before it closes."""
-    return Message(html=f"「{title(chain)}」{deadline(chain)} 截止，要的邻居抓紧。{_sum(chain, entries)}")
+    return Message(
+        html=t(
+            "「{title}」{deadline} 截止，要的邻居抓紧。{sum}",
+            title=title(chain),
+            deadline=deadline(chain),
+            sum=_sum(chain, entries),
+        )
+    )
 
 
 def soon_for_you(chain: Chain) -> Message:
     """Privately, to those who wanted to think about it."""
     return Message(
-        html=f"您说再想想的「{title(chain)}」，{deadline(chain)} 就截止了，要吗？",
-        buttons=((_button(chain, "＋1", "more"), _button(chain, "不要了", "out")),),
+        html=t("您说再想想的「{title}」，{deadline} 就截止了，要吗？", title=title(chain), deadline=deadline(chain)),
+        buttons=((_button(chain, t("＋1"), "more"), _button(chain, t("不要了"), "out")),),
     )
 
 
 def final(chain: Chain, entries: Sequence[Entry]) -> list[Message]:
     """The list when it closed, as one message or several."""
     if not rules.lines(entries):
-        return [Message(html=f"「{title(chain)}」截止了，没有人接。")]
+        return [Message(html=t("「{title}」截止了，没有人接。", title=title(chain)))]
     if rules.failed(chain, entries):
         least = amount(chain.least or 0, chain)
-        first = f"「{title(chain)}」截止了，还没到 {least}，成不成等团长说一声。"
+        first = t("「{title}」截止了，还没到 {least}，成不成等团长说一声。", title=title(chain), least=least)
     else:
-        first = f"「{title(chain)}」截止了，谢谢大家！名单："
+        first = t("「{title}」截止了，谢谢大家！名单：", title=title(chain))
     return pages(chain, entries, first)
 
 
 def whole_list(chain: Chain, entries: Sequence[Entry]) -> list[Message]:
     """「全部名单」."""
     if not rules.lines(entries):
-        return [Message(html=f"「{title(chain)}」还没有人接。")]
+        return [Message(html=t("「{title}」还没有人接。", title=title(chain)))]
     return pages(chain, entries, f"<b>{title(chain)}</b>")
 
 
@@ -195,11 +210,18 @@ def table(chain: Chain, entries: Sequence[Entry]) -> str:
     """The list as CSV, for a spreadsheet: UTF-8 with a mark, so that old ones read it right too."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["序号", "名字", "数量", "单位", "金额", "备注", "已取"])
+    writer.writerow([t("序号"), t("名字"), t("数量"), t("单位"), t("金额"), t("备注"), t("已取")])
     for place, entry in enumerate(rules.lines(entries), 1):
         owed = "" if chain.price is None else f"{round(entry.quantity * chain.price, 2):.12g}"
-        fetched = "是" if entry.collected_at is not None else ""
-        row = [_cell(entry.shown), f"{entry.quantity:g}", _cell(chain.unit or UNIT), owed, _cell(entry.note), fetched]
+        fetched = t("是") if entry.collected_at is not None else ""
+        row = [
+            _cell(entry.shown),
+            f"{entry.quantity:g}",
+            _cell(chain.unit or t(UNIT)),
+            owed,
+            _cell(entry.note),
+            fetched,
+        ]
         writer.writerow([str(place), *row])
     return "\ufeff" + out.getvalue()
 
@@ -210,75 +232,84 @@ def _cell(text: str) -> str:
 
 
 def file_caption(chain: Chain) -> Message:
-    return Message(html=f"「{title(chain)}」的名单，可以用表格打开。")
+    return Message(html=t("「{title}」的名单，可以用表格打开。", title=title(chain)))
 
 
 def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
     """To the organizer privately: how it stands, and what they can do."""
-    stands = f"「{title(chain)}」：{len(rules.lines(entries))} 位，{_sum(chain, entries)}"
-    table_ = _button(chain, "名单文件", "csv")
+    stands = t(
+        "「{title}」：{count} 位，{sum}", title=title(chain), count=len(rules.lines(entries)), sum=_sum(chain, entries)
+    )
+    table_ = _button(chain, t("名单文件"), "csv")
     if chain.state == "open":
-        until = f"{deadline(chain)} 截止。" if chain.closes is not None else ""
-        hint = "想改价钱、数量或者截止时间，直接改原来那条消息就行。"
+        until = t("{deadline} 截止。", deadline=deadline(chain)) if chain.closes is not None else ""
+        hint = t("想改价钱、数量或者截止时间，直接改原来那条消息就行。")
         return Message(
             html="\n".join([stands, until + hint]),
             buttons=(
-                (_button(chain, "现在截止", "close"), _button(chain, "再收一天", "extend")),
-                (table_, _button(chain, "取消接龙", "cancel")),
+                (_button(chain, t("现在截止"), "close"), _button(chain, t("再收一天"), "extend")),
+                (table_, _button(chain, t("取消接龙"), "cancel")),
             ),
         )
     if chain.state == "closed":
-        state = "截止了，还没到成团的数。" if rules.failed(chain, entries) else "截止了，东西到了点「到货了」。"
+        state = t("截止了，还没到成团的数。") if rules.failed(chain, entries) else t("截止了，东西到了点「到货了」。")
         return Message(
             html="\n".join([stands, state]),
             buttons=(
-                (_button(chain, "到货了", "arrived"), _button(chain, "再收一天", "extend")),
-                (table_, _button(chain, "取消接龙", "cancel")),
+                (_button(chain, t("到货了"), "arrived"), _button(chain, t("再收一天"), "extend")),
+                (table_, _button(chain, t("取消接龙"), "cancel")),
             ),
         )
     if chain.state == "arrived":
         return Message(
-            html="\n".join([stands, f"还有 {len(rules.waiting(entries))} 位没来拿。"]),
-            buttons=((_button(chain, "勾一下谁拿了", "tick"), table_), (_button(chain, "都拿完了", "over"),)),
+            html="\n".join([stands, t("还有 {count} 位没来拿。", count=len(rules.waiting(entries)))]),
+            buttons=((_button(chain, t("勾一下谁拿了"), "tick"), table_), (_button(chain, t("都拿完了"), "over"),)),
         )
-    return Message(html=stands + ("接龙取消了。" if chain.state == "cancelled" else "接龙结束了。"))
+    return Message(html=stands + (t("接龙取消了。") if chain.state == "cancelled" else t("接龙结束了。")))
 
 
 def sure(chain: Chain) -> Message:
     """Before it is called off."""
     return Message(
-        html=f"真的取消「{title(chain)}」吗？接了的邻居我会一个个告诉。",
-        buttons=((_button(chain, "取消接龙吧", "cancelled"), _button(chain, "先不取消", "manage")),),
+        html=t("真的取消「{title}」吗？接了的邻居我会一个个告诉。", title=title(chain)),
+        buttons=((_button(chain, t("取消接龙吧"), "cancelled"), _button(chain, t("先不取消"), "manage")),),
     )
 
 
 def cancelled(chain: Chain) -> Message:
     """To everybody on the list."""
-    return Message(html=f"「{title(chain)}」这次接龙取消了，抱歉让您白等。")
+    return Message(html=t("「{title}」这次接龙取消了，抱歉让您白等。", title=title(chain)))
 
 
 def arrived(chain: Chain, mine: Sequence[Entry], words: str) -> Message:
     """To somebody on the list: it is there. `words`: what the organizer wrote."""
-    for_whom = "、".join(
-        amount(entry.quantity, chain) + (f"（{escape(shortened(entry.name, LONGEST_NAME))}）" if entry.name else "")
+    for_whom = t("、").join(
+        amount(entry.quantity, chain)
+        + (t("（{name}）", name=escape(shortened(entry.name, LONGEST_NAME))) if entry.name else "")
         for entry in mine
     )
     owed = money(sum(entry.quantity for entry in mine), chain)
     said = f"\n{quoted(words)}" if words else ""
     return Message(
-        html=f"「{title(chain)}」到货了！您的是 {for_whom}{owed}。{said}",
-        buttons=((_button(chain, "我拿到了", "mine"),),),
+        html=t(
+            "「{title}」到货了！您的是 {for_whom}{owed}。{said}",
+            title=title(chain),
+            for_whom=for_whom,
+            owed=owed,
+            said=said,
+        ),
+        buttons=((_button(chain, t("我拿到了"), "mine"),),),
     )
 
 
 def arrived_here(chain: Chain, entries: Iterable[Entry]) -> list[Message]:
     """In the group, with the names of those who are not told privately."""
     people = list({entry.person.id: entry.person for entry in entries}.values())
-    first = f"「{title(chain)}」到货了！"
+    first = t("「{title}」到货了！", title=title(chain))
     if not people:
-        return [Message(html=first + "接了的邻居可以去拿了。")]
+        return [Message(html=first + t("接了的邻居可以去拿了。"))]
     return [
-        Message(html=first + "、".join(link(person) for person in people[at : at + MENTIONS]) + " 可以去拿了。")
+        Message(html=first + t("、").join(link(person) for person in people[at : at + MENTIONS]) + t(" 可以去拿了。"))
         for at in range(0, len(people), MENTIONS)
     ]
 
@@ -290,66 +321,66 @@ def ticking(chain: Chain, entries: Sequence[Entry]) -> Message:
     buttons = [
         (
             Button(
-                label=f"{shortened(entry.shown, 16)} {number(entry.quantity)}{chain.unit or UNIT}",
+                label=f"{shortened(entry.shown, 16)} {number(entry.quantity)}{chain.unit or t(UNIT)}",
                 data=f"tick:{entry.id}",
             ),
         )
         for entry in waiting[:TICKS]
     ]
     if done:
-        buttons.append((_button(chain, "刚才勾错了", "untick"),))
-    said = f"还有 {len(waiting)} 位没拿，谁拿了就点谁的名字。" if waiting else "都拿走了。"
-    return Message(html=f"「{title(chain)}」：{said}", buttons=tuple(buttons))
+        buttons.append((_button(chain, t("刚才勾错了"), "untick"),))
+    said = t("还有 {count} 位没拿，谁拿了就点谁的名字。", count=len(waiting)) if waiting else t("都拿走了。")
+    return Message(html=t("「{title}」：{said}", title=title(chain), said=said), buttons=tuple(buttons))
 
 
 def fetched() -> str:
-    return "好的，记下您拿到了。"
+    return t("好的，记下您拿到了。")
 
 
 def ticked(entry: Entry) -> str:
-    return f"{shortened(entry.shown, LONGEST_NAME)} 拿走了。"
+    return t("{shown} 拿走了。", shown=shortened(entry.shown, LONGEST_NAME))
 
 
 def sent_privately() -> str:
-    return "私下发给您了。"
+    return t("私下发给您了。")
 
 
 def press_start() -> str:
     """To whoever wants to see something that is told privately only."""
-    return "请先点开我的头像，按一下「开始」，我再发给您。"
+    return t("请先点开我的头像，按一下「开始」，我再发给您。")
 
 
 def done() -> str:
-    return "好的。"
+    return t("好的。")
 
 
 def is_it(chain: Chain) -> Message:
     """To an organizer who wrote something that may be meant as a chain."""
     about = _about(chain)
     return Message(
-        html="\n".join([f"您刚才说的「{title(chain)}」，要我来记接龙吗？", *([about] if about else [])]),
-        buttons=((_button(chain, "发起接龙", "publish"), _button(chain, "不用", "discard")),),
+        html="\n".join([t("您刚才说的「{title}」，要我来记接龙吗？", title=title(chain)), *([about] if about else [])]),
+        buttons=((_button(chain, t("发起接龙"), "publish"), _button(chain, t("不用"), "discard")),),
     )
 
 
 def how(live: Sequence[Chain]) -> Message:
     """/chain without a word more, in the group."""
-    lines = ["这样发起接龙：<code>/chain 团丹东草莓 68元/箱 满10箱成团 周五截止</code>"]
+    lines = [t("这样发起接龙：<code>/chain 团丹东草莓 68元/箱 满10箱成团 周五截止</code>")]
     if live:
-        lines += ["", "<b>正在接的：</b>", *(f"· {title(chain)} {_about(chain)}" for chain in live[:20])]
+        lines += ["", t("<b>正在接的：</b>"), *(f"· {title(chain)} {_about(chain)}" for chain in live[:20])]
     return Message(html="\n".join(lines))
 
 
 def yours(live: Sequence[Chain]) -> Message:
     """/chain in private: what one has started oneself."""
     if not live:
-        return Message(html="接龙在小区群里发起：<code>/chain 团丹东草莓 68元/箱 周五截止</code>")
+        return Message(html=t("接龙在小区群里发起：<code>/chain 团丹东草莓 68元/箱 周五截止</code>"))
     return Message(
-        html="您发起的接龙，点开看名单、截止、通知到货：",
-        buttons=tuple((_button(chain, shortened(chain.title or NAMELESS, 24), "manage"),) for chain in live[:20]),
+        html=t("您发起的接龙，点开看名单、截止、通知到货："),
+        buttons=tuple((_button(chain, shortened(chain.title or t(NAMELESS), 24), "manage"),) for chain in live[:20]),
     )
 
 
 def who_are_you() -> Message:
     """To an anonymous admin."""
-    return Message(html="您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。")
+    return Message(html=t("您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。"))

@@ -5,36 +5,38 @@ from functools import lru_cache
 
 from lunar_python import Solar
 
+from texts.languages import t
+
 WEEKDAYS = "一二三四五六日"
 
 
 def day(at: datetime) -> str:
     """「11月28日 周六」."""
-    return f"{at.month}月{at.day}日 周{WEEKDAYS[at.weekday()]}"
+    return t("{month}月{day}日 周{weekdays}", month=at.month, day=at.day, weekdays=t(WEEKDAYS[at.weekday()]))
 
 
 def part(at: datetime) -> str:
     """「上午」, 「晚上」: the part of the day."""
     return (
-        "凌晨"
+        t("凌晨")
         if at.hour < 5
-        else "早上"
+        else t("早上")
         if at.hour < 8
-        else "上午"
+        else t("上午")
         if at.hour < 12
-        else "中午"
+        else t("中午")
         if at.hour < 13
-        else "下午"
+        else t("下午")
         if at.hour < 18
-        else "晚上"
+        else t("晚上")
     )
 
 
 def hour(at: datetime) -> str:
     """「上午9点」, 「晚上7点半」, 「下午2点05分」."""
     clock = at.hour if at.hour <= 12 else at.hour - 12
-    minute = "" if at.minute == 0 else "半" if at.minute == 30 else f"{at.minute:02d}分"
-    return f"{part(at)}{clock}点{minute}"
+    minute = "" if at.minute == 0 else t("半") if at.minute == 30 else t("{minute}分", minute=f"{at.minute:02d}")
+    return t("{part}{clock}点{minute}", part=part(at), clock=clock, minute=minute)
 
 
 def moment(at: datetime) -> str:
@@ -46,16 +48,16 @@ def ago(at: datetime, now: datetime) -> str:
     """When something was, as neighbours say it; both in the group's wall time: 「今天」, 「上周」, 「之前」."""
     days = (now.date() - at.date()).days
     if days <= 0:
-        return "今天"
+        return t("今天")
     if days == 1:
-        return "昨天"
+        return t("昨天")
     weeks = (days - now.weekday() + 6) // 7
     if weeks == 0:
-        return "这周"
+        return t("这周")
     if weeks in (1, 2):
-        return "上周" if weeks == 1 else "上上周"
+        return t("上周") if weeks == 1 else t("上上周")
     months = (now.year - at.year) * 12 + now.month - at.month
-    return "这个月" if months == 0 else "上个月" if months == 1 else "之前"
+    return t("这个月") if months == 0 else t("上个月") if months == 1 else t("之前")
 
 
 def clock(at: datetime) -> str:
@@ -77,12 +79,28 @@ def span(start: datetime, end: datetime | None) -> str:
 def lunar(on: date) -> str:
     """「农历十月二十」."""
     found = Solar.fromYmd(on.year, on.month, on.day).getLunar()
-    return f"农历{found.getMonthInChinese()}月{found.getDayInChinese()}"
+    return t(
+        "农历{getMonthInChinese}月{getDayInChinese}",
+        getMonthInChinese=found.getMonthInChinese(),
+        getDayInChinese=found.getDayInChinese(),
+    )
 
 
 def full(start: datetime, end: datetime | None, *, all_day: bool) -> str:
     """Nothing left to guess: 「2026年11月28日 周六 上午9:00–11:30（农历十月二十）」."""
     if all_day:
         until = f"–{day(end)}" if end is not None and end.date() > start.date() else ""
-        return f"{start.year}年{day(start)}{until} 全天（{lunar(start.date())}）"
-    return f"{start.year}年{day(start)} {span(start, end)}（{lunar(start.date())}）"
+        return t(
+            "{year}年{day}{until} 全天（{lunar}）",
+            year=start.year,
+            day=day(start),
+            until=until,
+            lunar=lunar(start.date()),
+        )
+    return t(
+        "{year}年{day} {span}（{lunar}）",
+        year=start.year,
+        day=day(start),
+        span=span(start, end),
+        lunar=lunar(start.date()),
+    )

@@ -9,6 +9,7 @@ from community.members import Person
 from community.rsvps import Answer, Rsvp, Volunteer, heads, taken
 from texts import recurrences
 from texts.dates import clock, full
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, shortened
 
@@ -19,9 +20,14 @@ LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "
 REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
 
 
+def reason(choice: str) -> str:
+    """A reason for which an event is cancelled, of those on the buttons."""
+    return t(REASONS[choice])
+
+
 def title(event: Event) -> str:
     """「邻居节」, escaped."""
-    return escape(shortened(event.title or "活动", 60))
+    return escape(shortened(event.title or t("活动"), 60))
 
 
 def when(event: Event, occurrence: Occurrence | None = None) -> str:
@@ -29,9 +35,9 @@ def when(event: Event, occurrence: Occurrence | None = None) -> str:
     start = occurrence.start if occurrence else event.start
     end = occurrence.end if occurrence else event.end
     if start is None:
-        return "时间还没定"
+        return t("时间还没定")
     said = full(start, end, all_day=event.all_day)
-    return said.replace("全天", "几点还没定") if event.hours == "unknown" else said
+    return said.replace(t("全天"), t("几点还没定")) if event.hours == "unknown" else said
 
 
 def where(event: Event) -> str:
@@ -42,7 +48,7 @@ def where(event: Event) -> str:
 def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
     lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence)]
     if event.rule is not None and event.state != "cancelled":
-        lines.append(f"重复：{recurrences.said(event.rule)}")
+        lines.append(t("重复：{said}", said=recurrences.said(event.rule)))
     if where(event):
         lines.append(where(event))
     if event.details:
@@ -52,11 +58,11 @@ def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
 
 def _programme(event: Event) -> list[str]:
     lines = [f"· {clock(part.start)} {escape(part.title)}{_keeper(part)}" for part in event.programme]
-    return ["节目：", *lines] if lines else []
+    return [t("节目："), *lines] if lines else []
 
 
 def _keeper(part: Part) -> str:
-    return f"（{name(part.keeper)}）" if part.keeper else ""
+    return t("（{name}）", name=name(part.keeper)) if part.keeper else ""
 
 
 def card(
@@ -65,10 +71,10 @@ def card(
     """The one message in the group that shows one occurrence and who comes."""
     lines = _what(event, occurrence)
     if event.state == "cancelled":
-        lines[0] = f"❌ <s>{title(event)}</s> 取消了"
-        return Message(html="\n".join([*lines[:2], f"原因：{escape(event.reason or '')}"]))
+        lines[0] = t("❌ <s>{title}</s> 取消了", title=title(event))
+        return Message(html="\n".join([*lines[:2], t("原因：{reason}", reason=escape(event.reason or ""))]))
     if occurrence.state == "skipped":
-        return Message(html=f"❌ <b>{title(event)}</b> 这次不办\n{when(event, occurrence)}")
+        return Message(html=t("❌ <b>{title}</b> 这次不办\n{when}", title=title(event), when=when(event, occurrence)))
     if message := _source(event):
         lines.append(message)
     lines.append("")
@@ -76,13 +82,19 @@ def card(
     coming = heads(rsvps)
     if event.seats is not None:
         free = max(0, event.seats - coming)
-        lines.append(f"名额 {event.seats} 个，{f'还剩 {free} 个' if free else '满了，可以先排候补'}。")
+        lines.append(
+            t(
+                "名额 {seats} 个，{part}。",
+                seats=event.seats,
+                part=t("还剩 {free} 个", free=free) if free else t("满了，可以先排候补"),
+            )
+        )
     lines += _duties(event, volunteers)
     if over or occurrence.state == "over":
-        lines.append("✅ 已经结束，谢谢大家。")
+        lines.append(t("✅ 已经结束，谢谢大家。"))
         return Message(html="\n".join(lines))
     if not rsvps:
-        lines.append("来的邻居点一下「参加」。带家人点「+家人」，替老人报名就回复「替张奶奶报名」。")
+        lines.append(t("来的邻居点一下「参加」。带家人点「+家人」，替老人报名就回复「替张奶奶报名」。"))
     return Message(html="\n".join(lines), buttons=_buttons(event, occurrence, volunteers))
 
 
@@ -91,41 +103,51 @@ def _source(event: Event) -> str:
     group = str(event.group)
     if event.message_id is None or not group.startswith("-100"):
         return ""
-    return f'<a href="https://t.me/c/{group[4:]}/{event.message_id}">看原来的消息</a>'
+    return t(
+        '<a href="https://t.me/c/{group}/{message_id}">看原来的消息</a>', group=group[4:], message_id=event.message_id
+    )
 
 
 def _answers(answer: Answer, rsvps: Sequence[Rsvp]) -> str:
     given = [one for one in rsvps if one.answer == answer]
-    named = "、".join(comer(one) for one in given[:NAMED])
-    more = f"等 {len(given)} 家" if len(given) > NAMED else ""
-    return f"{LABELS[answer]} {heads(given, answer)} 人：{named}{more}"
+    named = t("、").join(comer(one) for one in given[:NAMED])
+    more = t("等 {count} 家", count=len(given)) if len(given) > NAMED else ""
+    return t(
+        "{labels} {heads} 人：{named}{more}",
+        labels=t(LABELS[answer]),
+        heads=heads(given, answer),
+        named=named,
+        more=more,
+    )
 
 
 def comer(rsvp: Rsvp) -> str:
     """「王阿姨（3人）」, 「张奶奶（小李代报）」."""
-    many = f"{rsvp.heads}人" if rsvp.heads > 1 else ""
+    many = t("{heads}人", heads=rsvp.heads) if rsvp.heads > 1 else ""
     if rsvp.guest:
-        by = f"{name(rsvp.person)}代报"
-        return f"{escape(shortened(rsvp.guest, 24))}（{'，'.join(filter(None, [many, by]))}）"
-    return f"{name(rsvp.person)}（{many}）" if many else name(rsvp.person)
+        by = t("{name}代报", name=name(rsvp.person))
+        return t(
+            "{guest}（{part}）", guest=escape(shortened(rsvp.guest, 24)), part=t("，").join(filter(None, [many, by]))
+        )
+    return t("{name}（{many}）", name=name(rsvp.person), many=many) if many else name(rsvp.person)
 
 
 def _duties(event: Event, volunteers: Sequence[Volunteer]) -> list[str]:
     work = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "work"]
     bring = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "bring"]
-    return [*(["分工：", *work] if work else []), *(["谁带什么：", *bring] if bring else [])]
+    return [*([t("分工："), *work] if work else []), *([t("谁带什么："), *bring] if bring else [])]
 
 
 def _duty(duty: Duty, volunteers: Sequence[Volunteer]) -> str:
     doing = [one for one in volunteers if one.duty == duty.id]
-    people = "、".join(
+    people = t("、").join(
         f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:NAMED]
     )
     missing = duty.slots - taken(duty, volunteers)
-    wanted = (f"还缺 {missing} 人" if missing > 0 else "人齐了") if duty.kind == "work" else ""
+    wanted = (t("还缺 {missing} 人", missing=missing) if missing > 0 else t("人齐了")) if duty.kind == "work" else ""
     if duty.kind == "bring":
-        wanted = f"还缺 {missing}" if missing > 0 else "够了"
-    return f"· {escape(duty.name)}：{'，'.join(filter(None, [people, wanted]))}"
+        wanted = t("还缺 {missing}", missing=missing) if missing > 0 else t("够了")
+    return t("· {name}：{part}", name=escape(duty.name), part=t("，").join(filter(None, [people, wanted])))
 
 
 def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Volunteer]) -> tuple[tuple[Button, ...], ...]:
@@ -133,7 +155,7 @@ def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Voluntee
         return Button(label=label, data=f"rsvp:{occurrence.id}:{choice}")
 
     def label(duty: Duty) -> str:
-        verb = "带" if duty.kind == "bring" else ""
+        verb = t("带") if duty.kind == "bring" else ""
         return f"{verb}{shortened(duty.name, 12)} {taken(duty, volunteers)}/{duty.slots}"
 
     duties = [
@@ -144,12 +166,12 @@ def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Voluntee
         for duty in event.duties[:DUTY_BUTTONS]
     ]
     return (
-        (rsvp("参加", "yes"), rsvp("可能", "maybe"), rsvp("不去", "no")),
-        (rsvp("+家人", "more"), rsvp("−家人", "less")),
+        (rsvp(t("参加"), "yes"), rsvp(t("可能"), "maybe"), rsvp(t("不去"), "no")),
+        (rsvp(t("+家人"), "more"), rsvp(t("−家人"), "less")),
         *(tuple(duties[at : at + 2]) for at in range(0, len(duties), 2)),
         (
-            Button(label="加到日历", data=f"calendar:{event.id}:file"),
-            Button(label="管理", data=f"occasion:{occurrence.id}:manage"),
+            Button(label=t("加到日历"), data=f"calendar:{event.id}:file"),
+            Button(label=t("管理"), data=f"occasion:{occurrence.id}:manage"),
         ),
     )
 
@@ -194,48 +216,48 @@ def preview(event: Event, group: str, lacking: Field | None, *, others: bool, pr
     """Everything in full, for the organizer only. `lacking`: what is asked for first. `others`: there are more groups
     of theirs. `problem`: what was wrong with the time they said."""
     lines = [
-        f"发布以前请您看一眼，会发到「{escape(shortened(group, 32))}」：",
+        t("发布以前请您看一眼，会发到「{group}」：", group=escape(shortened(group, 32))),
         "",
         *_what(event),
         "",
         *_settings(event),
     ]
     if problem is not None:
-        lines += ["", WRONG[problem]]
+        lines += ["", t(WRONG[problem])]
     if lacking is not None:
-        lines += ["", QUESTIONS[lacking]]
+        lines += ["", t(QUESTIONS[lacking])]
     return Message(html="\n".join(lines), buttons=_preview_buttons(event, lacking, others=others))
 
 
 def _settings(event: Event) -> list[str]:
-    lines = [f"提醒：{leads(event.leads)}"]
+    lines = [t("提醒：{leads}", leads=leads(event.leads))]
     if event.seats is not None:
-        lines.append(f"名额：{event.seats} 个")
+        lines.append(t("名额：{seats} 个", seats=event.seats))
     if event.duties:
-        for heading, kind, unit in (("分工", "work", " 人"), ("谁带什么", "bring", "")):
-            said = "，".join(f"{escape(duty.name)} {duty.slots}{unit}" for duty in event.duties if duty.kind == kind)
-            lines += [f"{heading}：{said}"] if said else []
+        for heading, kind, unit in ((t("分工"), "work", t(" 人")), (t("谁带什么"), "bring", "")):
+            said = t("，").join(f"{escape(duty.name)} {duty.slots}{unit}" for duty in event.duties if duty.kind == kind)
+            lines += [t("{heading}：{said}", heading=heading, said=said)] if said else []
     if event.photo:
-        lines.append("海报：有")
+        lines.append(t("海报：有"))
     if event.location:
-        lines.append("位置：有")
+        lines.append(t("位置：有"))
     return lines
 
 
 def leads(ahead: Sequence[Lead]) -> str:
     """「前一天晚上7点、提前1小时」."""
-    return "、".join(_lead(lead) for lead in ahead) or "不提醒"
+    return t("、").join(_lead(lead) for lead in ahead) or t("不提醒")
 
 
 def _lead(lead: Lead) -> str:
     if lead.evening:
         days = max(1, lead.ahead.days)
-        return "前一天晚上7点" if days == 1 else f"提前{days}天的晚上7点"
+        return t("前一天晚上7点") if days == 1 else t("提前{days}天的晚上7点", days=days)
     if lead.ahead % timedelta(days=1) == timedelta():
-        return f"提前{lead.ahead.days}天"
+        return t("提前{days}天", days=lead.ahead.days)
     if lead.ahead % timedelta(hours=1) == timedelta():
-        return f"提前{lead.ahead // timedelta(hours=1)}小时"
-    return f"提前{lead.ahead // timedelta(minutes=1)}分钟"
+        return t("提前{ahead}小时", ahead=lead.ahead // timedelta(hours=1))
+    return t("提前{ahead}分钟", ahead=lead.ahead // timedelta(minutes=1))
 
 
 def _button(event: Event, label: str, choice: str) -> Button:
@@ -245,29 +267,33 @@ def _button(event: Event, label: str, choice: str) -> Button:
 def _preview_buttons(event: Event, lacking: Field | None, *, others: bool) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if lacking in event.steps:
-        rows.append((_button(event, "跳过", "skip"),))
+        rows.append((_button(event, t("跳过"), "skip"),))
     if lacking is None or lacking in event.steps:
-        rows.append((_button(event, "发布", "publish"),))
+        rows.append((_button(event, t("发布"), "publish"),))
     elif lacking == "hour":
-        rows.append((_button(event, "全天", "allday"),))
+        rows.append((_button(event, t("全天"), "allday"),))
     elif lacking == "place":
-        rows.append((_button(event, "不写地点", "noplace"),))
+        rows.append((_button(event, t("不写地点"), "noplace"),))
     rows += _changes(event)
     if others:
-        rows.append((_button(event, "换一个群", "group"),))
-    return (*rows, (_button(event, "取消", "drop"),))
+        rows.append((_button(event, t("换一个群"), "group"),))
+    return (*rows, (_button(event, t("取消"), "drop"),))
 
 
 def _changes(event: Event) -> list[tuple[Button, ...]]:
     return [
-        (_button(event, "改时间", "time"), _button(event, "改地点", "place"), _button(event, "改内容", "details")),
         (
-            _button(event, "提醒", "leads"),
-            _button(event, "名额", "seats"),
-            _button(event, "分工", "duties"),
-            _button(event, "改名", "title"),
+            _button(event, t("改时间"), "time"),
+            _button(event, t("改地点"), "place"),
+            _button(event, t("改内容"), "details"),
         ),
-        *([(_button(event, "节目", "programme"), _button(event, "谁带什么", "bring"))] if event.kit else []),
+        (
+            _button(event, t("提醒"), "leads"),
+            _button(event, t("名额"), "seats"),
+            _button(event, t("分工"), "duties"),
+            _button(event, t("改名"), "title"),
+        ),
+        *([(_button(event, t("节目"), "programme"), _button(event, t("谁带什么"), "bring"))] if event.kit else []),
     ]
 
 
@@ -277,118 +303,120 @@ def panel(event: Event, occurrence: Occurrence) -> Message:
     if event.rrule is not None:
         rows.append(
             (
-                Button(label="只改这次时间", data=f"occasion:{occurrence.id}:time"),
-                Button(label="这次不办", data=f"occasion:{occurrence.id}:skip"),
+                Button(label=t("只改这次时间"), data=f"occasion:{occurrence.id}:time"),
+                Button(label=t("这次不办"), data=f"occasion:{occurrence.id}:skip"),
             )
         )
     rows.append(
         (
-            Button(label="名单", data=f"occasion:{occurrence.id}:list"),
-            _button(event, "取消活动", "cancel"),
+            Button(label=t("名单"), data=f"occasion:{occurrence.id}:list"),
+            _button(event, t("取消活动"), "cancel"),
         )
     )
     return Message(
-        html="\n".join(["活动已经发布，想改什么点一下：", "", *_what(event, occurrence), "", *_settings(event)]),
+        html="\n".join([t("活动已经发布，想改什么点一下："), "", *_what(event, occurrence), "", *_settings(event)]),
         buttons=tuple(rows),
     )
 
 
 def question(event: Event, field: Field, *, unread: bool = False, problem: str | None = None) -> Message:
     """What an organizer is asked about an event; `unread`: their answer was not understood."""
-    before = WRONG[problem] if problem else UNREAD[field] if unread else f"「{title(event)}」"
+    before = t(WRONG[problem]) if problem else t(UNREAD[field]) if unread else t("「{title}」", title=title(event))
     rows: tuple[tuple[Button, ...], ...] = ()
     if field == "reason":
-        rows = (tuple(_button(event, label, choice) for choice, label in REASONS.items()),)
-    return Message(html=f"{before}{QUESTIONS[field]}", buttons=(*rows, (_button(event, "算了", "never"),)))
+        rows = (tuple(_button(event, t(label), choice) for choice, label in REASONS.items()),)
+    return Message(html=f"{before}{t(QUESTIONS[field])}", buttons=(*rows, (_button(event, t("算了"), "never"),)))
 
 
 def how() -> Message:
     """/event with nothing after it."""
     return Message(
         html=(
-            "想办活动，一句话告诉我时间、地点和内容就行，例如：\n"
-            "/event 11月28日周六上午9点到11点半 花街广场 邻居节，有义诊和茶叶蛋，自带小板凳\n"
-            "发布前我会先给您看一眼，不会直接发出去。"
+            t(
+                "想办活动，一句话告诉我时间、地点和内容就行，例如：\n"
+                "/event 11月28日周六上午9点到11点半 花街广场 邻居节，有义诊和茶叶蛋，自带小板凳\n"
+                "发布前我会先给您看一眼，不会直接发出去。"
+            )
         )
     )
 
 
 def no_group() -> Message:
-    return Message(html="我还没有在您的小区群里见过您。请在小区群里发 /event，或者先把我拉进群。")
+    return Message(html=t("我还没有在您的小区群里见过您。请在小区群里发 /event，或者先把我拉进群。"))
 
 
 def not_anonymous() -> Message:
-    return Message(html="匿名发的我不知道该问谁。请先关掉匿名，用自己的名字再发一次 /event。")
+    return Message(html=t("匿名发的我不知道该问谁。请先关掉匿名，用自己的名字再发一次 /event。"))
 
 
 def look_privately(bot: str | None, *, asked: bool) -> Message:
     """In the group, to an organizer who has not pressed Start. `asked`: they typed /event; else it only read so."""
     words = (
-        "我记下了。点下面的按钮，我私下给您看一眼，您点「发布」才会发出去。"
+        t("我记下了。点下面的按钮，我私下给您看一眼，您点「发布」才会发出去。")
         if asked
-        else "看着像一个活动。要我做一张报名的卡片，到时候提醒大家吗？点下面的按钮，我私下给您看。"
+        else t("看着像一个活动。要我做一张报名的卡片，到时候提醒大家吗？点下面的按钮，我私下给您看。")
     )
-    row = (Button(label="私下看一眼", url=f"https://t.me/{bot}?start=events"),)
+    row = (Button(label=t("私下看一眼"), url=f"https://t.me/{bot}?start=events"),)
     return Message(html=words, buttons=(row,) if bot else ())
 
 
 def seen_one(words: str) -> Message:
     """Privately, before the preview of what an organizer only said in the group."""
-    return Message(html=f"您在群里说的这句看着像一个活动，发布吗？\n「{escape(shortened(words, 120))}」")
+    return Message(html=t("您在群里说的这句看着像一个活动，发布吗？\n「{words}」", words=escape(shortened(words, 120))))
 
 
 def dropped(event: Event) -> Message:
-    return Message(html=f"好的，「{title(event)}」不发了。")
+    return Message(html=t("好的，「{title}」不发了。", title=title(event)))
 
 
 def never_mind() -> str:
     """Answer to 「算了」."""
-    return "好的，不改了。"
+    return t("好的，不改了。")
 
 
 def waiting(event: Event) -> Message:
     """To a resident who proposed an event."""
-    return Message(html=f"「{title(event)}」已经发到群里，请管理员看一眼，同意了就正式发布。")
+    return Message(html=t("「{title}」已经发到群里，请管理员看一眼，同意了就正式发布。", title=title(event)))
 
 
 def proposal(event: Event) -> Message:
     """In the group, for the admins to approve."""
-    who = link(event.organizer) if event.organizer else "有邻居"
+    who = link(event.organizer) if event.organizer else t("有邻居")
     return Message(
-        html="\n".join([f"{who} 想办一个活动，请管理员看一眼：", "", *_what(event)]),
-        buttons=((_button(event, "同意发布", "approve"), _button(event, "先不办", "reject")),),
+        html="\n".join([t("{who} 想办一个活动，请管理员看一眼：", who=who), "", *_what(event)]),
+        buttons=((_button(event, t("同意发布"), "approve"), _button(event, t("先不办"), "reject")),),
     )
 
 
 def approved(event: Event) -> Message:
-    return Message(html=f"好消息，管理员同意了，「{title(event)}」已经发布。")
+    return Message(html=t("好消息，管理员同意了，「{title}」已经发布。", title=title(event)))
 
 
 def rejected(event: Event) -> Message:
-    return Message(html=f"管理员觉得「{title(event)}」先不办，还是谢谢您的好主意！")
+    return Message(html=t("管理员觉得「{title}」先不办，还是谢谢您的好主意！", title=title(event)))
 
 
 def put_off(event: Event) -> Message:
     """What becomes of a proposal that was not approved."""
-    return Message(html=f"「{title(event)}」先不办。")
+    return Message(html=t("「{title}」先不办。", title=title(event)))
 
 
 def published() -> str:
     """Answer to 「发布」 (plain)."""
-    return "发布好了，到时候我提醒大家。"
+    return t("发布好了，到时候我提醒大家。")
 
 
 def start_first() -> str:
     """Answer to 「管理」 by an organizer who never pressed Start (plain)."""
-    return "请先点我的头像，私聊里点「开始」，再回来点「管理」。"
+    return t("请先点我的头像，私聊里点「开始」，再回来点「管理」。")
 
 
 def sent_privately() -> str:
-    return "我私下发给您了。"
+    return t("我私下发给您了。")
 
 
 def done() -> str:
-    return "好了。"
+    return t("好了。")
 
 
 # — what those who come hear —
@@ -398,41 +426,46 @@ def changes(before: Event, after: Event, was: Occurrence, now: Occurrence) -> li
     """What is different, old → new; empty where nothing is that concerns those who come."""
     lines = []
     if (was.start, was.end, before.all_day) != (now.start, now.end, after.all_day):
-        lines.append(f"时间：{when(before, was)} → {when(after, now)}")
+        lines.append(t("时间：{when} → {when2}", when=when(before, was), when2=when(after, now)))
     if before.place != after.place:
-        lines.append(f"地点：{where(before) or '没写'} → {where(after) or '没写'}")
+        lines.append(t("地点：{where} → {where2}", where=where(before) or t("没写"), where2=where(after) or t("没写")))
     if before.title != after.title:
-        lines.append(f"名字：{title(before)} → {title(after)}")
+        lines.append(t("名字：{title} → {title2}", title=title(before), title2=title(after)))
     if before.details != after.details:
-        old, new = (escape(shortened(one.details, 300)) or "没写" for one in (before, after))
-        lines.append(f"内容：{old} → {new}")
+        old, new = (escape(shortened(one.details, 300)) or t("没写") for one in (before, after))
+        lines.append(t("内容：{old} → {new}", old=old, new=new))
     return lines
 
 
 def changed(event: Event, lines: Sequence[str]) -> Message:
     """To everybody who said yes."""
-    return Message(html="\n".join([f"您报名的「{title(event)}」有变动：", *lines]))
+    return Message(html="\n".join([t("您报名的「{title}」有变动：", title=title(event)), *lines]))
 
 
 def changed_aloud(event: Event, lines: Sequence[str]) -> Message:
     """In the group: time or place are different."""
-    return Message(html="\n".join([f"📣 「{title(event)}」有变动：", *lines]))
+    return Message(html="\n".join([t("📣 「{title}」有变动：", title=title(event)), *lines]))
 
 
 def cancelled(event: Event, occurrence: Occurrence) -> Message:
     """To everybody who said yes."""
     return Message(
-        html=f"很抱歉，「{title(event)}」（{when(event, occurrence)}）取消了。\n原因：{escape(event.reason or '')}"
+        html=t(
+            "很抱歉，「{title}」（{when}）取消了。\n原因：{reason}",
+            title=title(event),
+            when=when(event, occurrence),
+            reason=escape(event.reason or ""),
+        )
     )
 
 
 def skipped(event: Event, occurrence: Occurrence) -> Message:
-    return Message(html=f"「{title(event)}」{when(event, occurrence)} 这次不办，下次照常。")
+    return Message(html=t("「{title}」{when} 这次不办，下次照常。", title=title(event), when=when(event, occurrence)))
 
 
 def roll(event: Event, occurrence: Occurrence) -> Message:
     """The caption of the full list."""
-    return Message(html=f"「{title(event)}」{when(event, occurrence)} 的名单。")
+    return Message(html=t("「{title}」{when} 的名单。", title=title(event), when=when(event, occurrence)))
 
 
 def roll_lines(rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], event: Event) -> str:
@@ -441,23 +474,31 @@ def roll_lines(rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], event: Ev
     lines = []
     for answer, label in LABELS.items():
         given = [one for one in rsvps if one.answer == answer]
-        lines.append(f"{label} {heads(given, answer)} 人")
+        lines.append(t("{label} {heads} 人", label=t(label), heads=heads(given, answer)))
         for number, one in enumerate(given, 1):
             doing = [duties[v.duty] for v in volunteers if v.person.id == one.person.id and not one.guest]
-            who = f"{one.guest}（{one.person.name}代报）" if one.guest else one.person.name
-            lines.append(" ".join([f"{number}. {who}", f"{one.heads}人", *doing]))
+            who = t("{guest}（{name}代报）", guest=one.guest, name=one.person.name) if one.guest else one.person.name
+            lines.append(" ".join([f"{number}. {who}", t("{heads}人", heads=one.heads), *doing]))
     return "\n".join(lines) + "\n"
 
 
 def listed(events: Sequence[tuple[Event, Occurrence]]) -> Message:
     """/events: what is coming."""
     if not events:
-        return Message(html="最近没有活动。想办一个，发 /event 加上时间、地点和内容。")
+        return Message(html=t("最近没有活动。想办一个，发 /event 加上时间、地点和内容。"))
     return Message(
         html="\n".join(
             [
-                "<b>最近的活动：</b>",
-                *(f"· {title(e)}：{when(e, o)}{' ' + where(e) if where(e) else ''}" for e, o in events),
+                t("<b>最近的活动：</b>"),
+                *(
+                    t(
+                        "· {title}：{when}{part}",
+                        title=title(e),
+                        when=when(e, o),
+                        part=" " + where(e) if where(e) else "",
+                    )
+                    for e, o in events
+                ),
             ]
         )
     )
@@ -465,15 +506,15 @@ def listed(events: Sequence[tuple[Event, Occurrence]]) -> Message:
 
 def finished(event: Event, came: int, helpers: Sequence[Person]) -> Message:
     """In the group when it is over; photos go under it as replies."""
-    lines = [f"「{title(event)}」结束了，谢谢大家！"]
+    lines = [t("「{title}」结束了，谢谢大家！", title=title(event))]
     if came:
-        lines.append(f"这次来了 {came} 人。")
+        lines.append(t("这次来了 {came} 人。", came=came))
     if helpers:
-        lines.append(f"特别谢谢出力的邻居：{'、'.join(link(person) for person in helpers[:20])}。")
-    lines.append("拍了照片的邻居，回复这条发上来，给大家留个念想。")
+        lines.append(t("特别谢谢出力的邻居：{part}。", part=t("、").join(link(person) for person in helpers[:20])))
+    lines.append(t("拍了照片的邻居，回复这条发上来，给大家留个念想。"))
     return Message(html="\n".join(lines))
 
 
 def thanked(event: Event) -> Message:
     """Privately, to somebody who did something."""
-    return Message(html=f"「{title(event)}」顺利结束，多亏有您出力，谢谢！")
+    return Message(html=t("「{title}」顺利结束，多亏有您出力，谢谢！", title=title(event)))

@@ -2,6 +2,7 @@
 
 from community.exchanges import Swap
 from community.posts import Post
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import items, link, name
 
@@ -9,11 +10,11 @@ from texts.names import items, link, name
 def proposal(swap: Swap, own: Post) -> Message:
     """To each of the three."""
     return Message(
-        html=f"三家转一圈，就都能换到：\n{_ways(swap, own)}\n愿意吗？三家都愿意就成。",
+        html=t("三家转一圈，就都能换到：\n{ways}\n愿意吗？三家都愿意就成。", ways=_ways(swap, own)),
         buttons=(
             (
-                Button(label="愿意换", data=f"swap:{swap.id}:yes"),
-                Button(label="这次不换", data=f"swap:{swap.id}:no"),
+                Button(label=t("愿意换"), data=f"swap:{swap.id}:yes"),
+                Button(label=t("这次不换"), data=f"swap:{swap.id}:no"),
             ),
         ),
     )
@@ -21,7 +22,13 @@ def proposal(swap: Swap, own: Post) -> Message:
 
 def _ways(swap: Swap, own: Post) -> str:
     to, giver = swap.next(own), swap.before(own)
-    return f"· 您的 {_given(own, to)} 给 {name(to.poster)}\n· {name(giver.poster)} 的 {_given(giver, own)} 给您"
+    return t(
+        "· 您的 {given} 给 {name}\n· {name2} 的 {given2} 给您",
+        given=_given(own, to),
+        name=name(to.poster),
+        name2=name(giver.poster),
+        given2=_given(giver, own),
+    )
 
 
 def _given(giver: Post, taker: Post) -> str:
@@ -32,20 +39,20 @@ def _given(giver: Post, taker: Post) -> str:
 
 def waiting(swap: Swap, own: Post) -> Message:
     """What becomes of the question after a yes."""
-    return Message(html=f"{_ways(swap, own)}\n您愿意换，等另外两家回话。")
+    return Message(html=t("{ways}\n您愿意换，等另外两家回话。", ways=_ways(swap, own)))
 
 
 def said_yes() -> str:
-    return "好的，等另外两家回话。"
+    return t("好的，等另外两家回话。")
 
 
 def said_no() -> str:
-    return "好的，没关系。"
+    return t("好的，没关系。")
 
 
 def off(swap: Swap, own: Post) -> Message:
     """And when it came to nothing."""
-    return Message(html=f"{_ways(swap, own)}\n这次没凑成，我再帮您留意着。")
+    return Message(html=t("{ways}\n这次没凑成，我再帮您留意着。", ways=_ways(swap, own)))
 
 
 def agreed(swap: Swap, own: Post) -> Message:
@@ -53,9 +60,17 @@ def agreed(swap: Swap, own: Post) -> Message:
     to, giver = swap.next(own), swap.before(own)
     return Message(
         html=(
-            f"三家都愿意换：\n{_ways(swap, own)}\n点名字就能私聊，约个时间地点：{link(to.poster)}、{link(giver.poster)}"
+            t(
+                "三家都愿意换：\n{ways}\n点名字就能私聊，约个时间地点：{link}、{link2}",
+                ways=_ways(swap, own),
+                link=link(to.poster),
+                link2=link(giver.poster),
+            )
         ),
         buttons=(
-            (Button(label="换好了", data=f"done:{own.id}"), Button(label="我来不了了", data=f"swap:{swap.id}:out")),
+            (
+                Button(label=t("换好了"), data=f"done:{own.id}"),
+                Button(label=t("我来不了了"), data=f"swap:{swap.id}:out"),
+            ),
         ),
     )

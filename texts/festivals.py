@@ -8,6 +8,7 @@ from community.members import Person
 from community.posts import Post
 from texts.dates import clock
 from texts.events import title
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name
 from texts.posts import link_to
@@ -21,9 +22,9 @@ def market(event: Event, posts: Sequence[Post]) -> Message:
     """One card on the day: what neighbours give away, what was lost and found."""
     table = [post for post in posts if post.kind != "need" and post.category in ("item", "loan")]
     lost = [post for post in posts if post.category == "lost_found"]
-    lines = [f"🧺 <b>{title(event)}的闲置桌</b>"]
-    lines += _list(table) or ["还没有东西。在群里说一句「多了一箱橙子，自取」，就摆上来了。"]
-    lines += ["", "🔎 <b>失物招领</b>", *(_list(lost) or ["还没有。捡到或者丢了什么，在群里说一声。"])]
+    lines = [t("🧺 <b>{title}的闲置桌</b>", title=title(event))]
+    lines += _list(table) or [t("还没有东西。在群里说一句「多了一箱橙子，自取」，就摆上来了。")]
+    lines += ["", t("🔎 <b>失物招领</b>"), *(_list(lost) or [t("还没有。捡到或者丢了什么，在群里说一声。")])]
     return Message(html="\n".join(lines))
 
 
@@ -34,37 +35,62 @@ def _list(posts: Sequence[Post]) -> list[str]:
 def wanted(event: Event, duty: Duty, missing: int, post: int) -> Message:
     """To a neighbour who just offered what the festival still wants."""
     return Message(
-        html=f"「{title(event)}」还缺 {escape(duty.name)} {missing} 个。您刚说的，能带来吗？",
-        buttons=((Button(label="我带来", data=f"bring:{duty.id}:{post}"),),),
+        html=t(
+            "「{title}」还缺 {name} {missing} 个。您刚说的，能带来吗？",
+            title=title(event),
+            name=escape(duty.name),
+            missing=missing,
+        ),
+        buttons=((Button(label=t("我带来"), data=f"bring:{duty.id}:{post}"),),),
     )
 
 
 def brought(duty: Duty, quantity: int) -> str:
     """Answer to 「我带来」 (plain text)."""
-    return f"谢谢您！「{duty.name}」记您 {quantity} 个。"
+    return t("谢谢您！「{name}」记您 {quantity} 个。", name=duty.name, quantity=quantity)
 
 
 def part_due(event: Event, part: Part) -> Message:
     """To whoever is in charge of a part of the programme, a quarter of an hour before it."""
-    return Message(html=f"⏰ 「{title(event)}」{clock(part.start)} 轮到您的「{escape(part.title)}」，该准备了。")
+    return Message(
+        html=t(
+            "⏰ 「{title}」{clock} 轮到您的「{title2}」，该准备了。",
+            title=title(event),
+            clock=clock(part.start),
+            title2=escape(part.title),
+        )
+    )
 
 
 def part_due_aloud(part: Part, keeper: Person) -> Message:
     """In the group, for somebody who cannot be written to."""
-    return Message(html=f"⏰ {link(keeper)}，{clock(part.start)} 的「{escape(part.title)}」该准备了。")
+    return Message(
+        html=t(
+            "⏰ {link}，{clock} 的「{title}」该准备了。",
+            link=link(keeper),
+            clock=clock(part.start),
+            title=escape(part.title),
+        )
+    )
 
 
 def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int, tally: Tally) -> Message:
     """In the group when it is over: thanks, with numbers; photos go under it as replies."""
-    lines = [f"「{title(event)}」结束了，谢谢大家！", f"· 来了 {came} 人"]
+    lines = [t("「{title}」结束了，谢谢大家！", title=title(event)), t("· 来了 {came} 人", came=came)]
     if event.programme:
-        lines.append(f"· {len(event.programme)} 个节目")
+        lines.append(t("· {count} 个节目", count=len(event.programme)))
     if helpers:
-        lines.append(f"· {len(helpers)} 位邻居出力：{'、'.join(link(person) for person in helpers[:20])}")
+        lines.append(
+            t(
+                "· {count} 位邻居出力：{part}",
+                count=len(helpers),
+                part=t("、").join(link(person) for person in helpers[:20]),
+            )
+        )
     if brought_count:
-        lines.append(f"· 大家带来 {brought_count} 样东西")
-    lines.append(f"· 闲置桌上 {tally.offers} 样，送出去 {tally.given} 样")
+        lines.append(t("· 大家带来 {brought_count} 样东西", brought_count=brought_count))
+    lines.append(t("· 闲置桌上 {offers} 样，送出去 {given} 样", offers=tally.offers, given=tally.given))
     if tally.lost_found:
-        lines.append(f"· 失物招领 {tally.lost_found} 件")
-    lines.append("拍了照片的邻居，回复这条发上来，给大家留个念想。")
+        lines.append(t("· 失物招领 {lost_found} 件", lost_found=tally.lost_found))
+    lines.append(t("拍了照片的邻居，回复这条发上来，给大家留个念想。"))
     return Message(html="\n".join(lines))

@@ -2,6 +2,7 @@
 
 from community.claims import Claim
 from community.posts import Post
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name
 from texts.wishes import HANDED_OVER, back_label, done, done_for_claimer, portion, what
@@ -9,65 +10,73 @@ from texts.wishes import HANDED_OVER, back_label, done, done_for_claimer, portio
 
 def asked_so_far(asked: int) -> str:
     """On the card, when there is nobody left to ask."""
-    return f"已经问过 {asked} 位邻居，还没有人答应。哪位方便，都可以点。"
+    return t("已经问过 {asked} 位邻居，还没有人答应。哪位方便，都可以点。", asked=asked)
 
 
 def still_needed(post: Post, asked: int) -> Message:
     """To the poster."""
-    sofar = f"我问过 {asked} 位邻居，暂时还没有人答应。" if asked and post.kind != "offer" else "暂时还没有人答应。"
-    question = "还想送出去吗？" if post.kind == "offer" else "还需要吗？"
+    sofar = (
+        t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked)
+        if asked and post.kind != "offer"
+        else t("暂时还没有人答应。")
+    )
+    question = t("还想送出去吗？") if post.kind == "offer" else t("还需要吗？")
     return Message(
-        html=f"您的「{what(post)}」，{sofar}\n{question}",
+        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=question),
         buttons=(
             (
-                Button(label="还需要" if post.kind != "offer" else "还想送", data=f"still:{post.id}"),
-                Button(label="不用了", data=f"close:{post.id}"),
+                Button(label=t("还需要") if post.kind != "offer" else t("还想送"), data=f"still:{post.id}"),
+                Button(label=t("不用了"), data=f"close:{post.id}"),
             ),
         ),
     )
 
 
 def waiting_on() -> str:
-    return "好的，我再帮您留意着。"
+    return t("好的，我再帮您留意着。")
 
 
 def got_it(post: Post, claim: Claim) -> Message:
     """To the poster, a day after the promise of one neighbour."""
     if post.shares > 1:
-        question = f"答应给 {name(claim.person)} 的「{portion(post, claim.quantity)}」，给了吗？"
-        yes = Button(label=HANDED_OVER, data=f"given:{post.id}:{claim.id}")
+        question = t(
+            "答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=portion(post, claim.quantity)
+        )
+        yes = Button(label=t(HANDED_OVER), data=f"given:{post.id}:{claim.id}")
     else:
-        question = f"「{what(post)}」{done(post)}吗？"
+        question = t("「{what}」{done}吗？", what=what(post), done=done(post))
         yes = Button(label=done(post), data=f"done:{post.id}")
     return Message(
         html=question,
         buttons=(
-            (yes, Button(label="还没有", data=f"notyet:{post.id}:{claim.id}")),
-            (Button(label="换一位", data=f"other:{post.id}:{claim.id}"),),
+            (yes, Button(label=t("还没有"), data=f"notyet:{post.id}:{claim.id}")),
+            (Button(label=t("换一位"), data=f"other:{post.id}:{claim.id}"),),
         ),
     )
 
 
 def asked_again() -> str:
     """Answer to the poster's 「还没有」."""
-    return "好的，不着急，明天我再问您一声。"
+    return t("好的，不着急，明天我再问您一声。")
 
 
 def gave_it(post: Post) -> Message:
     """To whoever promised (or wanted it)."""
     said = done_for_claimer(post)
     return Message(
-        html=f"{name(post.poster)} 的「{what(post)}」，{said}吗？",
+        html=t("{name} 的「{what}」，{said}吗？", name=name(post.poster), what=what(post), said=said),
         buttons=((Button(label=said, data=f"had:{post.id}"), Button(label=back_label(post), data=f"back:{post.id}")),),
     )
 
 
 def answered(post: Post) -> Message:
     """What becomes of a question once it is answered, by whomever."""
-    return Message(html=f"「{what(post)}」这件事有结果了，谢谢您！")
+    return Message(html=t("「{what}」这件事有结果了，谢谢您！", what=what(post)))
 
 
 def parked(post: Post) -> Message:
     """To the poster: put aside."""
-    again = "还想送" if post.kind == "offer" and post.category == "item" else "还需要"
-    return Message(html=f"「{what(post)}」一直没等到，我先收起来了。{again}的话，发 /mine 就能再挂出来。")
+    again = t("还想送") if post.kind == "offer" and post.category == "item" else t("还需要")
+    return Message(
+        html=t("「{what}」一直没等到，我先收起来了。{again}的话，发 /mine 就能再挂出来。", what=what(post), again=again)
+    )

@@ -7,6 +7,7 @@ from community.claims import Claim, Taken
 from community.giving import Giving, Way
 from community.posts import Post
 from texts.dates import hour
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, links, name, shortened
 from texts.wishes import what
@@ -22,9 +23,9 @@ MOST_CHOICES = 8  # buttons to choose a neighbour from
 
 def how(post: Post) -> Message:
     """To the giver, as soon as they offer something."""
-    ways = [Button(label=label, data=f"giving:{post.id}:{way}") for way, label in LABEL.items()]
+    ways = [Button(label=t(label), data=f"giving:{post.id}:{way}") for way, label in LABEL.items()]
     return Message(
-        html=f"「{what(post)}」想怎么送？不选就是先到先得。",
+        html=t("「{what}」想怎么送？不选就是先到先得。", what=what(post)),
         buttons=(tuple(ways[:2]), tuple(ways[2:])),
     )
 
@@ -32,56 +33,69 @@ def how(post: Post) -> Message:
 def chosen(post: Post, giving: Giving, now: datetime) -> Message:
     """What becomes of the question; `now` in the group's wall time."""
     if giving.way == "first":
-        return Message(html=f"「{what(post)}」先到先得。")
-    rest = {
-        "overnight": "到时候我问您给谁",
-        "elders": "家里有老人、孩子的排在前面",
-        "draw": "到时候我来抽",
-    }[giving.way]
-    return Message(html=f"「{what(post)}」{LABEL[giving.way]}：{_when(giving, now)}定，{rest}。")
+        return Message(html=t("「{what}」先到先得。", what=what(post)))
+    rest = {"overnight": t("到时候我问您给谁"), "elders": t("家里有老人、孩子的排在前面"), "draw": t("到时候我来抽")}[
+        giving.way
+    ]
+    return Message(
+        html=t(
+            "「{what}」{label}：{when}定，{rest}。",
+            what=what(post),
+            label=t(LABEL[giving.way]),
+            when=_when(giving, now),
+            rest=rest,
+        )
+    )
 
 
 def _when(giving: Giving, now: datetime) -> str:
     at = giving.decides_at.astimezone(now.tzinfo)
     days = (at.date() - now.date()).days
-    return f"{'今天' if days <= 0 else '明天' if days == 1 else ''}{hour(at)}"
+    return f"{(t('今天') if days <= 0 else t('明天') if days == 1 else '')}{hour(at)}"
 
 
 def noted_down() -> str:
     """Answer to the giver's tap."""
-    return "好的。"
+    return t("好的。")
 
 
 def on_card(giving: Giving, waiting: Sequence[Claim], now: datetime) -> list[str]:
     """The lines of the card while it is not decided."""
-    lines = [f"{LABEL[giving.way]}，{_when(giving, now)}定。想要的都可以报名。"]
+    lines = [t("{label}，{when}定。想要的都可以报名。", label=t(LABEL[giving.way]), when=_when(giving, now))]
     if waiting:
-        lines.append(f"已经报名：{links([claim.person for claim in waiting])}")
+        lines.append(t("已经报名：{links}", links=links([claim.person for claim in waiting])))
     if giving.way == "draw":
-        lines.append(f"抽签的种子已经定好，指纹：<code>{giving.fingerprint}</code>")
+        lines.append(t("抽签的种子已经定好，指纹：<code>{fingerprint}</code>", fingerprint=giving.fingerprint))
     return lines
 
 
 def noted(taken: Taken, giving: Giving, now: datetime) -> str:
     """To somebody who wants it, before it is decided (plain text)."""
-    number = f"您的号码是 {taken.claim.id}，" if giving.way == "draw" else ""
-    return f"记下了！{number}{_when(giving, now)}定，有结果我告诉您。"
+    number = t("您的号码是 {id}，", id=taken.claim.id) if giving.way == "draw" else ""
+    return t("记下了！{number}{when}定，有结果我告诉您。", number=number, when=_when(giving, now))
 
 
 def noted_privately(taken: Taken, giving: Giving, now: datetime) -> Message:
     """The same privately; where old people and children come first, with the question."""
-    html = f"{name(taken.post.poster)} 的「{what(taken.post)}」：{noted(taken, giving, now)}"
-    back = (Button(label="我不要了", data=f"back:{taken.post.id}"),)
+    html = t(
+        "{name} 的「{what}」：{noted}",
+        name=name(taken.post.poster),
+        what=what(taken.post),
+        noted=noted(taken, giving, now),
+    )
+    back = (Button(label=t("我不要了"), data=f"back:{taken.post.id}"),)
     if giving.way != "elders":
         return Message(html=html, buttons=(back,))
-    who = (("有老人", "elder"), ("有孩子", "child"), ("都没有", "neither"))
+    who = ((t("有老人"), "elder"), (t("有孩子"), "child"), (t("都没有"), "neither"))
     row = tuple(Button(label=label, data=f"household:{taken.post.id}:{said}") for label, said in who)
-    return Message(html=f"{html}\n家里有老人或者孩子吗？说了排在前面，别人看不到，定了就删。", buttons=(row, back))
+    return Message(
+        html=t("{html}\n家里有老人或者孩子吗？说了排在前面，别人看不到，定了就删。", html=html), buttons=(row, back)
+    )
 
 
 def household() -> str:
     """Answer to their tap."""
-    return "好的，记下了。"
+    return t("好的，记下了。")
 
 
 def whom(post: Post, waiting: Sequence[Claim]) -> Message:
@@ -90,38 +104,51 @@ def whom(post: Post, waiting: Sequence[Claim]) -> Message:
         (Button(label=shortened(claim.person.name, 24), data=f"handto:{post.id}:{claim.id}"),)
         for claim in waiting[:MOST_CHOICES]
     )
-    rest = f"（按报名先后，共 {len(waiting)} 位）" if len(waiting) > MOST_CHOICES else ""
+    rest = t("（按报名先后，共 {count} 位）", count=len(waiting)) if len(waiting) > MOST_CHOICES else ""
     return Message(
-        html=f"「{what(post)}」有 {len(waiting)} 位邻居想要{rest}，给谁？不选的话，晚上就按先后给。", buttons=rows
+        html=t(
+            "「{what}」有 {count} 位邻居想要{rest}，给谁？不选的话，晚上就按先后给。",
+            what=what(post),
+            count=len(waiting),
+            rest=rest,
+        ),
+        buttons=rows,
     )
 
 
 def given_to(post: Post, up: Sequence[Claim]) -> Message:
     """What becomes of that question."""
-    return Message(html=f"「{what(post)}」给 {links([claim.person for claim in up])}。")
+    return Message(html=t("「{what}」给 {links}。", what=what(post), links=links([claim.person for claim in up])))
 
 
 def not_this_time(post: Post, place: int) -> Message:
     """To each who did not get it, once."""
     return Message(
-        html=f"{name(post.poster)} 的「{what(post)}」这次没轮到您，下回一定。\n"
-        f"您排在第 {place} 位，前面的邻居不要了我马上说。",
-        buttons=((Button(label="不排了", data=f"back:{post.id}"),),),
+        html=t(
+            "{name} 的「{what}」这次没轮到您，下回一定。\n您排在第 {place} 位，前面的邻居不要了我马上说。",
+            name=name(post.poster),
+            what=what(post),
+            place=place,
+        ),
+        buttons=((Button(label=t("不排了"), data=f"back:{post.id}"),),),
     )
 
 
 def drawn(post: Post, giving: Giving, order: Sequence[Claim]) -> Message:
     """Into the group: how the draw came out, and how to compute it again."""
-    lots = [f"{claim.id} 号 {link(claim.person)} <code>{giving.draw(claim.id)[:12]}</code>" for claim in order[:20]]
-    more = [f"……后面还有 {len(order) - 20} 位"] if len(order) > 20 else []
+    lots = [
+        t("{id} 号 {link} <code>{draw}</code>", id=claim.id, link=link(claim.person), draw=giving.draw(claim.id)[:12])
+        for claim in order[:20]
+    ]
+    more = [t("……后面还有 {count} 位", count=len(order) - 20)] if len(order) > 20 else []
     return Message(
         html="\n".join(
             [
-                f"🎲 {name(post.poster)} 的「{what(post)}」抽好了，按这个顺序：",
+                t("🎲 {name} 的「{what}」抽好了，按这个顺序：", name=name(post.poster), what=what(post)),
                 *lots,
                 *more,
-                f"种子：<code>{giving.seed}</code>",
-                "谁都可以验：种子后面接上号码，算 SHA-256，小的在前。",
+                t("种子：<code>{seed}</code>", seed=giving.seed),
+                t("谁都可以验：种子后面接上号码，算 SHA-256，小的在前。"),
             ]
         )
     )

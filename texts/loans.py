@@ -6,6 +6,7 @@ from html import escape
 
 from community.loans import Loan
 from texts.dates import day
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, shortened
 
@@ -16,10 +17,10 @@ def thing(loan: Loan) -> str:
 
 def when_back(loan: Loan) -> Message:
     """To the borrower, where nobody said until when."""
-    choices = (("今天", "today"), ("明天", "tomorrow"), ("一周内", "week"), ("不用提醒", "none"))
+    choices = ((t("今天"), "today"), (t("明天"), "tomorrow"), (t("一周内"), "week"), (t("不用提醒"), "none"))
     buttons = tuple(Button(label=label, data=f"loandue:{loan.id}:{choice}") for label, choice in choices)
     return Message(
-        html=f"{name(loan.lender)} 的{thing(loan)}，说好什么时候还？我到时候提醒您。",
+        html=t("{name} 的{thing}，说好什么时候还？我到时候提醒您。", name=name(loan.lender), thing=thing(loan)),
         buttons=(buttons[:2], buttons[2:]),
     )
 
@@ -27,23 +28,41 @@ def when_back(loan: Loan) -> Message:
 def agreed(loan: Loan, due: datetime | None) -> Message:
     """To the borrower: what was agreed. `due` in the group's wall time."""
     if due is None:
-        return Message(html=f"好的，{thing(loan)}用完记得还给 {link(loan.lender)}。", buttons=_borrower(loan))
-    return Message(html=f"{name(loan.lender)} 的{thing(loan)}，{day(due)} 还。", buttons=_borrower(loan))
+        return Message(
+            html=t("好的，{thing}用完记得还给 {link}。", thing=thing(loan), link=link(loan.lender)),
+            buttons=_borrower(loan),
+        )
+    return Message(
+        html=t("{name} 的{thing}，{day} 还。", name=name(loan.lender), thing=thing(loan), day=day(due)),
+        buttons=_borrower(loan),
+    )
 
 
 def soon(loan: Loan, due: datetime) -> Message:
     return Message(
-        html=f"提醒您一声：{name(loan.lender)} 的{thing(loan)}，明天（{day(due)}）该还了。", buttons=_borrower(loan)
+        html=t(
+            "提醒您一声：{name} 的{thing}，明天（{day}）该还了。",
+            name=name(loan.lender),
+            thing=thing(loan),
+            day=day(due),
+        ),
+        buttons=_borrower(loan),
     )
 
 
 def today(loan: Loan) -> Message:
-    return Message(html=f"{link(loan.lender)} 的{thing(loan)}，今天该还了。", buttons=_borrower(loan))
+    return Message(
+        html=t("{link} 的{thing}，今天该还了。", link=link(loan.lender), thing=thing(loan)), buttons=_borrower(loan)
+    )
 
 
 def late(loan: Loan) -> Message:
     return Message(
-        html=f"{link(loan.lender)} 的{thing(loan)}昨天该还了，是不是忙忘了？方便的时候送一趟，或者跟对方说一声。",
+        html=t(
+            "{link} 的{thing}昨天该还了，是不是忙忘了？方便的时候送一趟，或者跟对方说一声。",
+            link=link(loan.lender),
+            thing=thing(loan),
+        ),
         buttons=_borrower(loan),
     )
 
@@ -51,12 +70,14 @@ def late(loan: Loan) -> Message:
 def to_lender(loan: Loan) -> Message:
     """Days later: what would the lender like."""
     return Message(
-        html=f"{link(loan.borrower)} 借的{thing(loan)}，过了说好的日子还没说还了。您看怎么办？",
+        html=t(
+            "{link} 借的{thing}，过了说好的日子还没说还了。您看怎么办？", link=link(loan.borrower), thing=thing(loan)
+        ),
         buttons=(
             (
-                Button(label="已经还了", data=f"loanback:{loan.id}"),
-                Button(label="再等两天", data=f"loanyes:{loan.id}"),
-                Button(label="我自己去问", data=f"loandue:{loan.id}:none"),
+                Button(label=t("已经还了"), data=f"loanback:{loan.id}"),
+                Button(label=t("再等两天"), data=f"loanyes:{loan.id}"),
+                Button(label=t("我自己去问"), data=f"loandue:{loan.id}:none"),
             ),
         ),
     )
@@ -65,11 +86,13 @@ def to_lender(loan: Loan) -> Message:
 def may_keep(loan: Loan, until: datetime) -> Message:
     """To the lender: the borrower would like to keep it longer."""
     return Message(
-        html=f"{link(loan.borrower)} 想多借几天{thing(loan)}，{day(until)} 还，可以吗？",
+        html=t(
+            "{link} 想多借几天{thing}，{day} 还，可以吗？", link=link(loan.borrower), thing=thing(loan), day=day(until)
+        ),
         buttons=(
             (
-                Button(label="可以", data=f"loanyes:{loan.id}"),
-                Button(label="不太方便", data=f"loanno:{loan.id}"),
+                Button(label=t("可以"), data=f"loanyes:{loan.id}"),
+                Button(label=t("不太方便"), data=f"loanno:{loan.id}"),
             ),
         ),
     )
@@ -77,62 +100,71 @@ def may_keep(loan: Loan, until: datetime) -> Message:
 
 def may_keep_it(loan: Loan, until: datetime) -> Message:
     """To the borrower: yes."""
-    return Message(html=f"{name(loan.lender)} 说可以，{thing(loan)} {day(until)} 还就行。", buttons=_borrower(loan))
+    return Message(
+        html=t("{name} 说可以，{thing} {day} 还就行。", name=name(loan.lender), thing=thing(loan), day=day(until)),
+        buttons=_borrower(loan),
+    )
 
 
 def may_not_keep_it(loan: Loan) -> Message:
     """To the borrower: no."""
     return Message(
-        html=f"{link(loan.lender)} 这两天自己要用{thing(loan)}，麻烦您按说好的日子还。", buttons=_borrower(loan)
+        html=t("{link} 这两天自己要用{thing}，麻烦您按说好的日子还。", link=link(loan.lender), thing=thing(loan)),
+        buttons=_borrower(loan),
     )
 
 
 def came_back(loan: Loan) -> Message:
     """To the lender: the borrower says it is back."""
     return Message(
-        html=f"{name(loan.borrower)} 说{thing(loan)}还给您了，谢谢您借给邻居！",
-        buttons=((Button(label="还没收到", data=f"loanmissing:{loan.id}"),),),
+        html=t("{name} 说{thing}还给您了，谢谢您借给邻居！", name=name(loan.borrower), thing=thing(loan)),
+        buttons=((Button(label=t("还没收到"), data=f"loanmissing:{loan.id}"),),),
     )
 
 
 def confirmed(loan: Loan) -> Message:
     """To the borrower: the lender has it back."""
-    return Message(html=f"{name(loan.lender)} 收到{thing(loan)}了，好借好还！")
+    return Message(html=t("{name} 收到{thing}了，好借好还！", name=name(loan.lender), thing=thing(loan)))
 
 
 def missing(loan: Loan) -> Message:
     """To the borrower: the lender has not got it."""
-    return Message(html=f"{link(loan.lender)} 说还没收到{thing(loan)}，您跟对方对一下？", buttons=_borrower(loan))
+    return Message(
+        html=t("{link} 说还没收到{thing}，您跟对方对一下？", link=link(loan.lender), thing=thing(loan)),
+        buttons=_borrower(loan),
+    )
 
 
 def _borrower(loan: Loan) -> tuple[tuple[Button, ...], ...]:
     return (
         (
-            Button(label="还了", data=f"loanback:{loan.id}"),
-            Button(label="想多借几天", data=f"loanmore:{loan.id}"),
+            Button(label=t("还了"), data=f"loanback:{loan.id}"),
+            Button(label=t("想多借几天"), data=f"loanmore:{loan.id}"),
         ),
     )
 
 
 def asked() -> str:
-    return "我去问问。"
+    return t("我去问问。")
 
 
 def noted() -> str:
-    return "好的，记下了。"
+    return t("好的，记下了。")
 
 
 def listed(loans: Sequence[tuple[Loan, datetime | None]], person: int) -> Message:
     """/loans: what one has borrowed and lent; due in the group's wall time."""
     if not loans:
-        return Message(html="您没有借着别人的东西，也没有东西借在外面。")
+        return Message(html=t("您没有借着别人的东西，也没有东西借在外面。"))
     lines, rows = [], []
     for loan, due in loans:
-        until = f"，{day(due)} 还" if due else ""
+        until = t("，{day} 还", day=day(due)) if due else ""
         borrowed = loan.borrower.id == person
         other = (
-            f"借了 {link(loan.lender)} 的{thing(loan)}" if borrowed else f"{thing(loan)}借给了 {link(loan.borrower)}"
+            t("借了 {link} 的{thing}", link=link(loan.lender), thing=thing(loan))
+            if borrowed
+            else t("{thing}借给了 {link}", thing=thing(loan), link=link(loan.borrower))
         )
         lines.append(f"· {other}{until}")
-        rows.append((Button(label=f"{shortened(loan.thing, 12)}：还了", data=f"loanback:{loan.id}"),))
+        rows.append((Button(label=t("{thing}：还了", thing=shortened(loan.thing, 12)), data=f"loanback:{loan.id}"),))
     return Message(html="\n".join(lines), buttons=tuple(rows[:20]))

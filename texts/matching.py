@@ -7,6 +7,7 @@ from html import escape
 from community.matching import How, Ping
 from community.posts import Category, Post
 from texts.dates import ago
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
 from texts.wishes import claim_label, wish
@@ -38,27 +39,34 @@ def why(post: Post, ping: Ping, now: datetime) -> str:
     when = ago(ping.since.astimezone(now.tzinfo), now)
     apart = WAY if post.category == "ride" else SEEN if post.category == "lost_found" else WHY
     words = apart.get(ping.how, WHY[ping.how])
-    return words.format(when=when, thing=escape(shortened(ping.thing, 16)))
+    return t(words, when=when, thing=escape(shortened(ping.thing, 16)))
 
 
 def named(post: Post, ping: Ping, now: datetime) -> str:
     """On the card, for a neighbour the bot may not write to first."""
-    return f"{link(ping.person)}，{why(post, ping, now)}，方便吗？"
+    return t("{link}，{why}，方便吗？", link=link(ping.person), why=why(post, ping, now))
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
-    first = "也" if ping.how == "invited" else "先"  # others were asked before them
+    first = t("也") if ping.how == "invited" else t("先")  # others were asked before them
     return Message(
-        html=f"{why(post, ping, now)}，所以{first}来问问您。\n{_scene(post)}：\n{quoted(post.words)}\n{_asks(post)}",
+        html=t(
+            "{why}，所以{first}来问问您。\n{scene}：\n{quoted}\n{asks}",
+            why=why(post, ping, now),
+            first=first,
+            scene=_scene(post),
+            quoted=quoted(post.words),
+            asks=_asks(post),
+        ),
         buttons=(
             (
                 Button(label=claim_label(post), data=f"claim:{post.id}"),
-                Button(label="这次不行", data=f"no:{post.id}"),
+                Button(label=t("这次不行"), data=f"no:{post.id}"),
             ),
             (
-                Button(label="今天别问我", data=f"nottoday:{post.id}"),
-                Button(label="别再问这类", data=f"never:{post.id}"),
+                Button(label=t("今天别问我"), data=f"nottoday:{post.id}"),
+                Button(label=t("别再问这类"), data=f"never:{post.id}"),
             ),
         ),
     )
@@ -66,8 +74,8 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
 
 def _asks(post: Post) -> str:
     if post.category == "lost_found":
-        return "是您的吗？" if post.kind == "offer" else "是同一个吗？"
-    return "方便吗？"
+        return t("是您的吗？") if post.kind == "offer" else t("是同一个吗？")
+    return t("方便吗？")
 
 
 def _scene(post: Post) -> str:
@@ -76,22 +84,22 @@ def _scene(post: Post) -> str:
 
 def accepted(post: Post) -> Message:
     """What becomes of the question after a yes."""
-    return Message(html=f"{_scene(post)}。您答应了，谢谢！")
+    return Message(html=t("{scene}。您答应了，谢谢！", scene=_scene(post)))
 
 
 def declined(post: Post) -> Message:
     """And after a no."""
-    return Message(html=f"{_scene(post)}。这次不方便，没关系，谢谢您回我一声。")
+    return Message(html=t("{scene}。这次不方便，没关系，谢谢您回我一声。", scene=_scene(post)))
 
 
 def settled(post: Post) -> Message:
     """And when it was over before they answered."""
-    return Message(html=f"{_scene(post)}。这件事已经有结果了，不用再回我，谢谢您！")
+    return Message(html=t("{scene}。这件事已经有结果了，不用再回我，谢谢您！", scene=_scene(post)))
 
 
 def thanked() -> str:
     """Answer to a no."""
-    return "没关系，谢谢您回我一声。"
+    return t("没关系，谢谢您回我一声。")
 
 
 KIND: Mapping[Category, str] = {
@@ -106,12 +114,12 @@ KIND: Mapping[Category, str] = {
 
 
 def not_today() -> str:
-    return "好的，今天不再打扰您。"
+    return t("好的，今天不再打扰您。")
 
 
 def never_this(category: Category) -> str:
-    return f"好的，{KIND[category]}的事不再问您。想改主意，发 /mine。"
+    return t("好的，{kind}的事不再问您。想改主意，发 /mine。", kind=t(KIND[category]))
 
 
 def asked_again() -> str:
-    return "好的，以后再有这样的事，我来问您。"
+    return t("好的，以后再有这样的事，我来问您。")

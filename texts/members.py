@@ -2,6 +2,7 @@
 
 from html import escape
 
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import shortened
 
@@ -10,9 +11,11 @@ def introduction(bot: str | None) -> Message:
     """The bot's one message on joining a group; `bot` is its username."""
     return Message(
         html=(
-            "大家好，我是<b>邻里</b>。平时怎么说话还怎么说：缺块姜、借个梯子、多了一箱橙子，"
-            "在群里说一声，我帮着找邻居，找到了就私下告诉双方。\n"
-            "跟求助、送东西没关系的聊天，我不看也不记。"
+            t(
+                "大家好，我是<b>邻里</b>。平时怎么说话还怎么说：缺块姜、借个梯子、多了一箱橙子，"
+                "在群里说一声，我帮着找邻居，找到了就私下告诉双方。\n"
+                "跟求助、送东西没关系的聊天，我不看也不记。"
+            )
         ),
         buttons=(start_row(bot),) if bot else (),
     )
@@ -20,7 +23,7 @@ def introduction(bot: str | None) -> Message:
 
 def start_row(bot: str, payload: str = "hello") -> tuple[Button, ...]:
     """A button that opens the private chat with the bot."""
-    return (Button(label="点这里，有消息私下告诉您", url=f"https://t.me/{bot}?start={payload}"),)
+    return (Button(label=t("点这里，有消息私下告诉您"), url=f"https://t.me/{bot}?start={payload}"),)
 
 
 def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:
@@ -29,15 +32,22 @@ def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:
     if not can_read:
         return Message(
             html=(
-                f"谢谢您把我请进「{where}」。我现在还看不到邻居们说的话，所以帮不上忙。两个办法，选一个就行：\n"
-                "1. 在群设置里把我设为管理员（不用给别的权限）；\n"
-                "2. 找 @BotFather 发 /setprivacy，选我，再选 Disable，然后把我移出群再请进来一次。"
+                t(
+                    "谢谢您把我请进「{where}」。我现在还看不到邻居们说的话，所以帮不上忙。两个办法，选一个就行：\n"
+                    "1. 在群设置里把我设为管理员（不用给别的权限）；\n"
+                    "2. 找 @BotFather 发 /setprivacy，选我，再选 Disable，然后把我移出群再请进来一次。",
+                    where=where,
+                )
             )
         )
     if not is_admin:
         return Message(
             html=(
-                f"谢谢您把我请进「{where}」，我已经可以干活了。如果再把我设为管理员，邻居退群我就能知道，不会再去打扰。"
+                t(
+                    "谢谢您把我请进「{where}」，我已经可以干活了。如果再把我设为管理员，邻居退群我就能知道，"
+                    "不会再去打扰。",
+                    where=where,
+                )
             )
         )
     return None
@@ -47,10 +57,13 @@ def hello(name: str) -> Message:
     """To somebody who pressed Start."""
     return Message(
         html=(
-            f"{escape(shortened(name, 24))}，您好！我是<b>邻里</b>。\n"
-            "需要什么、想送什么，在小区群里照平常说一声，我去问最可能帮上忙的邻居，有消息在这里告诉您。\n"
-            "别的邻居需要您手上的东西，我也会在这里悄悄问您，不方便就点「这次不行」。\n"
-            "随时发 /help 看我会什么。"
+            t(
+                "{name}，您好！我是<b>邻里</b>。\n"
+                "需要什么、想送什么，在小区群里照平常说一声，我去问最可能帮上忙的邻居，有消息在这里告诉您。\n"
+                "别的邻居需要您手上的东西，我也会在这里悄悄问您，不方便就点「这次不行」。\n"
+                "随时发 /help 看我会什么。",
+                name=escape(shortened(name, 24)),
+            )
         )
     )
 
@@ -59,40 +72,46 @@ def help_page() -> Message:
     """/help."""
     return Message(
         html=(
-            "<b>在小区群里照平常说话就行</b>\n"
-            "· 「谁家有姜，炒菜缺两块」：我帮着找人\n"
-            "· 「多了一箱橙子，自取」：我告诉想要的邻居\n"
-            "· 想帮忙、想要，就点卡片上的「我来帮」「我要」，或回复「我有」\n"
-            "· 事情成了说「拿到了谢谢」，不需要了说「不用了」\n"
-            "\n<b>办活动</b>\n"
-            "/event 周六上午9点 花街广场 包饺子：发布前先给您看\n"
-            "/festival 一步一步办邻居节\n"
-            "\n<b>接龙</b>\n"
-            "· 「/chain 团丹东草莓 68元/箱 周五截止」，手打的接龙我也接着记\n"
-            "\n<b>通知</b>（管理员）\n"
-            "· 「/announce 每周五18:00 收垃圾桶」\n"
-            "\n<b>想看看</b>\n"
-            "/events 最近的活动\n"
-            "/needs 邻居们缺什么\n"
-            "/offers 邻居们能给什么\n"
-            "/mine 我发的和我答应的\n"
-            "/loans 借着、借出的\n"
-            "/me 和邻居的往来\n"
-            "/mydata 存了我的什么\n"
-            "/forget 把我的都删掉"
+            t(
+                "<b>在小区群里照平常说话就行</b>\n"
+                "· 「谁家有姜，炒菜缺两块」：我帮着找人\n"
+                "· 「多了一箱橙子，自取」：我告诉想要的邻居\n"
+                "· 想帮忙、想要，就点卡片上的「我来帮」「我要」，或回复「我有」\n"
+                "· 事情成了说「拿到了谢谢」，不需要了说「不用了」\n"
+                "\n"
+                "<b>办活动</b>\n"
+                "/event 周六上午9点 花街广场 包饺子：发布前先给您看\n"
+                "/festival 一步一步办邻居节\n"
+                "\n"
+                "<b>接龙</b>\n"
+                "· 「/chain 团丹东草莓 68元/箱 周五截止」，手打的接龙我也接着记\n"
+                "\n"
+                "<b>通知</b>（管理员）\n"
+                "· 「/announce 每周五18:00 收垃圾桶」\n"
+                "\n"
+                "<b>想看看</b>\n"
+                "/events 最近的活动\n"
+                "/needs 邻居们缺什么\n"
+                "/offers 邻居们能给什么\n"
+                "/mine 我发的和我答应的\n"
+                "/loans 借着、借出的\n"
+                "/me 和邻居的往来\n"
+                "/mydata 存了我的什么\n"
+                "/forget 把我的都删掉"
+            )
         )
     )
 
 
 def confused() -> Message:
     """Something was said privately that the bot makes nothing of."""
-    return Message(html="这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。")
+    return Message(html=t("这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
 
 
 def welcome() -> Message:
     """To a thank-you."""
-    return Message(html="不客气，邻里之间应该的。")
+    return Message(html=t("不客气，邻里之间应该的。"))
 
 
 def nothing_open() -> Message:
-    return Message(html="这件事已经有结果了，谢谢您惦记着。")
+    return Message(html=t("这件事已经有结果了，谢谢您惦记着。"))

@@ -6,6 +6,7 @@ from html import escape
 
 from community.members import Person
 from community.posts import Item
+from texts.languages import t
 
 NEIGHBOUR = "邻居"  # somebody whose own name cannot be shown
 LONGEST_NAME = 24  # characters; longer ones are somebody's joke
@@ -32,13 +33,13 @@ def link(person: Person) -> str:
 
 def links(people: Sequence[Person]) -> str:
     """「小李、陈姐」, and from the sixth on 「等 29 位」."""
-    named = "、".join(link(person) for person in people[:MOST_NAMES])
-    return named if len(people) <= MOST_NAMES else f"{named}等 {len(people)} 位"
+    named = t("、").join(link(person) for person in people[:MOST_NAMES])
+    return named if len(people) <= MOST_NAMES else t("{named}等 {count} 位", named=named, count=len(people))
 
 
 def number(value: float) -> str:
     """2.0 → 「2」, 0.5 → 「半」, 1.5 → 「1.5」."""
-    return "半" if value == 0.5 else f"{value:g}"
+    return t("半") if value == 0.5 else f"{value:g}"
 
 
 def item(thing: Item) -> str:
@@ -46,18 +47,18 @@ def item(thing: Item) -> str:
     what = escape(shortened(thing.name, LONGEST_NAME))
     if thing.quantity is None:
         return what
-    return f"{what}（{number(thing.quantity)}{escape(thing.unit or '份')}）"
+    return t("{what}（{number}{unit}）", what=what, number=number(thing.quantity), unit=escape(thing.unit or t("份")))
 
 
 def items(things: Sequence[Item]) -> str:
     """「姜(2块)、葱」, and from the ninth on 「等 20 样」."""
-    named = "、".join(item(thing) for thing in things[:MOST_ITEMS])
-    return named if len(things) <= MOST_ITEMS else f"{named}等 {len(things)} 样"
+    named = t("、").join(item(thing) for thing in things[:MOST_ITEMS])
+    return named if len(things) <= MOST_ITEMS else t("{named}等 {count} 样", named=named, count=len(things))
 
 
 def quoted(words: str, most: int = 120) -> str:
     """A resident's own words, on one line, escaped: 「谁家有姜,炒菜缺两块」."""
-    return f"「{escape(shortened(' '.join(calm(words).split()), most))}」"
+    return t("「{split}」", split=escape(shortened(" ".join(calm(words).split()), most)))
 
 
 def calm(words: str) -> str:

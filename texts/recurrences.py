@@ -6,6 +6,7 @@ from datetime import datetime
 
 from community.recurrences import Rule
 from texts.dates import WEEKDAYS, lunar
+from texts.languages import t
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NTH: Mapping[int, str] = {
@@ -25,12 +26,16 @@ DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 def said(rule: Rule) -> str:
     """「每周三」, 「每月最后一个周日」, 「每个工作日」, 「每年农历九月初九」."""
     if rule.workdays:
-        return "每个工作日（按国家放假和调休）"
+        return t("每个工作日（按国家放假和调休）")
     if rule.lunar:
-        return f"每年{lunar(rule.start.date())}"
+        return t("每年{lunar}", lunar=lunar(rule.start.date()))
     parts = dict(piece.split("=", 1) for piece in rule.rrule.split(";") if "=" in piece)
     frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
-    every = f"每 {interval} {UNITS.get(frequency, '次')}" if interval > 1 else EVERY.get(frequency, "定期")
+    every = (
+        t("每 {interval} {units}", interval=interval, units=t(UNITS.get(frequency, "次")))
+        if interval > 1
+        else t(EVERY.get(frequency, "定期"))
+    )
     return f"{every}{_days(frequency, parts, rule.start, interval)}{_until(parts)}"
 
 
@@ -38,27 +43,36 @@ def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: i
     if frequency == "DAILY":
         return ""
     days = [(int(nth) if nth else 0, CODES.index(code)) for nth, code in DAY.findall(parts.get("BYDAY", ""))]
-    gap = "的" if interval > 1 else ""
-    month = f"{int(parts['BYMONTH'])}月" if parts.get("BYMONTH", "").isdigit() else ""
+    gap = t("的") if interval > 1 else ""
+    month = t("{parts}月", parts=int(parts["BYMONTH"])) if parts.get("BYMONTH", "").isdigit() else ""
     if days and frequency == "WEEKLY":
-        names = "、".join(WEEKDAYS[day] for _, day in days)
-        return f"的周{names}" if interval > 1 else names
+        names = t("、").join(t(WEEKDAYS[day]) for _, day in days)
+        return t("的周{names}", names=names) if interval > 1 else names
     if days:
-        return month + gap + "、".join(f"{NTH.get(nth, '')}周{WEEKDAYS[day]}" for nth, day in days)
+        return (
+            month
+            + gap
+            + t("、").join(
+                t("{nth}周{weekdays}", nth=t(NTH[nth]) if nth in NTH else "", weekdays=t(WEEKDAYS[day]))
+                for nth, day in days
+            )
+        )
     if frequency == "WEEKLY":
-        return f"的周{WEEKDAYS[start.weekday()]}" if interval > 1 else WEEKDAYS[start.weekday()]
+        return (
+            t("的周{weekdays}", weekdays=t(WEEKDAYS[start.weekday()])) if interval > 1 else t(WEEKDAYS[start.weekday()])
+        )
     if parts.get("BYMONTHDAY") == "-1":
-        return f"{month}{gap}最后一天"
-    number = parts.get("BYMONTHDAY", str(start.day)).replace(",", "、")
+        return t("{month}{gap}最后一天", month=month, gap=gap)
+    number = parts.get("BYMONTHDAY", str(start.day)).replace(",", t("、"))
     if frequency == "YEARLY":
-        return f"{month or f'{start.month}月'}{number}日"
-    return f"{gap}{number}号"
+        return t("{month}{number}日", month=month or t("{month}月", month=start.month), number=number)
+    return t("{gap}{number}号", gap=gap, number=number)
 
 
 def _until(parts: Mapping[str, str]) -> str:
     if "COUNT" in parts:
-        return f"，共 {parts['COUNT']} 次"
+        return t("，共 {parts} 次", parts=parts["COUNT"])
     if "UNTIL" in parts:
         last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-        return f"，到 {last.year}年{last.month}月{last.day}日为止"
+        return t("，到 {year}年{month}月{day}日为止", year=last.year, month=last.month, day=last.day)
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from community import errors
+from texts.languages import t
 
 WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchPost: "这件事我已经找不到了。",
@@ -50,4 +51,4 @@ WORDS: Mapping[type[errors.Refusal], str] = {
 
 def explain(refusal: errors.Refusal) -> str:
     """Why not, in one plain sentence (no markup): fits a tap's answer and a private message."""
-    return WORDS[type(refusal)].format(**vars(refusal))
+    return t(WORDS[type(refusal)], **vars(refusal))

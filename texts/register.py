@@ -4,34 +4,39 @@ from collections.abc import Sequence
 from html import escape
 
 from community.posts import Item, Post
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import shortened
 
 
 def may_we_ask(post: Post, things: Sequence[Item]) -> Message:
     """「以后邻居要借电钻，可以先问您吗？」"""
-    what = "、".join(escape(shortened(thing.name, 16)) for thing in things)
+    what = t("、").join(escape(shortened(thing.name, 16)) for thing in things)
     again = (
-        f"要借{what}" if post.category == "loan" else f"要人帮忙{what}" if post.category == "help" else f"打听{what}"
+        t("要借{what}", what=what)
+        if post.category == "loan"
+        else t("要人帮忙{what}", what=what)
+        if post.category == "help"
+        else t("打听{what}", what=what)
     )
     return Message(
-        html=f"以后邻居{again}，可以先问您吗？",
+        html=t("以后邻居{again}，可以先问您吗？", again=again),
         buttons=(
             (
-                Button(label="可以", data=f"register:{post.id}:yes"),
-                Button(label="先不用", data=f"register:{post.id}:no"),
+                Button(label=t("可以"), data=f"register:{post.id}:yes"),
+                Button(label=t("先不用"), data=f"register:{post.id}:no"),
             ),
         ),
     )
 
 
 def written_down() -> str:
-    return "好的，记下了。想改主意，发 /mine。"
+    return t("好的，记下了。想改主意，发 /mine。")
 
 
 def left_out() -> str:
-    return "好的，不记。"
+    return t("好的，不记。")
 
 
 def struck_out(thing: str) -> str:
-    return f"好的，{thing}的事不再先问您。"
+    return t("好的，{thing}的事不再先问您。", thing=thing)

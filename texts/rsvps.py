@@ -3,6 +3,7 @@
 from community.events import Duty, Event, Occurrence
 from community.rsvps import Answered, Rsvp
 from texts.events import title, when, where
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link
 
@@ -11,23 +12,27 @@ def answered(done: Answered) -> str:
     """Answer to a tap (plain text)."""
     one = done.rsvp
     if one.answer == "waiting":
-        return f"名额满了，您排在候补第 {done.place} 位，有空位我马上说。"
+        return t("名额满了，您排在候补第 {place} 位，有空位我马上说。", place=done.place)
     if one.answer == "yes":
-        return f"报上了，一共 {one.heads} 人，到时候见！" if one.heads > 1 else "报上了，到时候见！"
-    return "记下了，定了再点「参加」。" if one.answer == "maybe" else "好的，这次不来没关系。"
+        return t("报上了，一共 {heads} 人，到时候见！", heads=one.heads) if one.heads > 1 else t("报上了，到时候见！")
+    return t("记下了，定了再点「参加」。") if one.answer == "maybe" else t("好的，这次不来没关系。")
 
 
 def signed_up(done: Answered) -> Message:
     """The same in words, privately, for who replied to the card; also for a guest."""
-    whose = f"替{done.rsvp.guest}" if done.rsvp.guest else ""
-    from_html = Message(html=f"「{title(done.event)}」{_escaped(whose)}{answered(done)}")
+    whose = t("替{guest}", guest=done.rsvp.guest) if done.rsvp.guest else ""
+    from_html = Message(
+        html=t(
+            "「{title}」{escaped}{answered}", title=title(done.event), escaped=_escaped(whose), answered=answered(done)
+        )
+    )
     return Message(html=from_html.html, buttons=_cancel_guest(done))
 
 
 def _cancel_guest(done: Answered) -> tuple[tuple[Button, ...], ...]:
     if done.rsvp.guest:
         return ()
-    return ((Button(label="不去了", data=f"rsvp:{done.occurrence.id}:no"),),)
+    return ((Button(label=t("不去了"), data=f"rsvp:{done.occurrence.id}:no"),),)
 
 
 def _escaped(words: str) -> str:
@@ -37,22 +42,28 @@ def _escaped(words: str) -> str:
 def moved_up(event: Event, occurrence: Occurrence, rsvp: Rsvp) -> Message:
     """From the waiting list: there is a seat now."""
     place = f" {where(event)}" if where(event) else ""
-    whose = f"您替{_escaped(rsvp.guest)}排的候补" if rsvp.guest else "您排的候补"
+    whose = t("您替{escaped}排的候补", escaped=_escaped(rsvp.guest)) if rsvp.guest else t("您排的候补")
     return Message(
-        html=f"{whose}有空位了，已经报上：「{title(event)}」{when(event, occurrence)}{place}",
-        buttons=((Button(label="不去了", data=f"rsvp:{occurrence.id}:no"),),),
+        html=t(
+            "{whose}有空位了，已经报上：「{title}」{when}{place}",
+            whose=whose,
+            title=title(event),
+            when=when(event, occurrence),
+            place=place,
+        ),
+        buttons=((Button(label=t("不去了"), data=f"rsvp:{occurrence.id}:no"),),),
     )
 
 
 def moved_up_aloud(rsvp: Rsvp) -> Message:
     """In the group, for somebody who cannot be written to."""
-    return Message(html=f"{link(rsvp.person)}，有空位了，您排的候补已经报上。")
+    return Message(html=t("{link}，有空位了，您排的候补已经报上。", link=link(rsvp.person)))
 
 
 def took_duty(duty: Duty) -> str:
     """Answer to a tap (plain text)."""
-    return f"谢谢您！「{duty.name}」算您一个。再点一下就退出。"
+    return t("谢谢您！「{name}」算您一个。再点一下就退出。", name=duty.name)
 
 
 def left_duty(duty: Duty) -> str:
-    return f"好的，「{duty.name}」不用您了。"
+    return t("好的，「{name}」不用您了。", name=duty.name)

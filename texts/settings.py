@@ -8,6 +8,7 @@ from community.members import Group, Person
 from community.posts import Category
 from community.settings import CATEGORIES, CHOICES, DAYS, Change, Choice, Settings
 from texts.dates import hour, moment
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name, shortened
 
@@ -57,12 +58,12 @@ def said(what: Choice, value: int) -> str:
     """A value as people say it: 2208 → 「晚上10点到早上8点」."""
     if what == "quiet":
         since, until = divmod(value, 100)
-        return "不设" if since == until else f"{_clock(since)}到{_clock(until)}"
+        return t("不设") if since == until else t("{clock}到{clock2}", clock=_clock(since), clock2=_clock(until))
     if what == "pings":
-        return f"{value} 次"
+        return t("{value} 次", value=value)
     if what == "calm":
-        return "开" if value else "关"
-    return f"{value} 分钟"
+        return t("开") if value else t("关")
+    return t("{value} 分钟", value=value)
 
 
 def _clock(full_hour: int) -> str:
@@ -70,25 +71,29 @@ def _clock(full_hour: int) -> str:
 
 
 def _zone(zone: str) -> str:
-    return escape(ZONES.get(zone, zone)) or "没另设"
+    return escape(t(ZONES[zone]) if zone in ZONES else zone) or t("没另设")
 
 
 def panel(group: Group, key: int, settings: Settings) -> Message:
     """All that holds in a group; `key` is the group's number in buttons."""
     lines = [
-        f"<b>{escape(shortened(group.title, 32))}的设置</b>",
-        f"休息时间：{said('quiet', settings.quiet)}",
-        f"每人每天最多问：{said('pings', settings.pings)}",
-        f"多久问下一批：{said('ring', settings.ring)}，着急的 {said('urgent', settings.urgent)}",
-        f"时区：{_zone(settings.zone or '')}",
-        f"安静模式：{said('calm', int(settings.calm))}",
+        t("<b>{title}的设置</b>", title=escape(shortened(group.title, 32))),
+        t("休息时间：{said}", said=said("quiet", settings.quiet)),
+        t("每人每天最多问：{said}", said=said("pings", settings.pings)),
+        t(
+            "多久问下一批：{said}，着急的 {said2}",
+            said=said("ring", settings.ring),
+            said2=said("urgent", settings.urgent),
+        ),
+        t("时区：{zone}", zone=_zone(settings.zone or "")),
+        t("安静模式：{said}", said=said("calm", int(settings.calm))),
     ]
     pages = (
-        (("休息时间", "quiet"), ("每天最多问", "pings")),
-        (("多久问下一批", "ring"), ("着急的多久", "urgent")),
-        (("消息挂多久", "life"), ("时区", "zone")),
-        (("安静模式", "calm"), ("组织者", "organizers")),
-        (("值班", "roster"), ("谁改过什么", "log")),
+        ((t("休息时间"), "quiet"), (t("每天最多问"), "pings")),
+        ((t("多久问下一批"), "ring"), (t("着急的多久"), "urgent")),
+        ((t("消息挂多久"), "life"), (t("时区"), "zone")),
+        ((t("安静模式"), "calm"), (t("组织者"), "organizers")),
+        ((t("值班"), "roster"), (t("谁改过什么"), "log")),
     )
     rows = tuple(tuple(Button(label=label, data=f"settings:{key}:{page}") for label, page in row) for row in pages)
     return Message(html="\n".join(lines), buttons=rows)
@@ -97,7 +102,7 @@ def panel(group: Group, key: int, settings: Settings) -> Message:
 def which(groups: Sequence[tuple[Group, int]]) -> Message:
     """Somebody organizes several groups."""
     rows = tuple((Button(label=shortened(group.title, 32), data=f"settings:{key}"),) for group, key in groups)
-    return Message(html="要看哪个群的设置？", buttons=rows)
+    return Message(html=t("要看哪个群的设置？"), buttons=rows)
 
 
 def page(what: Choice, key: int, now_so: int) -> Message:
@@ -106,37 +111,43 @@ def page(what: Choice, key: int, now_so: int) -> Message:
         Button(label=f"{'✅ ' if value == now_so else ''}{said(what, value)}", data=f"set{what}:{key}:{value}")
         for value in CHOICES[what]
     ]
-    return Message(html=EXPLAINED[what], buttons=(*_by_two(options), back(key)))
+    return Message(html=t(EXPLAINED[what]), buttons=(*_by_two(options), back(key)))
 
 
 def lives(key: int, settings: Settings) -> Message:
     """How long posts live, a kind a row."""
     rows = tuple(
-        (Button(label=f"{KINDS[kind]}：{settings.lives[kind]} 天", data=f"settings:{key}:{kind.replace('_', '')}"),)
+        (
+            Button(
+                label=t("{kinds}：{lives} 天", kinds=t(KINDS[kind]), lives=settings.lives[kind]),
+                data=f"settings:{key}:{kind.replace('_', '')}",
+            ),
+        )
         for kind in CATEGORIES
     )
-    return Message(html="没人答应的消息，挂多久再收起来？", buttons=(*rows, back(key)))
+    return Message(html=t("没人答应的消息，挂多久再收起来？"), buttons=(*rows, back(key)))
 
 
 def life(key: int, kind: Category, settings: Settings) -> Message:
     options = [
         Button(
-            label=f"{'✅ ' if days == settings.lives[kind] else ''}{days} 天",
+            label=t("{part}{days} 天", part="✅ " if days == settings.lives[kind] else "", days=days),
             data=f"setlife:{key}:{CATEGORIES.index(kind) * 100 + days}",
         )
         for days in DAYS
     ]
-    return Message(html=f"{KINDS[kind]}的消息，挂几天？", buttons=(*_by_two(options), back(key)))
+    return Message(html=t("{kinds}的消息，挂几天？", kinds=t(KINDS[kind])), buttons=(*_by_two(options), back(key)))
 
 
 def zones(key: int, now_so: str | None) -> Message:
     options = [
-        Button(label=f"{'✅ ' if zone == now_so else ''}{place}", data=f"setzone:{key}:{number}")
+        Button(label=f"{'✅ ' if zone == now_so else ''}{t(place)}", data=f"setzone:{key}:{number}")
         for number, (zone, place) in enumerate(ZONES.items())
     ]
     return Message(
-        html="你们小区在哪儿？「明天」「晚上8点」都照那里的钟点算。\n"
-        "别的地方，发「/settings Europe/Berlin」这样的名字。",
+        html=t(
+            "你们小区在哪儿？「明天」「晚上8点」都照那里的钟点算。\n别的地方，发「/settings Europe/Berlin」这样的名字。"
+        ),
         buttons=(*_by_two(options), back(key)),
     )
 
@@ -144,81 +155,92 @@ def zones(key: int, now_so: str | None) -> Message:
 def organizers(key: int, named: Sequence[Person]) -> Message:
     """Whom the admins named."""
     rows = tuple(
-        (Button(label=f"{shortened(person.name, 12)}：不再当组织者", data=f"release:{key}:{person.id}"),)
+        (Button(label=t("{name}：不再当组织者", name=shortened(person.name, 12)), data=f"release:{key}:{person.id}"),)
         for person in named
     )
-    lines = ["群管理员都是组织者。" + (f"另外还有：{'、'.join(name(person) for person in named)}。" if named else "")]
-    lines.append("想请别的邻居也来，在群里回复他的一句话，发 /organizer。")
+    lines = [
+        t("群管理员都是组织者。")
+        + (t("另外还有：{part}。", part=t("、").join(name(person) for person in named)) if named else "")
+    ]
+    lines.append(t("想请别的邻居也来，在群里回复他的一句话，发 /organizer。"))
     return Message(html="\n".join(lines), buttons=(*rows, back(key)))
 
 
 def log(key: int, changes: Sequence[Change], now: datetime) -> Message:
     """What organizers changed, the newest first; `now` in the group's wall time."""
     lines = [f"· {moment(one.at.astimezone(now.tzinfo))} {_change(one)}" for one in changes]
-    return Message(html="\n".join(lines) if lines else "还没有人改过设置。", buttons=(back(key),))
+    return Message(html="\n".join(lines) if lines else t("还没有人改过设置。"), buttons=(back(key),))
 
 
 def _change(change: Change) -> str:
-    who = name(change.by) if change.by else "一位邻居"
+    who = name(change.by) if change.by else t("一位邻居")
     if change.what in ("organizer", "roster"):
-        whom = name(change.whom) if change.whom else "一位邻居"
-        role = "当组织者" if change.what == "organizer" else f"值班（周{_days(change.after or change.before)}）"
-        return f"{who} 请 {whom} {role}" if change.after else f"{who} 不再请 {whom} {role}"
+        whom = name(change.whom) if change.whom else t("一位邻居")
+        role = (
+            t("当组织者")
+            if change.what == "organizer"
+            else t("值班（周{days}）", days=_days(change.after or change.before))
+        )
+        return (
+            t("{who} 请 {whom} {role}", who=who, whom=whom, role=role)
+            if change.after
+            else t("{who} 不再请 {whom} {role}", who=who, whom=whom, role=role)
+        )
     before, after = _value(change.what, change.before), _value(change.what, change.after)
-    return f"{who} 改了{_what(change.what)}：{before} → {after}"
+    return t("{who} 改了{what}：{before} → {after}", who=who, what=_what(change.what), before=before, after=after)
 
 
 def _days(numbers: str) -> str:
-    return "、".join("一二三四五六日"[int(one)] for one in numbers if one in "0123456")
+    return t("、").join(t("一二三四五六日")[int(one)] for one in numbers if one in "0123456")
 
 
 def _what(what: str) -> str:
     kind = next((kind for kind in CATEGORIES if what == f"life_{kind}"), None)
-    return NAMED[what] if kind is None else f"{KINDS[kind]}挂多久"
+    return t(NAMED[what]) if kind is None else t("{kinds}挂多久", kinds=t(KINDS[kind]))
 
 
 def _value(what: str, value: str) -> str:
     choice = next((one for one in CHOICES if one == what), None)
     if choice is not None:
         return said(choice, int(value))
-    return f"{value} 天" if what.startswith("life_") else _zone(value)
+    return t("{value} 天", value=value) if what.startswith("life_") else _zone(value)
 
 
 def changed() -> str:
     """Answer to a tap."""
-    return "改好了。"
+    return t("改好了。")
 
 
 def zone_changed(zone: str) -> Message:
-    return Message(html=f"改好了，以后照{_zone(zone)}的钟点算。")
+    return Message(html=t("改好了，以后照{zone}的钟点算。", zone=_zone(zone)))
 
 
 def sent_privately() -> Message:
     """In the group, to whoever asked for the settings."""
-    return Message(html="设置私下发给您了。")
+    return Message(html=t("设置私下发给您了。"))
 
 
 def start_first() -> Message:
-    return Message(html="设置要私下看，先点我的头像、点「开始」，再发一次 /settings。")
+    return Message(html=t("设置要私下看，先点我的头像、点「开始」，再发一次 /settings。"))
 
 
 def in_the_group() -> Message:
     """In private, to somebody who was met in no group yet."""
-    return Message(html="在您管的群里发 /settings，我把那个群的设置私下发给您。")
+    return Message(html=t("在您管的群里发 /settings，我把那个群的设置私下发给您。"))
 
 
 def anonymous() -> Message:
     """An anonymous admin asked."""
-    return Message(html="匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。")
+    return Message(html=t("匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。"))
 
 
 def reply_needed() -> Message:
     """/organizer without a reply."""
-    return Message(html="回复那位邻居的一句话，再发 /organizer，我就知道是请谁了。")
+    return Message(html=t("回复那位邻居的一句话，再发 /organizer，我就知道是请谁了。"))
 
 
 def named(person: Person) -> Message:
-    return Message(html=f"好的，{name(person)} 也是组织者了，可以发 /settings。")
+    return Message(html=t("好的，{name} 也是组织者了，可以发 /settings。", name=name(person)))
 
 
 def _by_two(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
@@ -226,4 +248,4 @@ def _by_two(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 
 
 def back(key: int) -> tuple[Button, ...]:
-    return (Button(label="‹ 回到设置", data=f"settings:{key}"),)
+    return (Button(label=t("‹ 回到设置"), data=f"settings:{key}"),)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from community.members import Person
 from community.posts import Category, Post
 from community.thanks import Deed, Thank
+from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import items, name, shortened
 from texts.wishes import SOMETHING
@@ -32,46 +33,46 @@ MOST = 8  # lines of each; the page is a memory, not an account
 
 def button(giver: Person, claim: int) -> Button:
     """Under something that came true, for whoever received it."""
-    return Button(label=f"🌷 谢谢{shortened(giver.name, 12)}", data=f"thank:{claim}")
+    return Button(label=t("🌷 谢谢{name}", name=shortened(giver.name, 12)), data=f"thank:{claim}")
 
 
 def passed_on() -> str:
     """Answer to the button."""
-    return "您的谢意，我带到了。"
+    return t("您的谢意，我带到了。")
 
 
 def said_before() -> str:
-    return "您已经谢过了，对方都记着呢。"
+    return t("您已经谢过了，对方都记着呢。")
 
 
 def thanked(by: Person, post: Post, giver: int) -> Message:
     """To the one who is thanked."""
     things = items(post.gives if giver == post.poster.id else post.wants)
-    for_what = f"「{things}」的事，" if things else ""
-    return Message(html=f"🌷 {for_what}{name(by)} 特地谢谢您！")
+    for_what = t("「{things}」的事，", things=things) if things else ""
+    return Message(html=t("🌷 {for_what}{name} 特地谢谢您！", for_what=for_what, name=name(by)))
 
 
 def page(person: int, deeds: Sequence[Deed], thanks: Sequence[Thank]) -> Message:
     """/me."""
     gave = [_deed(GAVE, deed, deed.receiver) for deed in deeds if deed.giver.id == person]
     received = [_deed(RECEIVED, deed, deed.giver) for deed in deeds if deed.receiver.id == person]
-    heard = [f"{name(one.by)} 谢过您{_for(one)}" for one in thanks if one.to.id == person]
-    said = [f"您谢过 {name(one.to)}{_for(one)}" for one in thanks if one.by.id == person]
-    parts = (("您帮过邻居：", gave), ("邻居帮过您：", received), ("道过的谢：", heard + said))
+    heard = [t("{name} 谢过您{part}", name=name(one.by), part=_for(one)) for one in thanks if one.to.id == person]
+    said = [t("您谢过 {name}{part}", name=name(one.to), part=_for(one)) for one in thanks if one.by.id == person]
+    parts = ((t("您帮过邻居："), gave), (t("邻居帮过您："), received), (t("道过的谢："), heard + said))
     lines = [line for title, all_ in parts if all_ for line in (f"<b>{title}</b>", *_listed(all_))]
     if not lines:
-        return Message(html="您和邻居还没有往来。需要什么、想送什么，在小区群里说一声就行。")
+        return Message(html=t("您和邻居还没有往来。需要什么、想送什么，在小区群里说一声就行。"))
     return Message(html="\n".join(lines))
 
 
 def _listed(lines: Sequence[str]) -> list[str]:
     once = list(dict.fromkeys(lines))
-    return [f"· {line}" for line in once[:MOST]] + (["· ……还有更早的"] if len(once) > MOST else [])
+    return [f"· {line}" for line in once[:MOST]] + ([t("· ……还有更早的")] if len(once) > MOST else [])
 
 
 def _deed(words: Mapping[Category, str], deed: Deed, other: Person) -> str:
-    return words[deed.category].format(name(other), items(deed.items) or SOMETHING[deed.category])
+    return t(words[deed.category], name(other), items(deed.items) or t(SOMETHING[deed.category]))
 
 
 def _for(thank: Thank) -> str:
-    return f"（{items(thank.things)}）" if thank.things else ""
+    return t("（{items}）", items=items(thank.things)) if thank.things else ""

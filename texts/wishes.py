@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from community.posts import Category, Post
+from texts.languages import t
 from texts.names import items
 
 NEED: Mapping[Category, str] = {
@@ -86,64 +87,66 @@ def bare(post: Post) -> str:
     things = post.items
     if post.category == "ride":  # its seats are said once, where it is offered
         things = tuple(replace(one, quantity=None) for one in things)
-    return items(things) or SOMETHING[post.category]
+    return items(things) or t(SOMETHING[post.category])
 
 
 def what(post: Post) -> str:
     """What it is about, to be talked of: 「姜(2块)」, 「去 机场」."""
-    return f"去 {bare(post)}" if post.category == "ride" else bare(post)
+    return t("去 {bare}", bare=bare(post)) if post.category == "ride" else bare(post)
 
 
 def done(post: Post) -> str:
     """That it came true, as the poster says it."""
     if post.kind == "exchange":
-        return "换好了"
-    return (GIVEN if post.kind == "offer" else DONE)[post.category]
+        return t("换好了")
+    return t((GIVEN if post.kind == "offer" else DONE)[post.category])
 
 
 def done_for_claimer(post: Post) -> str:
     """The same, as the one says it who took it up."""
-    return "换好了" if post.kind == "exchange" else DONE[post.category] if post.kind == "offer" else "办到了"
+    return t("换好了") if post.kind == "exchange" else t(DONE[post.category]) if post.kind == "offer" else t("办到了")
 
 
 def back_label(post: Post) -> str:
     """How the one who took it up steps back."""
     if post.kind != "offer":
-        return "我来不了了"
-    return "不是我的" if post.category == "lost_found" else "我不要了"
+        return t("我来不了了")
+    return t("不是我的") if post.category == "lost_found" else t("我不要了")
 
 
 def wish(post: Post) -> str:
     """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
     if post.kind == "exchange":
-        return f"想用 {items(post.gives) or '东西'} 换 {items(post.wants) or '别的'}"
-    said = (NEED if post.kind == "need" else OFFER)[post.category].format(items(post.items) or bare(post))
-    return f"替一位邻居问，{said}" if post.behalf else said
+        return t(
+            "想用 {items} 换 {items2}", items=items(post.gives) or t("东西"), items2=items(post.wants) or t("别的")
+        )
+    said = t((NEED if post.kind == "need" else OFFER)[post.category], items(post.items) or bare(post))
+    return t("替一位邻居问，{said}", said=said) if post.behalf else said
 
 
 def claim_label(post: Post) -> str:
     """What the button on the card says."""
     if post.category == "lost_found":
-        return "是我的" if post.kind == "offer" else "我捡到了"
+        return t("是我的") if post.kind == "offer" else t("我捡到了")
     if post.category == "ride":
-        return "我要搭车" if post.kind == "offer" else "我来捎"
-    return "我要" if post.kind == "offer" else "我来帮" if post.kind == "need" else "我来换"
+        return t("我要搭车") if post.kind == "offer" else t("我来捎")
+    return t("我要") if post.kind == "offer" else t("我来帮") if post.kind == "need" else t("我来换")
 
 
 def invited(post: Post) -> str:
     """Who is to tap the card's button."""
     if post.kind == "offer":
-        return "是您丢的就" if post.category == "lost_found" else "想要的邻居"
+        return t("是您丢的就") if post.category == "lost_found" else t("想要的邻居")
     if post.category == "lost_found":
-        return "捡到的邻居"
-    return "方便的邻居" if post.kind == "need" else "想换的邻居"
+        return t("捡到的邻居")
+    return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
 
 
 def promise(post: Post) -> str:
     """What those who took it up say by that: 「小李 来帮忙了」."""
     if post.kind == "offer":
-        return TAKEN[post.category]
-    return "来帮忙了" if post.kind == "need" else "来换了"
+        return t(TAKEN[post.category])
+    return t("来帮忙了") if post.kind == "need" else t("来换了")
 
 
 def portion(post: Post, quantity: int) -> str:

@@ -66,7 +66,7 @@ PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  #
 PARTS |= {"said", "back", "on_card"}
 PARTS |= {"file", "feed"}  # iCalendar
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
-PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far"}  # of other sentences
+PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far", "reason"}  # of other sentences
 
 
 def plain(said: Message | str) -> str:

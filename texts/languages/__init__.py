@@ -1,0 +1,42 @@
+"""In which language the bot says a sentence: simplified Chinese as written in `texts`, traditional, or English.
+
+`with speaking("en"): t("还差 {left} 份。", left=2)` → 「2 more to go.」. The sentences in `texts` are the message ids
+of gettext; `make languages` collects them, makes the traditional ones and compiles what the .po files say.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from community.members import Language
+
+FOLDER = Path(__file__).parent
+_spoken: ContextVar[Language] = ContextVar("spoken", default="zh-Hans")
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Every sentence made inside is said in this language."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def t(sentence: str, *parts: object, **named: object) -> str:
+    """The sentence in the language spoken now, with its parts filled in: whatever they hold stays as it is."""
+    said = _catalog(_spoken.get()).gettext(sentence)
+    return said.format(*parts, **named) if parts or named else said
+
+
+@cache
+def _catalog(language: Language) -> NullTranslations:
+    """Simplified Chinese has none: it is what is written."""
+    if language == "zh-Hans":
+        return NullTranslations()
+    with (FOLDER / f"{language}.mo").open("rb") as compiled:
+        return GNUTranslations(compiled)
