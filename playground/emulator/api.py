@@ -20,7 +20,8 @@ from playground.emulator.errors import (
     too_many_requests,
     unauthorized,
 )
-from playground.emulator.faults import Fault, Faults
+from playground.emulator.faults import OF_UPDATES, Fault, Faults
+from playground.emulator.journal import Journal
 from playground.emulator.methods import METHODS
 from playground.emulator.world import World
 
@@ -35,8 +36,8 @@ log = logging.getLogger(__name__)
 class BotApi:
     """Answers for one bot. `token` None: any token of the right form is the bot's."""
 
-    def __init__(self, world: World, faults: Faults, token: str | None) -> None:
-        self._world, self._faults, self._token = world, faults, token
+    def __init__(self, world: World, faults: Faults, token: str | None, journal: Journal) -> None:
+        self._world, self._faults, self._token, self._journal = world, faults, token, journal
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]*}", self._call)
@@ -58,19 +59,47 @@ class BotApi:
             method = METHODS.get(name.lower())
             if method is None or request.method not in ("GET", "POST"):
                 raise not_found()
-            fault = self._faults.take(name)
+        except ApiError as error:
+            return _json(error.body(), error.code)
+        fault = self._faults.take(name)
+        kind = None if fault is None else fault.kind
+        arguments: Arguments | None = None
+        try:
+            arguments = await _arguments(request)
             if fault is not None:
                 answer = await _suffer(fault, request)
                 if answer is not None:
+                    self._journal.call(name, arguments.values, kind, answer.status, None)
                     return answer
-            result = method(self._world, await _arguments(request))
+            result = method(self._world, arguments)
             if inspect.isawaitable(result):
                 result = await result
-            if fault is not None and fault.kind == "cut_after":
-                _cut(request)
         except ApiError as error:
+            self._journal.call(name, arguments.values if arguments else {}, kind, error.code, None)
             return _json(error.body(), error.code)
+        if fault is not None and fault.kind in OF_UPDATES:
+            result = self._disorder(fault, result)
+        call = self._journal.call(name, arguments.values, kind, 200, result)
+        if fault is not None:
+            await self._suffer_after(fault, request, call)
         return _json({"ok": True, "result": result}, 200)
+
+    def _disorder(self, fault: Fault, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if fault.kind == "reordered":
+            return found[::-1]
+        return [update.json() for update in self._world.updates.past] + found
+
+    async def _suffer_after(self, fault: Fault, request: web.Request, call: int) -> None:
+        """The server has acted; what the fault makes of its answer."""
+        if fault.kind == "cut_after":
+            self._journal.gone(call)
+            _cut(request)
+        if fault.kind == "slow_after":
+            try:
+                await asyncio.sleep(fault.seconds)
+            except asyncio.CancelledError:
+                self._journal.gone(call)
+                raise
 
     async def _download(self, request: web.Request) -> web.Response:
         try:

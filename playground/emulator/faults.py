@@ -1,21 +1,27 @@
 """Trouble on demand: the next calls fail as the network or the real server would let them fail."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Kind = Literal["429", "403", "400", "401", "409", "500", "502html", "cut", "cut_after", "slow"]
-KINDS: tuple[Kind, ...] = ("429", "403", "400", "401", "409", "500", "502html", "cut", "cut_after", "slow")
+Kind = Literal[
+    "429", "403", "400", "401", "409", "500", "502html",
+    "cut", "cut_after", "slow", "slow_after", "repeated", "reordered",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+OF_UPDATES: frozenset[Kind] = frozenset({"repeated", "reordered"})  # what only getUpdates can meet
 
 
 @dataclass(slots=True)
 class Fault:
-    """`times` calls of `method` (None: of any) fail. `cut`: before the server acted; `cut_after`: after it."""
+    """`times` calls of `method` (None: of any) fail. `cut`, `slow`: before the server acted; `cut_after`,
+    `slow_after`: after it. `repeated`: updates that were confirmed come again with the next; `reordered`: the newest
+    first."""
 
     kind: Kind
     times: int
     method: str | None = None
     retry_after: int = 1  # seconds, for 429
-    seconds: float = 1.0  # for slow
+    seconds: float = 1.0  # for slow and slow_after
     description: str | None = None
 
 

@@ -15,11 +15,12 @@ from playground.emulator.arguments import Upload
 from playground.emulator.chats import Chat, Kind
 from playground.emulator.control import Control
 from playground.emulator.errors import ApiError
-from playground.emulator.faults import KINDS, Fault, Faults
+from playground.emulator.faults import KINDS, OF_UPDATES, Fault, Faults
 from playground.emulator.files import DOT
 from playground.emulator.people import Person
 from playground.emulator.requests import Body, body_of, chat_in_query
 from playground.emulator.tapping import Unanswered, tap
+from playground.emulator.updates import KINDS as KINDS_OF_UPDATES
 from playground.emulator.world import World
 
 SETTLE_WITHIN = 60.0  # seconds of real time
@@ -45,7 +46,7 @@ class Play:
             "block": self.block, "unblock": self.unblock, "join": self.join, "leave": self.leave,
             "promote": self.promote, "migrate": self.migrate, "remove_bot": self.remove_bot, "add_bot": self.add_bot,
             "forward": self.forward, "react": self.react, "vote": self.vote, "topics": self.topics,
-            "delete": self.delete, "privacy": self.privacy,
+            "delete": self.delete, "privacy": self.privacy, "update": self.update,
         }  # fmt: skip
         for name, endpoint in posts.items():
             app.router.add_post(f"/play/{name}", _answering(endpoint))
@@ -274,8 +275,20 @@ class Play:
             ) from None
         return {}
 
+    async def update(self, body: Body) -> dict[str, Any]:
+        """{"kind","body"}: an update as it stands, also one that Telegram would never send."""
+        kind = body.text("kind")
+        content = body.record("body")
+        if kind not in KINDS_OF_UPDATES:
+            raise Nonsense(f"there are no updates of kind {kind}")
+        if content is None:
+            raise Nonsense("body is missing")
+        self._world.updates.add(kind, content.values)
+        return {}
+
     async def fault(self, body: Body) -> dict[str, Any]:
-        """Also taken: "retry_after" (429), "seconds" (slow), "description" (400, 403). "times" 0 takes all away."""
+        """Also taken: "retry_after" (429), "seconds" (slow, slow_after), "description" (400, 403). "times" 0 takes
+        all away."""
         value = body.values.get("kind")
         name = str(value) if isinstance(value, int) and not isinstance(value, bool) else body.text("kind")
         kind = next((k for k in KINDS if k == name), None)
@@ -291,7 +304,7 @@ class Play:
             Fault(
                 kind,
                 times,
-                method=body.text("method") if body.given("method") else None,
+                method="getUpdates" if kind in OF_UPDATES else body.text("method") if body.given("method") else None,
                 retry_after=max(1, body.integer("retry_after", 1)),
                 seconds=min(60.0, max(0.0, body.number("seconds", 1.0))),
                 description=body.text("description") if body.given("description") else None,

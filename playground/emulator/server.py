@@ -14,6 +14,7 @@ from playground.emulator.acts import Nonsense
 from playground.emulator.api import LARGEST_BODY, BotApi
 from playground.emulator.control import Control
 from playground.emulator.faults import Faults
+from playground.emulator.journal import Journal
 from playground.emulator.play import Play
 from playground.emulator.tapping import Unanswered
 from playground.emulator.world import World
@@ -32,6 +33,7 @@ class Server:
     `port` 0 takes a free one. `token` None: any token of the right form is the bot's. `pages` add further routes.
     `zone` is what the page shows times in. `open_to` names the address it is opened to later, with `open`; where
     that is this machine alone, so are the names it answers to.
+    `journal` is told of every update and call.
     An address in use raises OSError.
     """
 
@@ -45,6 +47,7 @@ class Server:
         port: int = 0,
         zone: str = "Asia/Shanghai",
         open_to: str | None = None,
+        journal: Journal | None = None,
         pages: Iterable[Callable[[web.Application], None]] = (),
     ) -> None:
         self.world, self.faults = world, Faults()
@@ -53,7 +56,10 @@ class Server:
         if (open_to or host) in LOOPBACK:
             guards.append(_loopback_names)
         self._app = web.Application(middlewares=guards, client_max_size=LARGEST_BODY)
-        BotApi(world, self.faults, token).add_to(self._app)
+        journal = journal or Journal()
+        world.updates.on_add(journal.update)
+        world.webhook.on_delivery(journal.delivery)
+        BotApi(world, self.faults, token, journal).add_to(self._app)
         Play(world, self.faults, control, zone).add_to(self._app)
         for page in pages:
             page(self._app)

@@ -19,6 +19,7 @@ KINDS = frozenset(
 ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 DEFAULT = KINDS - ONLY_WHEN_ASKED
 LONGEST_POLL = 50  # seconds; the real server's limit
+PAST = 20  # confirmed updates that a fault may bring again
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Updates:
         self._waiting: deque[Update] = deque()
         self._poller: asyncio.Future[None] | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._witnesses: list[Callable[[Update], None]] = []
+        self._past: deque[Update] = deque(maxlen=PAST)
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -51,15 +54,27 @@ class Updates:
         """The oldest one that is not confirmed."""
         return self._waiting[0] if self._waiting else None
 
+    @property
+    def past(self) -> list[Update]:
+        """The last that were confirmed."""
+        return list(self._past)
+
     def on_change(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
+
+    def on_add(self, witness: Callable[[Update], None]) -> None:
+        """Told of every update that the bot is to hear."""
+        self._witnesses.append(witness)
 
     def add(self, kind: str, body: dict[str, Any]) -> None:
         """Keep an update for the bot, if it asked for this kind."""
         if kind not in self.allowed:
             return
-        self._waiting.append(Update(self._next, kind, body))
+        update = Update(self._next, kind, body)
         self._next += 1
+        for witness in self._witnesses:
+            witness(update)
+        self._waiting.append(update)
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(None)
         self._changed()
@@ -76,7 +91,7 @@ class Updates:
             offset = self._next + offset
         before = len(self._waiting)
         while self._waiting and self._waiting[0].id < offset:
-            self._waiting.popleft()
+            self._past.append(self._waiting.popleft())
         if len(self._waiting) != before:
             self._changed()
 

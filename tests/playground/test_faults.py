@@ -1,5 +1,6 @@
 """Trouble on demand."""
 
+import asyncio
 import time
 
 import aiohttp
@@ -72,3 +73,36 @@ async def test_faults_of_unknown_kinds_are_refused(emulator: Emulator) -> None:
         {"kind": 429, "times": "x"},
     ):
         assert await emulator.nonsense("fault", **wrong)
+
+
+async def test_confirmed_updates_come_again(emulator: Emulator) -> None:
+    await emulator.person()
+    first = await emulator.bot("getUpdates")
+    assert await emulator.bot("getUpdates", offset=first[-1]["update_id"] + 1) == []
+    await emulator.play("fault", kind="repeated")
+    assert await emulator.bot("getUpdates") == first
+
+
+async def test_the_newest_update_comes_first(emulator: Emulator) -> None:
+    await emulator.group(await emulator.person(), await emulator.person("小李"))
+    in_order = [update["update_id"] for update in await emulator.bot("getUpdates")]
+    await emulator.play("fault", kind="reordered", method="sendMessage")  # of updates alone, whatever is said
+    assert [update["update_id"] for update in await emulator.bot("getUpdates")] == in_order[::-1] != in_order
+
+
+async def test_an_answer_may_come_late_when_the_server_has_acted(emulator: Emulator) -> None:
+    li = await emulator.person()
+    await emulator.play("fault", kind="slow_after", times=1, seconds=30)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.3):
+            await emulator.call("sendMessage", chat_id=li, text="一")
+    assert [message["text"] for message in await emulator.messages(li)] == ["一"]
+
+
+async def test_an_update_may_be_anything(emulator: Emulator) -> None:
+    await emulator.play("update", kind="message", body={"message_id": "one"})
+    async with aiohttp.ClientSession() as http, http.get(f"{emulator.url}/bot{TOKEN}/getUpdates") as answer:
+        (update,) = (await answer.json())["result"]
+    assert update["message"] == {"message_id": "one"}
+    assert await emulator.nonsense("update", kind="rumour", body={})
+    assert await emulator.nonsense("update", kind="message")
