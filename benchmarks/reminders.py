@@ -106,7 +106,7 @@ async def _announce(books: SqlBooks, group: int, who: list[int], start: datetime
     for person in who:
         whom = Person(person, "")
         await rsvps.reply(books, occurrence.id, by=whom, answer="yes", now=now - timedelta(hours=1))
-    due = reminders.moments(event, occurrence)[0]
+    due = reminders.moments(event, occurrence, await books.choices.of(group))[0]
     urgent = due + reminders.behind(event, occurrence, due)
     await books.alarms.set(occurrences.REMIND, str(occurrence.id), urgent, group)
 

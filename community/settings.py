@@ -52,18 +52,21 @@ class Settings:
         since, until = divmod(self.quiet, 100)
         return None if since == until else (time(since), time(until))
 
-    def awake(self, at: datetime, zone: ZoneInfo) -> datetime:
-        """The first moment from `at` on in which people may be asked: 23:30 → 8:00 of the next morning."""
+    def is_quiet(self, wall: time) -> bool:
+        """Whether nobody is to be asked at a time of day: 23:30 → True; 8:00, when quiet hours end, → False."""
         hours = self.quiet_hours
         if hours is None:
+            return False
+        since, until = hours
+        return wall >= since or wall < until if since > until else since <= wall < until
+
+    def awake(self, at: datetime, zone: ZoneInfo) -> datetime:
+        """The first moment from `at` on in which people may be asked: 23:30 → 8:00 of the next morning."""
+        local, hours = at.astimezone(zone), self.quiet_hours
+        if hours is None or not self.is_quiet(local.time()):
             return at
         since, until = hours
-        local = at.astimezone(zone)
-        wall = local.time()
-        over_midnight = since > until
-        if not (wall >= since or wall < until if over_midnight else since <= wall < until):
-            return at
-        day = local.date() + timedelta(days=1) if over_midnight and wall >= since else local.date()
+        day = local.date() + timedelta(days=1) if since > until and local.time() >= since else local.date()
         return datetime.combine(day, until, zone).astimezone(at.tzinfo)
 
 

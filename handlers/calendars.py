@@ -4,7 +4,8 @@ from datetime import datetime
 
 from community import calendars as rules
 from community import events
-from community.calendars import CalendarBooks, Feed
+from community.books import Books
+from community.calendars import Feed
 from community.errors import NoSuchEvent, NoSuchFeed, NotOrganizer
 from community.events import Event
 from community.members import Group, must_belong
@@ -44,7 +45,8 @@ async def follow(turn: Turn, event: Event) -> None:
 
 
 async def _file(turn: Turn, event: Event, person: int, caption: Message) -> File:
-    content = say.file(event, await turn.books.occurrences.of(event.id))
+    settings = await turn.books.choices.of(event.group)
+    content = say.file(event, await turn.books.occurrences.of(event.id), settings)
     return File(chat=person, name=f"event-{event.id}.ics", content=content, caption=caption)
 
 
@@ -113,11 +115,11 @@ async def feed_tapped(turn: Turn, tap: Tap) -> None:
     turn.tell(turn.who.id, say.address(group.title, _url(turn, renewed), renewed.id, leads=True))
 
 
-async def read(books: CalendarBooks, key: str, now: datetime) -> str | None:
+async def read(books: Books, key: str, now: datetime) -> str | None:
     """The feed behind a key, as `bot` serves it; None where it leads nowhere."""
     found = await rules.read(books, key, now)
     if found is None:
         return None
     number, shown = found
     group = await books.groups.get(number)
-    return say.feed(group.title if group is not None else "", shown)
+    return say.feed(group.title if group is not None else "", shown, await books.choices.of(number))

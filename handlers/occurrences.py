@@ -17,6 +17,7 @@ REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "
 MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
 PART_AHEAD = timedelta(minutes=15)
 SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time
+MOST_FOLLOWING = 200  # events of a group whose reminders follow a change of its settings
 UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
 
 
@@ -55,7 +56,7 @@ async def refresh(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """Its alarms, as its times are now: one for the next reminder, one for the end, one for missing hands."""
     ref, alarms = str(occurrence.id), turn.books.alarms
-    reminder = await reminders.plan(turn.books, event, occurrence, turn.now)
+    reminder = reminders.plan(event, occurrence, await turn.books.choices.of(event.group), turn.now)
     if reminder is None:
         await alarms.cancel(REMIND, ref)
     else:
@@ -80,6 +81,14 @@ async def _schedule_festival(turn: Turn, event: Event, occurrence: Occurrence) -
         due = events.moment(events.part_wall(event, occurrence, part), event.zone) - PART_AHEAD
         if part.keeper is not None and due > turn.now:
             await turn.books.alarms.set(PART, str(part.id), due, event.group)
+
+
+async def follow_settings(turn: Turn, group: int) -> None:
+    """The group's quiet hours are others now: reminders keep them."""
+    for event in await turn.books.events.in_group(group, MOST_FOLLOWING):
+        ahead = await turn.books.occurrences.ahead(event.id)
+        if ahead is not None:
+            await schedule(turn, event, ahead)
 
 
 async def unschedule(turn: Turn, occurrence: Occurrence) -> None:

@@ -31,7 +31,12 @@ async def alarm(turn: Turn) -> None:
 
 async def _remind(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """The group once, and privately those who come; then the next reminder is due."""
-    due = await reminders.take(turn.books, event, occurrence, turn.now)
+    settings = await turn.books.choices.of(event.group)
+    morning = reminders.put_off(event, occurrence, settings, turn.now)
+    if morning is not None:
+        await turn.books.alarms.set(occurrences.REMIND, str(occurrence.id), morning, event.group)
+        return
+    due = await reminders.take(turn.books, event, occurrence, settings, turn.now)
     event, occurrence = await events.find_occurrence(turn.books, occurrence.id)
     await occurrences.schedule(turn, event, occurrence)
     if due is None or not await occurrences.is_there(turn, event):

@@ -7,6 +7,7 @@ from community.errors import NoSuchChoice, NotOrganizer
 from community.members import Group
 from community.posts import Category
 from community.settings import CATEGORIES, Choice
+from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from texts import roster as say_roster
@@ -130,6 +131,8 @@ async def set_tapped(turn: Turn, tap: Tap) -> None:
 
 async def _set(turn: Turn, group: Group, verb: str, value: int) -> None:
     await rules.choose(turn.books, group.id, SETS[verb], value, by=turn.who, now=turn.now)
+    if SETS[verb] == "quiet":
+        await occurrences.follow_settings(turn, group.id)
 
 
 async def _set_life(turn: Turn, group: Group, _: str, value: int) -> None:

@@ -13,6 +13,7 @@ from icalendar import Event as VEvent
 from community import recurrences
 from community.events import Event, Occurrence
 from community.reminders import due_wall
+from community.settings import Settings
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import shortened
@@ -24,18 +25,23 @@ BARRED = frozenset({"Cc", "Cs"})
 UNNAMED = "活动"
 
 
-def file(event: Event, occurrences: Sequence[Occurrence]) -> str:
-    """One event as an .ics file: METHOD:PUBLISH, or CANCEL once it is called off. SEQUENCE grows with each change."""
-    return _calendar([(event, occurrences)], method="CANCEL" if event.cancelled else "PUBLISH")
+def file(event: Event, occurrences: Sequence[Occurrence], settings: Settings) -> str:
+    """One event as an .ics file: METHOD:PUBLISH, or CANCEL once it is called off. SEQUENCE grows with each change.
+    Its alarms keep the quiet hours of the group's `settings`."""
+    return _calendar([(event, occurrences)], settings, method="CANCEL" if event.cancelled else "PUBLISH")
 
 
-def feed(title: str, events: Iterable[tuple[Event, Sequence[Occurrence]]]) -> str:
+def feed(title: str, events: Iterable[tuple[Event, Sequence[Occurrence]]], settings: Settings) -> str:
     """A group's events as one calendar that clients fetch again and again."""
-    return _calendar(events, name=title)
+    return _calendar(events, settings, name=title)
 
 
 def _calendar(
-    events: Iterable[tuple[Event, Sequence[Occurrence]]], *, method: str | None = None, name: str | None = None
+    events: Iterable[tuple[Event, Sequence[Occurrence]]],
+    settings: Settings,
+    *,
+    method: str | None = None,
+    name: str | None = None,
 ) -> str:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -45,22 +51,22 @@ def _calendar(
     if name is not None:
         calendar.add("x-wr-calname", _words(name))
     for event, occurrences in events:
-        for part in _parts(event, occurrences):
+        for part in _parts(event, occurrences, settings):
             calendar.add_component(part)
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content.decode()
 
 
-def _parts(event: Event, occurrences: Sequence[Occurrence]) -> list[VEvent]:
+def _parts(event: Event, occurrences: Sequence[Occurrence], settings: Settings) -> list[VEvent]:
     """The event, and each occurrence that happens at another time than its rule has it."""
     if event.start is None:
         return []
     rule = event.rule
     if rule is None:
         last = occurrences[-1] if occurrences else None
-        return [_vevent(event, last.start if last else event.start, last.end if last else event.end)]
-    whole = _vevent(event, event.start, event.end)
+        return [_vevent(event, last.start if last else event.start, last.end if last else event.end, settings)]
+    whole = _vevent(event, event.start, event.end, settings)
     _repeat(whole, event, rule)
     known = set(islice(recurrences.expand(rule), recurrences.MOST))
     moved = []
@@ -70,7 +76,7 @@ def _parts(event: Event, occurrences: Sequence[Occurrence]) -> list[VEvent]:
         if one.state == "skipped":
             whole.add("exdate", _at(event, one.recurs))
         elif one.start != one.recurs:
-            alone = _vevent(event, one.start, one.end)
+            alone = _vevent(event, one.start, one.end, settings)
             alone.add("recurrence-id", _at(event, one.recurs))
             moved.append(alone)
     return [whole, *moved]
@@ -86,7 +92,7 @@ def _words(text: str) -> str:
     return "\n".join("".join(c for c in line if c == "\t" or unicodedata.category(c) not in BARRED) for line in lines)
 
 
-def _vevent(event: Event, start: datetime, end: datetime | None) -> VEvent:
+def _vevent(event: Event, start: datetime, end: datetime | None, settings: Settings) -> VEvent:
     found = VEvent()
     found.add("uid", event.uid)
     found.add("dtstamp", event.changed_at)
@@ -112,7 +118,7 @@ def _vevent(event: Event, start: datetime, end: datetime | None) -> VEvent:
     found["organizer"] = organizer
     if not event.cancelled:
         for lead in event.leads:
-            found.add_component(_alarm(event, due_wall(start, lead) - start))
+            found.add_component(_alarm(event, due_wall(start, lead, settings) - start))
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from community import events, reminders
 from community.events import EVENING_BEFORE, HOUR_AHEAD, Draft, Event, Lead, Occurrence
 from community.members import Group, Person
+from community.settings import Settings
 from storage.books import SqlBooks
 from storage.database import Store
 
@@ -16,6 +17,7 @@ SHANGHAI, BERLIN = "Asia/Shanghai", "Europe/Berlin"
 ANNOUNCED = datetime(2026, 11, 20, 4, tzinfo=UTC)
 START = datetime(2026, 11, 28, 9)
 ZHANG = Person(1, "老张")
+USUAL = Settings()
 
 
 def event(start: datetime = START, *leads: Lead, zone: str = SHANGHAI, all_day: bool = False) -> Event:
@@ -31,11 +33,11 @@ def event(start: datetime = START, *leads: Lead, zone: str = SHANGHAI, all_day: 
     )
 
 
-def walls(of: Event) -> list[str]:
+def walls(of: Event, settings: Settings = USUAL) -> list[str]:
     """The wall times at which people are reminded."""
     assert of.start is not None
     once = Occurrence(1, 1, of.start, of.start, of.end, "ahead")
-    return [at.astimezone(ZoneInfo(of.zone)).strftime("%m-%d %H:%M") for at in reminders.moments(of, once)]
+    return [at.astimezone(ZoneInfo(of.zone)).strftime("%m-%d %H:%M") for at in reminders.moments(of, once, settings)]
 
 
 async def published(books: SqlBooks) -> tuple[Event, Occurrence]:
@@ -49,16 +51,30 @@ async def published(books: SqlBooks) -> tuple[Event, Occurrence]:
     ("start", "leads", "expected"),
     [
         (START, (), ["11-27 19:00", "11-28 08:00"]),
-        (START.replace(hour=8), (HOUR_AHEAD,), ["11-28 07:00"]),
+        (START.replace(hour=8), (HOUR_AHEAD,), ["11-27 19:00"]),
         (START.replace(hour=4), (HOUR_AHEAD,), ["11-27 19:00"]),
         (START.replace(hour=4), (EVENING_BEFORE, HOUR_AHEAD), ["11-27 19:00"]),
         (START.replace(hour=23, minute=30), (HOUR_AHEAD,), ["11-28 19:00"]),
-        (START, (Lead(timedelta(days=3)), Lead(timedelta(hours=2))), ["11-25 09:00", "11-28 07:00"]),
+        (START, (Lead(timedelta(days=3)), Lead(timedelta(hours=2))), ["11-25 09:00", "11-27 19:00"]),
         (START, (Lead(timedelta(days=2), evening=True),), ["11-26 19:00"]),
     ],
 )
 def test_reminders_keep_the_quiet_hours(start: datetime, leads: tuple[Lead, ...], expected: list[str]) -> None:
     assert walls(event(start, *leads)) == expected
+
+
+@pytest.mark.parametrize(("quiet", "expected"), [(2207, "11-28 07:00"), (2209, "11-27 19:00"), (0, "11-28 07:00")])
+def test_reminders_keep_the_hours_that_the_group_chose(quiet: int, expected: str) -> None:
+    assert walls(event(START.replace(hour=8), HOUR_AHEAD), Settings(quiet=quiet)) == [expected]
+
+
+@pytest.mark.parametrize(("start", "expected"), [(9, "08:00"), (6, None)])
+def test_a_late_reminder_waits_for_the_morning_unless_the_event_does_not(start: int, expected: str | None) -> None:
+    found = event(START.replace(hour=start))
+    at_night = datetime(2026, 11, 27, 23, tzinfo=ZoneInfo(SHANGHAI)).astimezone(UTC)
+    once = Occurrence(1, 1, START.replace(hour=start), START.replace(hour=start), None, "ahead")
+    morning = reminders.put_off(found, once, USUAL, at_night)
+    assert (morning and morning.astimezone(ZoneInfo(SHANGHAI)).strftime("%H:%M")) == expected
 
 
 def test_a_whole_day_is_reminded_of_the_evening_before() -> None:
@@ -73,33 +89,33 @@ def test_days_are_counted_by_the_calendar_when_the_clocks_change() -> None:
 def test_hours_are_counted_by_the_clock_when_the_clocks_change() -> None:
     """At 9:00 summer time has begun: eight hours before, 1:00, is in the night; the evening takes its place."""
     start = datetime(2026, 3, 29, 16)
-    assert walls(event(start, Lead(timedelta(hours=9)), zone=BERLIN)) == ["03-29 07:00"]
+    assert walls(event(start, Lead(timedelta(hours=8)), zone=BERLIN)) == ["03-29 08:00"]
     assert walls(event(start, Lead(timedelta(hours=14)), zone=BERLIN)) == ["03-28 19:00"]
 
 
 async def test_a_reminder_is_said_once_however_often_it_comes_due(store: Store) -> None:
     async with store.turn() as books:
         found, occurrence = await published(books)
-        at = reminders.moments(found, occurrence)[0]
-        first = await reminders.take(books, found, occurrence, at)
+        at = reminders.moments(found, occurrence, USUAL)[0]
+        first = await reminders.take(books, found, occurrence, USUAL, at)
         _, after = await events.find_occurrence(books, occurrence.id)
-        again = await reminders.take(books, found, after, at + timedelta(seconds=1))
-        back = await reminders.take(books, found, after, at - timedelta(hours=2))
-        following = await reminders.plan(books, found, after, at)
+        again = await reminders.take(books, found, after, USUAL, at + timedelta(seconds=1))
+        back = await reminders.take(books, found, after, USUAL, at - timedelta(hours=2))
+        following = reminders.plan(found, after, USUAL, at)
     assert first is not None
     assert not first.sorry
     assert (again, back) == (None, None)
-    assert following == reminders.moments(found, occurrence)[1]
+    assert following == reminders.moments(found, occurrence, USUAL)[1]
 
 
 async def test_after_a_downtime_both_that_were_due_are_one_with_an_apology(store: Store) -> None:
     async with store.turn() as books:
         found, occurrence = await published(books)
         awake = events.starts_at(found, occurrence) - timedelta(minutes=30)
-        late = await reminders.take(books, found, occurrence, awake)
+        late = await reminders.take(books, found, occurrence, USUAL, awake)
         _, after = await events.find_occurrence(books, occurrence.id)
-        again = await reminders.take(books, found, after, awake + timedelta(minutes=1))
-        following = await reminders.plan(books, found, after, awake)
+        again = await reminders.take(books, found, after, USUAL, awake + timedelta(minutes=1))
+        following = reminders.plan(found, after, USUAL, awake)
     assert late is not None
     assert late.sorry
     assert (again, following) == (None, None)
@@ -108,7 +124,7 @@ async def test_after_a_downtime_both_that_were_due_are_one_with_an_apology(store
 async def test_after_it_has_begun_a_reminder_is_of_no_use(store: Store) -> None:
     async with store.turn() as books:
         found, occurrence = await published(books)
-        late = await reminders.take(books, found, occurrence, events.starts_at(found, occurrence))
+        late = await reminders.take(books, found, occurrence, USUAL, events.starts_at(found, occurrence))
     assert late is None
 
 
@@ -116,10 +132,10 @@ async def test_a_clock_that_went_back_says_nothing_twice(store: Store) -> None:
     """The reminder was said at 19:00; the clock goes back to noon: 19:00 comes again, the reminder does not."""
     async with store.turn() as books:
         found, occurrence = await published(books)
-        evening, hour_ahead = reminders.moments(found, occurrence)
-        await reminders.take(books, found, occurrence, evening)
+        evening, hour_ahead = reminders.moments(found, occurrence, USUAL)
+        await reminders.take(books, found, occurrence, USUAL, evening)
         _, after = await events.find_occurrence(books, occurrence.id)
-        following = await reminders.plan(books, found, after, evening - timedelta(hours=7))
+        following = reminders.plan(found, after, USUAL, evening - timedelta(hours=7))
     assert following == hour_ahead
 
 

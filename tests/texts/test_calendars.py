@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from community.events import Event, Occurrence
 from community.members import Person
+from community.settings import Settings
 from texts import calendars
 
 START = datetime.fromisoformat("2026-11-25T19:00")
@@ -44,7 +45,7 @@ def checked(content: str) -> list[Any]:
 
 
 def times(event: Event, *occurrences: Occurrence) -> list[Any]:
-    return checked(calendars.file(event, occurrences))
+    return checked(calendars.file(event, occurrences, Settings()))
 
 
 def test_an_occurrence_moved_alone_has_a_recurrence_id() -> None:
@@ -82,7 +83,7 @@ def test_days_worked_leave_the_holidays_out() -> None:
 
 
 def test_a_zone_abroad_is_defined_in_the_file() -> None:
-    content = calendars.file(replace(WEEKLY, zone="Europe/Berlin"), [])
+    content = calendars.file(replace(WEEKLY, zone="Europe/Berlin"), [], Settings())
     (event,) = checked(content)
     assert "BEGIN:VTIMEZONE" in content
     assert event["dtstart"].dt.utcoffset() == timedelta(hours=1)
