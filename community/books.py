@@ -12,6 +12,7 @@ from community.found import FoundBooks
 from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
+from community.privacy import PrivacyBooks
 from community.rides import RideBooks
 from community.roster import RosterBooks
 from community.rsvps import RsvpBooks
@@ -36,16 +37,6 @@ class Sent(Protocol):
     async def ref(self, chat: int, message_id: int) -> str | None:
         """The name under which the bot sent this message, or None."""
 
-    async def forget(self, chat: int) -> None:
-        """Forget what was said in a chat: none of it can be edited or recognised any more."""
-
-
-class Inbox(Protocol):
-    """What came in and waits."""
-
-    async def forget(self, person: int) -> None:
-        """Empty what was kept of somebody's messages (rows set aside keep theirs for a while)."""
-
 
 class Books(
     BondBooks,
@@ -59,6 +50,7 @@ class Books(
     GivingBooks,
     LoanBooks,
     MatchBooks,
+    PrivacyBooks,
     RsvpBooks,
     RosterBooks,
     Protocol,
@@ -70,6 +62,3 @@ class Books(
 
     @property
     def sent(self) -> Sent: ...
-
-    @property
-    def inbox(self) -> Inbox: ...

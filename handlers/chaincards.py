@@ -43,13 +43,17 @@ async def close_in_time(turn: Turn, chain: Chain) -> None:
     await turn.books.alarms.cancel("chain_over", str(chain.id))
 
 
+async def unschedule(turn: Turn, chain: Chain) -> None:
+    for kind in ("chain_closes", "chain_soon", "chain_over"):
+        await turn.books.alarms.cancel(kind, str(chain.id))
+
+
 async def move(turn: Turn, chain: Chain, state: State, *since: State) -> Chain:
     """From one of these states to another; card, page and alarms follow."""
     if chain.state not in since:
         raise ChainOver
     moved = await rules.end(turn.books, chain, state, turn.now)
-    for kind in ("chain_closes", "chain_soon", "chain_over"):
-        await turn.books.alarms.cancel(kind, str(chain.id))
+    await unschedule(turn, chain)
     if chain.state != "draft":
         await refresh(turn, moved)
     await show_lead(turn, moved)

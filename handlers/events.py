@@ -141,10 +141,11 @@ async def _publish(turn: Turn, event: Event) -> None:
         return
     await events.propose(turn.books, event, turn.now)
     turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.waiting(event)))
-    turn.send(Send(chat=event.group, thread=event.thread, message=say.proposal(event), ref=_proposal(event)))
+    turn.send(Send(chat=event.group, thread=event.thread, message=say.proposal(event), ref=proposal_ref(event)))
 
 
-def _proposal(event: Event) -> str:
+def proposal_ref(event: Event) -> str:
+    """The name of the question to the admins among the bot's own messages."""
     return f"proposal:{event.id}"
 
 
@@ -159,7 +160,7 @@ async def _published(turn: Turn, event: Event) -> None:
 async def _approve(turn: Turn, event: Event) -> None:
     _must_be_admin(turn, event)
     await _published(turn, event)
-    turn.send(Delete(chat=event.group, ref=_proposal(event)))
+    turn.send(Delete(chat=event.group, ref=proposal_ref(event)))
     turn.answer(say.published())
     if event.organizer is not None and await turn.reaches(event.organizer.id):
         turn.tell(event.organizer.id, say.approved(event))
@@ -169,7 +170,7 @@ async def _reject(turn: Turn, event: Event) -> None:
     _must_be_admin(turn, event)
     if event.state != "proposed":
         raise EventOver
-    turn.send(Edit(chat=event.group, ref=_proposal(event), message=say.put_off(event)))
+    turn.send(Edit(chat=event.group, ref=proposal_ref(event), message=say.put_off(event)))
     await turn.books.events.write(replace(event, state="cancelled"), turn.now)
     if event.organizer is not None and await turn.reaches(event.organizer.id):
         turn.tell(event.organizer.id, say.rejected(event))

@@ -1,12 +1,23 @@
-"""/mydata and /forget: what is stored of somebody, shown or deleted, only to themselves."""
+"""/privacy, /mydata and /forget: what is stored of somebody, shown or deleted, only to themselves."""
 
 import json
+from datetime import timedelta
 
+from community import chains as rules_of_chains
+from community import events as rules_of_events
 from community.errors import NothingKept
-from handlers import chains, claims, posts, rsvps
+from community.privacy import Footprint
+from handlers import chaincards, chains, claims, events, occurrences, posts, rsvps
 from handlers.turn import Turn
 from texts import privacy as say
-from texts.messages import Delete, File
+from texts.messages import Delete, Edit, File
+
+DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
+
+
+async def explained(turn: Turn) -> None:
+    """What is stored, how long, who sees it."""
+    turn.say(say.page(), quote=turn.where.kind == "group")
 
 
 async def my_data(turn: Turn) -> None:
@@ -20,29 +31,69 @@ async def my_data(turn: Turn) -> None:
 
 
 async def forget(turn: Turn) -> None:
-    """Ask before anything is deleted."""
+    """Ask before anything is deleted, and say what goes on without them."""
     if turn.where.kind != "private":
         turn.say(say.in_private(), quote=True)
         return
-    turn.say(say.sure())
+    begun = await turn.books.privacy.begun(turn.who.id)
+    turn.say(say.sure(begun.shared))
 
 
 async def forget_tapped(turn: Turn, choice: str) -> None:
-    """「全部删掉」: promises go to the next in the queue, cards go away, then every row of theirs."""
+    """「全部删掉」: promises go to the next in the queue, cards go away, then every row of theirs; what others are
+    in goes on, and names them nowhere."""
     person = turn.who.id
     if choice != "yes" or turn.where.id != person:
         turn.answer(say.kept().html)
         return
+    footprint = await turn.books.privacy.footprint(person)
     await claims.person_left(turn, None)
     await rsvps.person_left(turn, None)
-    for draft in await turn.books.events.drafts_of(person):
-        await turn.books.events.drop(draft.id)
     await posts.person_left(turn, None)
     await chains.person_left(turn, None)
+    await _drop_begun(turn)
     for post in await turn.books.posts.all_by(person):
-        turn.send(Delete(chat=post.group, ref=post.card))
-    await turn.books.inbox.forget(person)
-    await turn.books.sent.forget(person)
-    if not await turn.books.people.forget(person):
+        if turn.now - post.created_at > DELETABLE:
+            turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
+        else:
+            turn.send(Delete(chat=post.group, ref=post.card))
+    if not await turn.books.privacy.forget(turn.who):
         raise NothingKept
+    await _show_without(turn, footprint)
     turn.say(say.forgotten())
+
+
+async def _drop_begun(turn: Turn) -> None:
+    """What they began and nobody else is in, or is over: it goes, with its alarms and its cards."""
+    begun = await turn.books.privacy.begun(turn.who.id)
+    for number in begun.events:
+        event = await rules_of_events.find(turn.books, number)
+        for occurrence in await turn.books.occurrences.of(number):
+            await occurrences.unschedule(turn, occurrence)
+            turn.send(Delete(chat=event.group, ref=occurrence.card))
+        if event.state == "proposed":
+            turn.send(Delete(chat=event.group, ref=events.proposal_ref(event)))
+        await turn.books.events.drop(number)
+    for number in begun.chains:
+        chain = await rules_of_chains.find(turn.books, number)
+        await chaincards.unschedule(turn, chain)
+        turn.send(Delete(chat=chain.group, ref=chain.card))
+        await turn.books.privacy.drop_chain(number)
+    for number in begun.announcements:
+        await turn.books.alarms.cancel("announce", str(number))
+        await turn.books.privacy.drop_announcement(number)
+
+
+async def _show_without(turn: Turn, footprint: Footprint) -> None:
+    """The cards that named them, as they stand now."""
+    for number in footprint.posts:
+        if await turn.books.posts.get(number) is not None:
+            await posts.refresh(turn, number)
+    for number in footprint.occurrences:
+        occurrence = await turn.books.occurrences.get(number)
+        if occurrence is not None:
+            await occurrences.refresh(turn, await rules_of_events.find(turn.books, occurrence.event), occurrence)
+    for number in footprint.chains:
+        chain = await turn.books.chains.get(number)
+        if chain is not None:
+            await chaincards.refresh(turn, chain)

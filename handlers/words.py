@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "settings": settings.asked,
     "organizer": settings.name_organizer,
     "duty": roster.commanded,
+    "privacy": privacy.explained,
     "mydata": privacy.my_data,
     "forget": privacy.forget,
 }

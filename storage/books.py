@@ -18,6 +18,7 @@ from storage.matching import SqlPings, SqlTraces
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
+from storage.privacy import SqlPrivacy
 from storage.rides import SqlRides
 from storage.roster import SqlRoster
 from storage.rsvps import SqlRsvps, SqlVolunteers
@@ -37,6 +38,7 @@ class SqlBooks:
         self.sent = SqlSent(connection)
         self.people = SqlPeople(connection)
         self.groups = SqlGroups(connection)
+        self.privacy = SqlPrivacy(connection)
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
         self.calendars = SqlCalendars(connection)

@@ -91,9 +91,5 @@ class SqlInbox:
         """Forget what was handled a day ago and what was set aside two weeks ago."""
         await SQL.prune(self._db, handled_before=at - HANDLED_KEPT_MS, aside_before=at - ASIDE_KEPT_MS)
 
-    async def forget(self, person: int) -> None:
-        """Empty what somebody wrote and what lies aside."""
-        await SQL.forget(self._db, person=person)
-
     async def move_chat(self, old: int, new: int) -> None:
         await SQL.move_chat(self._db, old=old, new=new)

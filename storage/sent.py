@@ -47,6 +47,3 @@ class SqlSent:
 
     async def move_chat(self, old: int, new: int) -> None:
         await SQL.move_chat(self._db, old=old, new=new)
-
-    async def forget(self, chat: int) -> None:
-        await SQL.forget(self._db, chat=chat)

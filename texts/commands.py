@@ -25,6 +25,7 @@ PRIVATE: Menu = (
     ("me", "我和邻居的往来"),
     ("settings", "群设置"),
     ("help", "怎么用"),
+    ("privacy", "我的话怎么记"),
     ("mydata", "您存了我的什么"),
     ("forget", "把我的都删掉"),
 )

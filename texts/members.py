@@ -61,7 +61,7 @@ def hello(name: str) -> Message:
                 "{name}，您好！我是<b>邻里</b>。\n"
                 "需要什么、想送什么，在小区群里照平常说一声，我去问最可能帮上忙的邻居，有消息在这里告诉您。\n"
                 "别的邻居需要您手上的东西，我也会在这里悄悄问您，不方便就点「这次不行」。\n"
-                "随时发 /help 看我会什么。",
+                "随时发 /help 看我会什么，发 /privacy 看您的话我怎么记。",
                 name=escape(shortened(name, 24)),
             )
         )
@@ -96,6 +96,7 @@ def help_page() -> Message:
                 "/mine 我发的和我答应的\n"
                 "/loans 借着、借出的\n"
                 "/me 和邻居的往来\n"
+                "/privacy 我的话怎么记\n"
                 "/mydata 存了我的什么\n"
                 "/forget 把我的都删掉"
             )

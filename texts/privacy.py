@@ -1,7 +1,28 @@
-"""/mydata and /forget: what is stored of somebody, and having it deleted."""
+"""/privacy, /mydata and /forget: what is stored of somebody, and having it deleted. At length: docs/privacy.md."""
+
+from collections.abc import Sequence
+from html import escape
 
 from texts.languages import t
 from texts.messages import Button, Message
+from texts.names import shortened
+
+MOST_TITLES = 5
+
+
+def page() -> Message:
+    """/privacy."""
+    return Message(
+        html=t(
+            "<b>您的话，我怎么记</b>\n"
+            "· 跟求助、送东西、活动没关系的聊天，我不记，看过就忘。\n"
+            "· 您发的求助和分享、答应过的事、报的名，我记着，事情结束 90 天后删掉，只留个总数。\n"
+            "· 您私下回我的话，办完就抹掉；替谁问的、认领时答的，只有该知道的那一位看得到。\n"
+            "· 群里的卡片，群里的人都看得到。您的资料只有您自己能要，群管理员也要不到。\n"
+            "· 管这台机器的人打得开我的本子，请只让信得过的人来管。\n"
+            "发 /mydata 看存了您什么，发 /forget 全部删掉。"
+        )
+    )
 
 
 def my_data() -> Message:
@@ -14,10 +35,15 @@ def in_private() -> Message:
     return Message(html=t("这个咱们私下说，点我的头像发给我就行。"))
 
 
-def sure() -> Message:
-    """The question before everything is deleted."""
+def sure(shared: Sequence[str] = ()) -> Message:
+    """The question before everything is deleted. `shared`: what they began and others are in, by title."""
     return Message(
-        html=t("要把跟您有关的内容全部删掉吗？您发的求助、答应过的事、别人怎么找到您，都会删干净，找不回来。"),
+        html="\n".join(
+            [
+                t("要把跟您有关的内容全部删掉吗？您发的求助、答应过的事、别人怎么找到您，都会删干净，找不回来。"),
+                *([_goes_on(shared)] if shared else []),
+            ]
+        ),
         buttons=(
             (
                 Button(label=t("全部删掉"), data="forget:yes"),
@@ -27,8 +53,21 @@ def sure() -> Message:
     )
 
 
+def _goes_on(shared: Sequence[str]) -> str:
+    titles = "".join(f"「{escape(shortened(title, 24))}」" for title in shared[:MOST_TITLES] if title)
+    return t(
+        "{titles}已经有邻居报名，会留给大家办完，不再写您的名字；不想留，就先取消再来删。",
+        titles=titles + (t("等") if len(shared) > MOST_TITLES else ""),
+    )
+
+
 def forgotten() -> Message:
     return Message(html=t("都删干净了。以后想回来，在群里说话就行。"))
+
+
+def was_here() -> Message:
+    """On a card too old to be taken away."""
+    return Message(html=t("发这条的邻居收回了自己的内容。"))
 
 
 def kept() -> Message:

@@ -31,8 +31,5 @@ SELECT COUNT(*) AS count, MIN(received_at) AS oldest FROM inbox WHERE state = 'w
 DELETE FROM inbox
 WHERE (state = 'handled' AND handled_at < :handled_before) OR (state = 'aside' AND handled_at < :aside_before);
 
--- name: forget(person)!
-UPDATE inbox SET payload = '', who = NULL WHERE who = :person AND state <> 'waiting';
-
 -- name: move_chat(old, new)!
 UPDATE inbox SET chat = :new WHERE chat = :old AND state = 'waiting';

@@ -19,6 +19,3 @@ DELETE FROM sent WHERE chat = :chat AND message_id = :message_id;
 -- name: move_chat(old, new)!
 -- A supergroup counts its messages anew and those of the old group stand for ever: only where they went is kept.
 UPDATE sent SET moved_to = :new WHERE chat = :old OR moved_to = :old;
-
--- name: forget(chat)!
-DELETE FROM sent WHERE chat = :chat;

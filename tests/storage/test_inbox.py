@@ -2,6 +2,7 @@
 
 import pytest
 
+from community.members import Person
 from storage.database import Store
 from storage.inbox import ASIDE_KEPT_MS, HANDLED_KEPT_MS, HandledTwice, Received
 
@@ -114,7 +115,7 @@ async def test_old_rows_are_forgotten_and_younger_kept(store: Store) -> None:
 async def test_what_somebody_wrote_can_be_forgotten(store: Store) -> None:
     await put(store, Received(bot_id=1, update_id=1, chat=1, payload="WORDSOFSEVEN", who=7, incident="A"))
     async with store.turn() as books:
-        await books.inbox.forget(7)
+        await books.privacy.forget(Person(7, "刘叔"))
     before, after = await in_the_files(store, b"WORDSOFSEVEN")
     assert (before, after) == (True, False)
 
