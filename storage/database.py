@@ -1,208 +1,47 @@
-"""The database: one writing connection, readers apart, one process a file.
+"""The database, whichever it is: a file of SQLite's, or PostgreSQL.
 
 `async with store.turn() as books: await books.inbox.put(batch, at=now)`
 """
 
-import asyncio
-import sqlite3
-import sys
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Protocol, Self
 
-import aiosqlite
-
-from storage.backup import backup_file, copy_into
 from storage.books import SqlBooks
-from storage.migrations import migrate, migrations, pending
+from storage.errors import Overlapped, Taken, Unreachable, Unsupported, Unusable
+from storage.postgres import SCHEMES, open_server
+from storage.sqlite import file_of, open_file
 
-READERS = 2  # reads are short; more connections only cost memory
-BUSY_MS = 5000
-PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",  # NORMAL lost commits in a power cut
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",  # what is forgotten is overwritten, not left in a free page
-    f"PRAGMA busy_timeout = {BUSY_MS}",
-)
+__all__ = ["Overlapped", "Store", "Taken", "Unreachable", "Unsupported", "Unusable", "file_of", "open_store"]
 
 
-class Unsupported(Exception):  # noqa: N818  # a fact
-    """This kind of database is not there (yet); `scheme` is what was asked for."""
+class Store(Protocol):
+    """An open database. Close it: an open connection keeps the program from ending."""
 
-    def __init__(self, scheme: str) -> None:
-        super().__init__(f"no database of kind {scheme!r}: use sqlite:///data/linli.db")
-        self.scheme = scheme
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *_: object) -> None: ...
 
+    def turn(self, chat: int | None = None) -> AbstractAsyncContextManager[SqlBooks]:
+        """One write transaction: committed at the end, rolled back at any exception or cancellation.
 
-class Taken(Exception):  # noqa: N818  # a fact
-    """Another process has this database file."""
+        `chat`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
+        in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
+        """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"another process has {path}")
-        self.path = path
+    def look(self) -> AbstractAsyncContextManager[SqlBooks]:
+        """One reading transaction, beside the writers: all that is read is of the same moment."""
 
+    async def backup(self, target: Path) -> None:
+        """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
 
-class Unusable(Exception):  # noqa: N818  # a fact
-    """The file cannot be opened or is no database."""
-
-    def __init__(self, path: Path, cause: str) -> None:
-        super().__init__(f"cannot use {path}: {cause}")
-        self.path, self.cause = path, cause
+    async def aclose(self) -> None: ...
 
 
-def file_of(url: str) -> Path:
-    """`sqlite:///data/linli.db` → data/linli.db, `sqlite:////var/x.db` → /var/x.db; else Unsupported."""
-    scheme, colon, rest = url.partition("://")
-    if not colon or scheme not in ("sqlite", "sqlite+aiosqlite"):
-        raise Unsupported(scheme if colon else "")
-    path = rest.removeprefix("/")
-    if not rest.startswith("/") or not path or path == ":memory:":
-        raise Unsupported("sqlite")  # a server name, or nothing that lasts
-    return Path(path)
-
-
-async def open_store(url: str) -> "Store":
+async def open_store(url: str) -> Store:
     """Open, lock, back up, migrate.
 
     Unsupported, Taken, Unusable, NewerDatabase and MigrationFailed say why not.
     """
-    path = file_of(url)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _lock(path)
-    except OSError as problem:
-        raise Unusable(path, problem.strerror or type(problem).__name__) from problem
-    connections: list[aiosqlite.Connection] = []
-    try:
-        writer = await _connect(path, connections)
-        for pragma in PRAGMAS:
-            await writer.execute_fetchall(pragma)
-        await _bring_up_to_date(writer, path)
-        readers = [await _connect(path, connections) for _ in range(READERS)]
-        for reader in readers:
-            for pragma in (*PRAGMAS, "PRAGMA query_only = ON"):
-                await reader.execute_fetchall(pragma)
-    except BaseException as problem:
-        for connection in reversed(connections):
-            await connection.close()
-        lock.close()
-        if isinstance(problem, sqlite3.Error):
-            raise Unusable(path, str(problem)) from problem
-        raise
-    return Store(path, writer, readers, lock)
-
-
-async def _connect(path: Path, connections: list[aiosqlite.Connection]) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connections.append(connection)
-    return connection
-
-
-async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:
-    steps = migrations()
-    todo = await pending(writer, steps)
-    if todo and todo != steps:  # a new database has nothing to lose
-        kept = path.with_name(f"{path.name}.before-{todo[0].number:04}")
-        await asyncio.to_thread(kept.unlink, missing_ok=True)
-        await copy_into(writer, kept)
-    await migrate(writer, todo)
-
-
-def _lock(path: Path) -> IO[bytes]:
-    """A file beside the database, locked until closed.
-
-    SQLite before 3.51.3 may corrupt a file that two processes write and checkpoint at once.
-    """
-    lock = path.with_name(f"{path.name}.lock").open("ab")
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        lock.close()
-        raise Taken(path) from problem
-    return lock
-
-
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Await it whatever happens to us: a cancellation waits until it is done, and then goes on."""
-    task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.shield(task)
-        except asyncio.CancelledError as caught:
-            cancelled = caught
-    task.result()
-    if cancelled is not None:
-        raise cancelled
-
-
-class Store:
-    """An open database. Close it: an open connection keeps the program from ending."""
-
-    def __init__(
-        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], lock: IO[bytes]
-    ) -> None:
-        self.path = path
-        self._writer = writer
-        self._readers = readers
-        self._lock = lock
-        self._writing = asyncio.Lock()
-        self._free: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
-        for reader in readers:
-            self._free.put_nowait(reader)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[SqlBooks]:
-        """One write transaction: committed at the end, rolled back at any exception or cancellation."""
-        async with self._writing:
-            try:
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                yield SqlBooks(self._writer)
-            except BaseException:
-                await _to_the_end(self._writer.rollback())  # queued behind whatever the connection still does
-                raise
-            try:
-                await _to_the_end(self._writer.commit())
-            except sqlite3.Error:
-                await _to_the_end(self._writer.rollback())
-                raise
-
-    @asynccontextmanager
-    async def look(self) -> AsyncIterator[SqlBooks]:
-        """One reading transaction, beside the writer: all that is read is of the same moment."""
-        reader = await self._free.get()
-        try:
-            await reader.execute_fetchall("BEGIN")
-            yield SqlBooks(reader)
-        finally:
-            try:
-                await _to_the_end(reader.rollback())
-            finally:
-                self._free.put_nowait(reader)
-
-    async def backup(self, target: Path) -> None:
-        """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
-        await asyncio.to_thread(backup_file, self.path, target)
-
-    async def aclose(self) -> None:
-        """Readers first: the writer, as the last, brings the log into the file."""
-        async with self._writing:
-            for connection in (*self._readers, self._writer):
-                await connection.close()
-        await asyncio.to_thread(self._lock.close)
+    if url.partition("://")[0] in SCHEMES:
+        return await open_server(url)
+    return await open_file(url)

@@ -30,7 +30,7 @@ def test_an_address_names_a_file(url: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://u@host/db", "mysql://x", "linli.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"]
+    "url", ["mysql://x", "linli.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"]
 )
 async def test_what_is_no_file_database_is_unsupported(url: str) -> None:
     with pytest.raises(Unsupported):

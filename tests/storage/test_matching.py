@@ -50,7 +50,7 @@ async def test_who_is_asked_is_read_from_indexes_alone(store: Store) -> None:
     names = ("today", "week", "category", "group", "reasons", "deep", "poster", "post", "now", "most")
     given = dict.fromkeys(names, 0) | {"category": "item", "reasons": json.dumps([["姜", "gave"]])}
     with sqlite3.connect(store.path) as connection:
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {SQL.traces_of.sql}", given)
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {SQL.on_file['traces_of']}", given)
         steps = [row[3] for row in rows]
     connection.close()
     scans = [

@@ -8,7 +8,7 @@ import aiosqlite
 import pytest
 import pytest_asyncio
 
-from storage import database
+from storage import sqlite
 from storage.database import open_store
 from storage.migrations import (
     Migration,
@@ -101,7 +101,7 @@ async def test_a_database_with_content_is_copied_before_it_is_changed(
         pass
     none_yet = copies_in(tmp_path)
     further = Migration(len(ours) + 1, f"{len(ours) + 1:04}_more", "CREATE TABLE more (id INTEGER);")
-    monkeypatch.setattr(database, "migrations", lambda: (*ours, further))
+    monkeypatch.setattr(sqlite, "migrations", lambda: (*ours, further))
     async with await open_store(url):
         pass
     copies = copies_in(tmp_path)

@@ -1,0 +1,169 @@
+"""SQLite: one writing connection, readers apart, one process a file."""
+
+import asyncio
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import IO, Self
+
+import aiosqlite
+
+from storage.backup import backup_file, copy_into
+from storage.books import SqlBooks
+from storage.cancellation import to_the_end
+from storage.errors import Taken, Unsupported, Unusable
+from storage.migrations import migrate, migrations, pending
+
+READERS = 2  # reads are short; more connections only cost memory
+BUSY_MS = 5000
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # NORMAL lost commits in a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is forgotten is overwritten, not left in a free page
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+)
+
+
+def file_of(url: str) -> Path:
+    """`sqlite:///data/linli.db` → data/linli.db, `sqlite:////var/x.db` → /var/x.db; else Unsupported."""
+    scheme, colon, rest = url.partition("://")
+    if not colon or scheme not in ("sqlite", "sqlite+aiosqlite"):
+        raise Unsupported(scheme if colon else "")
+    path = rest.removeprefix("/")
+    if not rest.startswith("/") or not path or path == ":memory:":
+        raise Unsupported("sqlite")  # a server name, or nothing that lasts
+    return Path(path)
+
+
+async def open_file(url: str) -> "FileStore":
+    """Open, lock, back up, migrate.
+
+    Unsupported, Taken, Unusable, NewerDatabase and MigrationFailed say why not.
+    """
+    path = file_of(url)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = _lock(path)
+    except OSError as problem:
+        raise Unusable(path, problem.strerror or type(problem).__name__) from problem
+    connections: list[aiosqlite.Connection] = []
+    try:
+        writer = await _connect(path, connections)
+        for pragma in PRAGMAS:
+            await writer.execute_fetchall(pragma)
+        await _bring_up_to_date(writer, path)
+        readers = [await _connect(path, connections) for _ in range(READERS)]
+        for reader in readers:
+            for pragma in (*PRAGMAS, "PRAGMA query_only = ON"):
+                await reader.execute_fetchall(pragma)
+    except BaseException as problem:
+        for connection in reversed(connections):
+            await connection.close()
+        lock.close()
+        if isinstance(problem, sqlite3.Error):
+            raise Unusable(path, str(problem)) from problem
+        raise
+    return FileStore(path, writer, readers, lock)
+
+
+async def _connect(path: Path, connections: list[aiosqlite.Connection]) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connections.append(connection)
+    return connection
+
+
+async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:
+    steps = migrations()
+    todo = await pending(writer, steps)
+    if todo and todo != steps:  # a new database has nothing to lose
+        kept = path.with_name(f"{path.name}.before-{todo[0].number:04}")
+        await asyncio.to_thread(kept.unlink, missing_ok=True)
+        await copy_into(writer, kept)
+    await migrate(writer, todo)
+
+
+def _lock(path: Path) -> IO[bytes]:
+    """A file beside the database, locked until closed.
+
+    SQLite before 3.51.3 may corrupt a file that two processes write and checkpoint at once.
+    """
+    lock = path.with_name(f"{path.name}.lock").open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        lock.close()
+        raise Taken(path) from problem
+    return lock
+
+
+class FileStore:
+    """Implements storage.database.Store. Close it: an open connection keeps the program from ending."""
+
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], lock: IO[bytes]
+    ) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers = readers
+        self._lock = lock
+        self._writing = asyncio.Lock()
+        self._free: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        for reader in readers:
+            self._free.put_nowait(reader)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    @asynccontextmanager
+    async def turn(self, chat: int | None = None) -> AsyncIterator[SqlBooks]:
+        """One write transaction. There is one writer: whose turn it is makes no difference."""
+        async with self._writing:
+            try:
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                yield SqlBooks(self._writer)
+            except BaseException:
+                await to_the_end(self._writer.rollback())  # queued behind whatever the connection still does
+                raise
+            try:
+                await to_the_end(self._writer.commit())
+            except sqlite3.Error:
+                await to_the_end(self._writer.rollback())
+                raise
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[SqlBooks]:
+        """One reading transaction, beside the writer: all that is read is of the same moment."""
+        reader = await self._free.get()
+        try:
+            await reader.execute_fetchall("BEGIN")
+            yield SqlBooks(reader)
+        finally:
+            try:
+                await to_the_end(reader.rollback())
+            finally:
+                self._free.put_nowait(reader)
+
+    async def backup(self, target: Path) -> None:
+        """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
+        await asyncio.to_thread(backup_file, self.path, target)
+
+    async def aclose(self) -> None:
+        """Readers first: the writer, as the last, brings the log into the file."""
+        async with self._writing:
+            for connection in (*self._readers, self._writer):
+                await connection.close()
+        await asyncio.to_thread(self._lock.close)
