@@ -12,7 +12,8 @@ JOINERS = frozenset("\u200d")  # between the parts of one emoji
 def shown(first: str | None, last: str | None = None) -> str:
     """「小李」 + "\\u202e" → 「小李」; a name of nothing visible → 「邻居」. At most 64 characters."""
     whole = f"{first or ''} {last or ''}"
-    kept = "".join(letter for letter in whole if _visible(letter))
+    plain = whole.isprintable() and INVISIBLE.isdisjoint(whole)  # most are: no letter need be looked at
+    kept = whole if plain else "".join(letter for letter in whole if _visible(letter))
     return " ".join(kept.split())[:LONGEST].strip().strip("\u200d") or NEIGHBOUR
 
 

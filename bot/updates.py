@@ -21,13 +21,9 @@ from telegram import (
 )
 
 from bot.names import shown
+from bot.plain import NOBODY, clean, plain
 from community.members import Person, Place
 from handlers.turn import Heard, Kind, Quoted
-
-ANONYMOUS_ADMIN = 1087968824
-CHANNEL_BOT = 136817688  # stands for whoever writes as a channel
-CHANNEL_FORWARD = 777000  # stands for the linked channel
-NOBODY = frozenset({ANONYMOUS_ADMIN, CHANNEL_BOT, CHANNEL_FORWARD})
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*")
 NOT_IN = (ChatMember.LEFT, ChatMember.BANNED)
@@ -55,6 +51,9 @@ class Arrived:
 
 def arrived(raw: Mapping[str, Any], me: Me) -> Arrived:
     """Parse one update by itself. What Telegram should never send raises whatever it raises."""
+    simple = plain(raw)
+    if simple is not None:
+        return Arrived(raw["update_id"], simple.where.id, simple.who.id if simple.who else None, (simple,))
     update = Update.de_json(dict(raw), None)
     heard: tuple[Heard, ...] = ()
     tap: str | None = None
@@ -160,11 +159,6 @@ def _quoted(message: Message) -> Quoted | None:
     anonymous = user is None or user.id in NOBODY or quoted.sender_chat is not None
     who = None if anonymous or user is None else person(user)
     return Quoted(quoted.message_id, who, clean(quoted.text or quoted.caption or ""))
-
-
-def clean(text: str) -> str:
-    """As typed, but storable: halves of surrogate pairs become 「?」, NUL goes."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def _tap(query: CallbackQuery) -> tuple[Heard, ...]:

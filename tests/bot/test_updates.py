@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.updates import ANONYMOUS_ADMIN, CHANNEL_FORWARD, Me, arrived
+from bot.plain import ANONYMOUS_ADMIN, CHANNEL_FORWARD, plain
+from bot.updates import Me, arrived
 from community.members import Person, Place
 from handlers.turn import Heard, Quoted
 from tests.bot.fake_telegram import BOT, chat_of, message, person
@@ -257,3 +258,40 @@ def test_whatever_a_button_is_forged_to_it_is_heard_as_it_was(data: str) -> None
         "message": message("卡片", 50, chat=-5, user=7000),
     }
     assert heard(callback_query=query)[0].button == data.replace("\x00", "")
+
+
+@given(
+    text=st.text(min_size=1),
+    name=st.text(),
+    last=st.none() | st.text(),
+    more=st.sampled_from([{}, {"entities": []}, {"link_preview_options": {"is_disabled": True}}]),
+)
+def test_what_is_plain_is_heard_as_the_library_hears_it(
+    text: str, name: str, last: str | None, more: dict[str, Any]
+) -> None:
+    said = message(text, 10, chat=-5, user=1, **more)
+    said["from"] |= {"first_name": name, "username": "aunt"} | ({} if last is None else {"last_name": last})
+    simple = plain({"update_id": 1, "message": said})
+    by_the_library = heard(message=said | {"has_protected_content": False})  # one field more: not plain
+    assert (() if simple is None else (simple,)) in ((), by_the_library)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"message_id": "10"},
+        {"text": "/needs"},
+        {"reply_to_message": message("谁家有姜", 9, chat=-5, user=2)},
+        {"sender_chat": CHANNEL},
+        {"is_topic_message": True, "message_thread_id": 3},
+        {"chat": chat_of(1)},
+        {"from": person(ANONYMOUS_ADMIN)},
+        {"from": person(1) | {"is_bot": True}},
+        {"from": person(1) | {"username": 7}},
+        {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}},
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_library(more: dict[str, Any]) -> None:
+    said = message("谁家有姜", 10, chat=-5, user=1)
+    assert plain({"update_id": 1, "message": said}) is not None
+    assert plain({"update_id": 1, "message": said | more}) is None
