@@ -1,7 +1,7 @@
 """Who is asked: the few neighbours most likely to help, and why them. Pure, one page, told the time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import prod
 from typing import Literal, Protocol
@@ -56,6 +56,7 @@ GIVING: Mapping[Category, How] = {
     "ride": "did",
     "info": "told",
 }
+HAS: tuple[How, ...] = ("offers", "register", "lent", "did", "told", "gave")  # what speaks for having it
 INVITING = frozenset[Category]({"item", "loan", "help", "info"})  # what any neighbour may have or know
 
 
@@ -166,6 +167,9 @@ class Pings(Protocol):
 
     async def answers(self, person: int, category: Category) -> Answers: ...
 
+    async def asked_since(self, person: int, since: datetime) -> int:
+        """How many questions were put to somebody from a moment on, rings of three among them."""
+
     async def settle(self, post: int, person: int, state: Literal["accepted", "declined"]) -> bool:
         """They answered; False if they were never asked."""
 
@@ -221,6 +225,7 @@ def rank(
     near: Mapping[str, Near],
     now: datetime,
     *,
+    back: Mapping[str, Near] | None = None,
     home: Home | None = None,
     a_day: int = PINGS_PER_DAY,
     least: float = LEAST,
@@ -228,10 +233,11 @@ def rank(
     """The best reason a person, best person first: open offers before promises before the past, near before far.
 
     小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first. `a_day`: who was asked so often today is not.
+    `back`: of an exchange, what it gives, for those who want it.
     """
     best: dict[int, tuple[float, Candidate]] = {}
     for trace in traces:
-        kinship = near.get(trace.thing)
+        kinship = (near if back is None or trace.how != "wants" else back).get(trace.thing)
         if kinship is None or trace.person.is_bot or trace.asked_today >= a_day:
             continue
         candidate = weigh(trace, kinship, now, home)
@@ -241,13 +247,17 @@ def rank(
     return [one for _, one in sorted(best.values(), key=lambda found: (-found[0], found[1].trace.person.id))]
 
 
-def reasons(post: Post, near: Mapping[str, Near]) -> list[tuple[str, How]]:
-    """What would make somebody worth asking, strongest first: a need looks for who has, an offer for who wants."""
-    hows: tuple[How, ...] = ("offers", "register", "lent", "did", "told", "gave")
-    if post.kind != "need":
-        hows = ("wants",) if post.kind == "offer" else ("wants", *hows)
-    pairs = [(thing, how) for thing in near for how in hows if WEIGHT_HOW[how] * WEIGHT_NEAR[near[thing]] >= LEAST]
-    return sorted(pairs, key=lambda pair: -WEIGHT_HOW[pair[1]] * WEIGHT_NEAR[near[pair[0]]])
+def reasons(post: Post, near: Mapping[str, Near], back: Mapping[str, Near] | None = None) -> list[tuple[str, How]]:
+    """What would make somebody worth asking, strongest first: a need looks for who has, an offer for who wants, an
+    exchange for who has what it wants and who wants what it gives (`back`)."""
+    sides = [(near, ("wants",) if post.kind == "offer" else HAS), (back or {}, ("wants",))]
+    weighed = [
+        (WEIGHT_HOW[how] * WEIGHT_NEAR[kinship], (thing, how))
+        for side, hows in sides
+        for thing, kinship in side.items()
+        for how in hows
+    ]
+    return [pair for weight, pair in sorted(weighed, key=lambda found: -found[0]) if weight >= LEAST]
 
 
 async def find(
@@ -258,21 +268,23 @@ async def find(
     *,
     most: int,
     invite: bool = False,
-    a_day: int = PINGS_PER_DAY,
+    a_day: int | None = PINGS_PER_DAY,
     among: Collection[int] | None = None,
+    back: Mapping[str, Near] | None = None,
 ) -> list[Candidate]:
     """Whom to ask next about a post: never the poster, nobody twice about the same post.
 
-    `near` maps every thing that could serve to how near it is to what the post is about. `invite`: places in the ring
-    that nobody known fills go to neighbours who were not asked for longest, until enough were asked. `among`: of
-    open posts only these answer it (a ride of another day does not).
+    `near` maps every thing that could serve to how near it is to what the post is about (of an exchange: to what it
+    wants, and `back` to what it gives). `invite`: places in the ring that nobody known fills go to neighbours who were
+    not asked for longest, until enough were asked. `among`: of open posts only these answer it (a ride of another day
+    does not). `a_day` None: somebody is in danger, and nobody is spared for having been asked often.
     """
     home = await books.traces.home(post.group, post.poster.id)
-    traces = await books.traces.of(post, reasons(post, near), now)
+    traces = await books.traces.of(post, reasons(post, near, back), now)
     if among is not None:
         past = post.category != "lost_found"  # who once gave a key away has not found this one
         traces = [trace for trace in traces if trace.post in among or (past and trace.post is None)]
-    found = rank(traces, near, now, home=home, a_day=a_day)[:most]
+    found = rank(_unspared(traces, a_day), near, now, back=back, home=home, a_day=a_day or 1)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found
     enough = min(max(ENOUGH, await books.groups.size(post.group) // A_TENTH), AT_MOST)
@@ -280,8 +292,14 @@ async def find(
     if room <= 0:
         return found
     chosen = {one.trace.person.id for one in found}
-    others = rank(await books.traces.next_in_turn(post, now), {"": "same"}, now, home=home, a_day=a_day, least=0.0)
+    in_turn = _unspared(await books.traces.next_in_turn(post, now), a_day)
+    others = rank(in_turn, {"": "same"}, now, home=home, a_day=a_day or 1, least=0.0)
     return found + [one for one in others if one.trace.person.id not in chosen][:room]
+
+
+def _unspared(traces: list[Trace], a_day: int | None) -> list[Trace]:
+    """In danger it does not count how often somebody was asked."""
+    return traces if a_day is not None else [replace(trace, asked_today=0, asked_week=0) for trace in traces]
 
 
 async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: datetime) -> list[Ping]:

@@ -1,5 +1,7 @@
 """Exchanges that answer each other: two directly, three in a ring who are each asked privately."""
 
+from datetime import timedelta
+
 from community import exchanges as rules
 from community.exchanges import Kin, Swap
 from community.posts import Post
@@ -7,6 +9,8 @@ from handlers.turn import Turn
 from nlp import things
 from texts import exchanges as say
 from texts.messages import Edit, Message
+
+A_DAY = timedelta(days=1)
 
 
 async def mirrors(turn: Turn, post: Post) -> list[Post]:
@@ -44,12 +48,15 @@ async def propose(turn: Turn, post: Post) -> bool:
 
 
 async def _may_be_asked(turn: Turn, post: Post) -> bool:
-    """Free, and its poster can be written to, does not mind, and is asked about no other ring just now."""
+    """Free, and its poster can be written to, does not mind, was not asked too often today, and is asked about no
+    other ring just now."""
     person = post.poster.id
+    a_day = (await turn.books.choices.of(post.group)).pings
     return bool(
         post.free
         and not await turn.books.swaps.asked_about(post.id)
         and await turn.books.groups.knows(post.group, person)
+        and await turn.books.pings.asked_since(person, turn.now - A_DAY) < a_day
         and not await turn.books.swaps.minds(person, post.category, turn.now)
         and await turn.reaches(person)
     )

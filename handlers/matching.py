@@ -1,14 +1,14 @@
 """Neighbours are asked, privately where that may be; questions are settled by an answer, or when it is over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from community import followups, matching
 from community.errors import NothingAsked
 from community.matching import Home, Near
-from community.posts import Post
-from handlers import pairs
+from community.posts import Item, Post
+from handlers import pairs, quiet
 from handlers.turn import Turn
 from nlp import Reading, houses, things
 from texts import matching as say
@@ -16,9 +16,18 @@ from texts.messages import Edit, Message
 
 
 def near(post: Post) -> Mapping[str, Near]:
-    """Every thing that would serve, and how near it is to what the post is about."""
+    """Every thing that would serve, and how near it is to what the post is about; of an exchange, to what it wants."""
+    return _near(post.gives if post.kind == "offer" else post.wants)
+
+
+def back(post: Post) -> Mapping[str, Near] | None:
+    """Of an exchange: what it gives, and what is near to that; None for others."""
+    return _near(post.gives) if post.kind == "exchange" else None
+
+
+def _near(items: Iterable[Item]) -> Mapping[str, Near]:
     found: dict[str, Near] = {}
-    for one in post.wants + post.gives:
+    for one in items:
         found[one.key] = "same"
         for key in things.near(one.key):
             kinship = things.relation(one.key, key)
@@ -37,10 +46,17 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     `invite`: where too few are known, some who were not asked for long."""
     before = len(await turn.books.pings.of(post.id))
     most = followups.ring_size(before)
-    a_day = (await turn.books.choices.of(post.group)).pings
-    among = await pairs.fitting(turn, post)
+    danger = quiet.danger(post) is not None
     found = await matching.find(
-        turn.books, post, near(post), turn.now, most=most, invite=invite, a_day=a_day, among=among
+        turn.books,
+        post,
+        near(post),
+        turn.now,
+        most=most,
+        invite=invite or danger,
+        a_day=None if danger else (await turn.books.choices.of(post.group)).pings,
+        among=await pairs.fitting(turn, post),
+        back=back(post),
     )
     proposed = await pairs.ring(turn, post)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]

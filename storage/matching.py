@@ -148,6 +148,9 @@ class SqlPings:
     async def answers(self, person: int, category: Category) -> Answers:
         return answers_of(await SQL.answers(self._db, person=person, category=category))
 
+    async def asked_since(self, person: int, since: datetime) -> int:
+        return int(await SQL.asked_since(self._db, person=person, since=to_ms(since)))
+
     async def settle(self, post: int, person: int, state: Literal["accepted", "declined"]) -> bool:
         return bool(await SQL.settle(self._db, post=post, person=person, state=state))
 

@@ -16,6 +16,7 @@ TABLES = (
     "posts",
     "claims",
     "pings",
+    "swap_parts",
     "traces",
     "answers",
     "homes",

@@ -26,7 +26,7 @@ class SqlSwaps:
             return None
         id_: int = await SQL.add(self._db, group=group, posts=together, at=to_ms(now))
         for place, post in enumerate(posts):
-            await SQL.part(self._db, swap=id_, place=place, post=post)
+            await SQL.part(self._db, swap=id_, place=place, post=post, at=to_ms(now))
         return id_
 
     async def get(self, swap: int) -> Swap | None:

@@ -2,8 +2,10 @@
 -- its own: reasons come strongest first, and rows as the index has them.
 -- name: traces_of(today, week, category, group, reasons, deep, poster, post, now, most)
 SELECT l.thing, l.how, l.at, l.post_id, w.id, w.name, w.username, w.reachable,
-       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :today),
-       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week),
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :today)
+       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :today),
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week)
+       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (
     SELECT t.thing, t.how, t.at, t.post_id, t.person_id
@@ -24,8 +26,10 @@ LEFT JOIN homes h ON h.group_id = :group AND h.person_id = l.person_id;
 
 -- name: next_in_turn(today, week, group, deep, category, poster, post, now)
 SELECT '', 'invited', :now, 0, w.id, w.name, w.username, w.reachable,
-       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :today),
-       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week),
+       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :today)
+       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :today),
+       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week)
+       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (SELECT person_id, turn_at FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep) m
 CROSS JOIN people w ON w.id = m.person_id
@@ -104,6 +108,10 @@ SELECT person_id FROM pings WHERE post_id = :post AND state = 'asked' AND asked_
 
 -- name: answers(person, category)^
 SELECT yes, no, silent, wait FROM answers WHERE person_id = :person AND category = :category;
+
+-- name: asked_since(person, since)$
+SELECT (SELECT count(*) FROM pings WHERE person_id = :person AND asked_at >= :since)
+       + (SELECT count(*) FROM swap_parts WHERE person_id = :person AND asked_at >= :since);
 
 -- name: lives(group, person, building, stair, now)!
 INSERT INTO homes (group_id, person_id, building, stair, named_at) VALUES (:group, :person, :building, :stair, :now)

@@ -30,6 +30,9 @@ SELECT id, post_id, quantity, state, claimed_at, household FROM claims WHERE per
 -- name: all_of_pings(id)
 SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;
 
+-- name: all_of_swap_parts(id)
+SELECT swap_id, post_id, agreed, asked_at FROM swap_parts WHERE person_id = :id ORDER BY swap_id;
+
 -- name: all_of_answers(id)
 SELECT category, yes, no, silent, wait FROM answers WHERE person_id = :id ORDER BY category;
 

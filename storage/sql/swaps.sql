@@ -4,8 +4,9 @@ SELECT id FROM swaps WHERE posts = :posts;
 -- name: add(group, posts, at)$
 INSERT INTO swaps (group_id, posts, at) VALUES (:group, :posts, :at) RETURNING id;
 
--- name: part(swap, place, post)!
-INSERT INTO swap_parts (swap_id, place, post_id) VALUES (:swap, :place, :post);
+-- name: part(swap, place, post, at)!
+INSERT INTO swap_parts (swap_id, place, post_id, person_id, asked_at)
+SELECT :swap, :place, id, poster_id, :at FROM posts WHERE id = :post;
 
 -- name: get(id)$
 SELECT state FROM swaps WHERE id = :id;

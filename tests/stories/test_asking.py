@@ -10,7 +10,7 @@ async def gave(home: Neighbourhood, thing: str) -> None:
 
 
 def questions(heard: list[str]) -> int:
-    return sum("先来问问您" in text or "这次不方便" in text for text in heard)
+    return sum("来问问您" in text or "这次不方便" in text for text in heard)
 
 
 async def test_not_today_means_until_tomorrow(home: Neighbourhood) -> None:
@@ -45,3 +45,22 @@ async def test_three_questions_a_day_and_no_more(home: Neighbourhood) -> None:
     for thing in ("姜", "豆腐", "白菜", "萝卜"):
         await home.says("王阿姨", f"谁家有{thing},想要一块")
     assert questions(await home.hears("小李")) == 3
+
+
+async def test_in_danger_it_does_not_count_how_often_somebody_was_asked(home: Neighbourhood) -> None:
+    loan = await home.says("小李", "家里有大扳手,谁要用可以借")
+    await home.replies("陈姐", loan, "我要借")
+    await home.replies("小李", loan, "借出去了")
+    for thing in ("姜", "豆腐", "白菜"):
+        await gave(home, thing)
+        await home.says("王阿姨", f"谁家有{thing},想要一块")
+    await home.advance(hours=13)  # it is eleven at night
+    await home.says("小美", "水管爆了!!谁有扳手借一下,急")
+    assert questions(await home.hears("小李")) == 4
+    assert "扳手" in (await home.hears("小李"))[-1]
+
+
+async def test_in_danger_neighbours_of_whom_nothing_is_known_are_asked_at_once(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "水管爆了!!谁会修,急")
+    asked = [questions(await home.hears(who)) for who in ("小李", "陈姐", "小美", "刘叔", "老张")]
+    assert sum(asked) == 3

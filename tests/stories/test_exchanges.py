@@ -101,3 +101,46 @@ async def test_a_stranger_cannot_answer_for_one_of_them(home: Neighbourhood) -> 
     message = (await home.messages("小美"))[-1]["id"]
     answers = [await home.forges("小美", f"swap:1:{choice}", message, where="小美") for choice in ("yes", "no", "out")]
     assert {answer["text"] for answer in answers} == {"这件事不用再回我了，谢谢您！"}
+
+
+async def gave(home: Neighbourhood, who: str, thing: str) -> None:
+    offer = await home.says(who, f"多了一箱{thing},送给需要的邻居,自取")
+    await home.replies("刘叔", offer, "我要")
+    await home.replies(who, offer, "送完了")
+
+
+async def test_who_gave_what_is_wanted_is_asked_and_not_who_gave_what_is_offered(home: Neighbourhood) -> None:
+    await gave(home, "小李", "橙子")
+    await gave(home, "陈姐", "苹果")
+    await home.says("王阿姨", "拿橙子换苹果,有人换吗")
+    asked = {
+        who: [words for words in await home.hears(who) if "王阿姨 想用 橙子 换 苹果" in words]
+        for who in ("小李", "陈姐")
+    }
+    assert asked["小李"] == []
+    assert "您送过苹果" in asked["陈姐"][0]
+
+
+async def one_question_a_day(home: Neighbourhood) -> None:
+    await home.writes("老张", "/settings")
+    await home.taps("老张", "每天最多问", where="老张")
+    await home.taps("老张", "1 次", where="老张")
+
+
+async def test_a_question_about_a_ring_is_a_question_of_the_day(home: Neighbourhood) -> None:
+    await gave(home, "小李", "姜")
+    await one_question_a_day(home)
+    await ring(home)
+    asked = (await home.hears("小李"))[-1]
+    await home.says("小美", "谁家有姜,炒菜缺两块")
+    assert asked.startswith("三家转一圈")
+    assert (await home.hears("小李"))[-1] == asked
+
+
+async def test_who_was_asked_enough_today_is_not_asked_about_a_ring(home: Neighbourhood) -> None:
+    await gave(home, "小李", "姜")
+    await one_question_a_day(home)
+    await home.says("小美", "谁家有姜,炒菜缺两块")
+    await ring(home)
+    heard = [await home.hears(who) for who, _ in THREE]
+    assert not any(words.startswith("三家转一圈") for words in sum(heard, []))
