@@ -135,9 +135,9 @@ class SqlPings:
             post=post,
             person=person,
             now=to_ms(now),
-            yes=answer == "yes",
-            no=answer == "no",
-            silent=answer == "silent",
+            yes=float(answer == "yes"),
+            no=float(answer == "no"),
+            silent=float(answer == "silent"),
             answered=answer != "silent",
             fading=FADING,
         )

@@ -1,4 +1,4 @@
-"""Named SQL for both databases: `queries("inbox").head(connection, chat=7)` runs `-- name: head(chat)^` of sql/inbox.sql.
+"""Named SQL: `queries("inbox").head(connection, chat=7)` runs `-- name: head(chat)^` of sql/inbox.sql.
 
 A sentence is written once, in SQL that SQLite and PostgreSQL both take. Where they truly differ, PostgreSQL's stands
 under the same name in sql/postgres/. What comes back is aiosql's: `^` a row or None, `$` a value, `!` the number of
@@ -21,7 +21,7 @@ from aiosql.utils import VAR_REF
 
 FOLDER = Path(__file__).parent / "sql"
 
-AnyConnection: TypeAlias = aiosqlite.Connection | asyncpg.Connection
+Connection: TypeAlias = aiosqlite.Connection | asyncpg.Connection
 
 
 class OneHop(AioSQLiteAdapter):
@@ -124,7 +124,7 @@ class Sentences:
     def __getattr__(self, sentence: str) -> Any:
         on_file, on_server = getattr(self._file, sentence), getattr(self._server, sentence)
 
-        def run(connection: AnyConnection, *parameters: Any, **named: Any) -> Any:
+        def run(connection: Connection, *parameters: Any, **named: Any) -> Any:
             one = on_file if isinstance(connection, aiosqlite.Connection) else on_server
             return one(connection, *parameters, **named)
 

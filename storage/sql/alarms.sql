@@ -7,7 +7,7 @@ DELETE FROM alarms WHERE kind = :kind AND ref = :ref;
 
 -- name: chats(now)
 -- By the moment due: +chat keeps the index by chat, and with it a walk through all that is not due yet, out of it.
-SELECT chat FROM alarms WHERE due_at <= :now AND incident IS NULL GROUP BY +chat ORDER BY MIN(due_at);
+SELECT +chat AS chat FROM alarms WHERE due_at <= :now AND incident IS NULL GROUP BY +chat ORDER BY MIN(due_at);
 
 -- name: head(chat, now)^
 SELECT kind, ref, chat, due_at, tries FROM alarms

@@ -17,7 +17,7 @@ WHERE c.person_id = :person AND c.state IN ('holding', 'queued') AND p.state = '
 UPDATE posts SET taken = taken + :quantity WHERE id = :post AND state = 'open' AND taken + :quantity <= shares;
 
 -- name: give_back(quantity, post)!
-UPDATE posts SET taken = max(0, taken - :quantity) WHERE id = :post;
+UPDATE posts SET taken = CASE WHEN taken > :quantity THEN taken - :quantity ELSE 0 END WHERE id = :post;
 
 -- name: add(post, person, quantity, state, now)$
 INSERT INTO claims (post_id, person_id, quantity, state, claimed_at, changed_at)

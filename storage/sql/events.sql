@@ -69,9 +69,9 @@ WHERE m.group_id = :group AND w.name = :name LIMIT 2;
 SELECT id FROM events WHERE group_id = :group AND state = 'published' AND kit = 'festival' ORDER BY id;
 
 -- name: tally(group, since, until)^
-SELECT coalesce(sum(kind = 'offer' AND category <> 'lost_found'), 0),
-       coalesce(sum(kind = 'offer' AND category <> 'lost_found' AND (state = 'done' OR taken > 0)), 0),
-       coalesce(sum(category = 'lost_found'), 0)
+SELECT count(CASE WHEN kind = 'offer' AND category <> 'lost_found' THEN 1 END),
+       count(CASE WHEN kind = 'offer' AND category <> 'lost_found' AND (state = 'done' OR taken > 0) THEN 1 END),
+       count(CASE WHEN category = 'lost_found' THEN 1 END)
 FROM posts WHERE group_id = :group AND created_at >= :since AND created_at < :until AND state <> 'mistaken';
 
 -- name: set_slots(slots, id)!

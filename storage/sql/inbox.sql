@@ -3,7 +3,7 @@
 INSERT INTO inbox (bot_id, update_id, chat, who, payload, state, incident, received_at, handled_at)
 VALUES (
     :bot_id, :update_id, :chat, :who, :payload, :state, :incident, :received_at,
-    CASE WHEN :state = 'aside' THEN :received_at END
+    CASE WHEN :state = 'aside' THEN CAST(:received_at AS BIGINT) END
 )
 ON CONFLICT (bot_id, update_id) DO NOTHING;
 

@@ -25,14 +25,14 @@ LEFT JOIN answers a ON a.person_id = l.person_id AND a.category = :category
 LEFT JOIN homes h ON h.group_id = :group AND h.person_id = l.person_id;
 
 -- name: next_in_turn(today, week, group, deep, category, poster, post, now)
-SELECT '', 'invited', :now, 0, w.id, w.name, w.username, w.reachable,
+SELECT '', 'invited', CAST(:now AS BIGINT), 0, w.id, w.name, w.username, w.reachable,
        (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :today)
        + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :today),
        (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week)
        + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (SELECT person_id, turn_at FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep) m
-CROSS JOIN people w ON w.id = m.person_id
+JOIN people w ON w.id = m.person_id
 LEFT JOIN answers a ON a.person_id = m.person_id AND a.category = :category
 LEFT JOIN homes h ON h.group_id = :group AND h.person_id = m.person_id
 WHERE w.reachable = 1 AND m.person_id <> :poster
@@ -45,7 +45,7 @@ WHERE w.reachable = 1 AND m.person_id <> :poster
 UPDATE members SET turn_at = :now
 WHERE group_id = :group
   AND person_id IN (SELECT person_id FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep)
-  AND (EXISTS (SELECT 1 FROM people w WHERE w.id = members.person_id AND w.reachable IS NOT 1)
+  AND (EXISTS (SELECT 1 FROM people w WHERE w.id = members.person_id AND coalesce(w.reachable, 0) <> 1)
        OR EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = members.person_id AND u.category = ''
                   AND (u.until IS NULL OR u.until > :now)));
 
@@ -93,15 +93,16 @@ UPDATE pings SET state = :state WHERE post_id = :post AND person_id = :person;
 -- A no to an invitation says nothing: who knows whether they have it.
 -- name: learn(yes, no, silent, answered, now, post, person, fading)!
 INSERT INTO answers (person_id, category, yes, no, silent, wait)
-SELECT g.person_id, p.category, :yes, :no, :silent, CASE WHEN :answered THEN :now - g.asked_at END
+SELECT g.person_id, p.category, :yes, CAST(:no AS DOUBLE PRECISION), :silent, CASE WHEN :answered THEN :now - g.asked_at END
 FROM pings g JOIN posts p ON p.id = g.post_id
-WHERE g.post_id = :post AND g.person_id = :person AND g.state IN ('asked', 'named') AND (g.how <> 'invited' OR NOT :no)
+WHERE g.post_id = :post AND g.person_id = :person AND g.state IN ('asked', 'named')
+  AND (g.how <> 'invited' OR CAST(:no AS DOUBLE PRECISION) = 0)
 ON CONFLICT (person_id, category) DO UPDATE SET
-    yes = yes * :fading + excluded.yes,
-    no = no * :fading + excluded.no,
-    silent = silent * :fading + excluded.silent,
-    wait = CASE WHEN wait IS NULL OR excluded.wait IS NULL THEN coalesce(excluded.wait, wait)
-                ELSE wait * :fading + excluded.wait * (1 - :fading) END;
+    yes = answers.yes * :fading + excluded.yes,
+    no = answers.no * :fading + excluded.no,
+    silent = answers.silent * :fading + excluded.silent,
+    wait = CASE WHEN answers.wait IS NULL OR excluded.wait IS NULL THEN coalesce(excluded.wait, answers.wait)
+                ELSE answers.wait * :fading + excluded.wait * (1 - :fading) END;
 
 -- name: waiting_since(post, before)
 SELECT person_id FROM pings WHERE post_id = :post AND state = 'asked' AND asked_at <= :before;
@@ -117,7 +118,8 @@ SELECT (SELECT count(*) FROM pings WHERE person_id = :person AND asked_at >= :si
 INSERT INTO homes (group_id, person_id, building, stair, named_at) VALUES (:group, :person, :building, :stair, :now)
 ON CONFLICT (group_id, person_id) DO UPDATE
 SET building = excluded.building, named_at = excluded.named_at,
-    stair = CASE WHEN excluded.building = building THEN coalesce(excluded.stair, stair) ELSE excluded.stair END;
+    stair = CASE WHEN excluded.building = homes.building THEN coalesce(excluded.stair, homes.stair)
+                 ELSE excluded.stair END;
 
 -- name: home(group, person)^
 SELECT building, stair FROM homes WHERE group_id = :group AND person_id = :person;

@@ -36,7 +36,8 @@ WHERE id = :id AND state = 'sending';
 UPDATE outbox SET state = 'waiting', doubts = doubts + 1 WHERE state = 'sending';
 
 -- name: waiting()^
-SELECT COUNT(*) AS count, MIN(MAX(created_at, not_before)) AS oldest FROM outbox
+SELECT COUNT(*) AS count, MIN(CASE WHEN not_before > created_at THEN not_before ELSE created_at END) AS oldest
+FROM outbox
 WHERE state IN ('waiting', 'sending');
 
 -- name: prune(before)!

@@ -15,7 +15,8 @@ SELECT id FROM posts WHERE group_id = :group AND message_id = :message;
 
 -- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, behalf, now, id)!
 UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gives, words = :words, urgent = :urgent,
-                 due_at = :due_at, behalf = :behalf, shares = max(:shares, taken), changed_at = :now
+                 due_at = :due_at, behalf = :behalf, shares = CASE WHEN taken > :shares THEN taken ELSE :shares END,
+                 changed_at = :now
 WHERE id = :id;
 
 -- name: end(state, now, id)!

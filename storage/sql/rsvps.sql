@@ -9,9 +9,9 @@ WHERE r.occurrence_id = :occurrence AND r.person_id = :person AND r.guest = :gue
 
 -- name: seat(occurrence, person, guest, heads, now)!
 INSERT INTO rsvps (occurrence_id, person_id, guest, answer, heads, since)
-SELECT o.id, :person, :guest, 'yes', :heads, :now
+SELECT o.id, :person, :guest, 'yes', CAST(:heads AS BIGINT), :now
 FROM occurrences o JOIN events e ON e.id = o.event_id
-WHERE o.id = :occurrence AND (e.seats IS NULL OR e.seats >= :heads + (
+WHERE o.id = :occurrence AND (e.seats IS NULL OR e.seats >= CAST(:heads AS BIGINT) + (
     SELECT coalesce(sum(r.heads), 0) FROM rsvps r
     WHERE r.occurrence_id = o.id AND r.answer = 'yes' AND NOT (r.person_id = :person AND r.guest = :guest)))
 ON CONFLICT (occurrence_id, person_id, guest) DO UPDATE SET answer = 'yes', heads = excluded.heads;
@@ -36,8 +36,8 @@ FROM volunteers v JOIN people w ON w.id = v.person_id WHERE v.occurrence_id = :o
 
 -- name: take(occurrence, duty, person, quantity, now)!
 INSERT INTO volunteers (duty_id, occurrence_id, person_id, quantity, since)
-SELECT d.id, :occurrence, :person, :quantity, :now FROM duties d
-WHERE d.id = :duty AND d.slots >= :quantity + (
+SELECT d.id, :occurrence, :person, CAST(:quantity AS BIGINT), :now FROM duties d
+WHERE d.id = :duty AND d.slots >= CAST(:quantity AS BIGINT) + (
     SELECT coalesce(sum(v.quantity), 0) FROM volunteers v WHERE v.occurrence_id = :occurrence AND v.duty_id = d.id);
 
 -- name: leave(occurrence, duty, person)!

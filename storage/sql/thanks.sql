@@ -14,5 +14,5 @@ ORDER BY c.changed_at DESC, c.id DESC LIMIT :most;
 
 -- name: named(group, text)
 SELECT w.id, w.name, w.username FROM members m JOIN people w ON w.id = m.person_id
-WHERE m.group_id = :group AND length(w.name) > 1 AND instr(:text, w.name) > 0
+WHERE m.group_id = :group AND length(w.name) > 1 AND replace(:text, w.name, '') <> :text
 ORDER BY length(w.name) DESC, w.id;
