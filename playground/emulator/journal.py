@@ -3,7 +3,7 @@
 For whoever checks afterwards that nothing was lost. {"what": "update", "update": {…}} when it arises ·
 {"what": "call", "call": 7, "method", "parameters", "fault", "status", "result"} when the server has acted or refused
 (of an object only the message's id is kept, of updates their ids) · {"what": "gone", "call": 7}: the caller never read
-that answer · {"what": "delivery", "id", "problem"}: an update handed to the webhook.
+that answer · {"what": "confirmed", "id": 5}: an update that the bot has taken, by offset or webhook.
 """
 
 import json
@@ -41,8 +41,8 @@ class Journal:
     def gone(self, call: int) -> None:
         self._write(what="gone", call=call)
 
-    def delivery(self, update_id: int, problem: str | None) -> None:
-        self._write(what="delivery", id=update_id, problem=problem)
+    def confirmed(self, update_id: int) -> None:
+        self._write(what="confirmed", id=update_id)
 
     def _write(self, **facts: Any) -> None:
         if self._file is not None:

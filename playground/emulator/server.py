@@ -58,7 +58,7 @@ class Server:
         self._app = web.Application(middlewares=guards, client_max_size=LARGEST_BODY)
         journal = journal or Journal()
         world.updates.on_add(journal.update)
-        world.webhook.on_delivery(journal.delivery)
+        world.updates.on_confirm(journal.confirmed)
         BotApi(world, self.faults, token, journal).add_to(self._app)
         Play(world, self.faults, control, zone).add_to(self._app)
         for page in pages:

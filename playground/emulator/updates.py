@@ -44,6 +44,7 @@ class Updates:
         self._poller: asyncio.Future[None] | None = None
         self._listeners: list[Callable[[], None]] = []
         self._witnesses: list[Callable[[Update], None]] = []
+        self._confirmers: list[Callable[[int], None]] = []
         self._past: deque[Update] = deque(maxlen=PAST)
 
     def __len__(self) -> int:
@@ -65,6 +66,10 @@ class Updates:
     def on_add(self, witness: Callable[[Update], None]) -> None:
         """Told of every update that the bot is to hear."""
         self._witnesses.append(witness)
+
+    def on_confirm(self, witness: Callable[[int], None]) -> None:
+        """Told of every update that is done with, by its id."""
+        self._confirmers.append(witness)
 
     def add(self, kind: str, body: dict[str, Any]) -> None:
         """Keep an update for the bot, if it asked for this kind."""
@@ -92,6 +97,8 @@ class Updates:
         before = len(self._waiting)
         while self._waiting and self._waiting[0].id < offset:
             self._past.append(self._waiting.popleft())
+            for witness in self._confirmers:
+                witness(self._past[-1].id)
         if len(self._waiting) != before:
             self._changed()
 

@@ -21,11 +21,6 @@ class Webhook:
         self._updates, self._now = updates, now
         self._wake = asyncio.Event()
         updates.on_change(self._wake.set)
-        self._witnesses: list[Callable[[int, str | None], None]] = []
-
-    def on_delivery(self, witness: Callable[[int, str | None], None]) -> None:
-        """Told of every try: the update's id, and what went wrong."""
-        self._witnesses.append(witness)
 
     def set(self, url: str, secret: str, max_connections: int) -> None:
         """An empty address: no webhook."""
@@ -45,8 +40,6 @@ class Webhook:
                     await self._wake.wait()
                     continue
                 problem = await self._deliver(session, update.json())
-                for witness in self._witnesses:
-                    witness(update.id, problem)
                 if problem is None:
                     self._updates.confirm(update.id + 1)
                     pause = 0.1

@@ -21,7 +21,7 @@ async def test_updates_calls_faults_and_lost_answers_are_written_down() -> None:
     async with Server(world, control, TOKEN, journal=Journal(book)) as server, aiohttp.ClientSession() as http:
         emulator = Emulator(server, http)
         li = await emulator.person()
-        await emulator.bot("getUpdates")
+        await emulator.updates()
         await emulator.bot("sendMessage", chat_id=li, text="一")
         for kind in ("500", "502html", "cut", "cut_after"):
             await emulator.play("fault", method="sendMessage", kind=kind)
@@ -35,13 +35,15 @@ async def test_updates_calls_faults_and_lost_answers_are_written_down() -> None:
     assert [_essence(line) for line in lines] == [
         ("update", "my_chat_member"),
         ("call", "getUpdates", None, 200, [1]),
+        ("confirmed", 1),
+        ("call", "getUpdates", None, 200, []),
         ("call", "sendMessage", None, 200, 1),
         ("call", "sendMessage", "500", 500, None),
         ("call", "sendMessage", "502html", 502, None),
         ("call", "sendMessage", "cut_after", 200, 2),
-        ("gone", 5),
-        ("call", "sendMessage", "slow_after", 200, 3),
         ("gone", 6),
+        ("call", "sendMessage", "slow_after", 200, 3),
+        ("gone", 7),
     ]
 
 
@@ -51,4 +53,6 @@ def _essence(line: dict[str, Any]) -> tuple[Any, ...]:
             return "update", next(key for key in line["update"] if key != "update_id")
         case "call":
             return "call", line["method"], line["fault"], line["status"], line["result"]
-    return line["what"], line["call"]
+        case "gone":
+            return "gone", line["call"]
+    return line["what"], line["id"]

@@ -1,0 +1,44 @@
+"""`python -m tests.torture --kills 200 --seed 7 [--database postgresql://…]`: a long run, and its figures.
+
+Exit 1 where a rule was broken; the folder with journal, log and database is kept then.
+"""
+
+import argparse
+import asyncio
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.torture.checker import check, figures
+from tests.torture.torment import Plan, torment
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="the same again")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--outage", type=float, default=0.0, help="seconds that Telegram is down, every 25 kills")
+    parser.add_argument("--database", help="postgresql://…; an SQLite file of its own without it")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="torture-"))
+    print(f"seed {options.seed}, {options.kills} kills, in {folder}", flush=True)
+    began = time.monotonic()
+    plan = Plan(options.seed, options.kills, outage=options.outage)
+    record = asyncio.run(torment(folder, plan, options.database))
+    faults = check(record)
+    for name, value in asdict(figures(record)).items():
+        print(f"{name.replace('_', ' '):12}{value:8}")
+    print(f"{'seconds':12}{time.monotonic() - began:8.0f}")
+    for fault in faults[:50]:
+        print(f"BROKEN {fault.rule}: {fault.what}")
+    print(f"{len(faults)} broken" if faults else "nothing lost, nothing twice but what was in flight")
+    if not faults:
+        shutil.rmtree(folder)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""One run: people talk, faults blow, the bot dies again and again; then calm, and what is known is gathered."""
+
+import asyncio
+import contextlib
+import os
+import random
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.torture import notary, processes
+from tests.torture.notary import Database
+from tests.torture.processes import Bot
+from tests.torture.record import Kill, Record, journal
+from tests.torture.talk import Talk
+from tests.torture.weather import SQUALLS, Weather
+
+LIFE = (0.2, 3.0)  # seconds that the bot is up between two kills
+STILLBORN = 0.2  # of its lives end while it starts
+CALM_SECONDS = 300.0  # to be done with everything when the weather is over: Telegram allows 20 a minute a group
+PATIENCE = aiohttp.ClientTimeout(total=90)
+
+
+class Untold(AssertionError):  # noqa: N818  # read as a word
+    """The server refused an act of the harness itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`kills` -9, with the weather `kinds`, and an outage of so many seconds after every `outage_every` kills."""
+
+    seed: int
+    kills: int
+    kinds: tuple[str, ...] = tuple(SQUALLS)
+    life: tuple[float, float] = LIFE
+    outage: float = 0.0
+    outage_every: int = 25
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+class Stage:
+    """The server with its people, the database with its notary, and one bot at a time."""
+
+    def __init__(self, root: str, session: aiohttp.ClientSession, database: Database, folder: Path, plan: Plan) -> None:
+        self.root, self._session, self.database, self.folder, self.plan = root, session, database, folder, plan
+        self.chance = random.Random(f"{plan.seed}/kills")
+        self.talk = Talk(self.play, self.messages, plan.seed)
+        self.weather = Weather(self.play, plan.seed, plan.kinds)
+        self.kills: list[Kill] = []
+        self.exits: list[int] = []
+        self.troubled = False
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    async def play(self, act: str, *, patient: bool = False, **body: Any) -> dict[str, Any]:
+        """`patient`: the bot may fail to answer in time."""
+        async with self._session.post(f"/play/{act}", json=body) as response:
+            answer: dict[str, Any] = await response.json()
+        if response.status != 200 and not (patient and response.status == 504):
+            raise Untold(f"/play/{act} {body}: {answer}")
+        return answer
+
+    async def messages(self, chat: int) -> list[dict[str, Any]]:
+        async with self._session.get("/play/messages", params={"chat": chat}) as answer:
+            found: list[dict[str, Any]] = await answer.json()
+            return found
+
+    async def bot(self) -> Bot:
+        return await Bot.start(self.root, self.database.url, self.log, self.plan.environment)
+
+    async def kill(self, bot: Bot) -> None:
+        """Whoever has died before is written down as dead by themselves."""
+        if bot.ended is not None:
+            self.exits.append(bot.ended)
+        await bot.kill()
+        self.kills.append(Kill(time.monotonic(), await notary.sending(self.database)))
+
+    async def live_and_die(self) -> None:
+        """One life of the bot."""
+        bot = await self.bot()
+        if self.chance.random() < STILLBORN:
+            await asyncio.sleep(self.chance.uniform(0.0, 1.5))
+        else:
+            await bot.started()
+            await asyncio.sleep(self.chance.uniform(*self.plan.life))
+        await self.kill(bot)
+
+    async def until_quiet(self, bot: Bot) -> None:
+        """All confirmed, all handled, all said, twice in a row: what was handled last may owe something."""
+        async with asyncio.timeout(CALM_SECONDS):
+            quiet = 0
+            while quiet < 2:
+                if bot.ended is not None:
+                    return
+                await self.play("settle")
+                quiet = 0 if await notary.busy(self.database) else quiet + 1
+                await asyncio.sleep(0.3)
+
+    async def record(self) -> Record:
+        updates, calls, confirmed = await asyncio.to_thread(journal, self.folder / "journal")
+        return Record(
+            updates=updates,
+            calls=calls,
+            confirmed=confirmed,
+            entries=await notary.entries(self.database),
+            inbox=await notary.inbox(self.database),
+            owed=await notary.owed(self.database),
+            posts=await notary.posts(self.database),
+            claims=await notary.claims(self.database),
+            delivered=await notary.delivered(self.database),
+            kills=tuple(self.kills),
+            log=self.log.read_text("utf-8", "replace"),
+            exits=tuple(self.exits),
+            troubled=self.troubled,
+        )
+
+
+@asynccontextmanager
+async def stage(folder: Path, plan: Plan, url: str | None = None) -> AsyncIterator[Stage]:
+    """People have moved in, the tables are there, the notary watches; the bot is not running."""
+    where = notary.database(url or f"sqlite:///{folder / 'linli.db'}")
+    async with (
+        processes.server(folder / "journal") as root,
+        aiohttp.ClientSession(root, timeout=PATIENCE) as session,
+    ):
+        it = Stage(root, session, where, folder, plan)
+        first = await it.bot()
+        assert await first.started(), first.said
+        assert await first.stop() == 0, first.said
+        await where.appoint()
+        await it.talk.move_in()
+        yield it
+
+
+async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
+    """The whole of it, by the plan → what is known afterwards."""
+    async with stage(folder, plan, url) as it:
+        talking = asyncio.create_task(it.talk.run())
+        blowing = asyncio.create_task(it.weather.run())
+        try:
+            for number in range(1, plan.kills + 1):
+                await it.live_and_die()
+                if plan.outage and number % plan.outage_every == 0:
+                    await _outage(it)
+        finally:
+            it.talk.stopping = True
+            blowing.cancel()
+            await asyncio.gather(blowing, return_exceptions=True)
+        await it.weather.clear()
+        bot = await it.bot()
+        await talking
+        await it.until_quiet(bot)
+        if bot.ended is not None:
+            it.exits.append(bot.ended)
+        elif (code := await bot.stop()) != 0:
+            it.exits.append(code)
+        return await it.record()
+
+
+async def _outage(it: Stage) -> None:
+    """Telegram is down for a while, and the bot is up."""
+    bot = await it.bot()
+    await bot.started()
+    await it.weather.outage(it.plan.outage)
+    await it.kill(bot)
+
+
+def faketime() -> str | None:
+    """libfaketime where Debian puts it."""
+    with contextlib.suppress(StopIteration):
+        return str(next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")))
+    return os.environ.get("LIBFAKETIME")
