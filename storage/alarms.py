@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("alarms")
 
@@ -25,7 +23,7 @@ class AlarmRow:
 class SqlAlarms:
     """Implements community.books.Alarms."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def set(self, kind: str, ref: str, due_at: datetime, chat: int) -> None:

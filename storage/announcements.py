@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.announcements import Announcement, Draft, State
 from community.members import Person
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("announcements")
 
@@ -53,7 +51,7 @@ def said(draft: Draft, state: State, times: int, now: datetime) -> dict[str, Any
 
 
 class SqlAnnouncements:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, draft: Draft, state: State, now: datetime) -> Announcement:

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-import aiosqlite
-
 from community.claims import Claim
 from storage.claims import SqlClaims
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("bonds")
 
 
 class SqlBonds:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._claims = SqlClaims(connection)
 

@@ -1,7 +1,5 @@
 """All the books of one transaction: one attribute a capability."""
 
-import aiosqlite
-
 from storage.alarms import SqlAlarms
 from storage.announcements import SqlAnnouncements
 from storage.bonds import SqlBonds
@@ -19,6 +17,7 @@ from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.privacy import SqlPrivacy
+from storage.queries import Connection
 from storage.rides import SqlRides
 from storage.roster import SqlRoster
 from storage.rsvps import SqlRsvps, SqlVolunteers
@@ -31,7 +30,7 @@ from storage.thanks import SqlThanks
 class SqlBooks:
     """Implements community.books.Books, and has the inbox and the outbox beside."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.inbox = SqlInbox(connection)
         self.outbox = SqlOutbox(connection)
         self.alarms = SqlAlarms(connection)

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from community.calendars import Feed
 from storage.moments import to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("calendars")
 
 
 class SqlCalendars:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, group: int) -> Feed | None:

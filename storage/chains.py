@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.chains import Chain, Draft, Entry, State
 from community.members import Person
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("chains")
 
@@ -55,7 +53,7 @@ def said(draft: Draft, state: State, now: datetime) -> dict[str, Any]:
 
 
 class SqlChains:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, draft: Draft, state: State, now: datetime) -> Chain:

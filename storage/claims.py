@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.claims import Claim, ClaimState
 from community.members import Person
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("claims")
 
@@ -19,7 +17,7 @@ def claim_of(row: tuple[Any, ...]) -> Claim:
 
 
 class SqlClaims:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, post: int) -> list[Claim]:

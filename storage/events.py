@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-import aiosqlite
-
 from community.events import Asking, Draft, Duty, Event, Field, Lead, Occurrence, Part, Tally
 from community.members import Person
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("events")
 TIMES = queries("occurrences")
@@ -77,7 +75,7 @@ def occurrence_of(row: tuple[Any, ...]) -> Occurrence:
 
 
 class SqlEvents:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, draft: Draft, now: datetime) -> Event:
@@ -208,7 +206,7 @@ class SqlEvents:
 
 
 class SqlOccurrences:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, event: Event, recurs: datetime, starts_at: datetime) -> Occurrence:
@@ -242,7 +240,7 @@ class SqlOccurrences:
 
 
 class SqlAskings:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def ask(self, person: int, event: int, field: Field, now: datetime, occurrence: int | None = None) -> None:

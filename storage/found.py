@@ -4,12 +4,10 @@ import json
 from datetime import date
 from typing import Any
 
-import aiosqlite
-
 from community.found import Proof, Spot
 from community.posts import Post
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("found")
 
@@ -25,7 +23,7 @@ def proof_of(row: tuple[Any, ...]) -> Proof:
 
 
 class SqlSpots:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def put(self, spot: Spot) -> None:
@@ -42,7 +40,7 @@ class SqlSpots:
 
 
 class SqlProofs:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def put(self, proof: Proof) -> None:

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-import aiosqlite
-
 from community.claims import Claim
 from community.giving import Giving, Household
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("giving")
 
 
 class SqlGivings:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, post: int) -> Giving | None:

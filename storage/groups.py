@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from community.members import Group
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("groups")
 
@@ -19,7 +17,7 @@ def group_of(row: Row) -> Group:
 
 
 class SqlGroups:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def joined(self, group: Group, at: datetime) -> bool:

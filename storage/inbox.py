@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-import aiosqlite
-
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("inbox")
 
@@ -55,7 +53,7 @@ class HandledTwice(Exception):  # noqa: N818  # a fact
 
 
 class SqlInbox:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def put(self, batch: Iterable[Received], *, at: int) -> None:

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.loans import Loan, LoanState
 from community.members import Person
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("loans")
 
@@ -22,7 +20,7 @@ def loan_of(row: tuple[Any, ...]) -> Loan:
 
 
 class SqlLoans:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(

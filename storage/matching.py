@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-import aiosqlite
-
 from community.matching import FADING, Answer, Answers, Home, How, Ping, Registered, Trace
 from community.members import Person
 from community.posts import Category, Post
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("matching")
 A_DAY = timedelta(days=1)
@@ -52,7 +50,7 @@ def ping_of(row: tuple[Any, ...]) -> Ping:
 
 
 class SqlTraces:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, post: Post, reasons: Sequence[tuple[str, How]], now: datetime) -> list[Trace]:
@@ -110,7 +108,7 @@ class SqlTraces:
 
 
 class SqlPings:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, ping: Ping, now: datetime) -> None:

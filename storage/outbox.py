@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-import aiosqlite
 from pydantic import TypeAdapter
 
 from storage.inbox import DAY_MS, Waiting
-from storage.queries import queries
+from storage.queries import Connection, queries
 from texts.messages import Delete, Edit, File, Outgoing, React, Send
 
 SQL = queries("outbox")
@@ -40,7 +39,7 @@ class OutboxRow:
 
 
 class SqlOutbox:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def put(self, owed: Iterable[Outgoing], *, at: int) -> None:

@@ -1,13 +1,10 @@
 """People in SQL: implements `community.members.People`."""
 
 from datetime import datetime
-from typing import Any
-
-import aiosqlite
 
 from community.members import Person
 from storage.moments import to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("people")
 TABLES = (
@@ -41,7 +38,7 @@ TABLES = (
 
 
 class SqlPeople:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def seen(self, person: Person, at: datetime) -> None:
@@ -69,7 +66,5 @@ class SqlPeople:
         return {table: rows for table, rows in found.items() if rows}
 
     async def _rows(self, table: str, person: int) -> list[dict[str, object]]:
-        cursor: Any
-        async with getattr(SQL, f"all_of_{table}_cursor")(self._db, id=person) as cursor:
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
+        rows = getattr(SQL, f"all_of_{table}")(self._db, id=person)
+        return [dict(zip(row.keys(), row, strict=True)) async for row in rows]

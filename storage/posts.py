@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.members import Person
 from community.posts import Draft, Item, Post, PostKind, State
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("posts")
 
@@ -65,7 +63,7 @@ def said(draft: Draft, now: datetime) -> dict[str, Any]:
 
 
 class SqlPosts:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, draft: Draft, now: datetime) -> Post:

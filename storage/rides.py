@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import aiosqlite
-
 from community.posts import Post
 from community.rides import Ride
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("rides")
 
@@ -19,7 +17,7 @@ def ride_of(row: tuple[Any, ...]) -> Ride:
 
 
 class SqlRides:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def put(self, ride: Ride) -> None:

@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from community.members import Person
 from community.roster import Shift
 from storage.moments import to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("roster")
 
 
 class SqlRoster:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, group: int) -> list[Shift]:

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.members import Person
 from community.rsvps import Answer, Rsvp, Volunteer
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("rsvps")
 
@@ -19,7 +17,7 @@ def rsvp_of(row: tuple[Any, ...]) -> Rsvp:
 
 
 class SqlRsvps:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, occurrence: int) -> list[Rsvp]:
@@ -46,7 +44,7 @@ class SqlRsvps:
 
 
 class SqlVolunteers:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, occurrence: int) -> list[Volunteer]:

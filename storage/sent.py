@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import aiosqlite
-
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("sent")
 
@@ -23,7 +21,7 @@ class Delivered:
 class SqlSent:
     """Implements community.books.Sent."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def ref(self, chat: int, message_id: int) -> str | None:

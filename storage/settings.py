@@ -3,18 +3,16 @@ and `.Calm`."""
 
 from datetime import datetime
 
-import aiosqlite
-
 from community.members import Person
 from community.settings import CATEGORIES, CHOICES, LIFE, Change, Settings
 from storage.moments import from_ms, to_ms
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("settings")
 
 
 class SqlChoices:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, group: int) -> Settings:
@@ -39,7 +37,7 @@ class SqlChoices:
 
 
 class SqlOrganizers:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def of(self, group: int) -> list[Person]:
@@ -56,7 +54,7 @@ class SqlOrganizers:
 
 
 class SqlChanges:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def add(self, group: int, change: Change) -> None:
@@ -82,7 +80,7 @@ class SqlChanges:
 
 
 class SqlCalm:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
 
     async def hush(self, post: int) -> None:

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-import aiosqlite
-
 from community.exchanges import Swap
 from storage.moments import to_ms
 from storage.posts import SqlPosts
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("swaps")
 SIZE = 3
 
 
 class SqlSwaps:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._posts = SqlPosts(connection)
 

@@ -3,14 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from community.members import Person
 from community.thanks import Deed, Thank, sides
 from storage.claims import SqlClaims
 from storage.moments import from_ms, to_ms
 from storage.posts import SqlPosts, unpacked
-from storage.queries import queries
+from storage.queries import Connection, queries
 
 SQL = queries("thanks")
 A_DAY = 24 * 60 * 60 * 1000
@@ -24,7 +22,7 @@ def thank_of(row: tuple[Any, ...]) -> Thank:
 
 
 class SqlThanks:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._posts = SqlPosts(connection)
         self._claims = SqlClaims(connection)
