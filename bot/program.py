@@ -17,7 +17,8 @@ from telegram.error import InvalidToken, TelegramError
 
 import handlers
 from bot.account import ALLOWED_UPDATES, Account
-from bot.clock import Clock, MovableClock, SystemClock, wall_ms
+from bot.care import Care
+from bot.clock import Clock, MovableClock, SystemClock
 from bot.delivery import Delivery
 from bot.health import Health
 from bot.incidents import Incidents
@@ -195,7 +196,8 @@ class Program:
         )
         self.health.runner, self.health.sender = self._runner.lanes, self._sender.lanes
         self._poller = Poller(self.account, self._intake, self.metrics, self.incidents)
-        self._ticker = Ticker(self._runner.wake, self._care, self.metrics.loop_lag.set)
+        self.care = Care(self.store, self.clock, self.incidents)
+        self._ticker = Ticker(self._runner.wake, self.care.take, self.metrics.loop_lag.set)
 
     def _run(self, webhook: Webhook | None) -> None:
         if isinstance(self.clock, MovableClock):
@@ -220,14 +222,8 @@ class Program:
         if in_doubt:
             self.metrics.in_doubt.inc(in_doubt)
             LOG.warning(facts("recovered", in_doubt=in_doubt))
-        await self._care()
+        await self.care.take()
         await self._sender.lanes.run()
-
-    async def _care(self) -> None:
-        """What was handled long ago is forgotten."""
-        async with self.store.turn() as books:
-            await books.inbox.prune(at=wall_ms())
-            await books.outbox.prune(at=wall_ms())
 
     async def _cancel_tasks(self) -> None:
         for task in self._tasks:

@@ -2,12 +2,10 @@
 
 import json
 
-import aiosqlite
-
 from community.members import Person
 from community.privacy import Begun, Footprint
 from storage.people import SqlPeople
-from storage.queries import queries
+from storage.queries import Connection, queries
 from texts.names import NEIGHBOUR
 
 SQL = queries("privacy")
@@ -30,7 +28,7 @@ IN_WORDS = (
 
 
 class SqlPrivacy:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._people = SqlPeople(connection)
 

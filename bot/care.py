@@ -1,0 +1,36 @@
+"""What is done every hour: what was handled, delivered or over long ago is forgotten."""
+
+from bot.clock import Clock, wall_ms
+from bot.incidents import Incidents
+from storage.database import Store
+
+
+class Care:
+    """`await care.take()`; a fault in it is an incident, and the next hour tries again."""
+
+    def __init__(self, store: Store, clock: Clock, incidents: Incidents) -> None:
+        self._store, self._clock, self._incidents = store, clock, incidents
+
+    async def take(self) -> None:
+        try:
+            await self._forget()
+        except Exception as problem:  # noqa: BLE001  # a full disk must not end the hours to come
+            self._incidents.note("care", problem)
+
+    async def _forget(self) -> None:
+        """In small transactions: everybody waits for the one writer."""
+        async with self._store.turn() as books:
+            await books.inbox.prune(at=wall_ms())
+            await books.outbox.prune(at=wall_ms())
+            await books.privacy.sweep()
+        more = True
+        while more:
+            async with self._store.turn() as books:
+                more = await books.retention.forget_old(self._clock.now())
+        async with self._store.turn() as books:
+            await books.retention.forget_uncounted(self._clock.now())
+        after: tuple[int, int, int] | None = (0, 0, 0)
+        while after is not None:
+            async with self._store.turn() as books:
+                after = await books.retention.forget_sent(self._clock.now(), after)
+        await self._store.wipe()
