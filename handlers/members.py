@@ -2,8 +2,9 @@
 
 from community import posts as rules
 from community.members import Group, greet
-from handlers import introductions, posts, previews
+from handlers import introductions, lists, posts, previews, quiet
 from handlers.turn import Turn
+from texts import followups as say_followups
 from texts import members as say
 from texts import posts as say_posts
 from texts.messages import Send
@@ -48,6 +49,8 @@ async def started(turn: Turn) -> None:
         turn.say(say.introduction(turn.bot.username), quote=True)
         return
     turn.say(say.hello(turn.who.name))
+    for group in await lists.groups_of(turn):  # who only ever read along can be asked from now on as well
+        await turn.books.groups.met(group.id, turn.who.id, turn.now)
     await reached(turn)
     await _linked(turn)
     await previews.pending(turn)
@@ -70,14 +73,20 @@ async def reached(turn: Turn) -> None:
 
 
 async def _linked(turn: Turn) -> None:
-    """A deep link to a post, `post_12`: forged until checked. Who is in its group may take it up here."""
+    """A deep link to a post, `post_12`: forged until checked. Who is in its group may take it up here, or hears what
+    became of it."""
     name, _, number = (turn.heard.start or "").partition("_")
     if name != "post" or not (number.isascii() and number.isdigit() and len(number) < 16):
         return
     post = await turn.books.posts.get(int(number))
-    if post is None or post.state != "open" or post.poster.id == turn.who.id:
-        return
-    if turn.role(post.group, turn.who.id) != "gone":
+    own = post is not None and post.poster.id == turn.who.id
+    if post is None or (not own and turn.role(post.group, turn.who.id) == "gone"):
+        turn.say(say_posts.unknown())  # a stranger does not even learn that it was there
+    elif own and post.state == "parked":
+        turn.say(say_followups.parked(post))
+    elif post.state != "open":
+        turn.say(say_posts.became(post, turn.now.astimezone(await quiet.zone(turn, post.group))))
+    elif not own:
         turn.say(say_posts.shown(post))
 
 

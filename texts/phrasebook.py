@@ -119,6 +119,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… no", register.left_out()
     yield "… not any more", register.struck_out("电钻")
     yield "a post, by its link", posts.shown(NEED)
+    yield "… that is over", posts.became(replace(NEED, state="done"), NOW)
+    yield "… that nobody knows", posts.unknown()
     yield "card: nobody left to ask", posts.card(NEED, [], [ASKED, NAMED], now=NOW, exhausted=True)
     yield "to the poster: still needed?", followups.still_needed(NEED, 8)
     yield "… of an offer", followups.still_needed(OFFER, 0)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from community.claims import Claim
 from community.giving import Giving
 from community.matching import Ping
-from community.members import Group
+from community.members import Group, Person
 from community.posts import Category, Post
 from community.rides import leaves_at
 from texts.dates import hour
@@ -48,25 +48,8 @@ def card(
     if fire and post.state == "open":
         lines.insert(0, t("🚒 <b>请先打 119</b>，人先离开。"))
     lines += [note] if note else []
-    if post.state == "done":
-        lines.append(
-            t("✅ 成了，谢谢{links}！", links=links(holders))
-            if holders and post.kind != "offer"
-            else t("✅ 都送出去了，谢谢大家。")
-            if post.kind == "offer" and post.category == "item"
-            else t("✅ 成了，谢谢大家。")
-        )
-        return Message(html="\n".join(lines))
-    if post.state == "parked":
-        lines.append(t("一直没等到，先收起来了，谢谢大家。"))
-        return Message(html="\n".join(lines))
-    left = leaves_at(post)
-    if post.state == "withdrawn" and left is not None and left <= now:
-        lines.append(t("已经过了时间，下回再约。"))
-        return Message(html="\n".join(lines))
-    if post.state == "withdrawn":
-        lines.append(t("收起来了，谢谢大家。") if post.kind == "offer" else t("这件事不用了，谢谢大家。"))
-        return Message(html="\n".join(lines))
+    if post.state != "open":
+        return Message(html="\n".join([*lines, _end(post, holders, now)]))
     if holders:
         lines.append(t("{links} {promise}，点名字就能私聊。", links=links(holders), promise=promise(post)))
         if post.free and post.kind == "offer":
@@ -92,6 +75,21 @@ def card(
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
 
 
+def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
+    """What became of a post that is over."""
+    if post.state == "done":
+        if holders and post.kind != "offer":
+            return t("✅ 成了，谢谢{links}！", links=links(holders))
+        given = post.kind == "offer" and post.category == "item"
+        return t("✅ 都送出去了，谢谢大家。") if given else t("✅ 成了，谢谢大家。")
+    if post.state == "parked":
+        return t("一直没等到，先收起来了，谢谢大家。")
+    left = leaves_at(post)
+    if post.state == "withdrawn" and left is not None and left <= now:
+        return t("已经过了时间，下回再约。")
+    return t("收起来了，谢谢大家。") if post.kind == "offer" else t("这件事不用了，谢谢大家。")
+
+
 def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
     rows = (
         (
@@ -109,6 +107,17 @@ def shown(post: Post) -> Message:
         html=t("{name} {wish}：\n{quoted}", name=name(post.poster), wish=wish(post), quoted=quoted(post.words)),
         buttons=((Button(label=claim_label(post), data=f"claim:{post.id}"),),),
     )
+
+
+def became(post: Post, now: datetime) -> Message:
+    """To somebody who followed its link when it was over. `now` in the group's wall time."""
+    said = t("{name} {wish}：\n{quoted}", name=name(post.poster), wish=wish(post), quoted=quoted(post.words))
+    return Message(html=f"{said}\n{_end(post, (), now)}")
+
+
+def unknown() -> Message:
+    """The link leads to nothing, or to nothing of theirs."""
+    return Message(html=t("这条消息已经不在了。想看看邻居们正需要什么，发 /needs。"))
 
 
 def closed() -> str:

@@ -61,6 +61,8 @@ async def test_in_danger_it_does_not_count_how_often_somebody_was_asked(home: Ne
 
 
 async def test_in_danger_neighbours_of_whom_nothing_is_known_are_asked_at_once(home: Neighbourhood) -> None:
+    for who in ("小李", "陈姐", "小美", "刘叔", "老张"):
+        await home.starts(who)
     await home.says("王阿姨", "水管爆了!!谁会修,急")
     asked = [questions(await home.hears(who)) for who in ("小李", "陈姐", "小美", "刘叔", "老张")]
     assert sum(asked) == 3

@@ -142,5 +142,5 @@ async def test_who_was_asked_enough_today_is_not_asked_about_a_ring(home: Neighb
     await one_question_a_day(home)
     await home.says("小美", "谁家有姜,炒菜缺两块")
     await ring(home)
-    heard = [await home.hears(who) for who, _ in THREE]
-    assert not any(words.startswith("三家转一圈") for words in sum(heard, []))
+    heard = [words for who, _ in THREE for words in await home.hears(who)]
+    assert not any(words.startswith("三家转一圈") for words in heard)
