@@ -12,48 +12,52 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import aiosql
-import aiosqlite
 import asyncpg
 from aiosql.adapters.aiosqlite import AioSQLiteAdapter
 from aiosql.query_loader import QueryLoader
 from aiosql.types import SQLOperationType
 from aiosql.utils import VAR_REF
 
+from storage.connection import Connection as File
+
 FOLDER = Path(__file__).parent / "sql"
 
-Connection: TypeAlias = aiosqlite.Connection | asyncpg.Connection
+Connection: TypeAlias = File | asyncpg.Connection
 
 
-class OneHop(AioSQLiteAdapter):
-    """aiosql's adapter for aiosqlite, with one trip to the connection's thread a query instead of three.
+class InPlace(AioSQLiteAdapter):
+    """aiosql's adapter for aiosqlite, by what our connection does without a trip to its thread.
 
     It also reads every row of a RETURNING sentence, without which SQLite has not finished it.
     """
 
     async def select(
         self,
-        conn: aiosqlite.Connection,
+        conn: File,
         _query_name: str,
         sql: str,
         parameters: Any,
         record_class: Any = None,
     ) -> AsyncIterator[Any]:
-        for row in await conn.execute_fetchall(sql, parameters):
+        for row in await conn.fetch(sql, parameters):
             yield row
 
     async def select_one(
         self,
-        conn: aiosqlite.Connection,
+        conn: File,
         _query_name: str,
         sql: str,
         parameters: Any,
         record_class: Any = None,
     ) -> Any:
-        return next(iter(await conn.execute_fetchall(sql, parameters)), None)
+        return next(iter(await conn.fetch(sql, parameters)), None)
 
-    async def select_value(self, conn: aiosqlite.Connection, _query_name: str, sql: str, parameters: Any) -> Any:
-        row = next(iter(await conn.execute_fetchall(sql, parameters)), None)
+    async def select_value(self, conn: File, _query_name: str, sql: str, parameters: Any) -> Any:
+        row = next(iter(await conn.fetch(sql, parameters)), None)
         return None if row is None else row[0]
+
+    async def insert_update_delete(self, conn: File, _query_name: str, sql: str, parameters: Any) -> int:
+        return await conn.change(sql, parameters)
 
 
 class Numbered:
@@ -109,7 +113,7 @@ class Sentences:
 
     def __init__(self, name: str, folder: Path = FOLDER) -> None:
         path = folder / f"{name}.sql"
-        self._file = aiosql.from_path(path, cast(Any, OneHop))
+        self._file = aiosql.from_path(path, cast(Any, InPlace))
         numbered = Numbered()
         loader = QueryLoader(cast(Any, numbered), None)
         sentences = {one.query_name: one for one in loader.load_query_data_from_file(path, encoding="utf-8")}
@@ -125,7 +129,7 @@ class Sentences:
         on_file, on_server = getattr(self._file, sentence), getattr(self._server, sentence)
 
         def run(connection: Connection, *parameters: Any, **named: Any) -> Any:
-            one = on_file if isinstance(connection, aiosqlite.Connection) else on_server
+            one = on_file if isinstance(connection, File) else on_server
             return one(connection, *parameters, **named)
 
         setattr(self, sentence, run)  # the next time it is found without coming here

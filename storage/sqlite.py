@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,9 +14,12 @@ import aiosqlite
 from storage.backup import backup_file, copy_into
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
+from storage.connection import Connection
 from storage.errors import Taken, Unsupported, Unusable
 from storage.migrations import migrate, migrations, pending
+from storage.shared import Shared
 
+WORTH = 4  # as long as a commit takes, so often turns wait for one another to share it
 READERS = 2  # reads are short; more connections only cost memory
 BUSY_MS = 5000
 PRAGMAS = (
@@ -49,7 +53,7 @@ async def open_file(url: str) -> "FileStore":
         lock = _lock(path)
     except OSError as problem:
         raise Unusable(path, problem.strerror or type(problem).__name__) from problem
-    connections: list[aiosqlite.Connection] = []
+    connections: list[Connection] = []
     try:
         writer = await _connect(path, connections)
         for pragma in PRAGMAS:
@@ -69,9 +73,9 @@ async def open_file(url: str) -> "FileStore":
     return FileStore(path, writer, readers, lock)
 
 
-async def _connect(path: Path, connections: list[aiosqlite.Connection]) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+async def _connect(path: Path, connections: list[Connection]) -> Connection:
+    connection = Connection(path)
+    await connection
     connections.append(connection)
     return connection
 
@@ -110,15 +114,16 @@ def _lock(path: Path) -> IO[bytes]:
 class FileStore:
     """Implements storage.database.Store. Close it: an open connection keeps the program from ending."""
 
-    def __init__(
-        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], lock: IO[bytes]
-    ) -> None:
+    def __init__(self, path: Path, writer: Connection, readers: list[Connection], lock: IO[bytes]) -> None:
         self.path = path
         self._writer = writer
         self._readers = readers
         self._lock = lock
         self._writing = asyncio.Lock()
-        self._free: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        self._shared: Shared | None = None  # the transaction that is open, where a turn in it has ended well
+        self._last: asyncio.Task[None] | None = None  # commits it, if no turn does
+        self._commit_seconds = 0.0  # what the last one took
+        self._free: asyncio.Queue[Connection] = asyncio.Queue()
         for reader in readers:
             self._free.put_nowait(reader)
 
@@ -129,41 +134,103 @@ class FileStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, chat: int | None = None) -> AsyncIterator[SqlBooks]:
-        """One write transaction. There is one writer: whose turn it is makes no difference."""
+    async def turn(self, chat: int | None = None, *, patient: bool = False) -> AsyncIterator[SqlBooks]:
+        """One write transaction. There is one writer: whose turn it is makes no difference.
+
+        Turns that wait for one another share a commit, each in a savepoint of its own. Whoever returns from here
+        is on the disk. `patient`: for what takes long and must not hold up everything else.
+        """
         async with self._writing:
+            shared = self._shared
             try:
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                if shared is None:
+                    await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                else:
+                    await self._writer.change("SAVEPOINT turn")
+                began_at = time.monotonic()
+                self._writer.patient = patient
                 yield SqlBooks(self._writer)
+                self._writer.patient = False
+                if shared is not None:
+                    await self._writer.change("RELEASE turn")
             except BaseException:
-                await to_the_end(self._writer.rollback())  # queued behind whatever the connection still does
+                self._writer.patient = False
+                await to_the_end(self._undo(shared))
                 raise
-            try:
-                await to_the_end(self._writer.commit())
-            except sqlite3.Error:
-                await to_the_end(self._writer.rollback())
-                raise
+            if shared is None:
+                shared = self._shared = Shared()
+                self._last = asyncio.create_task(self._commit_at_last(shared))
+            shared.seconds += time.monotonic() - began_at
+            if shared.seconds >= WORTH * self._commit_seconds:
+                await to_the_end(self._commit(shared))
+        await to_the_end(shared.committed())
+
+    async def _undo(self, shared: Shared | None) -> None:
+        """Take one turn back, behind whatever the connection still does. The others of its transaction stay, unless
+        SQLite has given up all of it (a full disk)."""
+        if shared is None:
+            await self._writer.rollback()
+            return
+        try:
+            await self._writer.execute_fetchall("ROLLBACK TO turn")
+            await self._writer.execute_fetchall("RELEASE turn")
+        except sqlite3.Error as problem:
+            self._shared = None
+            shared.lost(problem)
+            await self._writer.rollback()
+
+    async def _commit_at_last(self, shared: Shared) -> None:
+        """Behind all who wait already, for they are in it too."""
+        async with self._writing:
+            if shared is self._shared:
+                await self._commit(shared)
+
+    async def _commit(self, shared: Shared) -> None:
+        self._shared = None
+        began_at = time.monotonic()
+        try:
+            await self._writer.commit()
+        except sqlite3.Error as problem:
+            shared.lost(problem)
+            await self._writer.rollback()
+        else:
+            self._commit_seconds = time.monotonic() - began_at
+            shared.kept()
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """The writer, with no transaction open."""
+        async with self._writing:
+            if self._shared is not None:
+                await to_the_end(self._commit(self._shared))
+            yield
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[SqlBooks]:
         """One reading transaction, beside the writer: all that is read is of the same moment."""
         reader = await self._free.get()
         try:
-            await reader.execute_fetchall("BEGIN")
+            await reader.change("BEGIN")
             yield SqlBooks(reader)
+            reader.let_go()
+        except BaseException:
+            await to_the_end(reader.rollback())  # queued behind whatever the connection still does
+            raise
         finally:
-            try:
-                await to_the_end(reader.rollback())
-            finally:
-                self._free.put_nowait(reader)
+            self._free.put_nowait(reader)
 
     async def backup(self, target: Path) -> None:
         """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
         await asyncio.to_thread(backup_file, self.path, target)
 
+    async def wipe(self) -> None:
+        """Bring the log into the file and empty it: what was deleted stands in it until then."""
+        async with self._alone():
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def aclose(self) -> None:
         """Readers first: the writer, as the last, brings the log into the file."""
-        async with self._writing:
+        async with self._alone():
             for connection in (*self._readers, self._writer):
                 await connection.close()
         await asyncio.to_thread(self._lock.close)
