@@ -19,18 +19,18 @@ class Care:
 
     async def _forget(self) -> None:
         """In small transactions: everybody waits for the one writer."""
-        async with self._store.turn() as books:
+        async with self._store.turn(patient=True) as books:
             await books.inbox.prune(at=wall_ms())
             await books.outbox.prune(at=wall_ms())
             await books.privacy.sweep()
         more = True
         while more:
-            async with self._store.turn() as books:
+            async with self._store.turn(patient=True) as books:
                 more = await books.retention.forget_old(self._clock.now())
-        async with self._store.turn() as books:
+        async with self._store.turn(patient=True) as books:
             await books.retention.forget_uncounted(self._clock.now())
         after: tuple[int, int, int] | None = (0, 0, 0)
         while after is not None:
-            async with self._store.turn() as books:
+            async with self._store.turn(patient=True) as books:
                 after = await books.retention.forget_sent(self._clock.now(), after)
         await self._store.wipe()

@@ -18,6 +18,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.privacy import SqlPrivacy
 from storage.queries import Connection
+from storage.retention import SqlRetention
 from storage.rides import SqlRides
 from storage.roster import SqlRoster
 from storage.rsvps import SqlRsvps, SqlVolunteers
@@ -38,6 +39,7 @@ class SqlBooks:
         self.people = SqlPeople(connection)
         self.groups = SqlGroups(connection)
         self.privacy = SqlPrivacy(connection)
+        self.retention = SqlRetention(connection)
         self.posts = SqlPosts(connection)
         self.claims = SqlClaims(connection)
         self.calendars = SqlCalendars(connection)

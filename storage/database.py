@@ -21,11 +21,12 @@ class Store(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *_: object) -> None: ...
 
-    def turn(self, chat: int | None = None) -> AbstractAsyncContextManager[SqlBooks]:
+    def turn(self, chat: int | None = None, *, patient: bool = False) -> AbstractAsyncContextManager[SqlBooks]:
         """One write transaction: committed at the end, rolled back at any exception or cancellation.
 
         `chat`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
         in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
+        `patient`: for what takes long and must not hold up everything else.
         """
 
     def look(self) -> AbstractAsyncContextManager[SqlBooks]:
@@ -33,6 +34,9 @@ class Store(Protocol):
 
     async def backup(self, target: Path) -> None:
         """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
+
+    async def wipe(self) -> None:
+        """What was deleted leaves what else is kept of it, as far as that is in our hands."""
 
     async def aclose(self) -> None: ...
 

@@ -124,8 +124,8 @@ class ServerStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, chat: int | None = None) -> AsyncIterator[SqlBooks]:
-        """One write transaction; see Store.turn."""
+    async def turn(self, chat: int | None = None, *, patient: bool = False) -> AsyncIterator[SqlBooks]:
+        """One write transaction; see Store.turn. The server is waited for, `patient` or not."""
         begin = "BEGIN" if chat is None else (GROUP_TURN if chat < 0 else PRIVATE_TURN).format(chat=int(chat))
         with _said_in_our_words():
             async with self._writers.acquire() as connection:
@@ -150,6 +150,9 @@ class ServerStore:
 
     async def backup(self, target: Path) -> None:
         raise NotImplementedError  # TODO
+
+    async def wipe(self) -> None:
+        """The server's own autovacuum does it; its log is kept as its operator chose."""
 
     async def aclose(self) -> None:
         await asyncio.gather(self._writers.close(), self._readers.close())
