@@ -87,8 +87,8 @@ def size(text: str) -> int:
 def silent(plain: str) -> bool:
     """Whether a message (no reply) is surely none of our business, by its characters and pairs of them alone."""
     known = model()
-    pieces = {*plain, *map(add, plain, plain[1:])}
-    return sum(filter(None, map(known.gate.get, pieces))) < known.bars[0][size(plain)]
+    heard = sum(filter(None, map(known.gate.get, [*plain, *map(add, plain, plain[1:])])))
+    return heard < known.bars[0][size(plain)]
 
 
 def idle(seen: Glance) -> bool:

@@ -1,51 +1,52 @@
 """One writing for what people type in many: full-width forms, invisible marks, letter case.
 
-`plain("Ｗｉ－Ｆｉ　密碼？") → "wi-fi 密碼?"` — the length is kept wherever one character stays one, and `folded` gives
-the way back to the text as typed where it does not.
+`plain("Ｗｉ－Ｆｉ　密碼？") → "wi-fi 密碼?"` — the length is kept wherever one character stays one.
 """
 
-import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 READ = 600  # characters that the reader looks at: a neighbour's request is said by then, and work stays bounded
+DROP = "\x00"  # what an invisible mark is read as, for the moment
 
-_DROP = "\x00"
-_INVISIBLE = re.compile("[\x00\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
+Table = list[int | str]  # what each character of the basic plane is read as, by code point
+
+_FOLDED = ((0x20, 0x3400), (0xA640, 0xAC00), (0xF900, 0x10000))  # where width, form or case change anything
+_INVISIBLE = (
+    *((0x00, 0x01), (0xAD, 0xAE), (0x200B, 0x2010), (0x2028, 0x202F), (0x2060, 0x206A), (0xFE00, 0xFE10)),
+    (0xFEFF, 0xFF00),
+)
+
+
+def table(simplified: Mapping[int, str] | None = None) -> Table:
+    """What each character is read as, in half-width and lower case and, where given, simplified."""
+    table: Table = list(range(0x10000))
+    for old, new in (simplified or {}).items():
+        if old < len(table):
+            table[old] = new
+    for start, stop in _FOLDED:
+        # One call for a whole stretch, a line each: nothing is composed across the end of a line.
+        lines = unicodedata.normalize("NFKC", "\n".join(map(chr, range(start, stop)))).lower()
+        table[start:stop] = (lines.translate(simplified) if simplified else lines).split("\n")
+    table[0xD800:0xE000] = " " * 0x800  # halves of pairs, which are no characters
+    for start, stop in _INVISIBLE:
+        table[start:stop] = DROP * (stop - start)
+    for char in "\t\r":
+        table[ord(char)] = " "
+    return table
+
+
+def clean(read: str) -> str:
+    """A text as a table has read it, without what is invisible."""
+    return read.replace(DROP, "") if DROP in read else read
 
 
 @cache
-def _table() -> list[str]:
-    """What each character of the basic plane is read as, by code point; invisible ones as `_DROP`."""
-    table = []
-    for point in range(0x10000):
-        char = chr(point)
-        if _INVISIBLE.match(char):
-            table.append(_DROP)
-        elif char in "\n\t\r":
-            table.append("\n" if char == "\n" else " ")
-        elif 0x4E00 <= point < 0xA000:
-            table.append(char)
-        else:
-            table.append(unicodedata.normalize("NFKC", char).lower() if unicodedata.category(char) != "Cs" else " ")
-    return table
+def _plain() -> Table:
+    return table()
 
 
 def plain(text: str) -> str:
     """The text in half-width, lower case, without invisible marks: 「Ｗｉ－Ｆｉ　密碼？」 → 「wi-fi 密碼?」."""
-    read = text.translate(_table())
-    return read.replace(_DROP, "") if _DROP in read else read
-
-
-def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """`plain(text)` with, for each of its characters, the index in `text` of the character it came from."""
-    table = _table()
-    chars: list[str] = []
-    origins: list[int] = []
-    for index, char in enumerate(text):
-        point = ord(char)
-        read = table[point] if point < 0x10000 else char
-        if read != _DROP:
-            chars.append(read)
-            origins.extend([index] * len(read))
-    return "".join(chars), tuple(origins)
+    return clean(text.translate(_plain()))

@@ -22,7 +22,7 @@ from nlp import (
     titles,
     urgency,
 )
-from nlp.readings import Category, Context, Cue, Event, Intent, Reading, When, Words
+from nlp.readings import Category, Context, Cue, Event, Intent, Reading, When, Words, still
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
@@ -37,16 +37,16 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     Never raises, whatever is typed; work is bounded, whatever its length.
     """
     typed = text[: normalise.READ]
-    plain = script.simplify(normalise.plain(typed)).strip()
+    plain = script.plain(typed).strip()
     own: list[str] = []
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own
     if not plain or (not expected and intents.silent(plain)):
-        return Reading(text, "none", SURE)
+        return still(text, SURE)
     seen = features.glance(plain, own)
     if not expected and intents.idle(seen):
-        return Reading(text, "none", SURE)
+        return still(text, SURE)
     known = intents.model()
     reply = context.reply_to is not None
     look = features.look(seen, known.frequent)
@@ -81,7 +81,7 @@ def _meant(plain: str, words: Words) -> tuple[str, list[str]]:
     """The text with a group's own words replaced by what they mean, and the things so named."""
     named = []
     for typed, thing in words.aliases.items():
-        typed, thing = (script.simplify(normalise.plain(word)).strip() for word in (typed, thing))
+        typed, thing = (script.plain(word).strip() for word in (typed, thing))
         if typed and typed in plain:
             plain = plain.replace(typed, thing)
             named.append(thing)

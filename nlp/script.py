@@ -8,6 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from nlp import normalise
+
 LEXICON = Path(__file__).parent / "lexicon" / "script"
 
 
@@ -34,6 +36,16 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 def simplify(text: str) -> str:
     """The same text in simplified characters, one for one, so that offsets stay: 「週六誰來」 → 「周六谁来」."""
     return text if text.isascii() else text.translate(characters())
+
+
+@cache
+def _plain() -> normalise.Table:
+    return normalise.table(characters())
+
+
+def plain(text: str) -> str:
+    """Half-width, lower case, without invisible marks and simplified, in one go: 「誰有Ｗｉ－Ｆｉ」 → 「谁有wi-fi」."""
+    return normalise.clean(text.translate(_plain()))
 
 
 def localise(name: str) -> str:

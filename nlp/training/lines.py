@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nlp import normalise, script
+from nlp import script
 
 CORPUS = Path(__file__).parent / "corpus"
 CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl"}
@@ -59,7 +59,7 @@ def held_out() -> list[Line]:
 
 def plain(text: str) -> str:
     """A text as `nlp.read` looks at it."""
-    return script.simplify(normalise.plain(text)).strip()
+    return script.plain(text).strip()
 
 
 def kin(texts: list[str], alike: float = 0.5) -> list[int]:
