@@ -9,11 +9,15 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.torture.checker import check, figures
 from tests.torture.torment import Plan, torment
+
+
+SHOWN = 10  # of each rule
 
 
 def main() -> int:
@@ -32,8 +36,13 @@ def main() -> int:
     for name, value in asdict(figures(record)).items():
         print(f"{name.replace('_', ' '):12}{value:8}")
     print(f"{'seconds':12}{time.monotonic() - began:8.0f}")
-    for fault in faults[:50]:
-        print(f"BROKEN {fault.rule}: {fault.what}")
+    broken: dict[str, list[str]] = defaultdict(list)
+    for fault in faults:
+        broken[fault.rule].append(fault.what)
+    for rule, whats in broken.items():
+        print(f"BROKEN {rule}, {len(whats)} times")
+        for what in whats[:SHOWN]:
+            print(f"  {what}")
     print(f"{len(faults)} broken" if faults else "nothing lost, nothing twice but what was in flight")
     if not faults:
         shutil.rmtree(folder)

@@ -22,6 +22,7 @@ from tests.torture.weather import SQUALLS, Weather
 
 LIFE = (0.2, 3.0)  # seconds that the bot is up between two kills
 STILLBORN = 0.2  # of its lives end while it starts
+START_SECONDS = 5.0
 CALM_SECONDS = 300.0  # to be done with everything when the weather is over: Telegram allows 20 a minute a group
 PATIENCE = aiohttp.ClientTimeout(total=90)
 
@@ -88,9 +89,15 @@ class Stage:
         if self.chance.random() < STILLBORN:
             await asyncio.sleep(self.chance.uniform(0.0, 1.5))
         else:
-            await bot.started()
+            await self._up(bot)
             await asyncio.sleep(self.chance.uniform(*self.plan.life))
         await self.kill(bot)
+
+    async def _up(self, bot: Bot) -> None:
+        """When it has started, but in a storm nobody waits for that."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(START_SECONDS):
+                await bot.started()
 
     async def until_quiet(self, bot: Bot) -> None:
         """All confirmed, all handled, all said, twice in a row: what was handled last may owe something."""
