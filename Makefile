@@ -10,7 +10,7 @@ FIT := $(VENV)/.set-up-fit
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: setup run test check format bench fit phrasebook lock clean
+.PHONY: setup run test check format bench fit phrasebook languages lock clean
 
 setup: $(SET_UP)          ## .venv with the locked dependencies and linli in it
 
@@ -34,6 +34,9 @@ fit: $(FIT)               ## fits the reader to the corpus again and prints cros
 
 phrasebook: $(SET_UP)     ## every sentence the bot says, in a row
 	$(BIN)/python -m texts
+
+languages: $(DEV)         ## collects what the bot says, and compiles its translations (texts/languages)
+	$(BIN)/python -m texts.languages
 
 lock: $(DEV)              ## the lock files, again: everything at once first, so that the smaller ones agree with it
 	$(COMPILE) pyproject.toml --group dev --group fit --output-file requirements/fit.txt

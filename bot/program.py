@@ -38,6 +38,7 @@ from handlers import calendars
 from handlers.concerns import concerns as handlers_concerns
 from storage.database import open_store
 from texts.commands import MENUS
+from texts.languages import speaking, t
 
 LOG = logging.getLogger("linli.program")
 FINISH_SECONDS = 3.0  # for turns and sends under way when the program stops
@@ -241,6 +242,9 @@ class Program:
                 await self.account.set_my_commands(
                     [BotCommand(command, words) for command, words in menu], scope=SCOPES[scope]()
                 )
+                with speaking("en"):
+                    english = [BotCommand(command, t(words)) for command, words in menu]
+                await self.account.set_my_commands(english, scope=SCOPES[scope](), language_code="en")
             except TelegramError as problem:
                 LOG.warning(facts("menu_not_set", scope=scope, problem=type(problem).__name__))
 

@@ -19,12 +19,13 @@ from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Me
 from community.errors import Refusal
-from community.members import Role
+from community.members import Language, Role
 from handlers.turn import FactNeeded, Facts, Heard, ReachNeeded, RoleNeeded, Turn
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.inbox import HandledTwice
 from texts import faults, refusals
+from texts.languages import MAIN, speaking
 from texts.messages import Message, Outgoing, Send
 
 TRIES = 3
@@ -155,9 +156,10 @@ class Runner:
         async with self._store.turn() as books, asyncio.timeout(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
-                zone = await self._zone_of(heard, books)
+                zone, language = await self._manners_of(heard, books)
                 turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts, web=self._web)
-                await self._handle(turn)
+                with speaking(language):
+                    await self._handle(turn)
                 owed += turn.outgoing
                 answer = turn.answered or answer
             await books.outbox.put(owed, at=wall_ms())
@@ -168,9 +170,16 @@ class Runner:
             self._metrics.turns.labels(heard.kind).inc()
         return Done(bool(owed), answer)
 
-    async def _zone_of(self, heard: Heard, books: SqlBooks) -> ZoneInfo:
-        group = await books.groups.get(heard.where.id) if heard.where.kind == "group" else None
-        return ZoneInfo(group.zone) if group is not None and group.zone else self._zone
+    async def _manners_of(self, heard: Heard, books: SqlBooks) -> tuple[ZoneInfo, Language]:
+        """Whose clock, and which language: the group's; in private the language of the group they were met in last."""
+        if heard.where.kind == "group":
+            group = await books.groups.get(heard.where.id)
+            return (ZoneInfo(group.zone) if group and group.zone else self._zone, group.language if group else MAIN)
+        groups = await books.groups.of(heard.where.id)
+        return self._zone, groups[0].language if groups else MAIN
+
+    async def _language_of(self, job: Job, books: SqlBooks) -> Language:
+        return (await self._manners_of(job.heard[0], books))[1] if job.heard else MAIN
 
     async def _role(self, group: int, person: int) -> Role:
         """As Telegram says now."""
@@ -211,19 +220,21 @@ class Runner:
 
     async def _refuse(self, job: Job, refusal: Refusal) -> Done:
         """Rolled back; now say why, and be done with it."""
-        words = refusals.explain(refusal)
-        owed = [] if job.tap is not None else _told_quietly(job.heard, words)
         async with self._store.turn() as books:
             await job.take(books)
+            with speaking(await self._language_of(job, books)):
+                words = refusals.explain(refusal)
+            owed = [] if job.tap is not None else _told_quietly(job.heard, words)
             await books.outbox.put(owed, at=wall_ms())
         return Done(bool(owed), (words, True))
 
     async def _set_aside(self, job: Job, problem: Exception) -> Done:
         code = self._incidents.note("runner", problem, job.heard, job=job.name)
-        words = faults.incident(code)
-        owed = _told_privately(job.heard, words)
         async with self._store.turn() as books:
             await job.set_aside(books, code)
+            with speaking(await self._language_of(job, books)):
+                words = faults.incident(code)
+            owed = _told_privately(job.heard, words)
             await books.outbox.put(owed, at=wall_ms())
         return Done(bool(owed), (words, True))
 

@@ -8,10 +8,10 @@ from typing import Literal, Protocol, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from community.errors import NoSuchChoice, NoSuchZone, NotOrganizer
-from community.members import MemberBooks, Person, Role
+from community.members import Language, MemberBooks, Person, Role
 from community.posts import Category
 
-Choice = Literal["quiet", "pings", "ring", "urgent", "calm"]
+Choice = Literal["quiet", "pings", "ring", "urgent", "calm", "language"]
 
 LIFE: Mapping[Category, int] = {  # days
     "item": 3,
@@ -29,7 +29,9 @@ CHOICES: Mapping[Choice, tuple[int, ...]] = {
     "ring": (10, 5, 20, 30),  # minutes
     "urgent": (3, 1, 5),
     "calm": (0, 1),
+    "language": (0, 1, 2),  # of LANGUAGES
 }
+LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
 DAYS = (1, 3, 7, 14, 30)  # a post may live
 MOST_ORGANIZERS = 20
 
@@ -43,6 +45,7 @@ class Settings:
     ring: int = CHOICES["ring"][0]
     urgent: int = CHOICES["urgent"][0]
     calm: bool = False
+    language: int = CHOICES["language"][0]
     lives: Mapping[Category, int] = field(default_factory=lambda: LIFE)
     zone: str | None = None  # IANA name; None: that of the whole bot
 

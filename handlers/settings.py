@@ -12,6 +12,7 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from texts import roster as say_roster
 from texts import settings as say
+from texts.languages import speaking
 from texts.messages import Edit, Message
 
 MOST_CHANGES = 12  # lines of the log: what fits on a screen
@@ -125,8 +126,10 @@ async def set_tapped(turn: Turn, tap: Tap) -> None:
     if not tap.choice.isdigit():
         raise NoSuchChoice
     await SET.get(tap.verb, _set)(turn, group, tap.verb, int(tap.choice))
-    turn.answer(say.changed())
-    show(turn, group, await _panel(turn, group))
+    group = await turn.books.groups.get(group.id) or group
+    with speaking(group.language):  # the one chosen now, where it was the language
+        turn.answer(say.changed())
+        show(turn, group, await _panel(turn, group))
 
 
 async def _set(turn: Turn, group: Group, verb: str, value: int) -> None:

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from community.members import Group
+from community.settings import LANGUAGES
 from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
 SQL = queries("groups")
 
-Row = tuple[int, str, str | None, int | None]
+Row = tuple[int, str, str | None, int | None, int | None]
 
 
 def group_of(row: Row) -> Group:
-    id_, title, zone, left_at = row
-    return Group(id_, title, zone, None if left_at is None else from_ms(left_at))
+    id_, title, zone, left_at, language = row
+    return Group(id_, title, zone, None if left_at is None else from_ms(left_at), LANGUAGES[language or 0])
 
 
 class SqlGroups:

@@ -25,6 +25,7 @@ class SqlChoices:
             ring=of["ring"],
             urgent=of["urgent"],
             calm=bool(of["calm"]),
+            language=of["language"],
             lives=lives,
             zone=await SQL.zone_of(self._db, group=group),
         )

@@ -7,12 +7,13 @@ from lunar_python import Solar
 
 from texts.languages import t
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
+MONTHS = ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月")
 
 
 def day(at: datetime) -> str:
     """「11月28日 周六」."""
-    return t("{month}月{day}日 周{weekdays}", month=at.month, day=at.day, weekdays=t(WEEKDAYS[at.weekday()]))
+    return t("{month}{day}日 周{weekday}", month=t(MONTHS[at.month - 1]), day=at.day, weekday=t(WEEKDAYS[at.weekday()]))
 
 
 def part(at: datetime) -> str:
@@ -62,7 +63,11 @@ def ago(at: datetime, now: datetime) -> str:
 
 def clock(at: datetime) -> str:
     """「上午9:00」, 「晚上7:30」."""
-    return f"{part(at)}{at.hour if at.hour <= 12 else at.hour - 12}:{at.minute:02d}"
+    return t("{part}{time}", part=part(at), time=_time(at))
+
+
+def _time(at: datetime) -> str:
+    return f"{at.hour if at.hour <= 12 else at.hour - 12}:{at.minute:02d}"
 
 
 def span(start: datetime, end: datetime | None) -> str:
@@ -71,19 +76,20 @@ def span(start: datetime, end: datetime | None) -> str:
         return clock(start)
     if end.date() != start.date():
         return f"{clock(start)}–{day(end)} {clock(end)}"
-    last = clock(end) if part(end) != part(start) else clock(end).removeprefix(part(end))
+    last = clock(end) if part(end) != part(start) else _time(end)
     return f"{clock(start)}–{last}"
 
 
-@lru_cache(maxsize=256)
 def lunar(on: date) -> str:
     """「农历十月二十」."""
+    month, day_ = _lunar(on)
+    return t("农历{month}月{day}", month=month, day=day_)
+
+
+@lru_cache(maxsize=256)
+def _lunar(on: date) -> tuple[str, str]:
     found = Solar.fromYmd(on.year, on.month, on.day).getLunar()
-    return t(
-        "农历{getMonthInChinese}月{getDayInChinese}",
-        getMonthInChinese=found.getMonthInChinese(),
-        getDayInChinese=found.getDayInChinese(),
-    )
+    return found.getMonthInChinese(), found.getDayInChinese()
 
 
 def full(start: datetime, end: datetime | None, *, all_day: bool) -> str:

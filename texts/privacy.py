@@ -54,7 +54,7 @@ def sure(shared: Sequence[str] = ()) -> Message:
 
 
 def _goes_on(shared: Sequence[str]) -> str:
-    titles = "".join(f"「{escape(shortened(title, 24))}」" for title in shared[:MOST_TITLES] if title)
+    titles = "".join(t("「{title}」", title=escape(shortened(title, 24))) for title in shared[:MOST_TITLES] if title)
     return t(
         "{titles}已经有邻居报名，会留给大家办完，不再写您的名字；不想留，就先取消再来删。",
         titles=titles + (t("等") if len(shared) > MOST_TITLES else ""),

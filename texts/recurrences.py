@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from community.recurrences import Rule
-from texts.dates import WEEKDAYS, lunar
+from texts.dates import MONTHS, WEEKDAYS, lunar
 from texts.languages import t
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -44,7 +44,7 @@ def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: i
         return ""
     days = [(int(nth) if nth else 0, CODES.index(code)) for nth, code in DAY.findall(parts.get("BYDAY", ""))]
     gap = t("的") if interval > 1 else ""
-    month = t("{parts}月", parts=int(parts["BYMONTH"])) if parts.get("BYMONTH", "").isdigit() else ""
+    month = t(MONTHS[int(parts["BYMONTH"]) - 1]) if parts.get("BYMONTH", "").isdigit() else ""
     if days and frequency == "WEEKLY":
         names = t("、").join(t(WEEKDAYS[day]) for _, day in days)
         return t("的周{names}", names=names) if interval > 1 else names
@@ -65,7 +65,7 @@ def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: i
         return t("{month}{gap}最后一天", month=month, gap=gap)
     number = parts.get("BYMONTHDAY", str(start.day)).replace(",", t("、"))
     if frequency == "YEARLY":
-        return t("{month}{number}日", month=month or t("{month}月", month=start.month), number=number)
+        return t("{month}{number}日", month=month or t(MONTHS[start.month - 1]), number=number)
     return t("{gap}{number}号", gap=gap, number=number)
 
 
@@ -74,5 +74,5 @@ def _until(parts: Mapping[str, str]) -> str:
         return t("，共 {parts} 次", parts=parts["COUNT"])
     if "UNTIL" in parts:
         last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-        return t("，到 {year}年{month}月{day}日为止", year=last.year, month=last.month, day=last.day)
+        return t("，到 {year}年{month}{day}日为止", year=last.year, month=t(MONTHS[last.month - 1]), day=last.day)
     return ""

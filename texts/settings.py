@@ -7,7 +7,7 @@ from html import escape
 from community.members import Group, Person
 from community.posts import Category
 from community.settings import CATEGORIES, CHOICES, DAYS, Change, Choice, Settings
-from texts.dates import hour, moment
+from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name, shortened
@@ -18,6 +18,7 @@ NAMED: Mapping[str, str] = {
     "ring": "多久问下一批邻居",
     "urgent": "着急的事多久问下一批",
     "calm": "安静模式",
+    "language": "语言",
     "zone": "时区",
     "organizer": "组织者",
 }
@@ -35,8 +36,10 @@ EXPLAINED: Mapping[Choice, str] = {
     "pings": "每位邻居一天最多被我问几次？",
     "ring": "先问的邻居没人答应，过多久再问下一批？",
     "urgent": "漏水、走失这样着急的事，过多久再问下一批？",
+    "language": "我在这个群里用哪种话说？",
     "calm": "安静模式下，我先在消息上点个 👀，有人答应了才发卡片。",
 }
+OWN_NAMES = ("简体中文", "繁體中文", "English")  # of community.settings.LANGUAGES: each by its own name
 ZONES: Mapping[str, str] = {
     "Asia/Shanghai": "北京",
     "Asia/Hong_Kong": "香港",
@@ -63,6 +66,8 @@ def said(what: Choice, value: int) -> str:
         return t("{value} 次", value=value)
     if what == "calm":
         return t("开") if value else t("关")
+    if what == "language":
+        return OWN_NAMES[value]
     return t("{value} 分钟", value=value)
 
 
@@ -87,13 +92,15 @@ def panel(group: Group, key: int, settings: Settings) -> Message:
         ),
         t("时区：{zone}", zone=_zone(settings.zone or "")),
         t("安静模式：{said}", said=said("calm", int(settings.calm))),
+        t("语言：{said}", said=said("language", settings.language)),
     ]
     pages = (
         ((t("休息时间"), "quiet"), (t("每天最多问"), "pings")),
         ((t("多久问下一批"), "ring"), (t("着急的多久"), "urgent")),
         ((t("消息挂多久"), "life"), (t("时区"), "zone")),
         ((t("安静模式"), "calm"), (t("组织者"), "organizers")),
-        ((t("值班"), "roster"), (t("谁改过什么"), "log")),
+        ((t("值班"), "roster"), (t("语言"), "language")),
+        ((t("谁改过什么"), "log"),),
     )
     rows = tuple(tuple(Button(label=label, data=f"settings:{key}:{page}") for label, page in row) for row in pages)
     return Message(html="\n".join(lines), buttons=rows)
@@ -191,7 +198,7 @@ def _change(change: Change) -> str:
 
 
 def _days(numbers: str) -> str:
-    return t("、").join(t("一二三四五六日")[int(one)] for one in numbers if one in "0123456")
+    return t("、").join(t(WEEKDAYS[int(one)]) for one in numbers if one in "0123456")
 
 
 def _what(what: str) -> str:

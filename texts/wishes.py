@@ -1,10 +1,11 @@
 """What a post is about, in words: 「想要 姜(2块)」. Everything a resident typed is escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from community.posts import Category, Post
-from texts.languages import t
+from community.posts import Category, Item, Post
+from nlp.script import simplify
+from texts.languages import spoken, t
 from texts.names import items
 
 NEED: Mapping[Category, str] = {
@@ -82,9 +83,20 @@ TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of
 }
 
 
+def as_typed(things: Sequence[Item], post: Post) -> tuple[Item, ...]:
+    """Where traditional characters are read, things are named as the neighbour typed them: 电钻 → 電鑽."""
+    if spoken() != "zh-Hant":
+        return tuple(things)
+    plain = simplify(post.words)
+    places = ((thing, plain.find(thing.name)) for thing in things)
+    return tuple(
+        thing if at < 0 else replace(thing, name=post.words[at : at + len(thing.name)]) for thing, at in places
+    )
+
+
 def bare(post: Post) -> str:
     """The thing, the deed or the place: 「姜(2块)」, 「机场」."""
-    things = post.items
+    things = as_typed(post.items, post)
     if post.category == "ride":  # its seats are said once, where it is offered
         things = tuple(replace(one, quantity=None) for one in things)
     return items(things) or t(SOMETHING[post.category])
@@ -118,9 +130,11 @@ def wish(post: Post) -> str:
     """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
     if post.kind == "exchange":
         return t(
-            "想用 {items} 换 {items2}", items=items(post.gives) or t("东西"), items2=items(post.wants) or t("别的")
+            "想用 {items} 换 {items2}",
+            items=items(as_typed(post.gives, post)) or t("东西"),
+            items2=items(as_typed(post.wants, post)) or t("别的"),
         )
-    said = t((NEED if post.kind == "need" else OFFER)[post.category], items(post.items) or bare(post))
+    said = t((NEED if post.kind == "need" else OFFER)[post.category], items(as_typed(post.items, post)) or bare(post))
     return t("替一位邻居问，{said}", said=said) if post.behalf else said
 
 

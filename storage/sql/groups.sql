@@ -9,7 +9,8 @@ ON CONFLICT (id) DO UPDATE SET title = excluded.title, left_at = NULL;
 UPDATE groups SET left_at = :at WHERE id = :id;
 
 -- name: get(id)^
-SELECT id, title, zone, left_at FROM groups WHERE id = :id;
+SELECT id, title, zone, left_at, (SELECT value FROM choices WHERE group_id = groups.id AND name = 'language') AS language
+FROM groups WHERE id = :id;
 
 -- name: drop_empty(id)!
 DELETE FROM groups WHERE id = :id AND NOT EXISTS (SELECT 1 FROM posts WHERE group_id = :id);
@@ -40,8 +41,10 @@ SELECT 1 FROM members WHERE group_id = :group AND person_id = :person;
 SELECT count(*) FROM members WHERE group_id = :group;
 
 -- name: of_person(person)
-SELECT g.id, g.title, g.zone, g.left_at FROM groups g JOIN members m ON m.group_id = g.id
+SELECT g.id, g.title, g.zone, g.left_at, c.value AS language
+FROM members m JOIN groups g ON g.id = m.group_id
+LEFT JOIN choices c ON c.group_id = g.id AND c.name = 'language'
 WHERE m.person_id = :person AND g.left_at IS NULL ORDER BY m.met_at DESC;
 
 -- name: living(most)
-SELECT id, title, zone, left_at FROM groups WHERE left_at IS NULL ORDER BY joined_at DESC, id LIMIT :most;
+SELECT id, title, zone, left_at, NULL AS language FROM groups WHERE left_at IS NULL ORDER BY joined_at DESC, id LIMIT :most;

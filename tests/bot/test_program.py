@@ -42,13 +42,12 @@ async def test_a_wrong_token_is_said_at_once(tmp_path: Path) -> None:
                 pass
 
 
-async def test_menus_are_set_by_scope(tmp_path: Path) -> None:
+async def test_menus_are_set_by_scope_and_in_english_too(tmp_path: Path) -> None:
     async with scene(tmp_path) as it:
         menus = it.telegram.called("setMyCommands")
-    assert [menu["scope"]["type"] for menu in menus] == [
-        "all_private_chats",
-        "all_group_chats",
-        "all_chat_administrators",
+    scopes = "all_private_chats", "all_group_chats", "all_chat_administrators"
+    assert [(menu["scope"]["type"], menu.get("language_code")) for menu in menus] == [
+        (scope, language) for scope in scopes for language in (None, "en")
     ]
 
 

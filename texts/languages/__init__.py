@@ -14,7 +14,8 @@ from pathlib import Path
 from community.members import Language
 
 FOLDER = Path(__file__).parent
-_spoken: ContextVar[Language] = ContextVar("spoken", default="zh-Hans")
+MAIN: Language = "zh-Hans"  # what is written
+_spoken: ContextVar[Language] = ContextVar("spoken", default=MAIN)
 
 
 @contextmanager
@@ -27,6 +28,11 @@ def speaking(language: Language) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def spoken() -> Language:
+    """The language spoken now."""
+    return _spoken.get()
+
+
 def t(sentence: str, *parts: object, **named: object) -> str:
     """The sentence in the language spoken now, with its parts filled in: whatever they hold stays as it is."""
     said = _catalog(_spoken.get()).gettext(sentence)
@@ -36,7 +42,7 @@ def t(sentence: str, *parts: object, **named: object) -> str:
 @cache
 def _catalog(language: Language) -> NullTranslations:
     """Simplified Chinese has none: it is what is written."""
-    if language == "zh-Hans":
+    if language == MAIN:
         return NullTranslations()
     with (FOLDER / f"{language}.mo").open("rb") as compiled:
         return GNUTranslations(compiled)

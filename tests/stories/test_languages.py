@@ -1,0 +1,37 @@
+"""A group in another language: what organizers choose is spoken there and in private, and words stay as typed."""
+
+from tests.neighbourhood import Neighbourhood
+from tests.stories.test_settings import chooses
+
+
+async def test_a_group_that_reads_traditional_characters_has_its_cards_in_them(home: Neighbourhood) -> None:
+    panel = await chooses(home, "语言", "繁體中文")
+    need = await home.says("王阿姨", "誰家有電鑽借一下,裝個架子")
+    assert "語言：繁體中文" in panel
+    assert await home.card(to=need) == "🙋 王阿姨 想借 電鑽\n方便的鄰居點一下「我來幫」。"
+
+
+async def test_a_group_that_speaks_english_is_spoken_to_in_english(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "English")
+    need = await home.says("王阿姨", "谁有电钻借一下,明天还")
+    await home.taps("小李", "I can help")
+    told = (await home.hears("王阿姨"))[-1]
+    await home.replies("王阿姨", need, "借到了谢谢")
+    assert told.startswith("Good news, 小李 can help you: “谁有电钻借一下,明天还”")
+    assert "✅ Done, thanks to 小李!" in await home.card(to=need)
+
+
+async def test_who_may_not_is_told_so_in_the_language_of_the_group(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    await home.says("王阿姨", "谁有电钻借一下")
+    answer = await home.taps("王阿姨", "我來幫")
+    assert answer["text"] == "這是您自己發的，等鄰居來就好。"
+
+
+async def test_the_choice_is_in_the_log_and_can_be_taken_back(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    log = await chooses(home, "誰改過什麼")
+    await chooses(home, "語言", "简体中文")
+    back = await home.says("王阿姨", "谁有电钻借一下")
+    assert "老张 改了語言：简体中文 → 繁體中文" in log
+    assert "方便的邻居点一下「我来帮」。" in await home.card(to=back)
