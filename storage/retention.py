@@ -27,7 +27,7 @@ COUNTED = (
 )  # in this order: what hangs on a post is counted before it goes with it
 ABOUT = {
     **dict.fromkeys(("card", "ping", "register", "duty", "still", "giving", "whom"), "post"),
-    **dict.fromkeys(("claim", "proof", "got"), "claim"),
+    **dict.fromkeys(("claim", "queue", "proof", "got"), "claim"),
     **dict.fromkeys(("event", "market", "photos"), "occurrence"),
     **dict.fromkeys(("preview", "proposal"), "event"),
     **dict.fromkeys(("chain", "lead", "ticks"), "chain"),
