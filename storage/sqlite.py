@@ -163,7 +163,7 @@ class FileStore:
             shared.seconds += time.monotonic() - began_at
             if shared.seconds >= WORTH * self._commit_seconds:
                 await to_the_end(self._commit(shared))
-        await to_the_end(shared.committed())
+        await shared.committed()  # who is cancelled here does not wait; what they did stands with the others'
 
     async def _undo(self, shared: Shared | None) -> None:
         """Take one turn back, behind whatever the connection still does. The others of its transaction stay, unless
