@@ -36,6 +36,7 @@ from bot.updates import Me
 from bot.web import WEBHOOK_PATH, Webhook, application, serve
 from handlers import calendars
 from handlers.concerns import concerns as handlers_concerns
+from nlp.warm import warm
 from storage.database import open_store
 from texts.commands import MENUS
 from texts.languages import speaking, t
@@ -103,6 +104,7 @@ class Program:
         self.store = await self._stack.enter_async_context(await open_store(self.settings.database_url))
         self.health.store = self.store
         webhook = await self._serve()
+        await asyncio.to_thread(warm)
         self._stack.push_async_callback(self.account.shutdown)
         me = await self._get_to_know_oneself()
         await self._choose_way_in()

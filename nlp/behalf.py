@@ -98,6 +98,12 @@ def read(text: str, *, now: datetime | None = None, context: Context = reader.UN
     return replace(best, text=text, confidence=max(one.confidence for one in needs))
 
 
+def meant(text: str) -> bool:
+    """Whether it is anything at all: `read(text).intent != "none"`, without reading what it is about."""
+    reading = reader.read(text, about=False) if find(text) is None else read(text)
+    return reading.intent != "none"
+
+
 def _core(who: str) -> str:
     """The name without where somebody lives: 「3栋张奶奶」 → 「张奶奶」."""
     for place in places.find(who):

@@ -31,9 +31,10 @@ UNLIKELY = 0.02  # an announcement that reads as an event with less and names no
 OWN = {"close": 4.0, "claim": 0.1}  # the poster closes what is theirs, and rarely takes it up: odds, by judgement
 
 
-def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) -> Reading:
+def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, about: bool = True) -> Reading:
     """What `text` means. `now` is the group's wall time (naive); without it times are left unread.
 
+    Without `about` what it is about is left unread: only intent and confidence are answered, in a third of the time.
     Never raises, whatever is typed; work is bounded, whatever its length.
     """
     typed = text[: normalise.READ]
@@ -60,6 +61,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN) 
     if context.announcing and (odds[classes.index("event")] >= UNLIKELY or times.present(typed)):
         intent = "event"
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
+    if not about:
+        return Reading(text, intent, confidence)
     reasons = _cues(look, known.intents[reply], total, classes.index(intent), odds)
     if intent in intents.POSTS:
         return _post(text, typed, intent, confidence, intents.category(total), context, now, reasons)

@@ -50,3 +50,10 @@ def test_never_raises_and_leaves_other_messages_as_they_are(text: str) -> None:
     assert found is None or found.who
     if found is None:
         assert behalf.read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["谁有电钻借一下", "替3栋张奶奶问,谁能陪她去医院", "今天天气真好", "替我谢谢你妈", "我有,来拿", ""]
+)
+def test_whether_it_is_anything_at_all_is_what_the_whole_reading_says(text: str) -> None:
+    assert behalf.meant(text) == (behalf.read(text).intent != "none")

@@ -1,4 +1,4 @@
-"""Turns that wait for one another share a commit: each is whole by itself, and nobody returns before the disk has it."""
+"""Turns that wait for one another share a commit: each is whole by itself, and who returns is on the disk."""
 
 import asyncio
 import sqlite3
@@ -93,9 +93,7 @@ async def test_a_turn_that_fails_takes_nobody_with_it(warm: FileStore, failing: 
         assert [type(end) for end in ended if end is not None] == [ZeroDivisionError]
 
 
-async def test_a_commit_that_fails_fails_for_all_who_share_it(
-    warm: FileStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_commit_that_fails_fails_for_all_who_share_it(warm: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:
     commits = Commits(monkeypatch)
     commits.fault = sqlite3.OperationalError("disk I/O error")
     async with warm:
@@ -127,6 +125,7 @@ async def test_a_turn_cancelled_at_any_moment_leaves_the_others_whole(warm: File
             await asyncio.sleep(0.0002)
         turns[steps % 5].cancel()
         ended = await asyncio.gather(*turns, return_exceptions=True)
+        await put(warm, 1000)  # who was cancelled while waiting for the others is among them
         found = stored(warm)
         returned = [n for n, end in enumerate(ended) if end is None]
     assert {n % 10 for n in found} >= set(returned)  # who returned is there
@@ -173,3 +172,22 @@ async def test_a_long_sentence_goes_to_the_thread_and_undoes_nothing(warm: FileS
             rows = await warm._writer.fetch(count)
         beating.cancel()
         assert (rows[0][0], beats > 0, stored(warm)) == (300000, True, [7])
+
+
+async def test_who_is_cancelled_while_another_turn_is_stuck_does_not_wait_for_it(warm: FileStore) -> None:
+    stuck_in_it = asyncio.Event()
+
+    async def stuck() -> None:
+        async with warm.turn():
+            stuck_in_it.set()
+            await asyncio.sleep(60)
+
+    async with warm:
+        first, second = asyncio.create_task(put(warm, 1)), asyncio.create_task(stuck())
+        await stuck_in_it.wait()
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        await put(warm, 1000)
+        assert stored(warm) == [1]

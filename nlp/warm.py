@@ -1,0 +1,21 @@
+"""Everything that reading needs, in memory before the first message comes: most of it is loaded when first asked for,
+and a whole group would wait for that second."""
+
+from datetime import datetime
+
+from nlp import behalf, chains, cues, replies, rolls, thanks
+from nlp.readings import Context
+
+NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
+
+
+def warm() -> None:
+    """Read the example of every cue, as a message and as an announcement."""
+    for text in (entry.example for entry in cues.rows()):
+        behalf.read(text, now=NOON)
+        behalf.read(text, now=NOON, context=Context(announcing=True))
+        replies.takes_up(text)
+        chains.called(text)
+        chains.word(text, replying=False)
+        thanks.given(text)
+        rolls.find(text)
