@@ -6,7 +6,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -216,11 +215,11 @@ class Neighbourhood:
 
 @asynccontextmanager
 async def moved_in(
-    folder: Path, people: tuple[str, ...] = PEOPLE, *, admin: str = ADMIN, not_started: tuple[str, ...] = ()
+    database: str, people: tuple[str, ...] = PEOPLE, *, admin: str = ADMIN, not_started: tuple[str, ...] = ()
 ) -> AsyncIterator[Neighbourhood]:
-    """The bot with a database in `folder`, and people in one group."""
+    """The bot with a database of its own, and people in one group."""
     async with (
-        neighbourhood(f"sqlite:///{folder / 'linli.db'}", behind=datetime.now(UTC) - BEGINS) as box,
+        neighbourhood(database, behind=datetime.now(UTC) - BEGINS) as box,
         aiohttp.ClientSession(box.server.url) as session,
     ):
         home = Neighbourhood(session, box.program.clock if isinstance(box.program.clock, MovableClock) else None)

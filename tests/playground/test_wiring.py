@@ -13,7 +13,7 @@ from tests.neighbourhood import moved_in
 
 
 async def test_when_the_neighbourhood_has_settled_nothing_more_happens(tmp_path: Path) -> None:
-    async with moved_in(tmp_path) as home:
+    async with moved_in(f"sqlite:///{tmp_path / 'linli.db'}") as home:
         for _ in range(5):
             await home.starts("小李")
         heard = await home.hears("小李")
@@ -23,7 +23,7 @@ async def test_when_the_neighbourhood_has_settled_nothing_more_happens(tmp_path:
 
 @pytest.mark.parametrize("kind", ["429", "500", "502html", "cut", "cut_after", "slow"])
 async def test_what_the_bot_owes_arrives_through_trouble(tmp_path: Path, kind: str) -> None:
-    async with moved_in(tmp_path) as home:
+    async with moved_in(f"sqlite:///{tmp_path / 'linli.db'}") as home:
         await home.fault(kind, times=1, method="sendMessage")
         await home.starts("小李")
         heard = await home.hears("小李")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage.backup import BackupFailed, backup_file
-from storage.database import Store
 from storage.inbox import Received
+from storage.sqlite import FileStore
 
 
 def rows(path: Path) -> int:
@@ -16,19 +16,19 @@ def rows(path: Path) -> int:
         return int(connection.execute("SELECT COUNT(*) FROM inbox").fetchone()[0])
 
 
-async def test_a_backup_of_a_running_bots_database_has_all_that_was_committed(store: Store, tmp_path: Path) -> None:
-    async with store.turn() as books:
+async def test_a_backup_of_a_running_bots_database_has_all_that_was_committed(file: FileStore, tmp_path: Path) -> None:
+    async with file.turn() as books:
         await books.inbox.put([Received(1, number, 1, "{}") for number in range(100)], at=1)
-    async with store.turn() as books:
+    async with file.turn() as books:
         await books.inbox.put([Received(1, 100, 1, "{}")], at=1)  # not committed yet: not in it
-        backup_file(store.path, tmp_path / "deep" / "copy.db")
+        backup_file(file.path, tmp_path / "deep" / "copy.db")
     assert rows(tmp_path / "deep" / "copy.db") == 100
 
 
-async def test_a_backup_never_overwrites(store: Store, tmp_path: Path) -> None:
+async def test_a_backup_never_overwrites(file: FileStore, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("yesterday's")
     with pytest.raises(FileExistsError):
-        await store.backup(tmp_path / "copy.db")
+        await file.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").read_text() == "yesterday's"
 
 

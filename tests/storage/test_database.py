@@ -1,7 +1,6 @@
 """One writer, whole transactions, one process a file."""
 
 import asyncio
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from storage.database import Store, Taken, Unsupported, Unusable, file_of, open_store
 from storage.inbox import Received
+from storage.sqlite import FileStore
 
 
 def received(update_id: int, chat: int = 1) -> Received:
@@ -29,9 +29,7 @@ def test_an_address_names_a_file(url: str, path: str) -> None:
     assert file_of(url) == Path(path)
 
 
-@pytest.mark.parametrize(
-    "url", ["mysql://x", "linli.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"]
-)
+@pytest.mark.parametrize("url", ["mysql://x", "linli.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"])
 async def test_what_is_no_file_database_is_unsupported(url: str) -> None:
     with pytest.raises(Unsupported):
         await open_store(url)
@@ -63,7 +61,7 @@ async def test_a_turn_that_raises_leaves_nothing(store: Store) -> None:
 
 
 async def test_a_look_cannot_write(store: Store) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with pytest.raises(Exception, match=r"read-?only"):
         async with store.look() as books:
             await books.inbox.put([received(1)], at=5)
 
@@ -79,7 +77,7 @@ async def test_a_look_sees_one_moment_while_others_write(store: Store) -> None:
 
 async def test_turns_follow_each_other(store: Store) -> None:
     async def one(number: int) -> None:
-        async with store.turn() as books:
+        async with store.turn(-1) as books:
             waiting = (await books.inbox.waiting()).count
             await asyncio.sleep(0)
             await books.inbox.put([received(waiting)], at=number)  # the same id twice would be dropped
@@ -104,11 +102,11 @@ async def test_a_turn_cancelled_at_any_moment_rolls_back_and_the_next_one_works(
         await asyncio.sleep(0.0003)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    after = await count(store)
     async with store.turn() as books:
         await books.inbox.put([received(3)], at=5)
+    after = await count(store)
     # A cancellation that falls into the commit itself finds it done: both or none, never one of them.
-    assert (after in (0, 2), after == 2 or not committed, await count(store)) == (True, True, after + 1)
+    assert (after in (1, 3), after == 3 or not committed) == (True, True)
 
 
 async def test_a_turn_cancelled_again_while_it_rolls_back_still_rolls_back(store: Store) -> None:
@@ -131,9 +129,9 @@ async def test_a_turn_cancelled_again_while_it_rolls_back_still_rolls_back(store
     assert await count(store) == 1
 
 
-async def test_the_same_file_is_not_opened_twice(store: Store) -> None:
+async def test_the_same_file_is_not_opened_twice(file: FileStore) -> None:
     with pytest.raises(Taken):
-        await open_store(f"sqlite:///{store.path}")
+        await open_store(f"sqlite:///{file.path}")
 
 
 async def test_a_closed_file_can_be_opened_again(tmp_path: Path) -> None:
@@ -157,10 +155,10 @@ except Taken:
 
 
 @pytest.mark.processes
-async def test_a_second_process_is_told_that_the_file_is_taken(store: Store) -> None:
+async def test_a_second_process_is_told_that_the_file_is_taken(file: FileStore) -> None:
     other = await asyncio.to_thread(
         subprocess.run,
-        [sys.executable, "-c", OTHER_PROCESS, f"sqlite:///{store.path}"],
+        [sys.executable, "-c", OTHER_PROCESS, f"sqlite:///{file.path}"],
         capture_output=True,
         text=True,
         timeout=30,

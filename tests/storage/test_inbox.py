@@ -5,6 +5,7 @@ import pytest
 from community.members import Person
 from storage.database import Store
 from storage.inbox import ASIDE_KEPT_MS, HANDLED_KEPT_MS, HandledTwice, Received
+from storage.sqlite import FileStore
 
 
 def received(update_id: int, chat: int = 1, **more: object) -> Received:
@@ -22,12 +23,12 @@ async def put(store: Store, *batch: Received, at: int = 10) -> None:
         await books.inbox.put(batch, at=at)
 
 
-async def in_the_files(store: Store, words: bytes) -> tuple[bool, bool]:
+async def in_the_files(store: FileStore, words: bytes) -> tuple[bool, bool]:
     """Whether words stand in the database's files: while it is open (its log keeps what was), and once closed."""
-    files = list(store.path.parent.glob(f"{store.path.name}*"))
-    before = any(words in file.read_bytes() for file in files)
+    paths = list(store.path.parent.glob(f"{store.path.name}*"))
+    before = any(words in path.read_bytes() for path in paths)
     await store.aclose()
-    return before, any(words in file.read_bytes() for file in files if file.exists())
+    return before, any(words in path.read_bytes() for path in paths if path.exists())
 
 
 async def test_an_update_that_comes_twice_is_there_once(store: Store) -> None:
@@ -89,11 +90,11 @@ async def test_an_update_that_arrives_broken_is_set_aside_at_once(store: Store) 
     assert await heads(store) is None
 
 
-async def test_words_are_gone_from_the_file_once_handled(store: Store) -> None:
-    await put(store, Received(bot_id=1, update_id=1, chat=1, payload="SECRETWORDS"))
-    async with store.turn() as books:
+async def test_words_are_gone_from_the_file_once_handled(file: FileStore) -> None:
+    await put(file, Received(bot_id=1, update_id=1, chat=1, payload="SECRETWORDS"))
+    async with file.turn() as books:
         await books.inbox.handled(1, at=11)
-    before, after = await in_the_files(store, b"SECRETWORDS")
+    before, after = await in_the_files(file, b"SECRETWORDS")
     assert (before, after) == (True, False)
 
 
@@ -112,11 +113,11 @@ async def test_old_rows_are_forgotten_and_younger_kept(store: Store) -> None:
         assert (waiting, (await books.inbox.waiting()).count) == (2, 3)
 
 
-async def test_what_somebody_wrote_can_be_forgotten(store: Store) -> None:
-    await put(store, Received(bot_id=1, update_id=1, chat=1, payload="WORDSOFSEVEN", who=7, incident="A"))
-    async with store.turn() as books:
+async def test_what_somebody_wrote_can_be_forgotten(file: FileStore) -> None:
+    await put(file, Received(bot_id=1, update_id=1, chat=1, payload="WORDSOFSEVEN", who=7, incident="A"))
+    async with file.turn() as books:
         await books.privacy.forget(Person(7, "刘叔"))
-    before, after = await in_the_files(store, b"WORDSOFSEVEN")
+    before, after = await in_the_files(file, b"WORDSOFSEVEN")
     assert (before, after) == (True, False)
 
 

@@ -10,6 +10,7 @@ from community.posts import Draft, Item, Post
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.matching import DEEP, SQL
+from storage.sqlite import FileStore
 
 NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 GROUP = -100
@@ -44,12 +45,12 @@ async def pinged(books: SqlBooks, post: Post, person: int, now: datetime = NOW) 
     await books.pings.add(Ping(post.id, Person(person, ""), "gave", "姜", NOW, "asked"), now)
 
 
-async def test_who_is_asked_is_read_from_indexes_alone(store: Store) -> None:
-    async with store.turn() as books:
+async def test_who_is_asked_is_read_from_indexes_alone(file: FileStore) -> None:
+    async with file.turn() as books:
         await neighbours(books, 1)
     names = ("today", "week", "category", "group", "reasons", "deep", "poster", "post", "now", "most")
     given = dict.fromkeys(names, 0) | {"category": "item", "reasons": json.dumps([["姜", "gave"]])}
-    with sqlite3.connect(store.path) as connection:
+    with sqlite3.connect(file.path) as connection:
         rows = connection.execute(f"EXPLAIN QUERY PLAN {SQL.on_file['traces_of']}", given)
         steps = [row[3] for row in rows]
     connection.close()

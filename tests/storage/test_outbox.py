@@ -2,6 +2,7 @@
 
 from storage.database import Store
 from storage.outbox import DONE_KEPT_MS
+from storage.sqlite import FileStore
 from texts.messages import Button, Delete, Edit, File, Message, Outgoing, Send
 
 
@@ -143,13 +144,13 @@ async def test_a_row_put_back_keeps_its_place_and_its_time(store: Store) -> None
     assert (again.id, again.not_before) == (head.id, 99)
 
 
-async def test_words_are_gone_from_the_file_once_delivered(store: Store) -> None:
-    await put(store, Send(chat=1, ref="r", message=words("SECRETWORDS")))
-    await deliver_all(store)
-    async with store.turn() as books:
+async def test_words_are_gone_from_the_file_once_delivered(file: FileStore) -> None:
+    await put(file, Send(chat=1, ref="r", message=words("SECRETWORDS")))
+    await deliver_all(file)
+    async with file.turn() as books:
         await books.sent.put("r", 1, 5, "digest", at=12)
-    await store.aclose()
-    assert b"SECRETWORDS" not in store.path.read_bytes()
+    await file.aclose()
+    assert b"SECRETWORDS" not in file.path.read_bytes()
 
 
 async def test_delivered_rows_are_forgotten_in_time(store: Store) -> None:

@@ -1,7 +1,6 @@
 """A neighbourhood for every story."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,14 @@ from tests.neighbourhood import Neighbourhood, moved_in
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Neighbourhood]:
+async def home(database: str) -> AsyncIterator[Neighbourhood]:
     """Six neighbours in one group who have all pressed Start; 老张 is its admin."""
-    async with moved_in(tmp_path) as neighbourhood:
+    async with moved_in(database) as neighbourhood:
         yield neighbourhood
 
 
 @pytest.fixture
-async def shy(tmp_path: Path) -> AsyncIterator[Neighbourhood]:
+async def shy(database: str) -> AsyncIterator[Neighbourhood]:
     """The same, but 小李 and 陈姐 never pressed Start."""
-    async with moved_in(tmp_path, not_started=("小李", "陈姐")) as neighbourhood:
+    async with moved_in(database, not_started=("小李", "陈姐")) as neighbourhood:
         yield neighbourhood

@@ -1,7 +1,6 @@
 """Events: an organizer says it once, and everybody knows, answers and comes."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.neighbourhood import Neighbourhood, moved_in
@@ -285,9 +284,9 @@ async def test_a_poster_and_a_place_on_the_map_come_with_the_card(home: Neighbou
     assert kinds == ["photo", "location", "text"]
 
 
-async def test_three_hundred_names_fit_into_one_card(tmp_path: Path) -> None:
+async def test_three_hundred_names_fit_into_one_card(database: str) -> None:
     crowd = ("老张", *(f"一号楼三单元{number}室的热心好邻居" for number in range(300)))
-    async with moved_in(tmp_path, crowd) as home:
+    async with moved_in(database, crowd) as home:
         await announce(home)
         card = (await home.cards())[-1]
         for who in crowd[1:]:

@@ -1,0 +1,3 @@
+-- name: sound()$
+-- A server looks after its own pages.
+SELECT 'ok';
