@@ -1,15 +1,16 @@
-"""`linli`: run, parse, doctor, backup, and what others add under the entry points `linli.commands`."""
+"""`linli`: run, parse, doctor, backup, restore, and what others add under the entry points `linli.commands`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points, version
 
 from bot.command import Failed, Runnable
-from bot.commands import backup, doctor, parse, run
+from bot.commands import backup, doctor, parse, restore, run
 from texts import commandline
 
-OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND)
+OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND, restore.COMMAND)
 GROUP = "linli.commands"
 
 
@@ -36,6 +37,7 @@ def parser_of(known: dict[str, Runnable]) -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit codes: 0 well, 1 done with faults, 2 settings or use are wrong (one sentence on stderr)."""
+    os.umask(0o077)  # the database, its log and its copies are nobody else's to read
     known = commands()
     chosen = parser_of(known).parse_args(arguments)
     try:

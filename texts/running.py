@@ -102,6 +102,42 @@ def backup_failed(path: str, why: str) -> str:
     return f"没能备份到 {path}:{why}。 / Could not back up to {path}: {why}."
 
 
+def no_number(given: str) -> str:
+    return f"「{given}」要写成 1、2、3 这样的数。 / {given!r} is not a number like 1, 2, 3."
+
+
+def no_backup(path: str) -> str:
+    return f"没有 {path} 这个备份。 / There is no backup {path}."
+
+
+def backup_broken(path: str, why: str) -> str:
+    return (
+        f"{path} 不是完好的邻里备份({why}),什么都没动。"
+        f" / {path} is no sound backup of Linli's ({why}): nothing was changed."
+    )
+
+
+def restore_running(path: str) -> str:
+    return f"机器人还在用 {path},请先停下它再恢复。 / The bot is using {path}: stop it first, then restore."
+
+
+def restore_unsupported() -> str:
+    return (
+        "linli restore 只管 SQLite 的数据库文件;PostgreSQL 请用 pg_restore。"
+        " / linli restore is for SQLite's files; for PostgreSQL use pg_restore."
+    )
+
+
+def restore_failed(path: str, why: str) -> str:
+    return f"没能恢复到 {path}:{why}。 / Could not restore to {path}: {why}."
+
+
+def restored(backup: str, path: str, kept: str | None) -> str:
+    chinese = f"恢复好了:{path} 现在是 {backup} 里的样子。" + (f"原来的留在 {kept},一个月后自动删。" if kept else "")
+    english = f"Restored {path} from {backup}." + (f" The old one is {kept}, for a month." if kept else "")
+    return f"{chinese}这份备份以后发过 /forget 的邻居,请让他们再发一次。 / {english} Who sent /forget since must again."
+
+
 def no_database(path: str) -> str:
     return f"还没有数据库 {path}。 / There is no database {path} yet."
 
