@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Group, Person, Place, Role
+from nlp.readings import Context, Reading
 from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, React, Send
 
 Kind = Literal[
@@ -82,10 +83,11 @@ class ReachNeeded(FactNeeded):
 
 @dataclass(slots=True)
 class Facts:
-    """What Telegram said just now."""
+    """What Telegram said just now, and what stays as it is when the turn is run again for it."""
 
     roles: dict[tuple[int, int], Role] = field(default_factory=dict)  # (group, person) → role
     reach: dict[int, bool] = field(default_factory=dict)  # person → may be written to
+    read: tuple[tuple[str, Context], Reading] | None = None  # what was read last: reading takes a third of a turn
 
 
 @dataclass(slots=True)
