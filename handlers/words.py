@@ -113,7 +113,10 @@ async def _edited_post(turn: Turn) -> Post | None:
 async def _read(turn: Turn, post: Post | None) -> Reading:
     own = post.poster.id == turn.who.id if post else bool(await turn.books.posts.open_by(turn.who.id))
     context = Context(reply_to=post.kind if post else None, own=own)
-    return behalf.read(turn.heard.text, now=turn.said_at, context=context)
+    said = (turn.heard.text, context)
+    if turn.facts.read is None or turn.facts.read[0] != said:
+        turn.facts.read = said, behalf.read(turn.heard.text, now=turn.said_at, context=context)
+    return turn.facts.read[1]
 
 
 async def _just_asked(turn: Turn) -> Post | None:
