@@ -27,7 +27,7 @@ from bot.transport import NotSent
 from storage.books import SqlBooks
 from storage.database import Store
 from storage.outbox import End, OutboxRow
-from texts.messages import Delete, Edit, File, Outgoing, Pin, React, Send
+from texts.messages import Afresh, Delete, Edit, File, Outgoing, Pin, React, Send
 
 LOG = logging.getLogger("linli.sender")
 MOST_DOUBTS = 4  # a message that never gets an answer may stand there as often: then it is given up
@@ -232,12 +232,33 @@ class Sender:
 
         return write
 
+    def _afresh(self, row: OutboxRow, edit: Edit, afresh: Afresh, target: Target) -> Write:
+        """Somebody deleted what still matters: it is owed again."""
+        anew = Send(
+            chat=target.chat,
+            message=edit.message,
+            thread=afresh.thread,
+            reply_to=afresh.reply_to,
+            ref=edit.ref,
+            silent=True,
+        )
+
+        async def write(books: SqlBooks) -> None:
+            await books.outbox.done(row.id, "dropped", at=wall_ms())
+            await books.sent.gone(target.chat, target.message_id)
+            await books.outbox.put([anew], at=wall_ms())
+
+        return write
+
     async def _bad_request(
         self, row: OutboxRow, outgoing: Outgoing, target: Target | None, problem: BadRequest
     ) -> Write:
         match Trouble.of(problem), outgoing:
             case Trouble.NOT_MODIFIED, Edit():
                 return self._delivered(row, outgoing, target, None)
+            case Trouble.MESSAGE_GONE, Edit(afresh=Afresh() as afresh) if target is not None:
+                LOG.info(facts("message_sent_afresh", chat=row.chat, row=row.id))
+                return self._afresh(row, outgoing, afresh, target)
             case (Trouble.MESSAGE_GONE, Edit()) | (Trouble.DELETE_GONE | Trouble.MESSAGE_GONE, Delete()):
                 LOG.info(facts("message_gone", chat=row.chat, row=row.id))
                 return self._ended(row, "dropped")

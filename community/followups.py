@@ -10,6 +10,7 @@ FIRST_RING = 3  # the best three; more at once is noise
 NEXT_RING = 5
 STILL_NEEDED = timedelta(hours=2)  # after the last ring the poster is asked
 GOT_IT = timedelta(hours=24)  # after a promise both are asked, and after the question it moves on
+EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by another; later it is another matter
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
 

@@ -176,7 +176,10 @@ class Pings(Protocol):
     async def mute(self, person: int, category: Category | None, until: datetime | None) -> None:
         """They are not to be asked about a category (None: about anything) until a moment (None: for good)."""
 
-    async def unmute(self, person: int, category: Category) -> bool: ...
+    async def unmute(self, person: int, category: Category | None) -> bool: ...
+
+    async def away_until(self, person: int, now: datetime) -> datetime | None:
+        """Until when they are not to be asked about anything, as who is away; None: they may be asked."""
 
     async def muted(self, person: int) -> list[Category]:
         """Categories they do not want to be asked about any more."""
@@ -311,6 +314,13 @@ async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: da
         await books.pings.add(ping, now)
         pings.append(ping)
     return pings
+
+
+async def leave(books: MatchBooks, person: int, until: datetime, now: datetime) -> None:
+    """「我出门几天」, 「今天别问我」: they are asked about nothing until then; whoever is away for longer stays so."""
+    before = await books.pings.away_until(person, now)
+    if before is None or before < until:
+        await books.pings.mute(person, None, until)
 
 
 async def answered(

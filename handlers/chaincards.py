@@ -7,7 +7,7 @@ from community.chains import Chain, Entry, State
 from community.errors import ChainOver
 from handlers.turn import Turn
 from texts import chains as say
-from texts.messages import Edit, Message, Send
+from texts.messages import Afresh, Edit, Message, Send
 
 
 def lead_ref(chain: Chain) -> str:
@@ -18,9 +18,9 @@ def lead_ref(chain: Chain) -> str:
 async def refresh(turn: Turn, chain: Chain) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await rules.find(turn.books, chain.id)
-    turn.send(
-        Edit(chat=chain.group, ref=chain.card, message=say.card(now_so, await turn.books.chains.entries(chain.id)))
-    )
+    message = say.card(now_so, await turn.books.chains.entries(chain.id))
+    afresh = Afresh(thread=now_so.thread) if now_so.state in ("open", "closed", "arrived") else None
+    turn.send(Edit(chat=chain.group, ref=chain.card, message=message, afresh=afresh))
 
 
 async def show_lead(turn: Turn, chain: Chain) -> None:

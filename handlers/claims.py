@@ -15,6 +15,7 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
     """One has it, later ones wait; both sides are told what to do next."""
     quantity = await pairs.heads(turn, await rules.find(turn.books, post), quantity)
     taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity)
+    turn.counted["claims"] += 1
     await matching.accept(turn, taken.post)
     if taken.holds:
         await introductions.introduce(turn, taken.post, taken.claim)
@@ -35,7 +36,7 @@ async def said(turn: Turn, post: Post, reading: Reading) -> None:
     if taken.collected:
         await giving.noted(turn, taken)
     elif not taken.holds and await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.queued(taken))
+        turn.tell(turn.who.id, say.queued(taken), ref=introductions.queue_ref(taken.claim.id))
 
 
 async def tapped(turn: Turn, post: int) -> None:
@@ -53,6 +54,8 @@ async def step_back(turn: Turn, post: int) -> None:
     turn.answer(say.stepped_back())
     if moved.left.state == "holding":
         await _tell(turn, moved.post.poster, moved)
+    else:
+        introductions.leave_queue(turn, moved.post, moved.left)
     await moved_up(turn, moved)
 
 

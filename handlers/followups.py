@@ -9,6 +9,7 @@ from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit
 
+UNSAID = "unsaid"  # nothing is done when it is due: from then on the post stays closed
 OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")
 
 
@@ -52,6 +53,15 @@ async def end(turn: Turn, post: Post) -> None:
         turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(post)))
     for kind in OF_A_POST:
         await turn.books.alarms.cancel(kind, str(post.id))
+
+
+async def unsaid(turn: Turn, post: Post) -> None:
+    """An edit took the words back, and with them the post; for a while another one may bring it back."""
+    await turn.books.alarms.set(UNSAID, str(post.id), turn.now + followups.EDITED_BACK, post.group)
+
+
+async def is_unsaid(turn: Turn, post: Post) -> bool:
+    return post.state == "withdrawn" and await turn.books.alarms.is_set(UNSAID, str(post.id))
 
 
 async def still_asking(turn: Turn, post: Post) -> bool:

@@ -24,6 +24,8 @@ async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
 
 
 async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
+    if moved_up:
+        leave_queue(turn, post, claim)
     if not await proofs.going_on(turn, claim) and await turn.reaches(claim.person.id):
         said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
         turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))
@@ -36,6 +38,16 @@ def settle(turn: Turn, post: Post, claim: Claim) -> None:
         if post.category == "lost_found":
             proofs.settle(turn, post, claim, person)
         turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(hidden, claim, person).html)))
+
+
+def leave_queue(turn: Turn, post: Post, claim: Claim) -> None:
+    """It is their turn, or they wait no more: what they were told of the queue has no button any more."""
+    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=say.left_queue(post)))
+
+
+def queue_ref(claim: int) -> str:
+    """The name of what somebody in the queue was told."""
+    return f"queue:{claim}"
 
 
 def told(post: Post, claim: Claim, person: int) -> Message:

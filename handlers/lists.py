@@ -3,6 +3,7 @@
 from community import posts
 from community.members import Group
 from community.posts import Post, PostKind
+from handlers import away
 from handlers.register import number_of
 from handlers.turn import Turn
 from texts import posts as say
@@ -46,4 +47,5 @@ async def mine(turn: Turn) -> None:
     helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
     own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
-    turn.say(say.mine(own, helping, asked_for, parked, await turn.books.pings.muted(turn.who.id)))
+    muted = await turn.books.pings.muted(turn.who.id)
+    turn.say(say.mine(own, helping, asked_for, parked, muted, await away.until_when(turn)))

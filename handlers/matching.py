@@ -64,6 +64,7 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
         one for one in known if one.trace.reachable or one.trace.how != "invited"
     ]  # nobody's name without a reason
     for ping in await matching.ask(turn.books, post, known, turn.now):
+        turn.counted["pings"] += 1
         if ping.state == "asked":
             question = say.question(post, ping, turn.now.astimezone(turn.zone))
             turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))
@@ -76,6 +77,16 @@ async def put_away(turn: Turn, post: Post) -> None:
     for ping in await turn.books.pings.of(post.id):
         if ping.state == "asked" and ping.person.id != turn.actor:
             settle(turn, post, ping.person.id, say.settled(post))
+
+
+async def ask_again(turn: Turn, post: Post, *, same: bool) -> None:
+    """The post is open again soon after it was over: questions that waited wait again, if it is the `same` thing."""
+    for ping in await turn.books.pings.of(post.id):
+        if ping.state == "asked" and same:
+            question = say.question(post, ping, turn.now.astimezone(await quiet.zone(turn, post.group)))
+            settle(turn, post, ping.person.id, question)
+        elif ping.state == "asked":
+            await turn.books.pings.settle(post.id, ping.person.id, "declined")
 
 
 def settle(turn: Turn, post: Post, person: int, message: Message) -> None:
@@ -108,7 +119,7 @@ async def not_today(turn: Turn, post: Post) -> None:
     await decline(turn, post)
     local = turn.now.astimezone(turn.zone)
     tomorrow = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    await turn.books.pings.mute(turn.who.id, None, tomorrow)
+    await matching.leave(turn.books, turn.who.id, tomorrow, turn.now)
 
 
 async def never_this(turn: Turn, post: Post) -> None:

@@ -11,7 +11,7 @@ from community.rsvps import Rsvp
 from handlers.turn import Turn
 from texts import events as say
 from texts import rsvps as say_rsvps
-from texts.messages import Edit, Message, Send
+from texts.messages import Afresh, Edit, Message, Send
 
 REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
 MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
@@ -50,7 +50,9 @@ async def show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 
 async def refresh(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """Bring the card up to date: there is one, edited as things move."""
-    turn.send(Edit(chat=event.group, ref=occurrence.card, message=await card(turn, event, occurrence)))
+    ahead = event.state == "published" and occurrence.state == "ahead"
+    afresh = Afresh(thread=event.thread) if ahead else None
+    turn.send(Edit(chat=event.group, ref=occurrence.card, message=await card(turn, event, occurrence), afresh=afresh))
 
 
 async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:

@@ -31,7 +31,7 @@ from texts import followups as say_followups
 from texts import giving as say_giving
 from texts import matching as say_matching
 from texts import posts as say
-from texts.messages import Delete, Edit, Message, Send
+from texts.messages import Afresh, Delete, Edit, Message, Send
 
 SAME_AGAIN = timedelta(hours=1)  # in which the same words of the same person are impatience, not a second need
 MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
@@ -44,6 +44,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
     if len(own) >= MOST_OPEN or any(_again(post, draft, turn) for post in own):
         return
     post = await turn.books.posts.add(draft, turn.now)
+    turn.counted["posts"] += 1
     await rides.note(turn, post, reading)
     await spots.note(turn, post, reading)
     await match.announce(turn.books, post, turn.now)
@@ -147,7 +148,9 @@ async def refresh(turn: Turn, post: int) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await posts.find(turn.books, post)
     if not await turn.books.calm.is_hushed(post):
-        turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so)))
+        below = now_so.message_id if now_so.message_id > 0 else None
+        afresh = Afresh(thread=now_so.thread, reply_to=below) if now_so.state == "open" else None
+        turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so), afresh=afresh))
     elif await calm.ends(turn, now_so):
         await _show(turn, now_so)
     await festivals.noticed(turn, now_so)
@@ -167,13 +170,34 @@ async def replied_to(turn: Turn) -> Post | None:
 
 
 async def edited(turn: Turn, post: Post) -> None:
-    """The message was changed: the post follows, or is over when it no longer reads as one."""
-    if post.state != "open" or turn.who.id != post.poster.id:
+    """The message was changed: the post follows, or is over when it no longer reads as one; changed back soon, it is
+    open again."""
+    if turn.who.id != post.poster.id:
         return
     reading = behalf.read(turn.heard.text, now=turn.said_at)
-    if reading.intent not in ("need", "offer", "exchange"):
+    reads_as_one = reading.intent in ("need", "offer", "exchange")
+    if reads_as_one and await followups.is_unsaid(turn, post):
+        await _said_again(turn, post, reading)
+    elif reads_as_one and post.state == "open":
+        await _revised(turn, post, reading)
+    elif post.state == "open":
         await over(turn, post, "withdrawn")
-        return
+        await followups.unsaid(turn, post)
+
+
+async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
+    """Who was asked and did not answer is asked again where they were, without a sound."""
+    await turn.books.alarms.cancel(followups.UNSAID, str(post.id))
+    await turn.books.posts.revise(post.id, _draft(turn, reading), turn.now)
+    revised = await posts.find(turn.books, post.id)
+    await rides.note(turn, revised, reading)
+    await spots.note(turn, revised, reading)
+    await _reopen(turn, revised)
+    await matching.ask_again(turn, await posts.find(turn.books, post.id), same=things_of(revised) == things_of(post))
+    await refresh(turn, post.id)
+
+
+async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     if reading.intent != post.kind:  # who came to lend does not want to borrow
         await _release(turn, post)
     up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
@@ -199,8 +223,10 @@ async def _release(turn: Turn, post: Post) -> None:
         if claim.state == "holding":
             introductions.settle(turn, post, claim)
             await followups.settled(turn, post, claim)
-            if await turn.reaches(claim.person.id):
-                turn.tell(claim.person.id, say.no_longer_needed(post))
+        else:
+            introductions.leave_queue(turn, post, claim)
+        if await turn.reaches(claim.person.id):
+            turn.tell(claim.person.id, say.no_longer_needed(post))
 
 
 async def said_over(turn: Turn, post: Post | None) -> bool:
@@ -263,6 +289,8 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             if claim in helped:
                 thanks.may_thank(turn, ended, claim)
             await followups.settled(turn, ended, claim)
+        elif claim.state == "queued":
+            introductions.leave_queue(turn, ended, claim)
     givers = _givers(ended, helped)
     if givers:
         await match.remember(turn.books, ended, givers, turn.now)
@@ -330,6 +358,7 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
 
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State, *, organizer: bool) -> None:
+    """Who had promised, wanted it or waited hears once what became of it; who had their share has heard."""
     giving = await turn.books.givings.of(post.id)
     for claim in claims:
         if giving is not None and claim.state == "queued" and giving.told(claim):
@@ -338,9 +367,10 @@ async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: Sta
             continue
         if state == "done" and claim.state == "holding" and post.kind != "offer":
             turn.tell(claim.person.id, say_claims.thanks(post))
-        elif state == "done" and claim.state == "queued" and post.kind == "offer":
-            turn.tell(claim.person.id, say_claims.all_gone(post))
-        elif state in ("withdrawn", "mistaken") and (claim.state == "holding" or giving is not None):
+        elif state == "done" and claim.state == "queued":
+            gone = say_claims.all_gone(post) if post.kind == "offer" else say_claims.met(post)
+            turn.tell(claim.person.id, gone)
+        elif state != "done" and claim.state != "done":
             said = say.put_away_for_claimer(post) if organizer else say.no_longer_needed(post)
             turn.tell(claim.person.id, said)
 
@@ -349,12 +379,16 @@ async def hang_out_again(turn: Turn, post: Post) -> None:
     """A parked post is open once more: 「再挂出来」 in /mine."""
     if post.state != "parked" or post.poster.id != turn.who.id:
         raise NotYourPost
+    await _reopen(turn, post)
+    await refresh(turn, post.id)
+
+
+async def _reopen(turn: Turn, post: Post) -> None:
     await turn.books.posts.reopen(post.id, turn.now)
     again = await posts.find(turn.books, post.id)
     await match.announce(turn.books, again, turn.now)
     await followups.begin(turn, again)
     await calm.again(turn, again)
-    await refresh(turn, post.id)
 
 
 async def person_left(turn: Turn, group: int | None) -> None:

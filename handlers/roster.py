@@ -4,7 +4,7 @@ from community import posts
 from community import roster as rules
 from community import settings as rules_of_settings
 from community.errors import NoSuchChoice, NothingAsked
-from community.members import Group, must_belong
+from community.members import Group, Person, must_belong
 from community.posts import Post
 from handlers import quiet, settings
 from handlers.buttons import Tap
@@ -74,7 +74,7 @@ async def hand_over(turn: Turn, post: Post) -> bool:
     """A need that nobody met goes to those on duty, now or when somebody is → whether anybody will hear of it."""
     if not rules.is_unmet(post) or await turn.books.roster.handed(post.id):
         return False
-    week = await turn.books.roster.of(post.group)
+    week = [one for one in await turn.books.roster.of(post.group) if not await _is_away(turn, one.person)]
     shift = rules.next_shift(week, turn.now, await quiet.zone(turn, post.group))
     if shift is None:
         return False
@@ -89,6 +89,10 @@ async def hand_over(turn: Turn, post: Post) -> bool:
         await turn.books.roster.hand(post.id, person.id, turn.now)
         turn.tell(person.id, message, ref=_ref(post.id, person.id))
     return bool(told)
+
+
+async def _is_away(turn: Turn, person: Person) -> bool:
+    return await turn.books.pings.away_until(person.id, turn.now) is not None
 
 
 async def due(turn: Turn, post: Post) -> None:

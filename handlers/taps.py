@@ -10,6 +10,7 @@ from community.posts import Post
 from handlers import (
     announcements,
     arrivals,
+    away,
     calendars,
     chains,
     claims,
@@ -222,6 +223,7 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "forget": _forget,
     "feed": calendars.feed_tapped,
     "asks": _asks,
+    "away": away.tapped,
     "register": _register,
     "unregister": _unregister,
     "giving": giving.chosen,

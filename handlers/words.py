@@ -8,6 +8,7 @@ from community.posts import Post
 from handlers import (
     announcements,
     answers,
+    away,
     calendars,
     chains,
     claims,
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "needs": lists.needs,
     "offers": lists.offers,
     "mine": lists.mine,
+    "away": away.commanded,
     "loans": loans.listed,
     "me": thanks.page,
     "settings": settings.asked,
@@ -138,12 +140,14 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
-    if await roster.said(turn) or await found.said(turn):
+    if await roster.said(turn) or await found.said(turn) or await away.said(turn, a_while=True):
         return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return
     if asked is None and await answers.stepped_back(turn):
+        return
+    if await away.said(turn, a_while=False):
         return
     reading = await _read(turn, None)
     if reading.intent == "close" and await posts.said_over(turn, None):

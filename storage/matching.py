@@ -159,8 +159,12 @@ class SqlPings:
         until_ms = None if until is None else to_ms(until)
         await SQL.mute(self._db, person=person, category=category or "", until=until_ms)
 
-    async def unmute(self, person: int, category: Category) -> bool:
-        return bool(await SQL.unmute(self._db, person=person, category=category))
+    async def unmute(self, person: int, category: Category | None) -> bool:
+        return bool(await SQL.unmute(self._db, person=person, category=category or ""))
+
+    async def away_until(self, person: int, now: datetime) -> datetime | None:
+        until = await SQL.away_until(self._db, person=person, now=to_ms(now))
+        return None if until is None else from_ms(until)
 
     async def muted(self, person: int) -> list[Category]:
         return [category async for (category,) in SQL.muted(self._db, person=person)]

@@ -41,11 +41,13 @@ class OutboxRow:
 class SqlOutbox:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self.owed = False  # something, in this transaction
 
     async def put(self, owed: Iterable[Outgoing], *, at: int) -> None:
         """Owe them, in this order. What nobody would see any more is saved: an edit goes into what still
         waits under its name, a message deleted before it left never leaves."""
         for outgoing in owed:
+            self.owed = True
             match outgoing:
                 case Edit() if await self._merge(outgoing):
                     continue
@@ -127,6 +129,8 @@ class SqlOutbox:
 def _become(waiting: Send | Edit, edit: Edit) -> Send | Edit:
     """What still waits, with the newer words; what is said otherwise under the same name too."""
     changed: dict[str, object] = {"message": edit.message}
+    if isinstance(waiting, Edit):
+        changed["afresh"] = edit.afresh  # what is over by now is not to come back
     if isinstance(waiting, Send) and waiting.otherwise is not None and waiting.otherwise.ref == edit.ref:
         changed["otherwise"] = _become(waiting.otherwise, edit)
     return waiting.model_copy(update=changed)

@@ -144,5 +144,19 @@ def all_gone(post: Post) -> Message:
     )
 
 
+def met(post: Post) -> Message:
+    """To those still in the queue of a need (or of an exchange) that came true, once."""
+    if post.kind == "exchange":
+        said = t("{name} 的「{what}」已经跟别的邻居换好了，谢谢您！", name=name(post.poster), what=what(post))
+    else:
+        said = t("{name} 的「{what}」已经有邻居帮上了，谢谢您一直等着！", name=name(post.poster), what=what(post))
+    return Message(html=said)
+
+
+def left_queue(post: Post) -> Message:
+    """What becomes of what they were told of the queue, once they are out of it."""
+    return Message(html=t("{name} 的「{what}」，您不用再排队了。", name=name(post.poster), what=what(post)))
+
+
 def done() -> str:
     return t("太好了！")

@@ -94,6 +94,7 @@ def help_page() -> Message:
                 "/needs 邻居们缺什么\n"
                 "/offers 邻居们能给什么\n"
                 "/mine 我发的和我答应的\n"
+                "/away 出门几天\n"
                 "/loans 借着、借出的\n"
                 "/me 和邻居的往来\n"
                 "/privacy 我的话怎么记\n"

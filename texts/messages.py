@@ -44,13 +44,22 @@ class Send(Frozen):
     otherwise: "Send | None" = None
 
 
+class Afresh(Frozen):
+    """Where a message is sent again, should somebody have deleted the one to edit."""
+
+    thread: int | None = None
+    reply_to: int | None = None
+
+
 class Edit(Frozen):
-    """The message remembered under `ref` becomes `message`. A newer edit of the same ref replaces one still waiting."""
+    """The message remembered under `ref` becomes `message`. A newer edit of the same ref replaces one still waiting.
+    `afresh`: it is sent anew if it is gone; None: then nobody misses it."""
 
     kind: Literal["edit"] = "edit"
     chat: int
     ref: str
     message: Message
+    afresh: Afresh | None = None
 
 
 class Delete(Frozen):

@@ -14,6 +14,7 @@ from community.members import Group, Person
 from community.posts import Item, Post
 from community.thanks import Deed, Thank
 from texts import (
+    away,
     claims,
     commands,
     exchanges,
@@ -105,6 +106,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to the helper of somebody asked for", claims.for_claimer(replace(NEED, behalf="3栋张奶奶"), HOLDS)
     yield "to the taker", claims.for_claimer(OFFER, HOLDS)
     yield "moved up", claims.moved_up(NEED, WAITS)
+    yield "in the queue no more", claims.left_queue(NEED)
+    yield "to the queue of a need that is met", claims.met(NEED)
+    yield "… of an exchange", claims.met(replace(RING.posts[0], state="done"))
     yield "stepped back", claims.stepped_back()
     yield "to the poster: stepped back, next is up", claims.left(NEED, HOLDS, anybody=True)
     yield "to the poster: stepped back, nobody waits", claims.left(NEED, HOLDS, anybody=False)
@@ -179,6 +183,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/offers, none", posts.open_offers([])
     yield "/mine", posts.mine([NEED], [OFFER], [("电钻", 1)])
     yield "/mine, nothing", posts.mine([], [])
+    yield "/mine, away", posts.mine([], [], away_until=NOW)
+    yield "away, until when?", away.how_long()
+    yield "away", away.gone(NOW, 2)
+    yield "back", away.welcome_back()
     yield "a need said privately", posts.say_it_in([Group(-1001, "花园小区")], "谁家有姜")
     yield "… by somebody in no group", posts.say_it_in([], "谁家有姜")
     yield "/privacy", privacy.page()

@@ -11,6 +11,7 @@ from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Category, Post
 from community.rides import leaves_at
+from texts.away import in_mine
 from texts.dates import hour
 from texts.followups import asked_so_far
 from texts.giving import on_card
@@ -189,10 +190,11 @@ def mine(
     asked_for: Sequence[tuple[str, int]] = (),
     parked: Sequence[Post] = (),
     muted: Sequence[Category] = (),
+    away_until: datetime | None = None,
 ) -> Message:
-    """/mine: one's own open posts, what one promised, and what one may be asked for (thing, the button's number)."""
-    if not (own or helping or asked_for or parked or muted):
-        return Message(html=t("您现在没有挂着的事。需要什么，在小区群里说一声就行。"))
+    """/mine: one's own open posts, what one promised, what one may be asked for (thing, the button's number), and
+    until when one is away, in wall time."""
+    away, leave = in_mine(away_until)
     lines, rows = [], []
     if own:
         lines.append(t("<b>您发的：</b>"))
@@ -226,7 +228,8 @@ def mine(
     if muted:
         lines.append(t("<b>不再问您的：</b>{part}", part=t("、").join(t(KIND[one]) for one in muted)))
         rows += [(Button(label=t("{kind}：可以再问我", kind=t(KIND[one])), data=f"asks:{one}"),) for one in muted]
-    return Message(html="\n".join(_fitting(lines)), buttons=tuple(rows[:20]))
+    lines = lines or [t("您现在没有挂着的事。需要什么，在小区群里说一声就行。")]
+    return Message(html="\n".join(_fitting([away, *lines] if away else lines)), buttons=(*rows[:20], (leave,)))
 
 
 def _plain(post: Post) -> str:

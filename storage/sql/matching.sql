@@ -72,6 +72,9 @@ ON CONFLICT (person_id, category) DO UPDATE SET until = excluded.until;
 -- name: unmute(person, category)!
 DELETE FROM mutes WHERE person_id = :person AND category = :category;
 
+-- name: away_until(person, now)$
+SELECT until FROM mutes WHERE person_id = :person AND category = '' AND until > :now;
+
 -- name: muted(person)
 SELECT category FROM mutes WHERE person_id = :person AND category <> '' ORDER BY category;
 

@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 import texts.announcements
+import texts.away
 import texts.calendars
 import texts.chains
 import texts.claims
@@ -40,6 +41,7 @@ from texts.phrasebook import pages
 PAGES = list(pages())
 SAID_TO_RESIDENTS = (
     texts.announcements,
+    texts.away,
     texts.calendars,
     texts.chains,
     texts.claims,
@@ -66,7 +68,17 @@ PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  #
 PARTS |= {"said", "back", "on_card"}
 PARTS |= {"file", "feed"}  # iCalendar
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
-PARTS |= {"link_to", "open_posts", "start_row", "why", "named", "thing", "asked_so_far", "reason"}  # of other sentences
+PARTS |= {
+    "link_to",
+    "open_posts",
+    "start_row",
+    "why",
+    "named",
+    "thing",
+    "asked_so_far",
+    "reason",
+    "in_mine",
+}  # of other sentences
 
 
 def plain(said: Message | str) -> str:
