@@ -3,20 +3,30 @@
 `async with store.turn() as books: await books.inbox.put(batch, at=now)`
 """
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from storage.books import SqlBooks
 from storage.errors import Overlapped, Taken, Unreachable, Unsupported, Unusable
-from storage.postgres import SCHEMES, open_server
+from storage.lease import Lease
 from storage.sqlite import file_of, open_file
 
 __all__ = ["Overlapped", "Store", "Taken", "Unreachable", "Unsupported", "Unusable", "file_of", "open_store"]
 
 
+SERVERS = ("postgresql", "postgres")
+
+
 class Store(Protocol):
-    """An open database. Close it: an open connection keeps the program from ending."""
+    """An open database. Close it: an open connection keeps the program from ending.
+
+    `side_by_side`: how many chats a process should work on at once.
+    """
+
+    @property
+    def side_by_side(self) -> int: ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *_: object) -> None: ...
@@ -28,6 +38,15 @@ class Store(Protocol):
         in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
         `patient`: for what takes long and must not hold up everything else.
         """
+
+    def lane(self, chat: int) -> AbstractAsyncContextManager[Lease | None]:
+        """To be the only process at work on a chat; None where another is."""
+
+    def elected(self, role: str) -> AbstractAsyncContextManager[Lease]:
+        """To be the only process in a role ("sender"); waits until it is so."""
+
+    def heed(self, news: Literal["inbox", "outbox"], listener: Callable[[], None]) -> None:
+        """Call it when another process has put something there. Look from time to time all the same."""
 
     def look(self) -> AbstractAsyncContextManager[SqlBooks]:
         """One reading transaction, beside the writers: all that is read is of the same moment."""
@@ -46,6 +65,8 @@ async def open_store(url: str) -> Store:
 
     Unsupported, Taken, Unusable, NewerDatabase and MigrationFailed say why not.
     """
-    if url.partition("://")[0] in SCHEMES:
+    if url.partition("://")[0] in SERVERS:
+        from storage.postgres import open_server  # whoever has a file needs no driver of a server
+
         return await open_server(url)
     return await open_file(url)

@@ -55,11 +55,13 @@ class HandledTwice(Exception):  # noqa: N818  # a fact
 class SqlInbox:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self.received = False  # something, in this transaction
 
     async def put(self, batch: Iterable[Received], *, at: int) -> None:
         """Store a batch; what is there already stays as it is."""
         rows = [asdict(received) | {"state": received.state, "received_at": at} for received in batch]
         if rows:
+            self.received = True
             await SQL.put(self._db, rows)
 
     async def chats(self) -> list[int]:

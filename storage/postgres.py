@@ -5,8 +5,9 @@ of all groups of whom it is private with. What is read afterwards stands still u
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
@@ -16,19 +17,21 @@ import asyncpg
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
 from storage.errors import Overlapped, Unreachable, Unusable
+from storage.lease import Lease
+from storage.leases import CHANNEL, LEASE_SECONDS, Keeper
 from storage.migrations import migrations
 from storage.schema import bring_up_to_date
 
-SCHEMES = ("postgresql", "postgres")
-
+OLDEST = 14  # the first that ends a session which says nothing
+SIDE_BY_SIDE = 32  # chats at once: more wait for the process, not for the server, and other replicas may have them
 WRITERS = 8  # turns at once: a process has one core, and each turn waits for the server half of its time
 READERS = 4
 SENTENCES = 1024  # kept prepared: there are some hundreds
-PAUSED_MS = 15_000  # a process that says nothing for so long inside a turn is cut off, and its turn undone
 CONNECT_SECONDS = 10.0
+LEASE_MS = str(int(LEASE_SECONDS * 1000))
 SETTINGS = {
     "application_name": "linli",
-    "idle_in_transaction_session_timeout": str(PAUSED_MS),
+    "idle_in_transaction_session_timeout": LEASE_MS,  # who falls asleep in a turn is cut off, and the turn undone
     "timezone": "UTC",
 }
 
@@ -44,13 +47,12 @@ LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 GONE = (
     asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
     asyncpg.OperatorInterventionError,
-    asyncpg.TooManyConnectionsError,
     asyncpg.IdleInTransactionSessionTimeoutError,
-    OSError,
-    TimeoutError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
 )
+NOT_THERE = (*GONE, asyncpg.PostgresError, OSError)  # while connecting; a timeout is an OSError
 
 
 def place_of(url: str) -> str:
@@ -66,15 +68,21 @@ async def open_server(url: str) -> "ServerStore":
     place = place_of(url)
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS, server_settings=SETTINGS)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError) as problem:
+    except (*NOT_THERE, ValueError) as problem:
         raise Unusable(place, cause_of(problem)) from problem
     try:
+        if connection.get_server_version().major < OLDEST:
+            raise Unusable(place, f"PostgreSQL {OLDEST} or newer is needed")
         await bring_up_to_date(connection, migrations())
     finally:
         await connection.close()
-    writers = await _pool(url, WRITERS)
-    readers = await _pool(url, READERS)
-    return ServerStore(place, writers, readers)
+    store = ServerStore(place, url)
+    try:
+        await store.open()
+    except NOT_THERE as problem:
+        await store.aclose()
+        raise Unusable(place, cause_of(problem)) from problem
+    return store
 
 
 def cause_of(problem: Exception) -> str:
@@ -82,40 +90,37 @@ def cause_of(problem: Exception) -> str:
     return str(problem).partition("\n")[0] or type(problem).__name__
 
 
-async def _pool(url: str, most: int) -> Any:
-    return await asyncpg.create_pool(
-        url,
-        min_size=1,
-        max_size=most,
-        timeout=CONNECT_SECONDS,
-        server_settings=SETTINGS,
-        statement_cache_size=SENTENCES,
-        max_cached_statement_lifetime=0,
-        reset=_nothing_to_reset,
-    )
-
-
-async def _nothing_to_reset(_: Any) -> None:
-    """A turn ends with its transaction, and so does all that it set: one trip less."""
-
-
-@contextmanager
-def _said_in_our_words() -> Iterator[None]:
-    """The driver's errors that are no fault of what was asked: Overlapped, Unreachable."""
-    try:
-        yield
-    except UNDONE as problem:
-        raise Overlapped(type(problem).__name__) from problem
-    except GONE as problem:
-        raise Unreachable(type(problem).__name__) from problem
-
-
 class ServerStore:
     """Implements storage.database.Store."""
 
-    def __init__(self, place: str, writers: Any, readers: Any) -> None:
+    side_by_side = SIDE_BY_SIDE
+
+    def __init__(self, place: str, url: str) -> None:
         self.place = place
-        self._writers, self._readers = writers, readers
+        self._url = url
+        self._writers, self._readers = self._pool(WRITERS), self._pool(READERS)
+        self._keeper = Keeper(self._session)
+
+    def _pool(self, most: int) -> Any:
+        return asyncpg.create_pool(
+            self._url,
+            min_size=1,
+            max_size=most,
+            timeout=CONNECT_SECONDS,
+            server_settings=SETTINGS,
+            statement_cache_size=SENTENCES,
+            max_cached_statement_lifetime=0,
+            reset=_nothing_to_reset,
+        )
+
+    async def _session(self) -> Any:
+        settings = SETTINGS | {"idle_session_timeout": LEASE_MS}
+        return await asyncpg.connect(self._url, timeout=CONNECT_SECONDS, server_settings=settings)
+
+    async def open(self) -> None:
+        await self._writers
+        await self._readers
+        await self._keeper.open()
 
     async def __aenter__(self) -> Self:
         return self
@@ -127,26 +132,39 @@ class ServerStore:
     async def turn(self, chat: int | None = None, *, patient: bool = False) -> AsyncIterator[SqlBooks]:
         """One write transaction; see Store.turn. The server is waited for, `patient` or not."""
         begin = "BEGIN" if chat is None else (GROUP_TURN if chat < 0 else PRIVATE_TURN).format(chat=int(chat))
-        with _said_in_our_words():
-            async with self._writers.acquire() as connection:
-                try:
-                    await connection.execute(begin)
-                    yield SqlBooks(connection)
-                except BaseException:
-                    await to_the_end(_roll_back(connection))
-                    raise
-                await to_the_end(_commit(connection))
+        async with _connection(self._writers) as connection:
+            try:
+                await connection.execute(begin)
+                books = SqlBooks(connection)
+                yield books
+            except BaseException:
+                await to_the_end(_roll_back(connection))
+                raise
+            await to_the_end(_commit(connection, self._news(books)))
+
+    def _news(self, books: SqlBooks) -> list[str]:
+        """What other processes are told with the commit."""
+        told = {"inbox": books.inbox.received, "outbox": books.outbox.owed}
+        return [f"NOTIFY {CHANNEL}, '{news} {self._keeper.name}'" for news, is_so in told.items() if is_so]
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[SqlBooks]:
         """One reading transaction; see Store.look."""
-        with _said_in_our_words():
-            async with self._readers.acquire() as connection:
-                try:
-                    await connection.execute(LOOK)
-                    yield SqlBooks(connection)
-                finally:
-                    await to_the_end(_roll_back(connection))
+        async with _connection(self._readers) as connection:
+            try:
+                await connection.execute(LOOK)
+                yield SqlBooks(connection)
+            finally:
+                await to_the_end(_roll_back(connection))
+
+    def lane(self, chat: int) -> AbstractAsyncContextManager[Lease | None]:
+        return self._keeper.lease(f"lane/{chat}")
+
+    def elected(self, role: str) -> AbstractAsyncContextManager[Lease]:
+        return self._keeper.elected(role)
+
+    def heed(self, news: str, listener: Callable[[], None]) -> None:
+        self._keeper.heed(news, listener)
 
     async def backup(self, target: Path) -> None:
         raise NotImplementedError  # TODO
@@ -155,13 +173,35 @@ class ServerStore:
         """The server's own autovacuum does it; its log is kept as its operator chose."""
 
     async def aclose(self) -> None:
+        await self._keeper.aclose()
         await asyncio.gather(self._writers.close(), self._readers.close())
 
 
-async def _commit(connection: Any) -> None:
-    await connection.execute("COMMIT")
+async def _nothing_to_reset(_: Any) -> None:
+    """A turn ends with its transaction, and so does all that it set: one trip less."""
+
+
+@asynccontextmanager
+async def _connection(pool: Any) -> AsyncIterator[Any]:
+    """One of the pool. What the driver says is said in our words: Overlapped, Unreachable."""
+    try:
+        connection = await pool.acquire()
+    except NOT_THERE as problem:
+        raise Unreachable(type(problem).__name__) from problem
+    try:
+        yield connection
+    except UNDONE as problem:
+        raise Overlapped(type(problem).__name__) from problem
+    except GONE as problem:
+        raise Unreachable(type(problem).__name__) from problem
+    finally:
+        await to_the_end(pool.release(connection))
+
+
+async def _commit(connection: Any, news: list[str]) -> None:
+    await connection.execute("; ".join([*news, "COMMIT"]))
 
 
 async def _roll_back(connection: Any) -> None:
-    if not connection.is_closed():
+    with contextlib.suppress(GONE):  # there is nothing left to roll back
         await connection.execute("ROLLBACK")

@@ -7,12 +7,11 @@ rows, without a mark an asynchronous iterator. A row is taken apart by place or 
 """
 
 from collections.abc import AsyncIterator, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import aiosql
-import asyncpg
 from aiosql.adapters.aiosqlite import AioSQLiteAdapter
 from aiosql.query_loader import QueryLoader
 from aiosql.types import SQLOperationType
@@ -22,7 +21,7 @@ from storage.connection import Connection as File
 
 FOLDER = Path(__file__).parent / "sql"
 
-Connection: TypeAlias = File | asyncpg.Connection
+Connection: TypeAlias = File | Any  # asyncpg has no types, and who has a file does not load it
 
 
 class InPlace(AioSQLiteAdapter):
@@ -112,24 +111,29 @@ class Sentences:
     """The sentences of one file, each for the connection that it is given."""
 
     def __init__(self, name: str, folder: Path = FOLDER) -> None:
-        path = folder / f"{name}.sql"
-        self._file = aiosql.from_path(path, cast(Any, InPlace))
-        numbered = Numbered()
-        loader = QueryLoader(cast(Any, numbered), None)
-        sentences = {one.query_name: one for one in loader.load_query_data_from_file(path, encoding="utf-8")}
-        theirs = folder / "postgres" / path.name
+        self._path = folder / f"{name}.sql"
+        self._file = aiosql.from_path(self._path, cast(Any, InPlace))
+
+    @cached_property
+    def _server(self) -> Any:
+        numbered = cast(Any, Numbered())
+        loader = QueryLoader(numbered, None)
+        sentences = {one.query_name: one for one in loader.load_query_data_from_file(self._path, encoding="utf-8")}
+        theirs = self._path.parent / "postgres" / self._path.name
         if theirs.exists():
             others = {one.query_name: one for one in loader.load_query_data_from_file(theirs, encoding="utf-8")}
             if strays := others.keys() - sentences.keys():
                 raise ValueError(f"{theirs.name} has {sorted(strays)}, which SQLite has not")
             sentences |= others
-        self._server = aiosql.queries.Queries(cast(Any, numbered)).load_from_list(list(sentences.values()))
+        return aiosql.queries.Queries(numbered).load_from_list(list(sentences.values()))
 
     def __getattr__(self, sentence: str) -> Any:
-        on_file, on_server = getattr(self._file, sentence), getattr(self._server, sentence)
+        if sentence.startswith("_"):
+            raise AttributeError(sentence)
+        on_file = getattr(self._file, sentence)
 
         def run(connection: Connection, *parameters: Any, **named: Any) -> Any:
-            one = on_file if isinstance(connection, File) else on_server
+            one = on_file if isinstance(connection, File) else getattr(self._server, sentence)
             return one(connection, *parameters, **named)
 
         setattr(self, sentence, run)  # the next time it is found without coming here

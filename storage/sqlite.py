@@ -4,18 +4,19 @@ import asyncio
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Self
 
 import aiosqlite
 
-from storage.backup import backup_file, copy_into, drop_old_copies
+from storage.backup import backup_file, copy_into
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
 from storage.errors import Taken, Unsupported, Unusable
+from storage.lease import ALWAYS, Lease
 from storage.migrations import migrate, migrations, pending
 from storage.shared import Shared
 
@@ -50,7 +51,7 @@ async def open_file(url: str) -> "FileStore":
     path = file_of(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = hold(path)
+        lock = _lock(path)
     except OSError as problem:
         raise Unusable(path, problem.strerror or type(problem).__name__) from problem
     connections: list[Connection] = []
@@ -90,8 +91,8 @@ async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:
     await migrate(writer, todo)
 
 
-def hold(path: Path) -> IO[bytes]:
-    """A file beside the database, locked until closed: Taken where another process has it.
+def _lock(path: Path) -> IO[bytes]:
+    """A file beside the database, locked until closed.
 
     SQLite before 3.51.3 may corrupt a file that two processes write and checkpoint at once.
     """
@@ -113,6 +114,8 @@ def hold(path: Path) -> IO[bytes]:
 
 class FileStore:
     """Implements storage.database.Store. Close it: an open connection keeps the program from ending."""
+
+    side_by_side = 200
 
     def __init__(self, path: Path, writer: Connection, readers: list[Connection], lock: IO[bytes]) -> None:
         self.path = path
@@ -219,6 +222,19 @@ class FileStore:
         finally:
             self._free.put_nowait(reader)
 
+    @asynccontextmanager
+    async def lane(self, _chat: int) -> AsyncIterator[Lease]:
+        """There is no other process."""
+        yield ALWAYS
+
+    @asynccontextmanager
+    async def elected(self, _role: str) -> AsyncIterator[Lease]:
+        """There is no other process."""
+        yield ALWAYS
+
+    def heed(self, news: str, listener: Callable[[], None]) -> None:
+        """There is no other process."""
+
     async def backup(self, target: Path) -> None:
         """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
         await asyncio.to_thread(backup_file, self.path, target)
@@ -227,7 +243,6 @@ class FileStore:
         """Bring the log into the file and empty it: what was deleted stands in it until then."""
         async with self._alone():
             await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-        await asyncio.to_thread(drop_old_copies, self.path, time.time())
 
     async def aclose(self) -> None:
         """Readers first: the writer, as the last, brings the log into the file."""
