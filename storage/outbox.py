@@ -129,6 +129,8 @@ class SqlOutbox:
 def _become(waiting: Send | Edit, edit: Edit) -> Send | Edit:
     """What still waits, with the newer words; what is said otherwise under the same name too."""
     changed: dict[str, object] = {"message": edit.message}
+    if isinstance(waiting, Edit):
+        changed["afresh"] = edit.afresh  # what is over by now is not to come back
     if isinstance(waiting, Send) and waiting.otherwise is not None and waiting.otherwise.ref == edit.ref:
         changed["otherwise"] = _become(waiting.otherwise, edit)
     return waiting.model_copy(update=changed)

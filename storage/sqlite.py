@@ -11,7 +11,7 @@ from typing import IO, Self
 
 import aiosqlite
 
-from storage.backup import backup_file, copy_into
+from storage.backup import backup_file, copy_into, drop_old_copies
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
@@ -51,7 +51,7 @@ async def open_file(url: str) -> "FileStore":
     path = file_of(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _lock(path)
+        lock = hold(path)
     except OSError as problem:
         raise Unusable(path, problem.strerror or type(problem).__name__) from problem
     connections: list[Connection] = []
@@ -91,8 +91,8 @@ async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:
     await migrate(writer, todo)
 
 
-def _lock(path: Path) -> IO[bytes]:
-    """A file beside the database, locked until closed.
+def hold(path: Path) -> IO[bytes]:
+    """A file beside the database, locked until closed: Taken where another process has it.
 
     SQLite before 3.51.3 may corrupt a file that two processes write and checkpoint at once.
     """
@@ -243,6 +243,7 @@ class FileStore:
         """Bring the log into the file and empty it: what was deleted stands in it until then."""
         async with self._alone():
             await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        await asyncio.to_thread(drop_old_copies, self.path, time.time())
 
     async def aclose(self) -> None:
         """Readers first: the writer, as the last, brings the log into the file."""
