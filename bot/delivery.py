@@ -5,15 +5,16 @@ import html
 import re
 from enum import Enum
 from io import BytesIO
+from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.account import Account
 from texts.messages import File, Message, React, Send
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -55,6 +56,25 @@ def keyboard(message: Message) -> InlineKeyboardMarkup | None:
     )
 
 
+def _words(message: Message, *, marked_up: bool) -> dict[str, Any]:
+    """The arguments that say it."""
+    rows = [
+        [
+            {"text": button.label, "callback_data": button.data}
+            if button.data is not None
+            else {"text": button.label, "url": button.url}
+            for button in row
+        ]
+        for row in message.buttons
+    ]
+    return {
+        "text": message.html if marked_up else plain(message.html),
+        "parse_mode": ParseMode.HTML if marked_up else None,
+        "reply_markup": {"inline_keyboard": rows} if rows else None,
+        "link_preview_options": NO_PREVIEW,
+    }
+
+
 class Delivery:
     """Calls the Bot API; errors are PTB's. `marked_up=False` says the words without their markup."""
 
@@ -63,23 +83,24 @@ class Delivery:
 
     async def send(self, send: Send, *, marked_up: bool = True) -> int:
         """Returns the message id. A reply or topic that is gone is left out."""
-        reply = ReplyParameters(send.reply_to, allow_sending_without_reply=True) if send.reply_to else None
         if send.photo is not None or send.location is not None:
-            return await self._send_picture(send, reply, marked_up=marked_up)
-        sent = await self._account.send_message(
-            send.chat,
-            send.message.html if marked_up else plain(send.message.html),
-            parse_mode=ParseMode.HTML if marked_up else None,
-            message_thread_id=send.thread,
-            disable_notification=send.silent or None,
-            reply_parameters=reply,
-            reply_markup=keyboard(send.message),
-            link_preview_options=NO_PREVIEW,
+            return await self._send_picture(send, marked_up=marked_up)
+        reply = {"message_id": send.reply_to, "allow_sending_without_reply": True} if send.reply_to else None
+        sent = await self._account.call(
+            "sendMessage",
+            {
+                "chat_id": send.chat,
+                **_words(send.message, marked_up=marked_up),
+                "message_thread_id": send.thread,
+                "disable_notification": send.silent or None,
+                "reply_parameters": reply,
+            },
         )
-        return sent.message_id
+        return int(sent["message_id"])
 
-    async def _send_picture(self, send: Send, reply: ReplyParameters | None, *, marked_up: bool) -> int:
+    async def _send_picture(self, send: Send, *, marked_up: bool) -> int:
         """A photo with the words under it, or a place on the map."""
+        reply = ReplyParameters(send.reply_to, allow_sending_without_reply=True) if send.reply_to else None
         if send.location is not None:
             latitude, longitude = send.location
             sent = await self._account.send_location(
@@ -106,14 +127,8 @@ class Delivery:
         return sent.message_id
 
     async def edit(self, chat: int, message_id: int, message: Message, *, marked_up: bool = True) -> None:
-        await self._account.edit_message_text(
-            message.html if marked_up else plain(message.html),
-            chat,
-            message_id,
-            parse_mode=ParseMode.HTML if marked_up else None,
-            reply_markup=keyboard(message),
-            link_preview_options=NO_PREVIEW,
-        )
+        words = _words(message, marked_up=marked_up)
+        await self._account.call("editMessageText", {"chat_id": chat, "message_id": message_id, **words})
 
     async def delete(self, chat: int, message_id: int) -> None:
         await self._account.delete_message(chat, message_id)
