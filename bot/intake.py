@@ -14,7 +14,7 @@ from bot.taps import Taps
 from bot.updates import Arrived, Me, arrived
 from community.members import Person
 from handlers.turn import Heard
-from storage.database import Store
+from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
 
 FRESH = 2000  # messages just stored, whose posts may not be written yet
@@ -50,10 +50,10 @@ class Intake:
         self._comings: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
-        """Store what concerns us, in one commit."""
+        """Store what concerns us, in one commit, in the order in which it happened."""
         kept: list[Received] = []
         comings: dict[tuple[int, int], str] = {}
-        for raw in batch:
+        for raw in sorted(batch, key=_number):
             self._metrics.received.inc()
             received = await self._look_at(raw, comings)
             if received is None:
@@ -75,6 +75,8 @@ class Intake:
         try:
             update = arrived(raw, self._me)
             concerning = [heard for heard in update.heard if await self._concerning(heard, comings)]
+        except (Overlapped, Unreachable):
+            raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
             code = self._incidents.note("intake", problem, update=update_id)
             return Received(bot_id, update_id, 0, "", incident=code)  # unread: nothing of it is kept
@@ -135,3 +137,9 @@ class Intake:
             self._comings.move_to_end(whose)
         while len(self._comings) > FRESH:
             self._comings.popitem(last=False)
+
+
+def _number(raw: Mapping[str, Any]) -> float:
+    """Updates without a number come last, as they came."""
+    update_id = raw.get("update_id")
+    return update_id if isinstance(update_id, int) else math.inf

@@ -1,12 +1,15 @@
 """Lanes: one task a chat with something to do, chats side by side, in order within each."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot.incidents import Incidents
+from storage.database import Unreachable
 
 MOST = 200  # chats worked on at once
+NOTE_AGAIN_SECONDS = 30.0
 PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
 
 
@@ -28,6 +31,7 @@ class Lanes:
         self._woken = asyncio.Event()
         self._looking = False
         self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._noted_at = -math.inf
         self.stopping = False
         self.progressed_at = time.monotonic()
 
@@ -53,7 +57,7 @@ class Lanes:
             try:
                 self._start(await self._find())
             except Exception as problem:  # noqa: BLE001  # the dispatcher must outlive everything
-                self._incidents.note(self._place, problem)
+                self.note(problem)
                 self._woken.set()
                 await asyncio.sleep(PAUSE_SECONDS)
             finally:
@@ -68,12 +72,21 @@ class Lanes:
         try:
             await self._work(chat)
         except Exception as problem:  # noqa: BLE001  # one chat's fault is not the others'
-            self._incidents.note(self._place, problem, chat=chat)
+            self.note(problem, chat=chat)
             await asyncio.sleep(PAUSE_SECONDS)
         finally:
             del self._lanes[chat]
             if not self.stopping:
                 self.wake()  # something may have come while it closed
+
+    def note(self, problem: Exception, **values: int) -> None:
+        """A database that cannot be reached is one incident, not one a chat and second."""
+        now = time.monotonic()
+        if isinstance(problem, Unreachable):
+            if now - self._noted_at < NOTE_AGAIN_SECONDS:
+                return
+            self._noted_at = now
+        self._incidents.note(self._place, problem, (), **values)
 
     async def aclose(self, seconds: float) -> None:
         """Let those who work finish what they do, for so long."""

@@ -2,7 +2,8 @@
 
 import asyncio
 import html
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -22,7 +23,7 @@ from community.errors import Refusal
 from community.members import Language, Role
 from handlers.turn import FactNeeded, Facts, Heard, ReachNeeded, RoleNeeded, Turn
 from storage.books import SqlBooks
-from storage.database import Store
+from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import HandledTwice
 from texts import faults, refusals
 from texts.languages import MAIN, speaking
@@ -41,6 +42,10 @@ Answer = TypeVar("Answer")
 
 class TooManyFacts(Exception):  # noqa: N818  # a fault of a handler
     """A turn asked for one role after the other."""
+
+
+class TookTooLong(Exception):  # noqa: N818  # a fault of a handler
+    """A turn held its transaction for longer than others can wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,11 @@ class Runner:
                 done = await self._with_facts(job)
             except (Overtaken, HandledTwice):
                 return
+            except Overlapped:
+                await asyncio.sleep(TRY_AGAIN_SECONDS[0])
+                continue
+            except Unreachable:
+                raise  # not the row's fault, so no try of its three: the lane waits and comes back to it
             except Refusal as refusal:
                 self._metrics.refusals.labels(type(refusal).__name__).inc()
                 done = await self._refuse(job, refusal)
@@ -153,7 +163,7 @@ class Runner:
     async def _turn(self, job: Job, facts: Facts) -> Done:
         owed: list[Outgoing] = []
         answer: tuple[str, bool] | None = None
-        async with self._store.turn() as books, asyncio.timeout(TURN_SECONDS):
+        async with self._store.turn() as books, _at_most(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
                 zone, language = await self._manners_of(heard, books)
@@ -237,6 +247,16 @@ class Runner:
             owed = _told_privately(job.heard, words)
             await books.outbox.put(owed, at=wall_ms())
         return Done(bool(owed), (words, True))
+
+
+@asynccontextmanager
+async def _at_most(seconds: float) -> AsyncIterator[None]:
+    """TookTooLong, which no store takes for its own TimeoutError."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as problem:
+        raise TookTooLong(seconds) from problem
 
 
 def seconds_of(problem: RetryAfter) -> float:

@@ -30,4 +30,5 @@ class Overlapped(Exception):  # noqa: N818  # a fact
 
 
 class Unreachable(Exception):  # noqa: N818  # a fact
-    """The database server went away or cut us off: nothing is wrong with what we were doing."""
+    """The database cannot do it now: the server went away or cut us off, the disk is full or broken, the file may only
+    be read. Nothing is wrong with what we were doing."""

@@ -3,6 +3,8 @@
 import asyncio
 import sqlite3
 
+from storage.errors import Unreachable
+
 
 class Shared:
     """`await shared.committed()` returns when it is on the disk; `seconds`: what the turns in it have taken."""
@@ -20,7 +22,7 @@ class Shared:
         self._end.set()
 
     async def committed(self) -> None:
-        """Raises what kept it from being committed: nothing of it was done."""
+        """Unreachable where it could not be committed: nothing of it was done, whichever turn was in the way."""
         await self._end.wait()
         if self._problem is not None:
-            raise self._problem
+            raise Unreachable(str(self._problem)) from self._problem

@@ -4,8 +4,8 @@ import asyncio
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO, Self
 
@@ -15,7 +15,7 @@ from storage.backup import backup_file, copy_into, drop_old_copies
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
-from storage.errors import Taken, Unsupported, Unusable
+from storage.errors import Taken, Unreachable, Unsupported, Unusable
 from storage.lease import ALWAYS, Lease
 from storage.migrations import migrate, migrations, pending
 from storage.shared import Shared
@@ -30,6 +30,34 @@ PRAGMAS = (
     "PRAGMA secure_delete = ON",  # what is forgotten is overwritten, not left in a free page
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
+
+
+NOT_OURS = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOTADB,
+    }
+)  # the disk's and the file's troubles, as primary codes
+
+
+@contextmanager
+def _said_in_our_words(not_ours: frozenset[int] = NOT_OURS) -> Iterator[None]:
+    """What is no fault of what was asked: Unreachable."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        code = getattr(problem, "sqlite_errorcode", None)  # None: raised by the module, not by SQLite
+        if code is not None and code & 0xFF in not_ours:
+            raise Unreachable(str(problem)) from problem
+        raise
 
 
 def file_of(url: str) -> Path:
@@ -143,30 +171,31 @@ class FileStore:
         Turns that wait for one another share a commit, each in a savepoint of its own. Whoever returns from here
         is on the disk. `patient`: for what takes long and must not hold up everything else.
         """
-        async with self._writing:
-            shared = self._shared
-            try:
+        with _said_in_our_words():
+            async with self._writing:
+                shared = self._shared
+                try:
+                    if shared is None:
+                        await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                    else:
+                        await self._writer.change("SAVEPOINT turn")
+                    began_at = time.monotonic()
+                    self._writer.patient = patient
+                    yield SqlBooks(self._writer)
+                    self._writer.patient = False
+                    if shared is not None:
+                        await self._writer.change("RELEASE turn")
+                except BaseException:
+                    self._writer.patient = False
+                    await to_the_end(self._undo(shared))
+                    raise
                 if shared is None:
-                    await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                else:
-                    await self._writer.change("SAVEPOINT turn")
-                began_at = time.monotonic()
-                self._writer.patient = patient
-                yield SqlBooks(self._writer)
-                self._writer.patient = False
-                if shared is not None:
-                    await self._writer.change("RELEASE turn")
-            except BaseException:
-                self._writer.patient = False
-                await to_the_end(self._undo(shared))
-                raise
-            if shared is None:
-                shared = self._shared = Shared()
-                self._last = asyncio.create_task(self._commit_at_last(shared))
-            shared.seconds += time.monotonic() - began_at
-            if shared.seconds >= WORTH * self._commit_seconds:
-                await to_the_end(self._commit(shared))
-        await shared.committed()  # who is cancelled here does not wait; what they did stands with the others'
+                    shared = self._shared = Shared()
+                    self._last = asyncio.create_task(self._commit_at_last(shared))
+                shared.seconds += time.monotonic() - began_at
+                if shared.seconds >= WORTH * self._commit_seconds:
+                    await to_the_end(self._commit(shared))
+            await shared.committed()  # who is cancelled here does not wait; what they did stands with the others'
 
     async def _undo(self, shared: Shared | None) -> None:
         """Take one turn back, behind whatever the connection still does. The others of its transaction stay, unless
@@ -212,15 +241,16 @@ class FileStore:
     async def look(self) -> AsyncIterator[SqlBooks]:
         """One reading transaction, beside the writer: all that is read is of the same moment."""
         reader = await self._free.get()
-        try:
-            await reader.change("BEGIN")
-            yield SqlBooks(reader)
-            reader.let_go()
-        except BaseException:
-            await to_the_end(reader.rollback())  # queued behind whatever the connection still does
-            raise
-        finally:
-            self._free.put_nowait(reader)
+        with _said_in_our_words(NOT_OURS - {sqlite3.SQLITE_READONLY}):  # a look that writes is our mistake
+            try:
+                await reader.change("BEGIN")
+                yield SqlBooks(reader)
+                reader.let_go()
+            except BaseException:
+                await to_the_end(reader.rollback())  # queued behind whatever the connection still does
+                raise
+            finally:
+                self._free.put_nowait(reader)
 
     @asynccontextmanager
     async def lane(self, _chat: int) -> AsyncIterator[Lease]:

@@ -8,7 +8,8 @@ import pytest
 
 from bot import poller
 from handlers.turn import Heard, Turn
-from tests.bot.fake_telegram import CUT, Fault
+from storage.database import Overlapped, Unreachable
+from tests.bot.fake_telegram import CUT, Fault, message
 from tests.bot.scene import echo, scene
 from texts.messages import Message
 
@@ -161,5 +162,27 @@ async def test_an_update_delivered_twice_is_handled_once(tmp_path: Path) -> None
         again = it.telegram.updates[0]
         await it.settled()
         await it.program._intake.take([again, again])
+        await it.settled()
+    assert it.telegram.said() == [(1, "一")]
+
+
+async def test_updates_that_come_disordered_are_handled_as_they_happened(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        taking = it.program._intake.take
+        await taking([{"update_id": n, "message": message(str(n), n, chat=1, user=1)} for n in (7, 9, 8)])
+        await it.program.idle()
+    assert it.telegram.said() == [(1, "7"), (1, "8"), (1, "9")]
+
+
+async def test_what_cannot_be_looked_up_just_now_stays_unconfirmed_and_comes_again(tmp_path: Path) -> None:
+    left = [Unreachable("the server went away"), Overlapped("deadlock")]
+
+    async def asks_the_database(heard: Heard, **_: object) -> bool:
+        if left:
+            raise left.pop()
+        return True
+
+    async with scene(tmp_path, concerns=asks_the_database) as it:
+        it.telegram.say("一", chat=1)
         await it.settled()
     assert it.telegram.said() == [(1, "一")]

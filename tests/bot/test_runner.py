@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import runner
+from bot import lanes, runner
 from community.errors import OwnPost
 from community.members import Group
 from handlers.turn import Turn
-from storage.database import Store
+from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
 from tests.bot.fake_telegram import Fault, message
 from tests.bot.scene import Scene, scene
@@ -48,6 +48,25 @@ async def test_chats_go_side_by_side_and_each_in_order(tmp_path: Path) -> None:
         it.telegram.say("别处", chat=-6)
         await it.settled()
     assert it.telegram.said() == [(-6, "别处"), (-5, "问"), (-5, "二")]
+
+
+@pytest.mark.parametrize("trouble", [Unreachable("database or disk is full"), Overlapped("deadlock")])
+async def test_the_database_s_trouble_is_no_row_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    monkeypatch.setattr(lanes, "PAUSE_SECONDS", 0.01)
+    left = [trouble] * (runner.TRIES + 2)
+
+    async def act(turn: Turn) -> None:
+        if left:
+            raise left.pop()
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.say("一")
+        it.telegram.say("二")
+        await it.settled()
+    assert it.telegram.said() == [(1, "一"), (1, "二")]
 
 
 async def test_a_poison_row_is_set_aside_after_three_tries_and_stops_nobody(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from storage import sqlite
 from storage.connection import Connection
+from storage.errors import Unreachable
 from storage.inbox import Received
 from storage.sqlite import FileStore, open_file
 
@@ -98,7 +99,7 @@ async def test_a_commit_that_fails_fails_for_all_who_share_it(warm: FileStore, m
     commits.fault = sqlite3.OperationalError("disk I/O error")
     async with warm:
         ended = await asyncio.gather(*(put(warm, n) for n in range(3)), return_exceptions=True)
-        assert ([type(end) for end in ended], stored(warm)) == ([sqlite3.OperationalError] * 3, [])
+        assert ([type(end) for end in ended], stored(warm)) == ([Unreachable] * 3, [])
         await put(warm, 5)
         assert stored(warm) == [5]
 
@@ -113,7 +114,7 @@ async def test_a_full_disk_in_one_turn_is_told_to_all_who_share_its_transaction(
 
     async with warm:
         ended = await asyncio.gather(put(warm, 1), full(), put(warm, 2), return_exceptions=True)
-        assert [type(end) for end in ended[:2]] == [sqlite3.OperationalError] * 2
+        assert [type(end) for end in ended[:2]] == [Unreachable, sqlite3.OperationalError]
         assert (ended[2], stored(warm)) == (None, [2])
 
 
