@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from itertools import chain, repeat
 from typing import Self
 
 from telegram import (
@@ -13,7 +14,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 import handlers
 from bot.account import ALLOWED_UPDATES, Account
@@ -43,7 +44,7 @@ from texts.languages import speaking, t
 
 LOG = logging.getLogger("linli.program")
 FINISH_SECONDS = 3.0  # for turns and sends under way when the program stops
-RETRY_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
+RETRY_SECONDS = (1.0, 2.0, 5.0, 10.0)  # the last again and again: nobody is heard meanwhile
 IDLE_LOOK_SECONDS = 0.01
 
 SCOPES: dict[str, Callable[[], BotCommandScope]] = {
@@ -158,9 +159,9 @@ class Program:
                 return Me(self.account.person, bool(self.account.bot.can_read_all_group_messages))
 
     async def _choose_way_in(self) -> None:
-        """Webhook or polling: Telegram does one of them at a time."""
+        """Webhook or polling: Telegram does one of them at a time. For as long as it takes, as getMe."""
         settings = self.settings
-        for pause in (*RETRY_SECONDS, None):
+        for pause in chain(RETRY_SECONDS, repeat(RETRY_SECONDS[-1])):
             try:
                 if settings.webhook_url is None or settings.webhook_secret is None:
                     await self.account.delete_webhook()
@@ -170,10 +171,11 @@ class Program:
                         secret_token=settings.webhook_secret.get_secret_value(),
                         allowed_updates=ALLOWED_UPDATES,
                     )
+            except BadRequest:
+                raise  # e.g. an address that Telegram will not have: asking again changes nothing
             except TelegramError as problem:
+                self.health.starting = f"telegram: {type(problem).__name__}"
                 LOG.warning(facts("way_in_not_set", problem=type(problem).__name__, retry=pause))
-                if pause is None:
-                    raise
                 await asyncio.sleep(pause)
             else:
                 return

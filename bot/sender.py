@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -25,14 +27,16 @@ from bot.pace import Pace
 from bot.runner import seconds_of
 from bot.transport import NotSent
 from storage.books import SqlBooks
-from storage.database import Store
+from storage.database import Overlapped, Store, Unreachable
 from storage.outbox import End, OutboxRow
 from texts.messages import Afresh, Delete, Edit, File, Outgoing, Pin, React, Send
 
 LOG = logging.getLogger("linli.sender")
-MOST_DOUBTS = 4  # a message that never gets an answer may stand there as often: then it is given up
+MOST_DOUBTS = 4  # tries without an answer while other messages get theirs: then it is this message, and it is given up
+MOST_IN_AN_OUTAGE = 30  # nobody gets an answer: it is Telegram, and it is waited for almost an hour
 NOT_SENT_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-DOUBT_PAUSES = (0.5, 3.0, 10.0, 30.0)
+DOUBT_PAUSES = (0.5, 3.0, 10.0, 30.0, 60.0, 120.0)
+LONGEST_PAUSE = DOUBT_PAUSES[-1]  # what Telegram itself asked for may be longer: Pace keeps that
 BEHIND_ITS_SEND_SECONDS = 0.3  # an edit whose message is owed in another chat looks again
 RECORD_PAUSES = (0.1, 1.0, 3.0, 10.0)
 
@@ -61,6 +65,7 @@ class Sender:
     ) -> None:
         self._store, self._delivery, self._pace, self._clock = store, delivery, pace, clock
         self._metrics, self._incidents = metrics, incidents
+        self._answered_at = -math.inf  # when Telegram last had an answer to any message
         self.lanes = Lanes("sender", self._find, self._work, incidents)
 
     def wake(self) -> None:
@@ -78,7 +83,7 @@ class Sender:
                 return
             pause = (head.not_before - wall_ms()) / 1000
             if pause > 0:
-                await asyncio.sleep(pause)
+                await asyncio.sleep(min(pause, LONGEST_PAUSE))  # the clock may have been put back meanwhile
             await self._pace.ready(chat)
             async with self._store.turn() as books:
                 row = await books.outbox.take(head.id)
@@ -128,13 +133,16 @@ class Sender:
         try:
             message_id = await self._call(outgoing, target)
         except TelegramError as problem:
+            if isinstance(problem, BadRequest | Forbidden | RetryAfter):
+                self._answered_at = time.monotonic()
             self._metrics.send_errors.labels(type(problem).__name__).inc()
-            await self._record(await self._failed(row, outgoing, target, problem))
+            await self._record(row, await self._failed(row, outgoing, target, problem))
             self.wake()  # another chat may owe something now
             return
+        self._answered_at = time.monotonic()
         self._metrics.sent.labels(outgoing.kind).inc()
         self.lanes.progressed()
-        await self._record(self._delivered(row, outgoing, target, message_id))
+        await self._record(row, self._delivered(row, outgoing, target, message_id))
 
     async def _call(self, outgoing: Outgoing, target: Target | None, *, marked_up: bool = True) -> int | None:
         match outgoing, target:
@@ -197,7 +205,9 @@ class Sender:
 
     def _doubtful(self, row: OutboxRow, outgoing: Outgoing, problem: TelegramError) -> Write:
         """No answer, or a server's fault: it may stand there. It is owed at least once, so it goes again."""
-        if row.doubts >= MOST_DOUBTS:
+        last_pause = DOUBT_PAUSES[min(max(row.doubts - 1, 0), len(DOUBT_PAUSES) - 1)]
+        outage = time.monotonic() - self._answered_at > last_pause
+        if row.doubts >= (MOST_IN_AN_OUTAGE if outage else MOST_DOUBTS):
             return self._given_up(row, problem)
         self._metrics.in_doubt.inc()
         LOG.warning(facts("send_in_doubt", chat=row.chat, row=row.id, problem=type(problem).__name__))
@@ -292,16 +302,21 @@ class Sender:
         self._metrics.sent.labels(outgoing.kind).inc()
         return self._delivered(row, outgoing, target, message_id)
 
-    async def _record(self, write: Write) -> None:
-        """Write it down, and try for a while: until then the row stands as on its way."""
-        for pause in RECORD_PAUSES:
+    async def _record(self, row: OutboxRow, write: Write) -> None:
+        """Write it down, however long the database cannot: until then the row stands as on its way."""
+        tries = 0
+        while True:
             try:
                 async with self._store.turn() as books:
                     await write(books)
-            except Exception as problem:  # noqa: BLE001  # the database's fault must not lose what we know
-                self._incidents.note("sender", problem)
-                await asyncio.sleep(pause)
+            except (Overlapped, Unreachable) as problem:
+                self.lanes.note(problem, row=row.id)
+                await asyncio.sleep(RECORD_PAUSES[min(tries, len(RECORD_PAUSES) - 1)])
+            except Exception as problem:  # noqa: BLE001  # a fault of ours must not keep the chat waiting for ever
+                code = self._incidents.note("sender", problem, row=row.id)
+                if tries >= len(RECORD_PAUSES):
+                    write = self._ended(row, "failed", incident=code)
+                await asyncio.sleep(RECORD_PAUSES[min(tries, len(RECORD_PAUSES) - 1)])
             else:
                 return
-        async with self._store.turn() as books:
-            await write(books)
+            tries += 1

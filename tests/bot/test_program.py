@@ -26,6 +26,7 @@ async def test_a_telegram_that_is_down_at_the_start_is_waited_for(
     monkeypatch.setattr("bot.program.RETRY_SECONDS", (0.01,))
     server = FakeTelegram()
     server.fault("getMe", *[Fault(502)] * 3)
+    server.fault("deleteWebhook", *[Fault(500)] * 10, Fault(429, "Too Many Requests", {"retry_after": 1}))
     async with scene(tmp_path, telegram=server) as it:
         it.telegram.say("在吗")
         await it.settled()

@@ -1,14 +1,18 @@
 """Delivery: in order, under the limits, each message at least once, no edit that nobody would see."""
 
 import asyncio
+import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import sender
+from bot.clock import wall_ms
 from bot.delivery import plain
 from community.members import Person
-from storage.database import Store
+from storage.database import Store, Unreachable
+from storage.outbox import SqlOutbox
 from tests.bot.fake_telegram import CUT, FakeTelegram, Fault
 from tests.bot.scene import Scene, scene
 from texts.messages import Button, Delete, Edit, File, Message, Outgoing, React, Send
@@ -18,6 +22,8 @@ from texts.messages import Button, Delete, Edit, File, Message, Outgoing, React,
 def _no_long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "NOT_SENT_PAUSES", (0.01,))
     monkeypatch.setattr(sender, "DOUBT_PAUSES", (0.01,))
+    monkeypatch.setattr(sender, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(sender, "RECORD_PAUSES", (0.01,))
     monkeypatch.setattr(sender, "BEHIND_ITS_SEND_SECONDS", 0.05)
 
 
@@ -127,12 +133,59 @@ async def test_in_doubt_it_goes_again_in_its_place_and_is_counted(tmp_path: Path
     assert (calls, doubts, appears) == (["一", "一", "二"], 1, 1 + fault.after)
 
 
-async def test_what_never_gets_an_answer_is_given_up_in_the_end_and_the_rest_goes_on(tmp_path: Path) -> None:
+async def test_what_never_gets_an_answer_while_others_do_is_given_up_and_the_rest_goes_on(tmp_path: Path) -> None:
     async with scene(tmp_path) as it:
+        it.program._sender._answered_at = math.inf  # others get their answers all the time
         it.telegram.fault("sendMessage", *[Fault(500)] * (sender.MOST_DOUBTS + 1))
         await owe(it, Send(chat=1, message=words("一")), Send(chat=1, message=words("二")))
         incidents = it.program.metrics.incidents.labels("sender")._value.get()
     assert (it.telegram.said()[-1], incidents) == ((1, "二"), 1)
+
+
+async def test_while_nobody_gets_an_answer_nothing_is_given_up(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        it.telegram.fault("sendMessage", *[Fault(502)] * sender.MOST_IN_AN_OUTAGE)
+        await owe(it, Send(chat=1, message=words("一")), Send(chat=1, message=words("二")))
+        incidents = it.program.metrics.incidents.labels("sender")._value.get()
+    assert (it.telegram.said()[-2:], incidents) == ([(1, "一"), (1, "二")], 0)
+
+
+async def test_a_clock_put_back_keeps_nobody_waiting_for_hours(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        async with it.program.store.turn() as books:
+            await books.outbox.put([Send(chat=1, message=words("一"))], at=1)
+            head = await books.outbox.head(1)
+            assert head is not None
+            await books.outbox.take(head.id)
+            await books.outbox.put_back(head.id, not_before=wall_ms() + 3_600_000)
+        it.program._sender.wake()
+        await it.settled()
+    assert it.telegram.said() == [(1, "一")]
+
+
+async def test_what_was_sent_while_the_disk_is_full_is_written_down_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = asyncio.Event()
+
+    async with scene(tmp_path) as it:
+        asked = SqlOutbox.done
+
+        async def done(books: SqlOutbox, *arguments: Any, **more: Any) -> None:
+            if not room.is_set():
+                raise Unreachable("database or disk is full")
+            await asked(books, *arguments, **more)
+
+        monkeypatch.setattr(SqlOutbox, "done", done)
+        async with it.program.store.turn() as books:
+            await books.outbox.put([Send(chat=1, message=words("一")), Send(chat=1, message=words("二"))], at=1)
+        it.program._sender.wake()
+        while len(it.telegram.said()) < 1:  # noqa: ASYNC110  # the server's own list
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)  # far beyond all its pauses
+        room.set()
+        await it.settled()
+    assert it.telegram.said() == [(1, "一"), (1, "二")]
 
 
 async def test_who_cannot_be_written_to_is_remembered_and_spoken_to_otherwise(tmp_path: Path) -> None:
