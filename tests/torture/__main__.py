@@ -16,7 +16,6 @@ from pathlib import Path
 from tests.torture.checker import check, figures
 from tests.torture.torment import Plan, torment
 
-
 SHOWN = 10  # of each rule
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+SAY_NO = ("429", "403", "400", "401", "409", "500", "502html")  # faults that answer in the server's place
 Book = Literal["inbox", "outbox"]
 
 
@@ -26,7 +27,7 @@ class Call:
     @property
     def earnest(self) -> bool:
         """The server's own answer, not that of a fault: it acted, or had a reason not to."""
-        return self.status == 200 or self.fault is None
+        return self.status == 200 or self.fault not in SAY_NO
 
     @property
     def chat(self) -> int:
