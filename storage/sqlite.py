@@ -23,6 +23,7 @@ from storage.shared import Shared
 WORTH = 4  # as long as a commit takes, so often turns wait for one another to share it
 READERS = 2  # reads are short; more connections only cost memory
 BUSY_MS = 5000
+BUSY_AGAIN_SECONDS = 0.01
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL lost commits in a power cut
@@ -88,6 +89,7 @@ async def open_file(url: str) -> "FileStore":
         for pragma in PRAGMAS:
             await writer.execute_fetchall(pragma)
         await _bring_up_to_date(writer, path)
+        await writer.execute_fetchall("PRAGMA busy_timeout = 0")  # it waits without keeping the loop: _begin
         readers = [await _connect(path, connections) for _ in range(READERS)]
         for reader in readers:
             for pragma in (*PRAGMAS, "PRAGMA query_only = ON"):
@@ -176,7 +178,7 @@ class FileStore:
                 shared = self._shared
                 try:
                     if shared is None:
-                        await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                        await self._begin()
                     else:
                         await self._writer.change("SAVEPOINT turn")
                     began_at = time.monotonic()
@@ -196,6 +198,19 @@ class FileStore:
                 if shared.seconds >= WORTH * self._commit_seconds:
                     await to_the_end(self._commit(shared))
             await shared.committed()  # who is cancelled here does not wait; what they did stands with the others'
+
+    async def _begin(self) -> None:
+        """Another program may hold the file for a moment (somebody with sqlite3 in hand): nobody else waits for it."""
+        give_up_at = time.monotonic() + BUSY_MS / 1000
+        while True:
+            try:
+                await self._writer.change("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as problem:
+                if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
+                    raise
+                await asyncio.sleep(BUSY_AGAIN_SECONDS)
+            else:
+                return
 
     async def _undo(self, shared: Shared | None) -> None:
         """Take one turn back, behind whatever the connection still does. The others of its transaction stay, unless
@@ -272,7 +287,9 @@ class FileStore:
     async def wipe(self) -> None:
         """Bring the log into the file and empty it: what was deleted stands in it until then."""
         async with self._alone():
+            await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_MS}")
             await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._writer.execute_fetchall("PRAGMA busy_timeout = 0")
         await asyncio.to_thread(drop_old_copies, self.path, time.time())
 
     async def aclose(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 from storage import sqlite
 from storage.connection import Connection
 from storage.errors import Unreachable
+from storage.errors import Unreachable
 from storage.inbox import Received
 from storage.sqlite import FileStore, open_file
 
@@ -192,3 +193,31 @@ async def test_who_is_cancelled_while_another_turn_is_stuck_does_not_wait_for_it
         await asyncio.gather(second, return_exceptions=True)
         await put(warm, 1000)
         assert stored(warm) == [1]
+
+
+async def test_another_program_that_holds_the_file_is_waited_for_without_stopping_the_loop(warm: FileStore) -> None:
+    other = sqlite3.connect(warm.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    async with warm:
+        waiting = asyncio.create_task(put(warm, 1))
+        await asyncio.sleep(0.05)
+        before = stored(warm)
+        other.execute("ROLLBACK")
+        other.close()
+        await waiting
+        assert (before, stored(warm)) == ([], [1])
+
+
+async def test_another_program_that_keeps_the_file_is_a_fault_in_the_end(
+    warm: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_MS", 50)
+    other = sqlite3.connect(warm.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    async with warm:
+        with pytest.raises(Unreachable, match="locked"):
+            await put(warm, 1)
+        other.execute("ROLLBACK")
+        other.close()
+        await put(warm, 2)
+        assert stored(warm) == [2]
