@@ -4,6 +4,7 @@
 with `turn.outgoing`. Nothing here knows Telegram; nothing is sent before the commit.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -102,6 +103,7 @@ class Turn:
     facts: Facts = field(default_factory=Facts)
     outgoing: list[Outgoing] = field(default_factory=list)
     web: str | None = None  # where the bot serves web pages, as neighbours reach it; None: nowhere
+    counted: Counter[str] = field(default_factory=Counter)  # posts, pings, claims: for the operator's metrics
     answered: tuple[str, bool] | None = None  # what a tap is answered with, and whether as an alert
 
     @property
