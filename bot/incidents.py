@@ -40,7 +40,7 @@ def _pieces(heard: Iterable[Heard]) -> set[str]:
     for one in heard:
         texts = [one.text, one.start, one.where.title, one.quoted.text if one.quoted else None]
         for person in (one.who, one.quoted.who if one.quoted else None):
-            texts += [person.name, person.username] if person else []
+            texts += [person.name, person.username, str(person.id)] if person else []
         for text in texts:
             if text:
                 pieces |= {text, *text.split()}

@@ -1,6 +1,31 @@
 """What is counted, for /metrics and for the operator: one registry a program."""
 
+import time
+from collections import deque
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+REMEMBERED_SECONDS = 60.0  # longer than from one scrape to the next: a moment of standing still is seen
+
+
+class Worst:
+    """`worst.note(0.2)` for each measurement; `worst.seconds()` → the largest of the last minute."""
+
+    def __init__(self) -> None:
+        self._noted: deque[tuple[float, float]] = deque()
+
+    def note(self, seconds: float) -> None:
+        self._noted.append((time.monotonic(), seconds))
+        self._drop_old()
+
+    def seconds(self) -> float:
+        self._drop_old()
+        return max((seconds for _, seconds in self._noted), default=0.0)
+
+    def _drop_old(self) -> None:
+        while self._noted and time.monotonic() - self._noted[0][0] > REMEMBERED_SECONDS:
+            self._noted.popleft()
 
 
 class Metrics:
@@ -31,7 +56,18 @@ class Metrics:
         self.inbox_age = gauge("inbox_age_seconds", "Age of the oldest update waiting")
         self.outbox_waiting = gauge("outbox_waiting", "Messages waiting to be delivered")
         self.outbox_age = gauge("outbox_age_seconds", "Age of the oldest message waiting")
-        self.loop_lag = gauge("loop_lag_seconds", "How late the clock's tick was")
+        self.posts = counter("posts", "Needs, offers and exchanges put up")
+        self.pings = counter("pings", "Neighbours asked privately, or named on a card")
+        self.claims = counter("claims", "Posts taken up")
+        self.lag = Worst()
+        gauge("loop_lag_seconds", "How late the clock's tick was, at worst in the last minute").set_function(
+            self.lag.seconds
+        )
+
+    def count(self, happened: Mapping[str, int]) -> None:
+        """What happened in a turn: `{"pings": 3}`."""
+        for what, number in happened.items():
+            {"posts": self.posts, "pings": self.pings, "claims": self.claims}[what].inc(number)
 
     def page(self) -> bytes:
         """All of it in Prometheus' text format."""

@@ -202,7 +202,7 @@ class Program:
         self.health.runner, self.health.sender = self._runner.lanes, self._sender.lanes
         self._poller = Poller(self.account, self._intake, self.metrics, self.incidents)
         self.care = Care(self.store, self.clock, self.incidents)
-        self._ticker = Ticker(self._runner.wake, self.care.take, self.metrics.loop_lag.set)
+        self._ticker = Ticker(self._runner.wake, self.care.take, self.metrics.lag.note)
 
     def _run(self, webhook: Webhook | None) -> None:
         if isinstance(self.clock, MovableClock):

@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -162,6 +163,7 @@ class Runner:
 
     async def _turn(self, job: Job, facts: Facts) -> Done:
         owed: list[Outgoing] = []
+        counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
         async with self._store.turn() as books, _at_most(TURN_SECONDS):
             await job.take(books)
@@ -171,6 +173,7 @@ class Runner:
                 with speaking(language):
                     await self._handle(turn)
                 owed += turn.outgoing
+                counted += turn.counted
                 answer = turn.answered or answer
             await books.outbox.put(owed, at=wall_ms())
             for heard in job.heard:
@@ -178,6 +181,7 @@ class Runner:
                     await books.move_chat(heard.where.id, heard.new_id)
         for heard in job.heard:
             self._metrics.turns.labels(heard.kind).inc()
+        self._metrics.count(counted)
         return Done(bool(owed), answer)
 
     async def _manners_of(self, heard: Heard, books: SqlBooks) -> tuple[ZoneInfo, Language]:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.command import Failed
+from bot.logs import Form
 from texts import running
 
 PREFIX = "LINLI_"
@@ -104,6 +105,7 @@ class Settings(Basics):
     public_url: Annotated[str | None, AfterValidator(_public)] = None
     webhook_url: str | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
+    log: Form = "text"
 
     @property
     def web(self) -> str | None:

@@ -70,6 +70,7 @@ def application(
         return web.json_response({"ok": not found, "problems": found}, status=503 if found else 200)
 
     async def page(_: web.Request) -> web.Response:
+        await problems()  # brings the ages up to date
         return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     async def calendar(request: web.Request) -> web.Response:

@@ -1,6 +1,7 @@
 """Logs: facts in a line, no token, nobody's words."""
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,3 +88,44 @@ async def test_a_bots_day_leaves_neither_token_nor_words_in_the_log(tmp_path: Pa
         [],
         True,
     )
+
+
+def lines(log: io.StringIO) -> list[dict[str, object]]:
+    return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+def test_as_json_a_fact_is_an_object_and_a_traceback_its_detail() -> None:
+    log = io.StringIO()
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    set_up((TOKEN,), log, "json")
+    try:
+        logging.getLogger("linli.sender").warning(facts("told_to_wait", chat=-5, seconds=3.5))
+        logging.getLogger("linli.incidents").error("%s\n%s", facts("incident", code="K7M2XP"), "Traceback\n  line 2")
+        logging.getLogger("somebody.else").warning("calling %s", f"/bot{TOKEN}/x")
+        try:
+            raise ValueError(TOKEN)
+        except ValueError:
+            logging.getLogger("somebody.else").exception("it failed")
+    finally:
+        root.handlers[:], root.level = before, level
+    said = lines(log)
+    keys = [{key: value for key, value in line.items() if key != "at"} for line in said]
+    assert keys[:3] == [
+        {"level": "WARNING", "logger": "linli.sender", "event": "told_to_wait", "chat": -5, "seconds": 3.5},
+        {"level": "ERROR", "logger": "linli.incidents", "event": "incident", "code": "K7M2XP",
+         "detail": "Traceback\n  line 2"},
+        {"level": "WARNING", "logger": "somebody.else", "message": "calling /bot***/x"},
+    ]  # fmt: skip
+    assert (keys[3]["message"], "ValueError" in str(keys[3]["detail"]), TOKEN in log.getvalue()) == (
+        "it failed",
+        True,
+        False,
+    )
+
+
+def test_a_person_stands_in_the_log_by_a_number_that_means_them_until_the_program_ends() -> None:
+    first, again, other = facts("sent", chat=123456), facts("failed", chat=123456), facts("sent", chat=123457)
+    group = facts("sent", chat=-100123456)
+    assert ("123456" in first, first.partition("chat=")[2] == again.partition("chat=")[2]) == (False, True)
+    assert (first == other, group) == (False, "event=sent chat=-100123456")
