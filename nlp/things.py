@@ -139,8 +139,8 @@ def mend(name: str) -> str:
     dictionary is no misspelling: 「针头」 stays, though it sounds like 「枕头」.
     """
     table = thesaurus()
-    words = segment.dictionary().costs
-    if len(name) < 2 or name in table.forms or name in words or (name[0] in verbs() and name[1:] in words):
+    deed = name[:1] in verbs() and segment.known(name[1:])
+    if len(name) < 2 or name in table.forms or deed or segment.known(name):
         return name
     heard = sound(name)
     form = table.sounds.get(heard)
