@@ -305,9 +305,10 @@ def is_past(event: Event, now: datetime) -> bool:
 
 
 def must_organize(event: Event, person: int, role: Role) -> None:
-    """The group's admins do, and whoever drafted it as long as it is not published."""
+    """The group's admins do, and whoever drafted it as long as they are in the group: what an admin approved stays in
+    the hands of who proposed it."""
     own = event.organizer is not None and event.organizer.id == person
-    if role == "admin" or (own and role == "member" and event.state in ("draft", "proposed")):
+    if role == "admin" or (own and role == "member"):
         return
     raise NotOrganizer
 

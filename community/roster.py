@@ -13,6 +13,7 @@ from community.settings import Change, SettingBooks
 
 MOST_SHIFTS = 5  # neighbours on one day; more, and each leaves it to the others
 BEGINS = time(9)  # of a day on duty that is still ahead
+ANSWERED_WITHIN = timedelta(hours=12)  # a word of theirs without a reply; later it is about something else
 WEEKDAYS = range(7)  # Monday is 0
 
 
@@ -38,6 +39,9 @@ class Roster(Protocol):
 
     async def handed(self, post: int) -> list[int]:
         """Whom a need was handed to."""
+
+    async def in_hands(self, person: int, since: datetime) -> list[int]:
+        """The open needs that somebody was handed from a moment on and did not answer yet, newest first."""
 
     async def answer(self, post: int, person: int, now: datetime) -> bool:
         """They answered; False if they had no such need in their hands, or have given it back."""

@@ -2,13 +2,15 @@
 
 from community import posts
 from community.matching import Ping
+from community.members import must_belong
 from community.posts import Post
-from handlers import claims, introductions, lists, matching
+from handlers import claims, introductions, lists, matching, roster
 from handlers import posts as card
 from handlers.turn import Turn
-from nlp import Context, read, replies
+from nlp import Context, read, replies, thanks
 from texts import claims as say_claims
 from texts import matching as say
+from texts import roster as say_roster
 from texts.messages import Message
 
 
@@ -53,6 +55,36 @@ async def declined(turn: Turn, post: Post) -> None:
 async def _declined(turn: Turn, post: Post) -> None:
     await matching.decline(turn, post)
     await card.refresh(turn, post.id)
+
+
+async def on_duty(turn: Turn) -> bool:
+    """A word without a reply, of somebody on duty with one need in their hands and asked about nothing else: 「我有，
+    来拿」 takes it up, 「没办法」 says so, what is about nothing of their own is brought to the poster. Else False."""
+    post = await roster.the_one_in_hands(turn) if turn.heard.quoted is None else None
+    if post is None or post.poster.id == turn.who.id:
+        return False
+    asked = [ping.post for ping in await turn.books.pings.waiting_for(turn.who.id)]
+    if any(other != post.id for other in asked):
+        return False
+    text, said = turn.heard.text, replies.answer(turn.heard.text)
+    if said == "no":
+        if await turn.books.claims.held_by(turn.who.id):
+            return False  # it may be about a promise of theirs
+        must_belong(turn.role(post.group, turn.who.id))
+        if asked:
+            await _declined(turn, post)
+        await roster.no_help(turn, post)
+        turn.say(Message(html=say_roster.thanked()))
+    elif said == "yes" and replies.takes_up(text):
+        must_belong(turn.role(post.group, turn.who.id))
+        await claims.said(turn, post, read(text, context=Context(reply_to=post.kind)))
+    elif said == "yes":
+        turn.say(say_roster.how_to_answer(post))
+    elif read(text).intent != "none" or thanks.given(text) or replies.greets(text):
+        return False
+    else:
+        await roster.bring_back(turn, post)
+    return True
 
 
 async def stepped_back(turn: Turn) -> bool:

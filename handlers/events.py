@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from community import events
 from community.errors import EventOver, NoSuchEvent, NotOrganizer
-from community.events import Event
+from community.events import Event, Occurrence
 from community.members import Group
 from handlers import occurrences, previews, revisions
 from handlers.buttons import Tap
@@ -149,21 +149,23 @@ def proposal_ref(event: Event) -> str:
     return f"proposal:{event.id}"
 
 
-async def _published(turn: Turn, event: Event) -> None:
+async def _published(turn: Turn, event: Event) -> Occurrence:
     published, occurrence = await events.publish(turn.books, event, turn.now)
     await occurrences.show(turn, published, occurrence)
     await occurrences.schedule(turn, published, occurrence)
     if turn.where.kind == "private":
         turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.panel(published, occurrence)))
+    return occurrence
 
 
 async def _approve(turn: Turn, event: Event) -> None:
     _must_be_admin(turn, event)
-    await _published(turn, event)
+    occurrence = await _published(turn, event)
     turn.send(Delete(chat=event.group, ref=proposal_ref(event)))
     turn.answer(say.published())
     if event.organizer is not None and await turn.reaches(event.organizer.id):
         turn.tell(event.organizer.id, say.approved(event))
+        turn.tell(event.organizer.id, say.panel(await events.find(turn.books, event.id), occurrence))
 
 
 async def _reject(turn: Turn, event: Event) -> None:

@@ -75,7 +75,7 @@ async def put_away(turn: Turn, post: Post) -> None:
     """The post is over: questions that still wait are settled, so that nobody answers in vain."""
     await matching.unanswered(turn.books, post.id, turn.now)
     for ping in await turn.books.pings.of(post.id):
-        if ping.state == "asked" and ping.person.id != turn.actor:
+        if ping.state == "asked":
             settle(turn, post, ping.person.id, say.settled(post))
 
 

@@ -108,12 +108,22 @@ async def said(turn: Turn) -> bool:
     kind, _, rest = (ref or "").partition(":")
     if kind != "duty":
         return False
-    post = await posts.find_open(turn.books, int(rest.partition(":")[0]))
+    await bring_back(turn, await posts.find_open(turn.books, int(rest.partition(":")[0])))
+    return True
+
+
+async def bring_back(turn: Turn, post: Post) -> None:
+    """What they said, in their own words."""
     must_belong(turn.role(post.group, turn.who.id))
     await rules.answered(turn.books, post.id, by=turn.who.id, now=turn.now)
     await _bring(turn, post, say.brought_back(turn.who, turn.heard.text))
     turn.say(say.passed_on())
-    return True
+
+
+async def the_one_in_hands(turn: Turn) -> Post | None:
+    """The one need that a word without a reply can be about; with two, nobody knows."""
+    handed = await turn.books.roster.in_hands(turn.who.id, turn.now - rules.ANSWERED_WITHIN)
+    return await posts.find_open(turn.books, handed[0]) if len(handed) == 1 else None
 
 
 async def no_help(turn: Turn, post: Post) -> None:
@@ -137,8 +147,7 @@ async def _bring(turn: Turn, post: Post, message: Message) -> None:
 async def put_away(turn: Turn, post: Post) -> None:
     """The need is over: nobody on duty tries in vain."""
     for person in await turn.books.roster.handed(post.id):
-        if person != turn.actor:
-            turn.send(Edit(chat=person, ref=_ref(post.id, person), message=say.settled(post)))
+        turn.send(Edit(chat=person, ref=_ref(post.id, person), message=say.settled(post)))
 
 
 async def person_left(turn: Turn, group: int) -> None:

@@ -142,6 +142,8 @@ async def _privately(turn: Turn) -> None:
     await members.reached(turn)
     if await roster.said(turn) or await found.said(turn) or await away.said(turn, a_while=True):
         return
+    if await answers.on_duty(turn):
+        return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return

@@ -89,6 +89,12 @@ def takes_up(text: str) -> bool:
     return any(word in said for word in _words()["takes"])
 
 
+def greets(text: str) -> bool:
+    """Whether it is a greeting or a nod and nothing else: 「你好」, 「嗯嗯」, 「收到！」."""
+    said = _BETWEEN.sub("", _simple(text))
+    return bool(said) and re.fullmatch(rf"(?:{_any('greeting')})+", said) is not None
+
+
 def dropped(text: str) -> bool:
     """Whether a post ended because it is not wanted any more, rather than because it came true."""
     said = _simple(text)

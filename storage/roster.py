@@ -32,5 +32,8 @@ class SqlRoster:
     async def handed(self, post: int) -> list[int]:
         return [person async for (person,) in SQL.handed(self._db, post=post)]
 
+    async def in_hands(self, person: int, since: datetime) -> list[int]:
+        return [post async for (post,) in SQL.in_hands(self._db, person=person, since=to_ms(since))]
+
     async def answer(self, post: int, person: int, now: datetime) -> bool:
         return bool(await SQL.answer(self._db, post=post, person=person, now=to_ms(now)))

@@ -71,6 +71,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… on which days?", roster.days(1001, LI, [Shift(0, LI)])
     yield "… to whoever is on duty from now on", roster.invited(HOME, ZHANG, 1001)
     yield "… who would rather not", roster.off_duty()
+    yield "to whoever is on duty and said 好的", roster.how_to_answer(NEED)
     yield "to whoever is on duty: a need", roster.handed(NEED, [Ping(7, LI, "lent", "电钻", NOW, "declined")])
     yield "… nobody was asked", roster.handed(NEED, [])
     yield "… to the poster: they are asked", roster.asked_on_duty()

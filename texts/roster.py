@@ -117,6 +117,17 @@ def brought_back(person: Person, words: str) -> Message:
     return Message(html=t("值班的 {link} 说：{quoted}", link=link(person), quoted=quoted(words, 500)))
 
 
+def how_to_answer(post: Post) -> Message:
+    """To whoever is on duty and only said 「好的」."""
+    said = t(
+        "{name} 的「{what}」，您能帮上就点「{label}」；有别的办法就直接说，我把话带过去。",
+        name=name(post.poster),
+        what=what(post),
+        label=claim_label(post),
+    )
+    return Message(html=said, buttons=((Button(label=claim_label(post), data=f"claim:{post.id}"),),))
+
+
 def passed_on() -> Message:
     """To whoever is on duty."""
     return Message(html=t("您的话带到了，谢谢您！"))

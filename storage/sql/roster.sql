@@ -19,5 +19,10 @@ ON CONFLICT (post_id, person_id) DO NOTHING;
 -- name: handed(post)
 SELECT person_id FROM handed WHERE post_id = :post;
 
+-- name: in_hands(person, since)
+SELECT h.post_id FROM handed h JOIN posts p ON p.id = h.post_id
+WHERE h.person_id = :person AND h.handed_at >= :since AND h.answered_at IS NULL AND p.state = 'open'
+ORDER BY h.handed_at DESC, h.post_id DESC;
+
 -- name: answer(now, post, person)!
 UPDATE handed SET answered_at = :now WHERE post_id = :post AND person_id = :person;

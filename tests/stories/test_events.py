@@ -104,8 +104,39 @@ async def test_a_resident_proposes_and_an_organizer_approves(home: Neighbourhood
     assert "小美 想办一个活动" in proposal
     assert refused["text"] == own["text"] == "这个要群管理员来点。"
     assert "📣 包饺子" in await home.card()
-    assert "管理员同意了" in (await home.hears("小美"))[-1]
+    assert "管理员同意了" in (await home.hears("小美"))[-2]
     assert not any("想办一个活动" in words for words in await home.group())
+
+
+async def test_who_proposed_an_event_manages_it_themselves_once_it_is_approved(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("小美", f"/event {said(day)}下午2点 活动室 包饺子")
+    await home.taps("小美", "发布", where="小美")
+    await home.taps("老张", "同意发布")
+    await home.taps("王阿姨", "参加")
+    await home.taps("小美", "名单", where="小美")
+    coming = await home.file("小美")
+    await home.taps("小美", "改地点", where="小美")
+    await home.writes("小美", "3栋架空层")
+    moved = await home.card()
+    stranger = await home.taps("小李", "管理")
+    await home.taps("小美", "管理")
+    await home.taps("小美", "取消活动", where="小美")
+    await home.taps("小美", "下雨", where="小美")
+    assert "王阿姨" in coming
+    assert "3栋架空层" in moved
+    assert "私下" not in stranger["text"]
+    assert "下雨" in (await home.group())[-1]
+
+
+async def test_who_proposed_an_event_and_left_the_group_manages_it_no_more(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("小美", f"/event {said(day)}下午2点 活动室 包饺子")
+    await home.taps("小美", "发布", where="小美")
+    await home.taps("老张", "同意发布")
+    await home.leaves("小美")
+    refused = await home.taps("小美", "改地点", where="小美")
+    assert refused["show_alert"]
 
 
 async def test_an_organizer_who_never_pressed_start_gets_the_preview_by_one_tap(shy: Neighbourhood) -> None:

@@ -147,3 +147,42 @@ async def test_only_organizers_make_the_roster(home: Neighbourhood) -> None:
     assert refused == forged[0] == forged[1] == "这个要群管理员来点。"
     assert forged[2:] == ["这件事不用再回我了，谢谢您！", "这件事我已经找不到了。"]
     assert wild == ["这个选不了，发 /settings 再看一次。"] * 3
+
+
+async def test_one_need_in_their_hands_is_answered_without_a_reply(home: Neighbourhood) -> None:
+    await on_duty(home, "刘叔", "周六")
+    await unmet(home)
+    await home.writes("刘叔", "物业有一台,去门卫那里借")
+    assert (await home.hears("王阿姨"))[-1] == "值班的 刘叔 说：「物业有一台,去门卫那里借」"
+    assert (await home.hears("刘叔"))[-1] == "您的话带到了，谢谢您！"
+
+
+async def test_without_a_reply_they_may_say_that_they_know_no_way(home: Neighbourhood) -> None:
+    await on_duty(home, "刘叔", "周六")
+    await unmet(home)
+    await home.writes("刘叔", "我也帮不上")
+    assert "值班的 刘叔 这次也没办法" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_without_a_reply_they_may_take_it_up(home: Neighbourhood) -> None:
+    await on_duty(home, "刘叔", "周六")
+    need = await unmet(home)
+    await home.writes("刘叔", "我有,来拿")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+async def test_a_nod_or_a_greeting_is_not_brought_to_anybody(home: Neighbourhood) -> None:
+    await on_duty(home, "刘叔", "周六")
+    await unmet(home)
+    for words in ("你好", "收到", "好的", "谢谢", "多了一箱橙子,送给需要的邻居,自取"):
+        await home.writes("刘叔", words)
+    assert not any("刘叔" in words for words in await home.hears("王阿姨"))
+
+
+async def test_with_two_needs_in_their_hands_nobody_guesses_which(home: Neighbourhood) -> None:
+    await on_duty(home, "刘叔", "周六")
+    await unmet(home)
+    await unmet(home, "谁家有轮椅借一下")
+    await home.writes("刘叔", "去门卫那里问问")
+    assert len(handed(await home.hears("刘叔"))) == 2
+    assert not any("值班的 刘叔" in words for words in await home.hears("王阿姨"))
