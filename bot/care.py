@@ -13,7 +13,9 @@ class Care:
 
     async def take(self) -> None:
         try:
-            await self._forget()
+            async with self._store.lease("care") as lease:
+                if lease is not None:
+                    await self._forget()
         except Exception as problem:  # noqa: BLE001  # a full disk must not end the hours to come
             self._incidents.note("care", problem)
 

@@ -25,6 +25,10 @@ class Job(Protocol):
     @property
     def tap(self) -> str | None: ...
     @property
+    def chats(self) -> tuple[int, ...]:
+        """In whose order it is handled; two where a group moves."""
+
+    @property
     def tries(self) -> int: ...
     @property
     def name(self) -> str:
@@ -42,6 +46,11 @@ class UpdateJob:
     row: InboxRow
     heard: tuple[Heard, ...]
     tap: str | None
+
+    @property
+    def chats(self) -> tuple[int, ...]:
+        moves = {id_ for heard in self.heard if heard.new_id is not None for id_ in (heard.where.id, heard.new_id)}
+        return tuple({self.row.chat} | moves)
 
     @property
     def tries(self) -> int:
@@ -66,6 +75,10 @@ class AlarmJob:
     row: AlarmRow
     heard: tuple[Heard, ...]
     tap: None = None
+
+    @property
+    def chats(self) -> tuple[int, ...]:
+        return (self.row.chat,)
 
     @property
     def tries(self) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from bot.incidents import Incidents
 from storage.database import Unreachable
 
-MOST = 200  # chats worked on at once
 NOTE_AGAIN_SECONDS = 30.0
 PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
 
@@ -16,8 +15,8 @@ PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
 class Lanes:
     """`find` says which chats have something to do; `work(chat)` does all of it and returns.
 
-    `wake` when there may be something new. A fault in either is logged and tried again after a pause: what stands
-    in the database stays there.
+    `most`: chats worked on at once. `wake` when there may be something new. A fault in either is logged and tried
+    again after a pause: what stands in the database stays there.
     """
 
     def __init__(
@@ -26,8 +25,10 @@ class Lanes:
         find: Callable[[], Awaitable[Iterable[int]]],
         work: Callable[[int], Awaitable[None]],
         incidents: Incidents,
+        most: int,
     ) -> None:
         self._place, self._find, self._work, self._incidents = place, find, work, incidents
+        self._most = most
         self._woken = asyncio.Event()
         self._looking = False
         self._lanes: dict[int, asyncio.Task[None]] = {}
@@ -49,6 +50,7 @@ class Lanes:
 
     async def run(self) -> None:
         """Until cancelled."""
+        self.stopping = False
         self._woken.set()
         while True:
             await self._woken.wait()
@@ -65,7 +67,7 @@ class Lanes:
 
     def _start(self, chats: Iterable[int]) -> None:
         for chat in dict.fromkeys(chats):
-            if chat not in self._lanes and len(self._lanes) < MOST:
+            if chat not in self._lanes and len(self._lanes) < self._most:
                 self._lanes[chat] = asyncio.create_task(self._lane(chat))
 
     async def _lane(self, chat: int) -> None:

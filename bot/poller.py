@@ -13,6 +13,7 @@ from bot.intake import Intake
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.runner import seconds_of
+from storage.lease import Lease
 
 LOG = logging.getLogger("linli.poller")
 WAIT_SECONDS = 25
@@ -20,7 +21,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 
 class Poller:
-    """`last_success` is the monotonic moment of the last answered poll, for /healthz."""
+    """`last_success` is the monotonic moment of the last answered poll."""
 
     def __init__(
         self,
@@ -33,13 +34,25 @@ class Poller:
         self._account, self._intake, self._metrics, self._wait = account, intake, metrics, wait
         self._incidents = incidents
         self.last_success = time.monotonic()
+        self._polls = False
         self.taking = False  # between an answer and its commit
 
-    async def run(self) -> None:
-        """Until cancelled. Nothing the server answers ends it."""
+    def last_contact(self) -> float:
+        """The monotonic moment of the last answered poll; now, where another process polls."""
+        return self.last_success if self._polls else time.monotonic()
+
+    async def run(self, lease: Lease) -> None:
+        """While we have the lease to poll. Nothing the server answers ends it."""
+        self._polls, self.last_success = True, time.monotonic()
+        try:
+            await self._run(lease)
+        finally:
+            self._polls = self.taking = False
+
+    async def _run(self, lease: Lease) -> None:
         offset: int | None = None
         failures = 0
-        while True:
+        while lease.held:
             try:
                 offset = await self._round(offset)
                 failures = 0

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from itertools import chain, repeat
-from typing import Self
+from typing import Any, Self
 
 from telegram import (
     BotCommand,
@@ -38,7 +38,8 @@ from bot.web import WEBHOOK_PATH, Webhook, application, serve
 from handlers import calendars
 from handlers.concerns import concerns as handlers_concerns
 from nlp.warm import warm
-from storage.database import open_store
+from storage.database import Unreachable, open_store
+from storage.lease import Lease
 from texts.commands import MENUS
 from texts.languages import speaking, t
 
@@ -181,6 +182,7 @@ class Program:
                 return
 
     def _build(self, me: Me) -> None:
+        self._me = me
         self._taps = Taps(self.account, self.metrics)
         self._sender = Sender(self.store, Delivery(self.account), self._pace, self.clock, self.metrics, self.incidents)
         self._runner = Runner(
@@ -212,23 +214,37 @@ class Program:
         self._stack.push_async_callback(self._cancel_tasks)
         self._stack.callback(self._ticker.stop)
         self._tasks = [
-            asyncio.create_task(self._recover()),
+            asyncio.create_task(self._in_the_role("sender", self._send)),
             asyncio.create_task(self._runner.lanes.run()),
         ]
         if webhook is None:
-            self.health.last_contact = lambda: self._poller.last_success
-            self._tasks.append(asyncio.create_task(self._poller.run()))
+            self.health.last_contact = self._poller.last_contact
+            self._tasks.append(asyncio.create_task(self._in_the_role("poller", self._poller.run)))
+        self.store.heed("inbox", self._runner.wake)
+        self.store.heed("outbox", self._sender.wake)
         self._ticker.start()
 
-    async def _recover(self) -> None:
-        """What a crash left on its way is in doubt: it goes again, before anything else is sent."""
-        async with self.store.turn() as books:
-            in_doubt = await books.outbox.recover()
-        if in_doubt:
-            self.metrics.in_doubt.inc(in_doubt)
-            LOG.warning(facts("recovered", in_doubt=in_doubt))
+    async def _in_the_role(self, role: str, work: Callable[[Lease], Coroutine[Any, Any, None]]) -> None:
+        """What one process of all does, for as long as it is the one."""
+        while True:
+            async with self.store.elected(f"{role}/{self._me.person.id}") as lease:
+                LOG.info(facts("elected", role=role))
+                working, lost = asyncio.create_task(work(lease)), asyncio.create_task(lease.lost())
+                try:
+                    await asyncio.wait({working, lost}, return_when=asyncio.FIRST_COMPLETED)
+                    if working.done():
+                        working.result()
+                except Unreachable as problem:
+                    LOG.warning(facts("role_interrupted", role=role, problem=str(problem)))
+                finally:
+                    working.cancel()
+                    lost.cancel()
+                    await asyncio.gather(working, lost, return_exceptions=True)
+            LOG.warning(facts("not_elected_any_more", role=role))
+
+    async def _send(self, lease: Lease) -> None:
         await self.care.take()
-        await self._sender.lanes.run()
+        await self._sender.run(lease)
 
     async def _cancel_tasks(self) -> None:
         for task in self._tasks:

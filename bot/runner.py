@@ -35,6 +35,7 @@ TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly
 FACTS_PER_TURN = 10  # more, and a handler asks in circles
 ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
 TURN_SECONDS = 20.0  # the one writer is waited for by all
+BUSY_SECONDS = 0.25
 ADMINS = ("creator", "administrator")
 
 Handle = Callable[[Turn], Awaitable[None]]
@@ -78,7 +79,7 @@ class Runner:
         self._clock, self._zone, self._taps = clock, zone, taps
         self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
         self._web = web
-        self.lanes = Lanes("runner", self._find, self._work, incidents)
+        self.lanes = Lanes("runner", self._find, self._work, incidents, store.side_by_side)
 
     def wake(self) -> None:
         self.lanes.wake()
@@ -88,11 +89,15 @@ class Runner:
             return [*await books.inbox.chats(), *await books.alarms.chats(self._clock.now())]
 
     async def _work(self, chat: int) -> None:
-        while not self.lanes.stopping:
-            job = await self._next(chat)
-            if job is None:
+        async with self._store.lease(f"lane/{chat}") as lease:
+            if lease is None:
+                await asyncio.sleep(BUSY_SECONDS)  # another process does it, and is mostly done by then
                 return
-            await self._finish(job)
+            while lease.held and not self.lanes.stopping:
+                job = await self._next(chat)
+                if job is None:
+                    return
+                await self._finish(job)
 
     async def _next(self, chat: int) -> Job | None:
         """What is due first: it was due before what was written now."""
@@ -165,7 +170,7 @@ class Runner:
         owed: list[Outgoing] = []
         counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
-        async with self._store.turn() as books, _at_most(TURN_SECONDS):
+        async with self._store.turn(*job.chats) as books, _at_most(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
                 zone, language = await self._manners_of(heard, books)

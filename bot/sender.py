@@ -28,6 +28,7 @@ from bot.runner import seconds_of
 from bot.transport import NotSent
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
+from storage.lease import Lease
 from storage.outbox import End, OutboxRow
 from texts.messages import Afresh, Delete, Edit, File, Outgoing, Pin, React, Send
 
@@ -38,6 +39,8 @@ NOT_SENT_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 DOUBT_PAUSES = (0.5, 3.0, 10.0, 30.0, 60.0, 120.0)
 LONGEST_PAUSE = DOUBT_PAUSES[-1]  # what Telegram itself asked for may be longer: Pace keeps that
 BEHIND_ITS_SEND_SECONDS = 0.3  # an edit whose message is owed in another chat looks again
+FINISH_SECONDS = 3.0  # for what is under way when it ends
+CHATS = 200  # sent to at once: the limits of Telegram hold them back, not we
 RECORD_PAUSES = (0.1, 1.0, 3.0, 10.0)
 
 NOT_THERE: dict[str, dict[str, None]] = {"send": {"reply_to": None, "thread": None}}
@@ -66,17 +69,39 @@ class Sender:
         self._store, self._delivery, self._pace, self._clock = store, delivery, pace, clock
         self._metrics, self._incidents = metrics, incidents
         self._answered_at = -math.inf  # when Telegram last had an answer to any message
-        self.lanes = Lanes("sender", self._find, self._work, incidents)
+        self.lanes = Lanes("sender", self._find, self._work, incidents, CHATS)
+        self._lease: Lease | None = None
 
     def wake(self) -> None:
         self.lanes.wake()
+
+    async def run(self, lease: Lease) -> None:
+        """While we have the lease. What was left on its way is in doubt, and goes again before anything else."""
+        async with self._store.turn() as books:
+            in_doubt = await books.outbox.recover()
+        if in_doubt:
+            self._metrics.in_doubt.inc(in_doubt)
+            LOG.warning(facts("recovered", in_doubt=in_doubt))
+        self._lease = lease
+        try:
+            await self.lanes.run()
+        finally:
+            await self.lanes.aclose(FINISH_SECONDS)  # only then may another begin
+
+    @property
+    def _holds(self) -> bool:
+        return self._lease is not None and self._lease.held
+
+    @property
+    def _sends(self) -> bool:
+        return self._holds and not self.lanes.stopping
 
     async def _find(self) -> list[int]:
         async with self._store.look() as books:
             return await books.outbox.chats()
 
     async def _work(self, chat: int) -> None:
-        while not self.lanes.stopping:
+        while self._sends:
             async with self._store.look() as books:
                 head = await books.outbox.head(chat)
             if head is None:
@@ -85,12 +110,14 @@ class Sender:
             if pause > 0:
                 await asyncio.sleep(min(pause, LONGEST_PAUSE))  # the clock may have been put back meanwhile
             await self._pace.ready(chat)
+            if not self._sends:
+                return  # it may have been a long wait
             async with self._store.turn() as books:
                 row = await books.outbox.take(head.id)
                 step = None if row is None else await self._resolve(books, row)
             if row is None:  # spared meanwhile, or stuck on its way: not to be run in circles after
                 await asyncio.sleep(BEHIND_ITS_SEND_SECONDS)
-            elif step is not None:
+            elif step is not None and self._holds:  # else whoever sends now finds it in doubt
                 await self._deliver(row, *step)
 
     async def _resolve(self, books: SqlBooks, row: OutboxRow) -> tuple[Outgoing, Target | None] | None:

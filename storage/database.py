@@ -31,16 +31,16 @@ class Store(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *_: object) -> None: ...
 
-    def turn(self, chat: int | None = None, *, patient: bool = False) -> AbstractAsyncContextManager[SqlBooks]:
+    def turn(self, *chats: int, patient: bool = False) -> AbstractAsyncContextManager[SqlBooks]:
         """One write transaction: committed at the end, rolled back at any exception or cancellation.
 
-        `chat`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
+        `chats`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
         in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
         `patient`: for what takes long and must not hold up everything else.
         """
 
-    def lane(self, chat: int) -> AbstractAsyncContextManager[Lease | None]:
-        """To be the only process at work on a chat; None where another is."""
+    def lease(self, name: str) -> AbstractAsyncContextManager[Lease | None]:
+        """To be the only process at something ("lane/-1001"); None where another is at it."""
 
     def elected(self, role: str) -> AbstractAsyncContextManager[Lease]:
         """To be the only process in a role ("sender"); waits until it is so."""

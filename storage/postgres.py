@@ -6,7 +6,7 @@ of all groups of whom it is private with. What is read afterwards stands still u
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -32,19 +32,19 @@ LEASE_MS = str(int(LEASE_SECONDS * 1000))
 SETTINGS = {
     "application_name": "linli",
     "idle_in_transaction_session_timeout": LEASE_MS,  # who falls asleep in a turn is cut off, and the turn undone
+    "lock_timeout": LEASE_MS,
     "timezone": "UTC",
 }
 
-# Groups have negative ids, people positive ones. Always in order, so that two turns do not wait for each other.
-GROUP_TURN = "BEGIN; SELECT pg_advisory_xact_lock({chat})"
-PRIVATE_TURN = (
-    "BEGIN; SELECT pg_advisory_xact_lock(group_id) FROM"
+GROUP_LOCK = "SELECT pg_advisory_xact_lock({chat})"
+THEIR_LOCKS = (
+    "SELECT pg_advisory_xact_lock(group_id) FROM"
     " (SELECT group_id FROM members WHERE person_id = {chat} ORDER BY group_id) AS theirs;"
     " SELECT pg_advisory_xact_lock({chat})"
 )
 LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)
 GONE = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
@@ -129,12 +129,11 @@ class ServerStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, chat: int | None = None, *, patient: bool = False) -> AsyncIterator[SqlBooks]:
+    async def turn(self, *chats: int, patient: bool = False) -> AsyncIterator[SqlBooks]:
         """One write transaction; see Store.turn. The server is waited for, `patient` or not."""
-        begin = "BEGIN" if chat is None else (GROUP_TURN if chat < 0 else PRIVATE_TURN).format(chat=int(chat))
         async with _connection(self._writers) as connection:
             try:
-                await connection.execute(begin)
+                await connection.execute(_begin(chats))
                 books = SqlBooks(connection)
                 yield books
             except BaseException:
@@ -157,8 +156,8 @@ class ServerStore:
             finally:
                 await to_the_end(_roll_back(connection))
 
-    def lane(self, chat: int) -> AbstractAsyncContextManager[Lease | None]:
-        return self._keeper.lease(f"lane/{chat}")
+    def lease(self, name: str) -> AbstractAsyncContextManager[Lease | None]:
+        return self._keeper.lease(name)
 
     def elected(self, role: str) -> AbstractAsyncContextManager[Lease]:
         return self._keeper.elected(role)
@@ -198,10 +197,17 @@ async def _connection(pool: Any) -> AsyncIterator[Any]:
         await to_the_end(pool.release(connection))
 
 
+def _begin(chats: Iterable[int]) -> str:
+    """One trip for all of it. Groups have negative ids, people positive ones: both in order, for whoever has the
+    first lock and waits for the second must not be waited for by who has the second."""
+    locks = [(GROUP_LOCK if chat < 0 else THEIR_LOCKS).format(chat=int(chat)) for chat in sorted(chats)]
+    return "; ".join(["BEGIN", *locks])
+
+
 async def _commit(connection: Any, news: list[str]) -> None:
     await connection.execute("; ".join([*news, "COMMIT"]))
 
 
 async def _roll_back(connection: Any) -> None:
-    with contextlib.suppress(GONE):  # there is nothing left to roll back
+    with contextlib.suppress(*GONE):  # there is nothing left to roll back
         await connection.execute("ROLLBACK")

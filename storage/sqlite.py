@@ -167,7 +167,7 @@ class FileStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, chat: int | None = None, *, patient: bool = False) -> AsyncIterator[SqlBooks]:
+    async def turn(self, *_chats: int, patient: bool = False) -> AsyncIterator[SqlBooks]:
         """One write transaction. There is one writer: whose turn it is makes no difference.
 
         Turns that wait for one another share a commit, each in a savepoint of its own. Whoever returns from here
@@ -268,7 +268,7 @@ class FileStore:
                 self._free.put_nowait(reader)
 
     @asynccontextmanager
-    async def lane(self, _chat: int) -> AsyncIterator[Lease]:
+    async def lease(self, _name: str) -> AsyncIterator[Lease]:
         """There is no other process."""
         yield ALWAYS
 
