@@ -9,7 +9,6 @@ import pytest
 from storage import sqlite
 from storage.connection import Connection
 from storage.errors import Unreachable
-from storage.errors import Unreachable
 from storage.inbox import Received
 from storage.sqlite import FileStore, open_file
 
