@@ -32,8 +32,8 @@ bench: $(FIT)             ## every benchmark, each against its peer in the same 
 fit: $(FIT)               ## fits the reader to the corpus again and prints cross-validated figures
 	$(BIN)/python -m nlp.training
 
-phrasebook: $(SET_UP)     ## every sentence the bot says, in a row
-	$(BIN)/python -m texts
+phrasebook: $(SET_UP)     ## every sentence the bot says, in a row (LANGUAGE=en, zh-Hant)
+	$(BIN)/python -m texts $(LANGUAGE)
 
 languages: $(DEV)         ## collects what the bot says, and compiles its translations (texts/languages)
 	$(BIN)/python -m texts.languages

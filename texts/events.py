@@ -321,11 +321,13 @@ def panel(event: Event, occurrence: Occurrence) -> Message:
 
 def question(event: Event, field: Field, *, unread: bool = False, problem: str | None = None) -> Message:
     """What an organizer is asked about an event; `unread`: their answer was not understood."""
-    before = t(WRONG[problem]) if problem else t(UNREAD[field]) if unread else t("「{title}」", title=title(event))
+    asked = t(QUESTIONS[field])
+    why = t(WRONG[problem]) if problem else t(UNREAD[field]) if unread else ""
+    words = f"{why}{asked}" if why else t("「{title}」{question}", title=title(event), question=asked)
     rows: tuple[tuple[Button, ...], ...] = ()
     if field == "reason":
         rows = (tuple(_button(event, t(label), choice) for choice, label in REASONS.items()),)
-    return Message(html=f"{before}{t(QUESTIONS[field])}", buttons=(*rows, (_button(event, t("算了"), "never"),)))
+    return Message(html=words, buttons=(*rows, (_button(event, t("算了"), "never"),)))
 
 
 def how() -> Message:
