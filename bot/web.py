@@ -48,7 +48,7 @@ class Webhook:
             return web.Response(status=503)  # Telegram tries again
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested a thousand deep
             return web.Response(status=400)
         if not isinstance(update, dict):
             return web.Response(status=400)

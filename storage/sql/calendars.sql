@@ -4,15 +4,15 @@ SELECT id, group_id, key FROM calendars WHERE group_id = :group;
 -- name: get(id)^
 SELECT id, group_id, key FROM calendars WHERE id = :id;
 
--- name: open(group, key, now)!
-INSERT INTO calendars (group_id, key, created_at) VALUES (:group, :key, :now)
-ON CONFLICT (group_id) DO UPDATE SET key = excluded.key, created_at = excluded.created_at;
+-- name: open(group, key, digest, now)!
+INSERT INTO calendars (group_id, key, digest, created_at) VALUES (:group, :key, :digest, :now)
+ON CONFLICT (group_id) DO UPDATE SET key = excluded.key, digest = excluded.digest, created_at = excluded.created_at;
 
 -- name: close(group)!
 DELETE FROM calendars WHERE group_id = :group;
 
--- name: group_of(key)$
-SELECT c.group_id FROM calendars c JOIN groups g ON g.id = c.group_id WHERE c.key = :key AND g.left_at IS NULL;
+-- name: group_of(digest)^
+SELECT c.group_id, c.key FROM calendars c JOIN groups g ON g.id = c.group_id WHERE c.digest = :digest AND g.left_at IS NULL;
 
 -- name: events_of(group, since, most)
 SELECT id FROM events WHERE group_id = :group

@@ -80,7 +80,21 @@ async def test_a_forged_call_is_refused_and_counted(tmp_path: Path, headers: dic
 
 
 @pytest.mark.parametrize(
-    ("body", "status"), [(b"{", 400), (b"[]", 400), (b'"x"', 400), (b"{}", 200), (b" " * (web.LARGEST_UPDATE + 1), 413)]
+    ("body", "status"),
+    [
+        (b"{", 400),
+        (b"[]", 400),
+        (b'"x"', 400),
+        (b"", 400),
+        (b"\xff\xfe\x00", 400),
+        (b"[" * 100_000, 400),
+        (b"NaN", 400),
+        (b"{}", 200),
+        (b'{"update_id": -1}', 200),
+        (b'{"update_id": 9, "message": 7}', 200),
+        (b'{"update_id": 7, "message": {"chat": []}}', 200),
+        (b" " * (web.LARGEST_UPDATE + 1), 413),
+    ],
 )
 async def test_junk_with_the_secret_stops_nothing(tmp_path: Path, body: bytes, status: int) -> None:
     async with served(tmp_path, **WEBHOOK) as (it, session):
@@ -90,6 +104,42 @@ async def test_junk_with_the_secret_stops_nothing(tmp_path: Path, body: bytes, s
             assert answer.status == 200
         await it.program.idle()
     assert (junk, it.telegram.said()) == (status, [(1, "好")])
+
+
+async def test_a_call_that_is_repeated_is_handled_once(tmp_path: Path) -> None:
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+        answers = [
+            await session.post(WEBHOOK_PATH, json=update(1, "好"), headers={SECRET_HEADER: SECRET}) for _ in range(5)
+        ]
+        await it.program.idle()
+    assert ([answer.status for answer in answers], it.telegram.said()) == ([200] * 5, [(1, "好")])
+
+
+async def test_a_forged_call_of_any_size_is_refused_for_its_secret(tmp_path: Path) -> None:
+    large = b"x" * (web.LARGEST_UPDATE * 4)
+    async with served(tmp_path, **WEBHOOK) as (it, session):
+        async with session.post(WEBHOOK_PATH, data=BytesIO(large), headers={SECRET_HEADER: "forged"}) as answer:
+            assert answer.status == 403  # and not 413: the body was not looked at
+    assert it.telegram.said() == []
+
+
+PATHS = ("/", "/telegram/", "/telegram/x", "/telegram/../metrics/x", "/bot7000:AAH/getMe", "/play",
+         "/play/world", "/play/say", "/play/messages", "/play/people", "/.env", "/calendar/", "/calendar/x.ics",
+         "/calendar/../healthz.ics", f"/calendar/{'A' * 42}.ics", f"/calendar/{'A' * 44}.ics",
+         f"/calendar/{'A' * 43}.ics", f"/calendar/{'%00' * 43}.ics", "/data/linli.db", "/static/app.js")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_nothing_else_is_served_and_no_playground(tmp_path: Path, path: str) -> None:
+    async with (
+        served(tmp_path, **WEBHOOK) as (_, session),
+        session.get(path) as got,
+        session.post(path, json={}) as posted,
+    ):
+        statuses = (got.status, posted.status)
+        said = await got.text() + await posted.text()
+    assert set(statuses) <= {404, 405}
+    assert "Traceback" not in said
 
 
 async def test_without_a_webhook_there_is_none(tmp_path: Path) -> None:
