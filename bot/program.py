@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
-from itertools import chain, repeat
+from itertools import count
 from typing import Any, Self
 
 from telegram import (
@@ -14,7 +14,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 import handlers
 from bot.account import ALLOWED_UPDATES, Account
@@ -28,7 +28,7 @@ from bot.logs import facts, silence_libraries
 from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.poller import Poller
-from bot.runner import Handle, Runner
+from bot.runner import Handle, Runner, seconds_of
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.taps import Taps
@@ -53,6 +53,13 @@ SCOPES: dict[str, Callable[[], BotCommandScope]] = {
     "group": BotCommandScopeAllGroupChats,
     "admin": BotCommandScopeAllChatAdministrators,
 }
+
+
+def _pause(problem: TelegramError, failures: int) -> float:
+    """Seconds until the next try: as long as the server asks for, or longer each time."""
+    if isinstance(problem, RetryAfter):
+        return seconds_of(problem)
+    return RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
 
 
 class TokenRejected(Exception):  # noqa: N818  # a fact
@@ -151,7 +158,7 @@ class Program:
             except InvalidToken:
                 raise TokenRejected from None  # PTB's message has the token in it
             except TelegramError as problem:
-                pause = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
+                pause = _pause(problem, failures)
                 failures += 1
                 self.health.starting = f"telegram: {type(problem).__name__}"
                 LOG.warning(facts("telegram_unreachable", problem=type(problem).__name__, retry=pause))
@@ -162,7 +169,7 @@ class Program:
     async def _choose_way_in(self) -> None:
         """Webhook or polling: Telegram does one of them at a time. For as long as it takes, as getMe."""
         settings = self.settings
-        for pause in chain(RETRY_SECONDS, repeat(RETRY_SECONDS[-1])):
+        for failures in count():
             try:
                 if settings.webhook_url is None or settings.webhook_secret is None:
                     await self.account.delete_webhook()
@@ -175,6 +182,7 @@ class Program:
             except BadRequest:
                 raise  # e.g. an address that Telegram will not have: asking again changes nothing
             except TelegramError as problem:
+                pause = _pause(problem, failures)
                 self.health.starting = f"telegram: {type(problem).__name__}"
                 LOG.warning(facts("way_in_not_set", problem=type(problem).__name__, retry=pause))
                 await asyncio.sleep(pause)

@@ -67,6 +67,8 @@ class BotApi:
         try:
             arguments = await _arguments(request)
             if fault is not None:
+                if fault.kind == "cut":
+                    self._journal.call(name, arguments.values, kind, 0, None)
                 answer = await _suffer(fault, request)
                 if answer is not None:
                     self._journal.call(name, arguments.values, kind, answer.status, None)

@@ -2,8 +2,9 @@
 
 For whoever checks afterwards that nothing was lost. {"what": "update", "update": {…}} when it arises ·
 {"what": "call", "call": 7, "method", "parameters", "fault", "status", "result"} when the server has acted or refused
-(of an object only the message's id is kept, of updates their ids) · {"what": "gone", "call": 7}: the caller never read
-that answer · {"what": "confirmed", "id": 5}: an update that the bot has taken, by offset or webhook.
+(status 0: cut off before it acted; of an object only the message's id is kept, of updates their ids) ·
+{"what": "gone", "call": 7}: the caller never read that answer · {"what": "confirmed", "id": 5}: an update that the bot
+has taken, by offset or webhook.
 """
 
 import json

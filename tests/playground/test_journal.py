@@ -40,10 +40,11 @@ async def test_updates_calls_faults_and_lost_answers_are_written_down() -> None:
         ("call", "sendMessage", None, 200, 1),
         ("call", "sendMessage", "500", 500, None),
         ("call", "sendMessage", "502html", 502, None),
+        ("call", "sendMessage", "cut", 0, None),
         ("call", "sendMessage", "cut_after", 200, 2),
-        ("gone", 6),
-        ("call", "sendMessage", "slow_after", 200, 3),
         ("gone", 7),
+        ("call", "sendMessage", "slow_after", 200, 3),
+        ("gone", 8),
     ]
 
 

@@ -213,9 +213,10 @@ def well_behaved(record: Record) -> Iterator[str]:
     """Nothing ended by itself, and every incident is one that was made."""
     for status in record.exits:
         yield f"the bot ended by itself with {status}"
-    expected = {row.incident for row in record.inbox}
-    for code in sorted(record.incidents - expected):
-        if not record.troubled:
+    aside = {entry.row: entry.update_id for entry in record.entries if entry.state == "aside"}
+    known = {f"job=inbox/{row}" for row in aside} | {f"update={update}" for update in aside.values()}
+    for code, happened_to in record.incidents.items():
+        if happened_to not in known and not record.troubled:  # poison may be met again after a kill
             yield f"incident {code} was not made on purpose"
 
 

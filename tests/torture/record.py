@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-SAY_NO = ("429", "403", "400", "401", "409", "500", "502html")  # faults that answer in the server's place
+SAY_NO = ("429", "403", "400", "401", "409", "500", "502html", "cut")  # faults that answer in the server's place
 Book = Literal["inbox", "outbox"]
 
 
@@ -107,8 +107,10 @@ class Record:
     troubled: bool = False  # the machine itself was in trouble: incidents are to be expected
 
     @property
-    def incidents(self) -> set[str]:
-        return set(re.findall(r"event=incident code=(\w+)", self.log))
+    def incidents(self) -> dict[str, str]:
+        """{code: what it happened to}: "update=7", "job=inbox/3", or nothing that is known."""
+        found = re.findall(r"event=incident code=(\w+) place=\w+(?: (update=\d+|job=inbox/\d+))?", self.log)
+        return dict(found)
 
 
 def journal(path: Path) -> tuple[tuple[Mapping[str, Any], ...], tuple[Call, ...], frozenset[int]]:

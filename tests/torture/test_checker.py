@@ -108,7 +108,7 @@ def right() -> Record:
         claims=(Claim(1, FIRST, "holding"), Claim(1, SECOND, "queued")),
         delivered=(Delivered("card:1", GROUP, 51),),
         kills=(Kill(1.5, frozenset({1})),),
-        log="level=ERROR event=incident code=K7M2XP place=runner",
+        log="level=ERROR event=incident code=K7M2XP place=runner job=inbox/5",
     )
 
 

@@ -8,18 +8,23 @@ from typing import Any
 Play = Callable[..., Awaitable[Any]]
 
 SAYING = ("sendMessage", "editMessageText")
-PAUSE = (0.3, 1.5)  # seconds between squalls
+ANY = (*SAYING, *SAYING, None)  # None: every method, start-up and polling too
+PAUSE = (0.1, 0.8)  # seconds between squalls
 SQUALLS: Mapping[str, Callable[[random.Random], dict[str, Any]]] = {
     "429": lambda chance: {
-        "method": chance.choice((*SAYING, None, "getUpdates")),
+        "method": chance.choice((*ANY, "getUpdates")),
         "times": chance.randint(1, 12),
         "retry_after": chance.choice((1, 1, 2, 3, 8)),
     },
-    "500": lambda chance: {"method": chance.choice((*SAYING, None)), "times": chance.randint(1, 4)},
-    "502html": lambda chance: {"method": chance.choice((*SAYING, None)), "times": chance.randint(1, 4)},
-    "cut": lambda chance: {"method": chance.choice((*SAYING, None)), "times": chance.randint(1, 4)},
-    "cut_after": lambda chance: {"method": chance.choice((*SAYING, None)), "times": chance.randint(1, 2)},
-    "slow": lambda chance: {"times": chance.randint(1, 4), "seconds": round(chance.uniform(0.1, 3), 2)},
+    "500": lambda chance: {"method": chance.choice(ANY), "times": chance.randint(1, 4)},
+    "502html": lambda chance: {"method": chance.choice(ANY), "times": chance.randint(1, 4)},
+    "cut": lambda chance: {"method": chance.choice(ANY), "times": chance.randint(1, 4)},
+    "cut_after": lambda chance: {"method": chance.choice(ANY), "times": chance.randint(1, 2)},
+    "slow": lambda chance: {
+        "method": chance.choice(ANY),
+        "times": chance.randint(1, 4),
+        "seconds": round(chance.uniform(0.1, 3), 2),
+    },
     "slow_after": lambda chance: {"method": chance.choice(SAYING), "seconds": chance.choice((0.5, 2, 12))},
     "repeated": lambda chance: {"times": chance.randint(1, 3)},
     "reordered": lambda chance: {"times": chance.randint(1, 5)},
