@@ -1,5 +1,6 @@
 """What comes in: updates are read, what is none of our business is forgotten, the rest is stored in one commit."""
 
+import asyncio
 import json
 import math
 import time
@@ -18,6 +19,7 @@ from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
 
 FRESH = 2000  # messages just stored, whose posts may not be written yet
+LONGEST_STEP_SECONDS = 0.005
 SAME_COMING_SECONDS = 60.0  # Telegram tells an admin bot twice that somebody came or went
 
 Known = Callable[[int, int], Awaitable[bool]]
@@ -53,7 +55,11 @@ class Intake:
         """Store what concerns us, in one commit, in the order in which it happened."""
         kept: list[Received] = []
         comings: dict[tuple[int, int], str] = {}
+        began_at = time.monotonic()
         for raw in sorted(batch, key=_number):
+            if time.monotonic() - began_at > LONGEST_STEP_SECONDS:
+                await asyncio.sleep(0)  # a flood is read piece by piece, and others are answered between
+                began_at = time.monotonic()
             self._metrics.received.inc()
             received = await self._look_at(raw, comings)
             if received is None:
@@ -108,7 +114,7 @@ class Intake:
     async def _chained(self, chat: int) -> bool:
         """Whether neighbours sign up for something there, or something waits that may begin it."""
         async with self._store.look() as books:
-            return await books.chains.any_in(chat) or chat in await books.inbox.chats()
+            return await books.chains.any_in(chat) or await books.inbox.head(chat) is not None
 
     async def _named(self, chat: int, text: str, quoted: int | None) -> bool:
         """Whether thanks are for a neighbour: named in the text, or replied to."""

@@ -3,6 +3,7 @@
 import math
 from asyncio import Lock, sleep
 from collections import deque
+from contextlib import nullcontext
 from time import monotonic
 from typing import Self
 
@@ -47,6 +48,7 @@ class Pace:
         self._held: dict[int, float] = {}
         self._held_all = -math.inf
         self._turnstile = Lock()  # first come, first served: no chat waits for ever
+        self._one_private = Lock()  # a reminder to a thousand people stands in a group's way as one of them
 
     @classmethod
     def unlimited(cls) -> Self:
@@ -66,7 +68,7 @@ class Pace:
         windows = self._windows(chat)
         await self._wait(windows, chat)
         if self._overall or self._held_all > monotonic():
-            async with self._turnstile:
+            async with nullcontext() if chat < 0 else self._one_private, self._turnstile:
                 await self._wait(self._overall, None)
         now = monotonic()
         for window in (*windows, *self._overall):

@@ -97,8 +97,9 @@ class Sender:
         return self._holds and not self.lanes.stopping
 
     async def _find(self) -> list[int]:
+        """Groups first: what waits there waits for one chat, and private chats may be a thousand at once."""
         async with self._store.look() as books:
-            return await books.outbox.chats()
+            return sorted(await books.outbox.chats(), key=lambda chat: chat > 0)
 
     async def _work(self, chat: int) -> None:
         while self._sends:

@@ -91,3 +91,23 @@ def test_a_window_lets_so_many_through() -> None:
     window.take(0)
     window.take(4)
     assert (window.delay(5), window.delay(12)) == (5, -2)
+
+
+async def test_a_thousand_private_messages_do_not_keep_a_group_waiting(time: Time) -> None:
+    pace, said = Pace(), list[int]()
+
+    async def send(chat: int) -> None:
+        await pace.ready(chat)
+        said.append(chat)
+
+    private = [asyncio.create_task(send(person)) for person in range(1, 1001)]
+    while len(said) < 100:  # noqa: ASYNC110  # time stands still here but for those who sleep
+        await asyncio.sleep(0)
+    before = len(said)
+    group = asyncio.create_task(send(-5))
+    await group
+    waited = len(said) - before
+    for task in private:
+        task.cancel()
+    await asyncio.gather(*private, return_exceptions=True)
+    assert waited <= 3
