@@ -116,7 +116,9 @@ class Sender:
             async with self._store.turn() as books:
                 row = await books.outbox.take(head.id)
                 step = None if row is None else await self._resolve(books, row)
-            if row is None:  # spared meanwhile, or stuck on its way: not to be run in circles after
+                if row is None:  # spared meanwhile; or taken by a turn of whose end we were never told
+                    await books.outbox.put_back(head.id, not_before=0, in_doubt=True)
+            if row is None:  # not to be run in circles after
                 await asyncio.sleep(BEHIND_ITS_SEND_SECONDS)
             elif step is not None and self._holds:  # else whoever sends now finds it in doubt
                 await self._deliver(row, *step)

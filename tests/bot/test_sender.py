@@ -150,6 +150,19 @@ async def test_while_nobody_gets_an_answer_nothing_is_given_up(tmp_path: Path) -
     assert (it.telegram.said()[-2:], incidents) == ([(1, "一"), (1, "二")], 0)
 
 
+async def test_what_was_taken_without_our_knowing_is_in_doubt_and_goes(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        async with it.program.store.turn() as books:
+            await books.outbox.put([Send(chat=1, message=words("一"))], at=1)
+            head = await books.outbox.head(1)
+            assert head is not None
+            await books.outbox.take(head.id)  # and the connection broke at the commit
+            await books.outbox.put([Send(chat=1, message=words("二"))], at=2)
+        it.program._sender.wake()
+        await it.settled()
+    assert it.telegram.said() == [(1, "一"), (1, "二")]
+
+
 async def test_a_clock_put_back_keeps_nobody_waiting_for_hours(tmp_path: Path) -> None:
     async with scene(tmp_path) as it:
         async with it.program.store.turn() as books:

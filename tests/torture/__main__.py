@@ -1,4 +1,4 @@
-"""`python -m tests.torture --kills 200 --seed 7 [--database postgresql://…]`: a long run, and its figures.
+"""`python -m tests.torture --kills 200 --seed 7 [--database postgresql] [--replicas 2]`: a long run, and its figures.
 
 Exit 1 where a rule was broken; the folder with journal, log and database is kept then.
 """
@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.postgres import new_database
 from tests.torture.checker import check, figures
 from tests.torture.torment import Plan, torment
 
@@ -24,13 +25,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()), help="the same again")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--outage", type=float, default=0.0, help="seconds that Telegram is down, every 25 kills")
-    parser.add_argument("--database", help="postgresql://…; an SQLite file of its own without it")
+    parser.add_argument(
+        "--database", default="sqlite", help="sqlite, postgresql (both of its own), or the address of an empty one"
+    )
+    parser.add_argument("--replicas", type=int, default=1, help="how many run side by side; PostgreSQL only")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
-    print(f"seed {options.seed}, {options.kills} kills, in {folder}", flush=True)
+    print(f"{options.database}, seed {options.seed}, {options.kills} kills, in {folder}", flush=True)
     began = time.monotonic()
-    plan = Plan(options.seed, options.kills, outage=options.outage)
-    record = asyncio.run(torment(folder, plan, options.database))
+    plan = Plan(options.seed, options.kills, replicas=options.replicas, outage=options.outage)
+    url = {"sqlite": lambda: None, "postgresql": new_database}.get(options.database, lambda: options.database)()
+    record = asyncio.run(torment(folder, plan, url))
     faults = check(record)
     for name, value in asdict(figures(record)).items():
         print(f"{name.replace('_', ' '):12}{value:8}")

@@ -109,7 +109,7 @@ def _may_be(attempt: Attempt, call: Call, kills: Sequence[Kill]) -> bool:
         return call.status != 200
     if attempt.ended == "sent" or call.status != 200:
         return True
-    return call.gone or any(kill.at >= call.at and attempt.row in kill.sending for kill in kills)
+    return call.gone or any(max(kill.at, kill.until) >= call.at and attempt.row in kill.sending for kill in kills)
 
 
 def why_not(tried: Sequence[Attempt], heard: Sequence[Call]) -> str:

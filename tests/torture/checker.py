@@ -32,6 +32,8 @@ class Figures:
     updates: int
     concerning: int
     kills: int
+    pauses: int
+    hang_ups: int
     calls: int
     faults: int
     owed: int
@@ -52,11 +54,13 @@ def figures(record: Record) -> Figures:
         updates=len(record.updates),
         concerning=sum(role(update) in MUST | POISON for update in record.updates),
         kills=len(record.kills),
+        pauses=len(record.pauses),
+        hang_ups=len(record.cuts),
         calls=len(record.calls),
         faults=sum(call.fault is not None for call in record.calls),
         owed=len(rows),
         repeated=said - len(sent_rows),
-        in_flight=gone + sum(len(kill.sending) for kill in record.kills),
+        in_flight=gone + sum(len(each.sending) for each in (*record.kills, *record.pauses, *record.cuts)),
     )
 
 
@@ -180,12 +184,13 @@ def nothing_owed_left(record: Record) -> Iterator[str]:
 def said_as_owed(record: Record) -> Iterator[str]:
     """In every chat, what the server heard is what was owed: all of it, in order, and twice only what was in flight."""
     tried = attempts(record)
+    interruptions = (*record.kills, *record.pauses, *record.cuts)
     heard: dict[int, list[Call]] = defaultdict(list)
     for call in record.calls:
         if call.method in SAYING + CHANGING and call.earnest:
             heard[call.chat].append(call)
     for chat in sorted(tried.keys() | heard.keys()):
-        if aligned(tried[chat], heard[chat], record.kills) is None:
+        if aligned(tried[chat], heard[chat], interruptions) is None:
             yield f"chat {chat}: {why_not(tried[chat], heard[chat])}"
 
 

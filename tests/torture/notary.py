@@ -48,6 +48,10 @@ SENDING = "SELECT id FROM outbox WHERE state = 'sending'"
 POSTS = "SELECT id, group_id, message_id FROM posts ORDER BY id"
 CLAIMS = "SELECT post_id, person_id, state FROM claims ORDER BY id"
 DELIVERED = "SELECT ref, chat, message_id FROM sent ORDER BY ref, sent_at, message_id"
+HANG_UP = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE application_name = 'linli' AND datname = current_database()"
+)
 BUSY = (
     "SELECT (SELECT COUNT(*) FROM inbox WHERE state = 'waiting') + "
     "(SELECT COUNT(*) FROM outbox WHERE state IN ('waiting', 'sending'))"
@@ -64,6 +68,9 @@ class Database(Protocol):
 
     async def after_a_kill(self, sql: str) -> Sequence[Sequence[Any]]:
         """What a crash left, without mending anything of it."""
+
+    async def hang_up(self) -> bool:
+        """Cut every connection of the bot's; False where there are none to cut."""
 
     async def appoint(self) -> None:
         """Put the notary and the poison in; the bot has made its tables and is not running."""
@@ -93,6 +100,9 @@ class SqliteDatabase:
         with contextlib.closing(sqlite3.connect(f"file:{path}?{mode}", uri=True, timeout=10)) as connection:
             return connection.execute(sql).fetchall()
 
+    async def hang_up(self) -> bool:
+        return False
+
     async def appoint(self) -> None:
         with contextlib.closing(sqlite3.connect(self.path)) as connection:
             connection.execute(SQLITE_TABLE)
@@ -119,6 +129,10 @@ class PostgresDatabase:
             await connection.close()
 
     after_a_kill = rows
+
+    async def hang_up(self) -> bool:
+        await self.rows(HANG_UP)
+        return True
 
     async def appoint(self) -> None:
         connection = await asyncpg.connect(self.url)

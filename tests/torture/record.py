@@ -52,10 +52,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """A moment (monotonic seconds) and the outbox rows that were on their way then."""
+    """A moment (monotonic seconds) and the outbox rows that were on their way then. `until`: whoever was only paused
+    was awake again and knew it."""
 
     at: float
     sending: frozenset[int]
+    until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Record:
     claims: tuple[Claim, ...]
     delivered: tuple[Delivered, ...]
     kills: tuple[Kill, ...] = ()
+    pauses: tuple[Kill, ...] = ()
+    cuts: tuple[Kill, ...] = ()  # the database hung up
     log: str = ""
     exits: tuple[int, ...] = ()  # codes of those who ended without being told to
     troubled: bool = False  # the machine itself was in trouble: incidents are to be expected

@@ -21,6 +21,10 @@ from tests.torture.talk import Talk
 from tests.torture.weather import SQUALLS, Weather
 
 LIFE = (0.2, 3.0)  # seconds that the bot is up between two kills
+PAUSED = 0.15  # of the acts against replicas: one of them hangs
+PAUSE = (1.0, 22.0)  # a lease ends after 15
+ALL = 0.15  # all of them die at once
+HUNG_UP = 0.1  # the database hangs up on everybody
 STILLBORN = 0.2  # of its lives end while it starts
 START_SECONDS = 20.0  # a busy machine; in a storm it takes longer, and nobody waits for that
 CALM_SECONDS = 300.0  # to be done with everything when the weather is over: Telegram allows 20 a minute a group
@@ -38,6 +42,7 @@ class Plan:
     seed: int
     kills: int
     kinds: tuple[str, ...] = tuple(SQUALLS)
+    replicas: int = 1
     life: tuple[float, float] = LIFE
     outage: float = 0.0
     outage_every: int = 25
@@ -53,6 +58,9 @@ class Stage:
         self.talk = Talk(self.play, self.messages, plan.seed)
         self.weather = Weather(self.play, plan.seed, plan.kinds)
         self.kills: list[Kill] = []
+        self.pauses: list[Kill] = []
+        self.cuts: list[Kill] = []
+        self.bots: list[Bot] = []
         self.exits: list[int] = []
         self.troubled = False
 
@@ -84,14 +92,33 @@ class Stage:
         self.kills.append(Kill(time.monotonic(), await notary.sending(self.database)))
 
     async def live_and_die(self) -> None:
-        """One life of the bot."""
-        bot = await self.bot()
+        """One life of the bot; of several, something happens to one of them or to all."""
+        while len(self.bots) < self.plan.replicas:
+            self.bots.append(await self.bot())
         if self.chance.random() < STILLBORN:
             await asyncio.sleep(self.chance.uniform(0.0, 1.5))
         else:
-            await self._up(bot)
+            await self._up(self.bots[-1])
             await asyncio.sleep(self.chance.uniform(*self.plan.life))
-        await self.kill(bot)
+        if self.plan.replicas > 1:
+            await self._trouble()
+        doomed = self.bots if self.chance.random() < ALL else [self.chance.choice(self.bots)]
+        for bot in list(doomed):
+            self.bots.remove(bot)
+            await self.kill(bot)
+
+    async def _trouble(self) -> None:
+        """Before somebody dies: one hangs, or the database hangs up on all."""
+        if self.chance.random() < PAUSED:
+            sending = await notary.sending(self.database)
+            at = time.monotonic()
+            await self.chance.choice(self.bots).pause(self.chance.uniform(*PAUSE))
+            self.pauses.append(Kill(at, sending, until=time.monotonic() + 1))
+        if self.chance.random() < HUNG_UP:
+            sending = await notary.sending(self.database)
+            if await self.database.hang_up():
+                self.troubled = True
+                self.cuts.append(Kill(time.monotonic(), sending | await notary.sending(self.database)))
 
     async def _up(self, bot: Bot) -> None:
         """When it has started, but in a storm nobody waits for that."""
@@ -99,12 +126,12 @@ class Stage:
             async with asyncio.timeout(START_SECONDS):
                 await bot.started()
 
-    async def until_quiet(self, bot: Bot) -> None:
+    async def until_quiet(self) -> None:
         """All confirmed, all handled, all said, twice in a row: what was handled last may owe something."""
         async with asyncio.timeout(CALM_SECONDS):
             quiet = 0
             while quiet < 2:
-                if bot.ended is not None:
+                if any(bot.ended is not None for bot in self.bots):
                     return
                 await self.play("settle")
                 quiet = 0 if await notary.busy(self.database) else quiet + 1
@@ -123,6 +150,8 @@ class Stage:
             claims=await notary.claims(self.database),
             delivered=await notary.delivered(self.database),
             kills=tuple(self.kills),
+            pauses=tuple(self.pauses),
+            cuts=tuple(self.cuts),
             log=self.log.read_text("utf-8", "replace"),
             exits=tuple(self.exits),
             troubled=self.troubled,
@@ -161,21 +190,23 @@ async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
             blowing.cancel()
             await asyncio.gather(blowing, return_exceptions=True)
         await it.weather.clear()
-        bot = await it.bot()
+        while len(it.bots) < plan.replicas:
+            it.bots.append(await it.bot())
         await talking
-        await it.until_quiet(bot)
-        if bot.ended is not None:
-            it.exits.append(bot.ended)
-        elif (code := await bot.stop()) != 0:
-            it.exits.append(code)
+        await it.until_quiet()
+        for bot in it.bots:
+            code = await bot.stop() if bot.ended is None else bot.ended
+            if code != 0:
+                it.exits.append(code)
         return await it.record()
 
 
 async def _outage(it: Stage) -> None:
     """Telegram is down for a while, and the bot is up."""
-    bot = await it.bot()
+    it.bots.append(bot := await it.bot())
     await bot.started()
     await it.weather.outage(it.plan.outage)
+    it.bots.remove(bot)
     await it.kill(bot)
 
 
