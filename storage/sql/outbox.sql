@@ -14,7 +14,21 @@ WHERE ref = :ref AND state IN ('waiting', 'sending') AND kind = 'send' AND id < 
 UPDATE outbox SET body = :body WHERE id = :id AND state = 'waiting';
 
 -- name: chats()
-SELECT chat FROM outbox WHERE state = 'waiting' GROUP BY chat ORDER BY MIN(id);
+-- As in the inbox; both states are named so that the index serves.
+WITH RECURSIVE some (chat) AS (
+    SELECT MIN(chat) FROM outbox WHERE state IN ('waiting', 'sending') AND state = 'waiting'
+    UNION ALL
+    SELECT (
+        SELECT MIN(outbox.chat) FROM outbox
+        WHERE state IN ('waiting', 'sending') AND state = 'waiting' AND outbox.chat > some.chat
+    )
+    FROM some WHERE some.chat IS NOT NULL
+)
+SELECT chat FROM some WHERE chat IS NOT NULL
+ORDER BY (
+    SELECT MIN(id) FROM outbox
+    WHERE outbox.chat = some.chat AND state IN ('waiting', 'sending') AND state = 'waiting'
+);
 
 -- name: head(chat)^
 SELECT id, not_before FROM outbox WHERE chat = :chat AND state IN ('waiting', 'sending') ORDER BY id LIMIT 1;
