@@ -1,0 +1,81 @@
+"""As in a container: nothing can be written but the data folder, and no privilege is left."""
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
+
+ROOT = Path(__file__).parents[2]
+CONFINED = """
+set -e
+mount --make-rprivate /
+mount --bind "$DATA" "$DATA"
+mount -o remount,bind,ro /
+for place in /tmp /var/tmp /dev/shm; do
+    if mountpoint -q "$place"; then mount -o remount,bind,ro "$place"; fi
+done
+cd "$DATA"
+exec setpriv --bounding-set -all --inh-caps -all --no-new-privs "$@"
+"""
+
+
+def can_confine() -> bool:
+    if not all(shutil.which(tool) for tool in ("unshare", "setpriv", "mountpoint")):
+        return False
+    return subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+
+
+async def confined(data: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    """The real program, in a file system that is read-only but for its data."""
+    return await asyncio.create_subprocess_exec(
+        "unshare", "-m", "sh", "-c", CONFINED, "confined", sys.executable, "-m", "bot.cli", *arguments,
+        env=os.environ
+        | {"DATA": str(data), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SQLITE_TMPDIR": str(data)}
+        | {"LINLI_BOT_TOKEN": TOKEN, "LINLI_DATABASE_URL": f"sqlite:///{data / 'linli.db'}", "LINLI_LISTEN": ""}
+        | settings,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(not can_confine(), reason="no mount namespaces for this user here")
+async def test_it_lives_in_a_read_only_file_system_without_privileges(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    async with FakeTelegram() as telegram:
+        running = await confined(data, "run", LINLI_API_ROOT=telegram.url)
+        telegram.arrives(message=message("/help", 1, chat=1, user=1))
+        async with asyncio.timeout(60):
+            while not telegram.said():  # noqa: ASYNC110  # the server's own list
+                await asyncio.sleep(0.05)
+        backup = await confined(data, "backup", "copy.db")
+        said = [*await backup.communicate(), str(backup.returncode).encode()]
+        outside = await confined(data, "backup", str(tmp_path / "copy.db"))
+        _, refused = await outside.communicate()
+        running.terminate()
+        out, err = await running.communicate()
+    names = {re.sub(r"-(wal|shm)$", "", path.name) for path in data.iterdir()}
+    assert (running.returncode, out, b"Traceback" in err, b"Read-only" in err) == (0, b"", False, False)
+    assert said[2] == b"0", said
+    assert (outside.returncode, b"Read-only" in refused, b"Traceback" in refused) == (2, True, False)
+    assert names == {"linli.db", "linli.db.lock", "copy.db"}
+
+
+def test_the_container_runs_as_nobody_in_particular_and_holds_no_secret() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    told = [line.split(maxsplit=1) for line in lines if re.match(r"[A-Z]+ ", line)]
+    users = [value for instruction, value in told if instruction == "USER"]
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert (users, any(instruction == "ADD" for instruction, _ in told)) == (["linli"], False)
+    assert not any(re.search(r"TOKEN|SECRET|PASSWORD", line) for line in lines)
+    assert ignored[0] == "*"  # only what is named goes in
+    assert not {"!.env", "!.git", "!data", "!tests"} & set(ignored)
+    assert all("--require-hashes" in line for line in lines if "pip install" in line and "requirements" in line)
