@@ -9,14 +9,14 @@ ON CONFLICT (bot_id, update_id) DO NOTHING;
 
 -- name: chats()
 -- From chat to chat by the index, whatever waits in each: with 200,000 rows waiting 1 ms instead of 60.
-WITH RECURSIVE some (chat) AS (
+WITH RECURSIVE waiting (chat) AS (
     SELECT MIN(chat) FROM inbox WHERE state = 'waiting'
     UNION ALL
-    SELECT (SELECT MIN(inbox.chat) FROM inbox WHERE state = 'waiting' AND inbox.chat > some.chat)
-    FROM some WHERE some.chat IS NOT NULL
+    SELECT (SELECT MIN(inbox.chat) FROM inbox WHERE state = 'waiting' AND inbox.chat > waiting.chat)
+    FROM waiting WHERE waiting.chat IS NOT NULL
 )
-SELECT chat FROM some WHERE chat IS NOT NULL
-ORDER BY (SELECT MIN(id) FROM inbox WHERE inbox.chat = some.chat AND state = 'waiting');
+SELECT chat FROM waiting WHERE chat IS NOT NULL
+ORDER BY (SELECT MIN(id) FROM inbox WHERE inbox.chat = waiting.chat AND state = 'waiting');
 
 -- name: head(chat)^
 SELECT id, chat, payload, tries, received_at FROM inbox

@@ -15,19 +15,19 @@ UPDATE outbox SET body = :body WHERE id = :id AND state = 'waiting';
 
 -- name: chats()
 -- As in the inbox; both states are named so that the index serves.
-WITH RECURSIVE some (chat) AS (
+WITH RECURSIVE waiting (chat) AS (
     SELECT MIN(chat) FROM outbox WHERE state IN ('waiting', 'sending') AND state = 'waiting'
     UNION ALL
     SELECT (
         SELECT MIN(outbox.chat) FROM outbox
-        WHERE state IN ('waiting', 'sending') AND state = 'waiting' AND outbox.chat > some.chat
+        WHERE state IN ('waiting', 'sending') AND state = 'waiting' AND outbox.chat > waiting.chat
     )
-    FROM some WHERE some.chat IS NOT NULL
+    FROM waiting WHERE waiting.chat IS NOT NULL
 )
-SELECT chat FROM some WHERE chat IS NOT NULL
+SELECT chat FROM waiting WHERE chat IS NOT NULL
 ORDER BY (
     SELECT MIN(id) FROM outbox
-    WHERE outbox.chat = some.chat AND state IN ('waiting', 'sending') AND state = 'waiting'
+    WHERE outbox.chat = waiting.chat AND state IN ('waiting', 'sending') AND state = 'waiting'
 );
 
 -- name: head(chat)^
