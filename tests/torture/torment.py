@@ -98,7 +98,7 @@ class Stage:
         if self.chance.random() < STILLBORN:
             await asyncio.sleep(self.chance.uniform(0.0, 1.5))
         else:
-            await self._up(self.bots[-1])
+            await self.up(self.bots[-1])
             await asyncio.sleep(self.chance.uniform(*self.plan.life))
         if self.plan.replicas > 1:
             await self._trouble()
@@ -120,7 +120,7 @@ class Stage:
                 self.troubled = True
                 self.cuts.append(Kill(time.monotonic(), sending | await notary.sending(self.database)))
 
-    async def _up(self, bot: Bot) -> None:
+    async def up(self, bot: Bot) -> None:
         """When it has started, but in a storm nobody waits for that."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(START_SECONDS):
@@ -172,7 +172,11 @@ async def stage(folder: Path, plan: Plan, url: str | None = None) -> AsyncIterat
         assert await first.stop() == 0, first.said
         await where.appoint()
         await it.talk.move_in()
-        yield it
+        try:
+            yield it
+        finally:
+            for bot in it.bots:
+                await bot.kill()
 
 
 async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
@@ -203,11 +207,11 @@ async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
 
 async def _outage(it: Stage) -> None:
     """Telegram is down for a while, and the bot is up."""
-    it.bots.append(bot := await it.bot())
-    await bot.started()
+    if not it.bots:
+        it.bots.append(await it.bot())
+    await it.up(it.bots[-1])
     await it.weather.outage(it.plan.outage)
-    it.bots.remove(bot)
-    await it.kill(bot)
+    await it.kill(it.bots.pop())
 
 
 def faketime() -> str | None:

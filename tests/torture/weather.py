@@ -37,21 +37,28 @@ class Weather:
 
     def __init__(self, play: Play, seed: int, kinds: tuple[str, ...] = tuple(SQUALLS)) -> None:
         self._play, self._chance, self._kinds = play, random.Random(f"{seed}/weather"), kinds
+        self._still = False  # nothing but an outage
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until cancelled. A squall ends when the next begins: while the bot is down they would pile up."""
         while self._kinds:
             await asyncio.sleep(self._chance.uniform(*PAUSE))
+            if self._still:
+                continue
             kind = self._chance.choice(self._kinds)
             squall = {key: value for key, value in SQUALLS[kind](self._chance).items() if value is not None}
+            await self.clear()
             await self._play("fault", kind=kind, **squall)
 
     async def outage(self, seconds: float) -> None:
         """Every call fails for so long."""
         kind = self._chance.choice(OUTAGE)
+        self._still = True
+        await self.clear()
         await self._play("fault", kind=kind, times=1_000_000)
         await asyncio.sleep(seconds)
         await self.clear()
+        self._still = False
 
     async def clear(self) -> None:
         await self._play("fault", kind="500", times=0)
