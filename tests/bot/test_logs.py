@@ -14,6 +14,7 @@ from community.members import Person, Place
 from handlers.turn import Heard
 from tests.bot.fake_telegram import CUT, TOKEN, Fault
 from tests.bot.scene import scene
+from tests.overheard import overheard
 
 
 @pytest.fixture
@@ -129,3 +130,13 @@ def test_a_person_stands_in_the_log_by_a_number_that_means_them_until_the_progra
     group = facts("sent", chat=-100123456)
     assert ("123456" in first, first.partition("chat=")[2] == again.partition("chat=")[2]) == (False, True)
     assert (first == other, group) == (False, "event=sent chat=-100123456")
+
+
+@pytest.mark.parametrize(
+    "leak", [f"calling /bot{TOKEN}/getMe with 小李", "谁家有姜", "event=sent chat=123456", "KeyError: 'who=77'"]
+)
+def test_what_the_stories_look_for_in_the_log_would_be_found(leak: str) -> None:
+    with overheard() as log:
+        logging.getLogger("linli.sender").debug("event=sent chat=-5 person=~3f9a1c20 code=K7M2XP")
+        logging.getLogger("linli.sender").debug("%s", leak)
+    assert log.strays() == [log.lines[1]]

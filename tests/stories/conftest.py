@@ -1,10 +1,11 @@
 """A neighbourhood for every story."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from tests.neighbourhood import Neighbourhood, moved_in
+from tests.overheard import overheard
 
 
 @pytest.fixture
@@ -19,3 +20,11 @@ async def shy(database: str) -> AsyncIterator[Neighbourhood]:
     """The same, but 小李 and 陈姐 never pressed Start."""
     async with moved_in(database, not_started=("小李", "陈姐")) as neighbourhood:
         yield neighbourhood
+
+
+@pytest.fixture(autouse=True)
+def _no_words_in_the_log() -> Iterator[None]:
+    """Whatever the story: no token, nobody's words, name or number stand in the log."""
+    with overheard() as log:
+        yield
+    assert log.strays() == []
