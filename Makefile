@@ -10,7 +10,7 @@ FIT := $(VENV)/.set-up-fit
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: setup run test check format bench fit phrasebook languages lock clean
+.PHONY: setup run test check format audit bench fit phrasebook languages lock clean
 
 setup: $(SET_UP)          ## .venv with the locked dependencies and linli in it
 
@@ -25,6 +25,9 @@ check: $(DEV)             ## what the tests do not say: style, types, contracts
 
 format: $(DEV)
 	$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .
+
+audit: $(DEV)             ## known holes in the locked dependencies, as PyPI tells them; needs the internet
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements/run.txt
 
 bench: $(FIT)             ## every benchmark, each against its peer in the same run
 	$(BIN)/python -m benchmarks

@@ -73,3 +73,10 @@ def test_a_refusal_is_a_short_plain_sentence(refusal: errors.Refusal) -> None:
 def test_no_file_is_about_everything() -> None:
     large = [str(path.relative_to(ROOT)) for path in modules() if path.stat().st_size > 24_000]
     assert large == []
+
+
+def test_every_test_that_the_security_page_names_is_there() -> None:
+    page = (ROOT / "docs" / "security.md").read_text("utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", page))
+    assert len(named) >= 15
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
