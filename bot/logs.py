@@ -12,7 +12,7 @@ from typing import Literal, TextIO
 
 TOKEN = re.compile(r"(?<!\d)(\d{1,20}):[A-Za-z0-9_-]{20,}")
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are taken for another when read out
-NOISY = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "aiosqlite", "asyncio")
+NOISY = ("httpx", "httpcore", "telegram", "aiohttp.access", "aiosqlite", "asyncio")
 OF_PEOPLE = ("chat", "who", "person")  # a number above 0 there is a person's
 THIS_RUN = secrets.token_bytes(16)  # not kept: the same person is another tomorrow
 

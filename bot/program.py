@@ -220,7 +220,6 @@ class Program:
         self._stack.push_async_callback(self._taps.aclose)
         self._stack.push_async_callback(self._close_lanes)
         self._stack.push_async_callback(self._cancel_tasks)
-        self._stack.callback(self._ticker.stop)
         self._tasks = [
             asyncio.create_task(self._in_the_role("sender", self._send)),
             asyncio.create_task(self._runner.lanes.run()),
@@ -230,7 +229,7 @@ class Program:
             self._tasks.append(asyncio.create_task(self._in_the_role("poller", self._poller.run)))
         self.store.heed("inbox", self._runner.wake)
         self.store.heed("outbox", self._sender.wake)
-        self._ticker.start()
+        self._tasks.append(asyncio.create_task(self._ticker.run()))
 
     async def _in_the_role(self, role: str, work: Callable[[Lease], Coroutine[Any, Any, None]]) -> None:
         """What one process of all does, for as long as it is the one."""

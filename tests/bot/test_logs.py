@@ -51,7 +51,7 @@ def test_secrets_and_tracebacks_are_redacted_whoever_logs_them(log: io.StringIO)
 
 
 def test_libraries_are_silent_unless_they_warn(log: io.StringIO) -> None:
-    for name in ("httpx", "telegram.Bot", "aiohttp.access", "apscheduler.scheduler"):
+    for name in ("httpx", "telegram.Bot", "aiohttp.access"):
         logging.getLogger(name).info("chatter")
     assert log.getvalue() == ""
 
