@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-PLAIN = 4  # characters: cues up to here are found by looking up the pieces of the text, longer ones by searching
+from ahocorasick_rs import AhoCorasick
+
 _GAPS = {"…": "[^,?!]{1,8}?", "……": ".{1,20}?"}
 
 
@@ -35,16 +36,24 @@ class Hit(NamedTuple):  # a dozen are made for every message looked at, and a tu
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All cues, by name; their plain words; their patterns by a piece without which they cannot match.
+class Form(NamedTuple):
+    """A piece of text that cues are known by: the cues it is alone, and the patterns that cannot match without it.
 
-    A pattern stands with all such pieces: to ask for them is far cheaper than to search.
+    A pattern stands with the places of all such pieces: to ask for them is far cheaper than to search.
     """
 
+    words: str
+    names: tuple[str, ...]
+    patterns: tuple[tuple[str, frozenset[int], re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues, by name; the pieces they are known by, and what finds all of those in one pass."""
+
     entries: dict[str, Entry]
-    plain: dict[str, tuple[str, ...]]
-    patterns: dict[str, tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]]
+    forms: tuple[Form, ...]
+    finder: AhoCorasick
 
 
 def rows() -> list[Entry]:
@@ -69,10 +78,9 @@ def compiled(word: str) -> re.Pattern[str]:
 
 
 def needed(word: str) -> list[str]:
-    """Pieces of up to `PLAIN` characters that stand wherever the cue does, longest first: 「有人…吗$」 → 有人, 吗."""
+    """The pieces that stand wherever the cue does, longest first: 「有人…吗$」 → 有人, 吗."""
     parts = re.split("……|…", word.removeprefix("^").removesuffix("$"))
-    pieces = {part[start : start + PLAIN] for part in parts for start in range(max(1, len(part) - PLAIN + 1))}
-    return sorted(filter(None, pieces), key=lambda piece: (-len(piece), piece))
+    return sorted(filter(None, parts), key=lambda piece: (-len(piece), piece))
 
 
 @cache
@@ -80,31 +88,42 @@ def lexicon() -> Lexicon:
     """The cues, read once."""
     entries: dict[str, Entry] = {}
     plain: dict[str, list[str]] = {}
-    patterns: dict[str, list[tuple[str, frozenset[str], re.Pattern[str]]]] = {}
+    patterns: dict[str, list[tuple[str, str]]] = {}
     for entry in rows():
         entries[entry.name] = entry
         for word in entry.words:
-            if len(word) <= PLAIN and not {"…", "^", "$"} & set(word):
-                plain.setdefault(word, []).append(entry.name)
+            if {"…", "^", "$"} & set(word):
+                patterns.setdefault(needed(word)[0], []).append((entry.name, word))
             else:
-                pieces = needed(word)
-                patterns.setdefault(pieces[0], []).append((entry.name, frozenset(pieces[1:]), compiled(word)))
-    return Lexicon(
-        entries,
-        {word: tuple(names) for word, names in plain.items()},
-        {anchor: tuple(found) for anchor, found in patterns.items()},
+                plain.setdefault(word, []).append(entry.name)
+    asked = {piece for found in patterns.values() for _, word in found for piece in needed(word)}
+    places = {piece: place for place, piece in enumerate(sorted({*plain, *asked}))}
+    forms = tuple(
+        Form(
+            piece,
+            tuple(plain.get(piece, ())),
+            tuple(
+                (name, frozenset(places[other] for other in needed(word)), compiled(word))
+                for name, word in patterns.get(piece, ())
+            ),
+        )
+        for piece in places
     )
+    return Lexicon(entries, forms, AhoCorasick(places, store_patterns=False))
 
 
-def find(text: str, pieces: set[str]) -> list[Hit]:
-    """The cues of a text (as `features.look` gives it); `pieces` are its pieces of up to `PLAIN` characters."""
+def find(text: str) -> list[Hit]:
+    """The cues of a text, as `features.glance` writes it."""
     known = lexicon()
+    forms = known.forms
     hits = []
-    for word in known.plain.keys() & pieces:
-        first, last = text.startswith(word), text.endswith(word)
-        hits += [Hit(name, word, first, last) for name in known.plain[word]]
-    for anchor in known.patterns.keys() & pieces:
-        for name, others, pattern in known.patterns[anchor]:
-            if others <= pieces and (match := pattern.search(text)):
+    places = {match[0] for match in known.finder.find_matches_as_indexes(text, overlapping=True)}
+    for place in places:
+        words, names, patterns = forms[place]
+        if names:
+            first, last = text.startswith(words), text.endswith(words)
+            hits += [Hit(name, words, first, last) for name in names]
+        for name, others, pattern in patterns:
+            if others <= places and (match := pattern.search(text)):
                 hits.append(Hit(name, match[0], match.start() == 0, match.end() == len(text)))
     return hits

@@ -5,19 +5,20 @@ need with any other tool as well.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, pairwise
 from operator import add
 
 from nlp import cues, dialects, segment, things
 from nlp.longest import Longest
 
+LONGEST = 4  # characters of a piece
 HEAD, TAIL = 120, 40  # characters looked at, at the start and the end: what a message wants stands there
 WORDS = 16  # of the frame, for pairs of words in order: more would be quadratic work for little
 _SEPARATORS = re.compile(r"[,，。.;；、~…:：\s\"“”'()\-—]+(?![0-9])|[,，。;；、~…:：\s\"“”'()]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
-_CLAUSE = re.compile(r"[,?!]+")
 _BLANKS = {"item": "◇", "loan": "◆", "help": "◈", "ride": "▲", "group_buy": "◇", "info": "☎", "lost_found": "◇"}
 OWN = "◆"  # a thing that a group named itself is mostly one that goes from hand to hand
 _NUMBER = "0-9一二两三四五六七八九十百千半几俩仨"
@@ -31,26 +32,26 @@ _SHAPES = re.compile(
     r"|顶|米|寸|升|匹|对|位|人|名|户|家|车|次|天|小时|分钟|周|月|年|岁))"
     r"|(?P<digits>\d+)"
 )
+_SHAPED = re.compile(f"[{_NUMBER}今明后当昨前下上本周星礼早中傍晚凌]")  # nothing of those shapes begins otherwise
 _SHAPE = {"room": "⌂", "time": "☆", "price": "￥", "count": "○", "digits": "0"}
 
-Features = dict[str, set[str]]  # for each block of the model, the names of what is true of the message
+Feature = str | tuple[str, ...]  # several words are a tuple, which is made and found sooner than a string of them
+Features = dict[str, Set[Feature]]  # for each block of the model, the names of what is true of the message
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A message in written Chinese, its frame, its cues, and what is true of them: enough to leave most chatter."""
+    """A message in written Chinese, its frame, and its cues: enough to leave most chatter."""
 
     text: str
     frame: str
     hits: tuple[cues.Hit, ...]
-    blocks: Features
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A message as the models see it: what a glance found, the frame's words, and everything else."""
+    """What a closer look shows: the frame's words, and by block the names of what is true of them and of the cues."""
 
-    hits: tuple[cues.Hit, ...]
     words: tuple[str, ...]
     blocks: Features
 
@@ -76,44 +77,26 @@ def written(plain: str) -> str:
 
 def framed(text: str) -> str:
     """The text with numbers, times, prices and known things blanked out."""
-    return blanks().replace(_SHAPES.sub(_blank, text))
+    return blanks().replace(_SHAPES.sub(_blank, text) if _SHAPED.search(text) else text)
 
 
 def _blank(match: re.Match[str]) -> str:
     return _SHAPE[match.lastgroup or "digits"]
 
 
-def grams(text: str, longest: int) -> set[str]:
-    """All pieces of up to `longest` characters of `^text$`."""
-    pieces = rest = ["^", *text, "$"]
+def bounded(text: str) -> str:
+    """A text with its start and end marked, for pieces that stand there."""
+    return f"^{text}$"
+
+
+def grams(text: str) -> set[str]:
+    """All pieces of up to `LONGEST` characters of a text, its start and end marked."""
+    pieces = rest = list(bounded(text))
     found = set(pieces)
-    for _ in range(longest - 1):
+    for _ in range(LONGEST - 1):
         rest = rest[1:]
         pieces = list(map(add, pieces, rest))
         found.update(pieces)
-    return found
-
-
-def series(words: list[str]) -> set[str]:
-    """Words, two to four of them in a row, and two of them with one or two left out between."""
-    spaced = [" " + word for word in words]
-    found = set(words)
-    rest = words
-    for start in (1, 2, 3):
-        rest = list(map(add, rest, spaced[start:]))
-        found.update(rest)
-    lined = ["_" + word for word in words]
-    found.update(map(add, words, lined[2:]))
-    found.update(map(add, words, ["_" + word for word in lined[3:]]))
-    return found
-
-
-def gaps(words: list[str]) -> set[str]:
-    """Any two of some words, in order."""
-    after = ["…" + word for word in words]
-    found: set[str] = set()
-    for place, word in enumerate(words, 1):
-        found.update(map(word.__add__, after[place:]))
     return found
 
 
@@ -126,28 +109,32 @@ def glance(plain: str, own: Iterable[str] = ()) -> Glance:
     frame = text
     for name in own:
         frame = frame.replace(name, OWN)
-    frame = framed(frame)
-    pieces = grams(text, 4)
-    hits = tuple(cues.find(text, pieces))
-    return Glance(text, frame, hits, {"text": pieces, "frame": grams(frame, 4), "cues": {hit.name for hit in hits}})
+    return Glance(text, framed(frame), tuple(cues.find(text)))
 
 
 def look(seen: Glance, frequent: frozenset[str]) -> Look:
-    """Everything true of a message. `frequent` words of the frame are kept, all others count by their length only."""
-    clauses = [clause for clause in _CLAUSE.split(seen.frame) if clause]
-    several = len(clauses) > 1  # one clause alone is the frame, which is looked at anyway
+    """What stands beyond a glance. `frequent` words of the frame are kept, all others count by their length only."""
     words = ["^"]
     words += [
         word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(seen.frame)
     ]
     words.append("$")
+    second, third, fourth = words[1:], words[2:], words[3:]
+    by_three = {*zip(words, second, third, strict=False)}
+    by_four = {*zip(words, second, third, fourth, strict=False)}
+    told = [word for word in words if word[0] != "<" and word != ","][:WORDS]
     blocks: Features = {
-        **seen.blocks,
-        "first": grams(clauses[0], 4) if several else set(),
-        "last": grams(clauses[-1], 4) if several else set(),
-        "words": series(words),
-        "gaps": gaps([word for word in words if word[0] != "<" and word != ","][:WORDS]),
+        "words": set(words),
+        "rows": {*pairwise(words), *by_three, *by_four},
+        "one between": {*zip(words, third, strict=False)},
+        "two between": {*zip(words, fourth, strict=False)},
+        "pairs": {*combinations(told, 2)},
         "opening": {hit.name for hit in seen.hits if hit.first},
         "ending": {hit.name for hit in seen.hits if hit.last},
     }
-    return Look(seen.hits, tuple(words), blocks)
+    return Look(tuple(words), blocks)
+
+
+def glances(seen: Glance) -> Features:
+    """The names of all that a glance shows, for fitting: reading looks for known pieces only (`intents.glanced`)."""
+    return {"text": grams(seen.text), "frame": grams(seen.frame), "cues": {hit.name for hit in seen.hits}}

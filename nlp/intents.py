@@ -13,8 +13,9 @@ from operator import add
 from pathlib import Path
 from typing import cast
 
-from nlp import lanes, linear
-from nlp.features import Glance
+from nlp import features, lanes, linear
+from nlp.features import Glance, Look
+from nlp.pieces import Pieces
 from nlp.readings import Category, Intent
 
 MODELS = Path(__file__).parent / "models"
@@ -22,17 +23,28 @@ SIZES = (8, 12, 20)  # characters: up to so many, the gate has a bar of its own
 POSTS = frozenset({"need", "offer", "exchange"})
 
 
+Named = Mapping[str, Mapping[features.Feature, int]]  # by block and name, what a feature weighs
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted weights (nlp/training/intents.py): of the gate, of intents, of categories; and the calibration."""
+    """The fitted weights (nlp/training/intents.py), and the calibration.
+
+    One whole number holds all a feature weighs: in the lowest lanes for intents, above them for categories, and on
+    top, signed, for the glance. Where a message without a reply and one with are weighed apart, the first is first.
+    """
 
     gate: Mapping[str, int]  # of characters and pairs of them
-    glances: Mapping[str, Mapping[str, int]]  # of what a glance shows, by block
     bars: tuple[tuple[int, ...], tuple[int, ...]]  # what gate and glance must reach, by the length of the message
+    text: Pieces
+    frame: Pieces
+    named: tuple[Named, Named]
     frequent: frozenset[str]
     names: tuple[Intent, ...]  # in the order of odds, mixing and handicaps
-    intents: tuple[lanes.Lanes, lanes.Lanes]  # without a reply, with one
+    intents: lanes.Lanes
     categories: lanes.Lanes
+    above: int  # bits below the categories' lanes
+    top: int  # bits below what the glance sums
     mixing: tuple[tuple[tuple[float, ...], ...], ...]  # for each of the two, an intent a row: margins' weights, base
     handicaps: tuple[tuple[float, ...], ...]  # what each intent's odds are multiplied by before the best is taken
     mixing_categories: tuple[tuple[float, ...], ...]
@@ -42,41 +54,25 @@ class Model:
 def model() -> Model:
     """The model, read once."""
     stored = lanes.read(MODELS / "intents.bin")
-    categories = lanes.Lanes(stored["categories"], {}, stored["unit"], stored["category base"])
-    blocks = {name: found for name, found in stored["blocks"].items() if ":" not in name}
-    weighing = []
-    for reply in ("N", "R"):
-        own = dict(blocks)
-        for name in ("frame", "cues"):
-            own[name] = _merged(blocks[name], stored["blocks"][f"{name}:{reply}"])
-        weighing.append(lanes.Lanes(stored["sorts"], own, stored["unit"], stored["base"]))
-    width = weighing[0].width
-    for name, found in stored["category blocks"].items():
-        # One sum serves both: the categories' lanes lie above those of the intents.
-        for own in {id(lane.blocks[name]): lane.blocks[name] for lane in weighing if name in blocks}.values():
-            get = own.get
-            for feature, packed in found.items():
-                own[feature] = get(feature, 0) + (packed << width)
+    text, weights = stored["text"]
+    frame, *sides = stored["frame"]
+    above = lanes.width(stored["sorts"])
     return Model(
         stored["gate"],
-        stored["glances"],
         stored["bars"],
+        Pieces(text, (weights, weights)),
+        Pieces(frame, sides),
+        stored["named"],
         frozenset(stored["frequent"]),
         stored["intents"],
-        (weighing[0], weighing[1]),
-        categories,
+        lanes.Lanes(stored["sorts"], stored["unit"], stored["base"]),
+        lanes.Lanes(stored["categories"], stored["unit"], stored["category base"]),
+        above,
+        above + lanes.width(stored["categories"]),
         stored["mixing"],
         stored["handicaps"],
         stored["category mixing"],
     )
-
-
-def _merged(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    """The packed weights of both, added where a feature is in both."""
-    both = dict(one)
-    for name, packed in other.items():
-        both[name] = both.get(name, 0) + packed
-    return both
 
 
 def size(text: str) -> int:
@@ -91,19 +87,34 @@ def silent(plain: str) -> bool:
     return heard < known.bars[0][size(plain)]
 
 
-def idle(seen: Glance) -> bool:
-    """Whether a message (no reply) is surely none of our business, by its cues, its pieces and those of its frame."""
+def glanced(seen: Glance, reply: bool) -> int:
+    """The sum of all that a glance shows: of the pieces of a message, of those of its frame, of its cues."""
     known = model()
+    total = known.text.total(features.bounded(seen.text), reply) + known.frame.total(
+        features.bounded(seen.frame), reply
+    )
+    return total + sum(filter(None, map(known.named[reply]["cues"].get, {hit.name for hit in seen.hits})))
+
+
+def idle(total: int, text: str) -> bool:
+    """Whether a message (no reply) is surely none of our business, by the sum of what a glance at `text` shows."""
+    known = model()
+    return total >> known.top < known.bars[1][size(text)]
+
+
+def looked(look: Look, reply: bool) -> int:
+    """The sum of all that a look shows beyond the glance."""
+    named = model().named[reply]
     total = 0
-    for block, names in seen.blocks.items():
-        total += sum(filter(None, map(known.glances[block].get, names)))
-    return total < known.bars[1][size(seen.text)]
+    for block, names in look.blocks.items():
+        total += sum(filter(None, map(named[block].get, names)))
+    return total
 
 
 def weighed(total: int, reply: bool) -> list[float]:
-    """The probability of each intent, in the order of `model().names`; `total` as the intents' lanes sum it."""
+    """The probability of each intent, in the order of `model().names`, by the sum of glance and look."""
     known = model()
-    return _mixed(known.intents[reply].margins(total), known.mixing[reply])
+    return _mixed(known.intents.margins(total), known.mixing[reply])
 
 
 def decided(odds: Sequence[float], reply: bool) -> Intent:
@@ -115,9 +126,9 @@ def decided(odds: Sequence[float], reply: bool) -> Intent:
 
 
 def category(total: int) -> Category:
-    """The likeliest category of a post; `total` as the intents' lanes sum it: the categories' lie above them."""
+    """The likeliest category of a post, by the sum of glance and look."""
     known = model()
-    odds = _mixed(known.categories.margins(total >> known.intents[0].width), known.mixing_categories)
+    odds = _mixed(known.categories.margins(total >> known.above), known.mixing_categories)
     return cast(Category, known.categories.classes[max(range(len(odds)), key=odds.__getitem__)])
 
 

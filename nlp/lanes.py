@@ -8,7 +8,7 @@ counts the features known (by their square), by which the length of the message 
 import marshal
 import math
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,29 +20,14 @@ _MASK = (1 << LANE) - 1
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Classes, the packed weights of every block's features, what one step of a lane is worth, and the base."""
+    """Classes, what one step of a lane is worth, and the base; packed sums are added up by whoever has the features."""
 
     classes: tuple[str, ...]
-    blocks: dict[str, dict[str, int]]
     unit: float
     base: tuple[float, ...]
 
-    @property
-    def width(self) -> int:
-        """Bits of a sum: a lane for each class, one for how many features are known, one for their square."""
-        return LANE * (len(self.classes) + 2)
-
-    def total(self, found: Mapping[str, Iterable[str]]) -> int:
-        """The packed sum over the features true of a message, given by block."""
-        total = 0
-        for block, names in found.items():
-            weights = self.blocks.get(block)
-            if weights is not None:
-                total += sum(filter(None, map(weights.get, names)))
-        return total
-
     def margins(self, total: int) -> list[float]:
-        """A margin for each class: above 0 speaks for it."""
+        """A margin for each class of a packed sum: above 0 speaks for it."""
         size = len(self.classes)
         known = (total >> (LANE * size)) & _MASK  # how often the offset was added
         scale = self.scale(total)
@@ -55,10 +40,15 @@ class Lanes:
         """What one step of a lane moves a margin by, in the message of this sum."""
         return self.unit / math.sqrt((total >> (LANE * (len(self.classes) + 1))) & _MASK or 1)
 
-    def moved(self, block: str, name: str, place: int, against: int) -> int:
-        """How many steps one feature speaks for the class at `place` rather than the one `against`."""
-        packed = self.blocks[block].get(name, 0)
-        return ((packed >> (LANE * place)) & _MASK) - ((packed >> (LANE * against)) & _MASK)
+
+def width(classes: Sequence[str]) -> int:
+    """Bits of a packed sum: a lane for each class, one for how many features are known, one for their square."""
+    return LANE * (len(classes) + 2)
+
+
+def moved(packed: int, place: int, against: int) -> int:
+    """How many steps packed weights speak for the class at `place` rather than the one `against`."""
+    return ((packed >> (LANE * place)) & _MASK) - ((packed >> (LANE * against)) & _MASK)
 
 
 def pack(row: Sequence[float], unit: float, value: int = 1) -> int:

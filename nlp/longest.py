@@ -1,11 +1,12 @@
-"""Longest match of many fixed strings at once, quick to build and to run: one dictionary look-up per likely length.
+"""Longest match of many fixed strings at once, in one pass over the text, however many they are.
 
-`Longest({"有冇": "有没有"}).replace("有冇人") → "有没有人"`. A compiled alternation of 5,000 strings takes a tenth of a
-second to build; this takes a hundredth, and as long to match.
+`Longest({"有冇": "有没有"}).replace("有冇人") → "有没有人"`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 Value = TypeVar("Value")
 
@@ -15,34 +16,22 @@ class Longest(Generic[Value]):
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         self.table = dict(table)
-        lengths: dict[str, set[int]] = {}
-        for form in self.table:
-            lengths.setdefault(form[0], set()).add(len(form))
-        self._lengths = {head: tuple(sorted(own, reverse=True)) for head, own in lengths.items()}
-        self._heads = frozenset(lengths)
+        self._values = tuple(self.table.values())
+        known = AhoCorasick(self.table, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        self._found = known.find_matches_as_indexes
 
-    def spans(self, text: str) -> Iterator[tuple[int, int, Value]]:
+    def spans(self, text: str) -> list[tuple[int, int, Value]]:
         """(start, stop, value) from left to right, the longest at each place, never overlapping."""
-        if self._heads.isdisjoint(text):
-            return
-        stop = 0
-        table, lengths, heads = self.table, self._lengths, self._heads
-        for start, char in enumerate(text):
-            if start < stop or char not in heads:
-                continue
-            for length in lengths[char]:
-                form = text[start : start + length]
-                if form in table:
-                    stop = start + length
-                    yield start, stop, table[form]
-                    break
+        return [(start, stop, self._values[place]) for place, start, stop in self._found(text)]
 
     def replace(self: "Longest[str]", text: str) -> str:
         """The text with every match replaced by its value."""
-        parts = []
+        found = self._found(text)
+        if not found:
+            return text
+        parts: list[str] = []
         last = 0
-        for start, stop, value in self.spans(text):
-            parts.append(text[last:start])
-            parts.append(value)
+        for place, start, stop in found:
+            parts += (text[last:start], self._values[place])
             last = stop
-        return "".join(parts) + text[last:] if parts else text
+        return "".join(parts) + text[last:]

@@ -46,13 +46,14 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if not plain or (not expected and intents.silent(plain)):
         return still(text, SURE)
     seen = features.glance(plain, own)
-    if not expected and intents.idle(seen):
+    reply = context.reply_to is not None
+    total = intents.glanced(seen, reply)
+    if not expected and intents.idle(total, seen.text):
         return still(text, SURE)
     known = intents.model()
-    reply = context.reply_to is not None
     look = features.look(seen, known.frequent)
     classes = known.names
-    total = known.intents[reply].total(look.blocks)
+    total += intents.looked(look, reply)
     odds = intents.weighed(total, reply)
     if context.own:
         odds = [chance * OWN.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
@@ -63,7 +64,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
     if not about:
         return Reading(text, intent, confidence)
-    reasons = _cues(look, known.intents[reply], total, classes.index(intent), odds)
+    reasons = _cues(seen, look, reply, total, classes.index(intent), odds)
     if intent in intents.POSTS:
         return _post(text, typed, intent, confidence, intents.category(total), context, now, reasons)
     if intent == "event":
@@ -124,27 +125,31 @@ def _event(typed: str, now: datetime | None, context: Context) -> Event:
     return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
 
 
-def _cues(look: features.Look, weighing: lanes.Lanes, total: int, place: int, odds: list[float]) -> tuple[Cue, ...]:
+def _cues(
+    seen: features.Glance, look: features.Look, reply: bool, total: int, place: int, odds: list[float]
+) -> tuple[Cue, ...]:
     """The cues and words that moved the decision most against the next likeliest intent, strongest first."""
     against = max((other for other in range(len(odds)) if other != place), key=odds.__getitem__)
     entries = cues.lexicon().entries
-    scale = weighing.scale(total)
+    model = intents.model()
+    named = model.named[reply]
     longest: dict[str, cues.Hit] = {}
-    for hit in look.hits:
+    for hit in seen.hits:
         if hit.name not in longest or len(hit.words) > len(longest[hit.name].words):
             longest[hit.name] = hit
     found = []
-    for hit in longest.values():
-        steps = weighing.moved("cues", hit.name, place, against)
-        steps += weighing.moved("opening", hit.name, place, against) if hit.first else 0
-        steps += weighing.moved("ending", hit.name, place, against) if hit.last else 0
-        found.append((steps, hit.name, hit.words, entries[hit.name].meaning))
+    for name, words, first, last in longest.values():
+        packed = named["cues"].get(name, 0)
+        packed += named["opening"].get(name, 0) if first else 0
+        packed += named["ending"].get(name, 0) if last else 0
+        found.append((lanes.moved(packed, place, against), name, words, entries[name].meaning))
     if place:  # keeping still needs no long account
-        known = weighing.blocks["words"]
+        known = named["words"]
         found += [
-            (weighing.moved("words", word, place, against), "word:" + word, word, "")
+            (lanes.moved(known[word], place, against), "word:" + word, word, "")
             for word in dict.fromkeys(look.words)
             if word in known and word[0] not in "<^$,"
         ]
     found.sort(key=lambda one: -abs(one[0]))
+    scale = model.intents.scale(total)
     return tuple(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN])

@@ -9,43 +9,65 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nlp import features
+from nlp import features, things
 from nlp.intents import SIZES, size
 from nlp.training import lines
 
-LOSES = (0.004, 0.005)  # of the messages the full model would answer rightly, what gate and glance may each keep
+LOSES = (0.004, 0.004)  # of the messages the full model would answer rightly, what gate and glance may each keep
 STEPS = 1000  # whole numbers for a weight of 1
 LEAST = 3  # steps: what weighs less decides nothing
-IDLE = 3.0  # lines a line of chatter stands for in the gate
+IDLE = 3.0  # lines a line of chatter stands for
+TRAPS = (0.1, 1.0)  # the same for a line written to be taken for something: telling those is not the gate's work
 
-Features = tuple[tuple[str, str], ...]  # of one message, as (block, name)
+Features = tuple[tuple[str, features.Feature], ...]  # of one message, as (block, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Weights for telling what may concern us from what surely does not: of names in blocks, and of the lengths."""
 
-    weights: dict[tuple[str, str], float]
+    weights: dict[tuple[str, features.Feature], float]
     sizes: tuple[float, ...]
 
     def score(self, found: Features, size: int) -> float:
         return self.sizes[size] + sum(self.weights.get(name, 0.0) for name in found)
 
 
+@cache
+def kinds() -> dict[str, str]:
+    """The pairs of characters (and single ones) in names of known things, each with the kind of thing it speaks for.
+
+    A whole name goes before a part of one. So a thing that no line of the corpus names is heard all the same.
+    """
+    known = things.thesaurus()
+    whole: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for form in things.all_forms():
+        hint = known.things[known.forms[form]].hint
+        if len(form) <= 2:
+            whole.setdefault(form, f"{hint} {len(form)}")
+        for pair in map("".join, itertools.pairwise(form)):
+            parts.setdefault(pair, f"{hint} in part")
+    return {**parts, **whole}
+
+
 def gate_row(text: str) -> Features:
-    """What `nlp.intents.silent` looks at."""
-    return tuple(("pair", piece) for piece in {*text, *map("".join, itertools.pairwise(text))})
+    """What `nlp.intents.silent` looks at: characters and pairs of them, as often as they stand there."""
+    pieces = [*text, *map("".join, itertools.pairwise(text))]
+    known = kinds()
+    return (*(("pair", piece) for piece in pieces), *(("kind", known[piece]) for piece in pieces if piece in known))
 
 
 def glance_row(text: str) -> Features:
     """What `nlp.intents.idle` looks at."""
-    return tuple((block, name) for block, names in features.glance(text).blocks.items() for name in names)
+    return tuple((block, name) for block, names in features.glances(features.glance(text)).items() for name in names)
 
 
 def sizes(texts: Sequence[str]) -> np.ndarray:
@@ -56,7 +78,7 @@ def gate(
     rows: Sequence[Features], lengths: np.ndarray, alarm: np.ndarray, weights: np.ndarray, strength: float
 ) -> Gate:
     """A logistic regression: what of `rows` (and of the lengths) speaks for an alarm."""
-    counts: Counter[tuple[str, str]] = Counter(itertools.chain.from_iterable(rows))
+    counts: Counter[tuple[str, features.Feature]] = Counter(itertools.chain.from_iterable(rows))
     names = {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= 3))}
     ends = [0]
     columns: list[int] = []
@@ -66,6 +88,7 @@ def gate(
         ends.append(len(columns))
     shape = (len(rows), len(names) + len(SIZES) + 1)
     found = csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
+    found.sum_duplicates()
     learner = LogisticRegression(C=strength, max_iter=200, solver="liblinear").fit(found, alarm, sample_weight=weights)
     steps = learner.coef_[0]
     base = float(learner.intercept_[0])
@@ -104,15 +127,15 @@ def fitted(train: Sequence[lines.Line], fold: np.ndarray, heard: np.ndarray) -> 
     alone = np.array([not line.reply for line in train])
     alarm = np.array([line.intent != "none" for line in train])
     idle = np.array([line.file in lines.CHATTER for line in train])
-    weights = np.where(idle, IDLE, 1.0)
     shut = np.zeros(len(train), bool)
     fits = []
     needed = []
     seen = (
-        ([gate_row(text) for text in texts], sizes(texts), 0.3),
+        ([gate_row(text) for text in texts], sizes(texts), 0.5),
         ([glance_row(text) for text in texts], sizes([features.written(text) for text in texts]), 0.1),
     )
-    for (rows, lengths, strength), loses in zip(seen, LOSES, strict=True):
+    for (rows, lengths, strength), loses, trap in zip(seen, LOSES, TRAPS, strict=True):
+        weights = np.where(idle, IDLE, np.where(alarm, 1.0, trap))
         scores = np.zeros(len(train))
         for number in range(lines.FOLDS):
             learn = np.where((fold != number) & alone)[0]
@@ -142,17 +165,21 @@ def let_through(train: Sequence[lines.Line], heard: np.ndarray, shut: np.ndarray
 
 
 def stored(model: Gates) -> dict[str, Any]:
-    """What `nlp.intents.model` reads of it."""
-
-    def stepped(of: Gate, block: str) -> dict[str, int]:
-        steps = {name: round(weight * STEPS) for (own, name), weight in of.weights.items() if own == block}
-        return {name: step for name, step in steps.items() if abs(step) >= LEAST}
-
+    """What `nlp.intents.model` reads of both, but for the weights of the glance (`glances`)."""
+    weights = dict(model.both[0].weights)
+    for pair, kind in kinds().items():
+        weights["pair", pair] = weights.get(("pair", pair), 0.0) + weights.get(("kind", kind), 0.0)
+    steps = {name: round(weight * STEPS) for (block, name), weight in weights.items() if block == "pair"}
     return {
-        "gate": stepped(model.both[0], "pair"),
-        "glances": {block: stepped(model.both[1], block) for block in ("text", "frame", "cues")},
+        "gate": {name: step for name, step in steps.items() if abs(step) >= LEAST},
         "bars": tuple(
             tuple(math.floor((bar - base) * STEPS) for bar, base in zip(needed, one.sizes, strict=True))
             for needed, one in zip(model.bars, model.both, strict=True)
         ),
     }
+
+
+def glances(model: Gates) -> dict[tuple[str, features.Feature], int]:
+    """What each feature weighs in the glance, in steps, by block and name."""
+    steps = {name: round(weight * STEPS) for name, weight in model.both[1].weights.items()}
+    return {name: step for name, step in steps.items() if abs(step) >= LEAST}

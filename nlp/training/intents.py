@@ -32,12 +32,13 @@ KEPT = 110_000  # features shipped: the heaviest; cross-validation loses nothing
 FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
 UNIT = 0.002
+NAMED = ("cues", "opening", "ending", "words", "rows", "one between", "two between", "pairs")  # looked up by name
 QUIET = 0.5  # how many points of macro-F1 one point of false alarms may cost
 QUIET_IDLE = 0.5  # the same for chatter: there is much more of it than of anything else
 IDLE = 8.0  # lines a line of chatter stands for in the calibration: groups chat far more than the corpus does
 
-Names = dict[tuple[str, str], int]
-Row = tuple[tuple[str, str], ...]  # the features of one line, as (block, name)
+Names = dict[tuple[str, features.Feature], int]
+Row = tuple[tuple[str, features.Feature], ...]  # the features of one line, as (block, name)
 
 
 def frequent(train: Sequence[lines.Line]) -> frozenset[str]:
@@ -50,7 +51,8 @@ def frequent(train: Sequence[lines.Line]) -> frozenset[str]:
 def row(line: lines.Line, kept: frozenset[str]) -> Row:
     found = []
     reply = "R" if line.reply else "N"
-    for block, names in features.look(features.glance(plain(line.text)), kept).blocks.items():
+    seen = features.glance(plain(line.text))
+    for block, names in (features.glances(seen) | features.look(seen, kept).blocks).items():
         found += [(block, name) for name in names]
         if block in ("frame", "cues"):
             found += [(f"{block}:{reply}", name) for name in names]
@@ -73,7 +75,7 @@ def matrix(rows: Sequence[Row], names: Names) -> csr_matrix:
 
 
 def common(rows: Sequence[Row]) -> Names:
-    counts: Counter[tuple[str, str]] = Counter(itertools.chain.from_iterable(rows))
+    counts: Counter[tuple[str, features.Feature]] = Counter(itertools.chain.from_iterable(rows))
     return {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
 
 
@@ -237,28 +239,53 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
     ), Judged(chances, said, kinds_said)
 
 
-def ship(model: Fitted) -> None:
-    """Writes nlp/models/intents.bin."""
+def packed(model: Fitted) -> dict[str, dict[features.Feature, int]]:
+    """By block and name all that a feature weighs, as one whole number (`nlp.intents.Model` says how)."""
+    above = lanes.width(SORTS)
+    top = above + lanes.width(CATEGORIES)
+    blocks: dict[str, dict[features.Feature, int]] = {}
 
-    def packed(of: Margins) -> dict[str, dict[str, int]]:
-        blocks: dict[str, dict[str, int]] = {}
-        for (block, name), place in of.names.items():
-            value = VALUES.get(block, 1)
-            blocks.setdefault(block, {})[name] = lanes.pack([float(w) for w in of.weights[:, place]], UNIT, value)
-        return blocks
+    def add(block: str, name: features.Feature, weight: int) -> None:
+        own = blocks.setdefault(block, {})
+        own[name] = own.get(name, 0) + weight
+
+    for machine, shift in ((model.intents, 0), (model.categories, above)):
+        for (block, name), place in machine.names.items():
+            row = [float(weight) for weight in machine.weights[:, place]]
+            add(block, name, lanes.pack(row, UNIT, VALUES.get(block, 1)) << shift)
+    for (block, name), steps in gates.glances(model.gates).items():
+        add(block, name, steps << top)
+    return blocks
+
+
+def ship(model: Fitted) -> None:
+    """Writes nlp/models/intents.bin, as `nlp.intents.model` reads it."""
+    blocks = packed(model)
+
+    def sided(block: str) -> tuple[dict[features.Feature, int], ...]:
+        """The weights of a block for messages without a reply and for those with one."""
+        names = blocks.get(block, {})
+        both = [blocks.get(f"{block}:{side}", {}) for side in "NR"]
+        if not any(both):
+            return names, names
+        every = names.keys() | both[0].keys() | both[1].keys()
+        return tuple({name: names.get(name, 0) + own.get(name, 0) for name in sorted(every, key=repr)} for own in both)
 
     def plainly(table: np.ndarray) -> tuple[tuple[float, ...], ...]:
         return tuple(tuple(round(float(cell), 6) for cell in one) for one in table)
 
+    frames = sided("frame")
+    named = {block: sided(block) for block in NAMED}
     lanes.write(
         {
+            "text": (tuple(blocks["text"]), tuple(blocks["text"].values())),
+            "frame": (tuple(frames[0]), *(tuple(frame.values()) for frame in frames)),
+            "named": tuple({block: sides[reply] for block, sides in named.items()} for reply in (0, 1)),
             "frequent": sorted(model.frequent),
             "intents": INTENTS,
             "sorts": SORTS,
-            "blocks": packed(model.intents),
             "base": tuple(map(float, model.intents.base)),
             "categories": CATEGORIES,
-            "category blocks": packed(model.categories),
             "category base": tuple(map(float, model.categories.base)),
             "category mixing": plainly(model.category_mixing),
             "unit": UNIT,

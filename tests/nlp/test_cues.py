@@ -4,8 +4,7 @@ from nlp import cues, dialects, features
 
 
 def hits(text: str) -> set[str]:
-    written = features.written(text)
-    return {hit.name for hit in cues.find(written, features.grams(written, cues.PLAIN))}
+    return {hit.name for hit in cues.find(features.written(text))}
 
 
 def test_every_line_is_found_in_its_own_example() -> None:

@@ -4,16 +4,20 @@ import re
 
 import pytest
 
-from nlp import Context, cues, features, intents, read
+from nlp import Context, cues, features, intents, lanes, read
 from nlp.training import lines
+
+
+def ends_early(plain: str) -> bool:
+    """Whether a message is left alone after the gate or the glance."""
+    seen = features.glance(plain)
+    return intents.silent(plain) or intents.idle(intents.glanced(seen, False), seen.text)
 
 
 @pytest.mark.parametrize("text", ["猫丢了", "钱包丢了", "我家的猫丢了", "谁看到我家猫了", "钥匙掉了", "求借轮椅"])
 def test_a_few_plain_words_pass_the_gate(text: str) -> None:
     """None of them stands in the corpus."""
-    plain = lines.plain(text)
-    stopped = intents.silent(plain) or intents.idle(features.glance(plain))
-    assert not stopped
+    assert not ends_early(lines.plain(text))
 
 
 @pytest.mark.parametrize(
@@ -32,14 +36,13 @@ def test_a_few_plain_words_are_understood(text: str, intent: str, category: str)
 
 @pytest.mark.parametrize("text", ["哈哈哈哈", "吃饭了吗", "今天真热", "我去上班了", "股票又跌了", "晚安"])
 def test_everyday_talk_ends_at_the_gate(text: str) -> None:
-    plain = lines.plain(text)
-    assert intents.silent(plain) or intents.idle(features.glance(plain))
+    assert ends_early(lines.plain(text))
 
 
 def test_of_posts_known_hardly_any_stops_at_the_gate() -> None:
     """On lines the shipped model knows: a floor against breakage; `make fit` prints the part on lines left out."""
     posts = [lines.plain(line.text) for line in lines.held_out() if line.intent in intents.POSTS and not line.reply]
-    heard = [not intents.silent(plain) and not intents.idle(features.glance(plain)) for plain in posts]
+    heard = [not ends_early(plain) for plain in posts]
     assert sum(heard) / len(heard) >= 0.97
 
 
@@ -54,11 +57,25 @@ def test_asking_for_pieces_first_misses_no_cue() -> None:
     missed = []
     for line in lines.held_out():
         text = features.written(lines.plain(line.text))
-        found = {(hit.name, hit.words) for hit in cues.find(text, features.grams(text, 4))}
+        found = {(hit.name, hit.words) for hit in cues.find(text)}
         for entry in cues.rows():
             for word in entry.words:
-                long = len(word) > cues.PLAIN or re.search("[…^$]", word)
+                long = re.search("[…^$]", word)
                 match = cues.compiled(word).search(text) if long else None
                 if match and (entry.name, match[0]) not in found:
                     missed.append((entry.name, word))
     assert missed == []
+
+
+def test_the_pieces_found_in_one_pass_are_all_that_are_known() -> None:
+    """What is summed for a message is what its pieces weigh, asked for one by one, as they are fitted."""
+    stored = lanes.read(intents.MODELS / "intents.bin")
+    weights = {block: dict(zip(*stored[block][:2], strict=True)) for block in ("text", "frame")}
+    weights["cues"] = stored["named"][0]["cues"]
+    summed, added = [], []
+    for line in lines.held_out():
+        seen = features.glance(lines.plain(line.text))
+        summed.append(intents.glanced(seen, False))
+        names = features.glances(seen)
+        added.append(sum(weights[block].get(name, 0) for block in names for name in names[block]))
+    assert summed == added
