@@ -28,6 +28,7 @@ WRITERS = 8  # turns at once: a process has one core, and each turn waits for th
 READERS = 4
 SENTENCES = 1024  # kept prepared: there are some hundreds
 CONNECT_SECONDS = 10.0
+CLOSE_SECONDS = 3.0
 LEASE_MS = str(int(LEASE_SECONDS * 1000))
 SETTINGS = {
     "application_name": "linli",
@@ -51,6 +52,7 @@ GONE = (
     asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what the driver says of a connection that was ended while it was idle
 )
 NOT_THERE = (*GONE, asyncpg.PostgresError, OSError)  # while connecting; a timeout is an OSError
 
@@ -173,7 +175,12 @@ class ServerStore:
 
     async def aclose(self) -> None:
         await self._keeper.aclose()
-        await asyncio.gather(self._writers.close(), self._readers.close())
+        for pool in (self._readers, self._writers):
+            try:
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await pool.close()
+            except (*NOT_THERE, asyncpg.InternalClientError):
+                pool.terminate()
 
 
 async def _nothing_to_reset(_: Any) -> None:
@@ -192,6 +199,7 @@ async def _connection(pool: Any) -> AsyncIterator[Any]:
     except UNDONE as problem:
         raise Overlapped(type(problem).__name__) from problem
     except GONE as problem:
+        _end(connection)  # its state is in doubt: the pool opens another
         raise Unreachable(type(problem).__name__) from problem
     finally:
         await to_the_end(pool.release(connection))
@@ -209,5 +217,12 @@ async def _commit(connection: Any, news: list[str]) -> None:
 
 
 async def _roll_back(connection: Any) -> None:
-    with contextlib.suppress(*GONE):  # there is nothing left to roll back
+    try:
         await connection.execute("ROLLBACK")
+    except GONE:
+        _end(connection)  # and the server rolls back
+
+
+def _end(connection: Any) -> None:
+    with contextlib.suppress(asyncpg.InterfaceError):  # the pool may have noticed before us
+        connection.terminate()

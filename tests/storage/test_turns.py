@@ -1,0 +1,144 @@
+"""Turns at once: of one neighbourhood one after the other, whoever runs them; on a server, others side by side."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import asyncpg
+import pytest
+
+from community.claims import Claim
+from community.members import Group, Person
+from community.posts import Draft, Item
+from storage.books import SqlBooks
+from storage.database import Overlapped, Store, Unreachable, open_store
+from tests import postgres
+
+NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+WANG, LI = Person(1, "王阿姨"), Person(2, "小李")
+HOME, NEXT_DOOR = Group(-1, "花园小区"), Group(-2, "隔壁小区")
+CROWD = range(100, 130)
+
+
+async def move_in(store: Store) -> int:
+    """Two groups; 小李 is in both. → 王阿姨's post."""
+    async with store.turn() as books:
+        for person in (WANG, LI, *(Person(number, f"邻居{number}") for number in CROWD)):
+            await books.people.seen(person, NOW)
+        for group in (HOME, NEXT_DOOR):
+            await books.groups.joined(group, NOW)
+            await books.groups.met(group.id, LI.id, NOW)
+        for number in CROWD:
+            await books.groups.met(HOME.id, number, NOW)
+        draft = Draft(
+            group=HOME.id,
+            message_id=7,
+            poster=WANG,
+            kind="offer",
+            category="item",
+            wants=(),
+            gives=(Item("橙子", "橙子"),),
+            words="多了一箱橙子,自取",
+        )
+        return (await books.posts.add(draft, NOW)).id
+
+
+async def read_then_write(books: SqlBooks, post: int, person: int) -> Claim:
+    """As no rule should do it: only that nobody comes between makes it right."""
+    held = [claim for claim in await books.claims.of(post) if claim.state == "holding"]
+    await asyncio.sleep(0.001)
+    return await books.claims.add(post, person, 1, "queued" if held else "holding", NOW)
+
+
+async def test_of_thirty_who_claim_at_once_in_group_and_private_one_holds(database: str, store: Store) -> None:
+    post = await move_in(store)
+    stores = [store] if database.startswith("sqlite") else [store, await open_store(database)]
+
+    async def claims(number: int) -> Claim:
+        chat = HOME.id if number % 2 else number  # every other in private
+        async with stores[number % len(stores)].turn(chat) as books:
+            return await read_then_write(books, post, number)
+
+    made = await asyncio.gather(*(claims(number) for number in CROWD))
+    for other in stores[1:]:
+        await other.aclose()
+    assert [claim.state for claim in made].count("holding") == 1
+
+
+async def test_neighbourhoods_do_not_wait_for_each_other_on_a_server() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        async with store.turn(HOME.id), asyncio.timeout(5), store.turn(NEXT_DOOR.id) as books:
+            await books.groups.left(NEXT_DOOR.id, NOW)
+        async with store.look() as books:
+            found = await books.groups.get(NEXT_DOOR.id)
+    postgres.drop(url)
+    assert found is not None
+    assert found.left_at == NOW
+
+
+async def test_who_is_in_both_waits_for_both() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        order: list[str] = []
+
+        async def turn(chat: int, name: str, seconds: float) -> None:
+            async with store.turn(chat):
+                order.append(name)
+                await asyncio.sleep(seconds)
+                order.append(f"{name} done")
+
+        going = asyncio.create_task(turn(LI.id, "小李", 0.3))
+        await asyncio.sleep(0.1)
+        await asyncio.gather(turn(HOME.id, "home", 0), turn(NEXT_DOOR.id, "next door", 0), going)
+    postgres.drop(url)
+    assert order[:2] == ["小李", "小李 done"]
+
+
+async def test_of_two_that_wait_for_each_other_one_is_undone_and_told_so() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        both = asyncio.Barrier(2)
+
+        async def leaves(first: Group, second: Group) -> None:
+            async with store.turn() as books:
+                await books.groups.left(first.id, NOW)
+                await both.wait()
+                await books.groups.left(second.id, NOW)
+
+        ends = await asyncio.gather(leaves(HOME, NEXT_DOOR), leaves(NEXT_DOOR, HOME), return_exceptions=True)
+    postgres.drop(url)
+    assert sorted(type(end) for end in ends if end) == [Overlapped]
+
+
+async def test_a_server_that_goes_away_in_a_turn_is_no_fault_of_the_turn_and_the_next_one_works() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        other = await asyncpg.connect(url)
+
+        async def cut_off() -> None:
+            async with store.turn(HOME.id) as books:
+                await books.groups.left(HOME.id, NOW)
+                await other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                )
+                await books.groups.left(NEXT_DOOR.id, NOW)
+
+        with pytest.raises(Unreachable):
+            await cut_off()
+        await other.close()
+        async with store.turn(HOME.id) as books:
+            found = await books.groups.get(HOME.id)
+    postgres.drop(url)
+    assert found is not None
+    assert found.left_at is None
+
+
+async def test_a_fault_of_the_turns_own_stays_what_it_is(store: Store) -> None:
+    with pytest.raises(TimeoutError):
+        async with store.turn(HOME.id):
+            raise TimeoutError
