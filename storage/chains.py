@@ -99,7 +99,7 @@ class SqlChains:
         self, chain: int, person: int, name: str, quantity: float, note: str, now: datetime, *, forced: bool = False
     ) -> bool:
         line = {"name": name, "quantity": quantity, "note": note, "now": to_ms(now)}
-        return bool(await SQL.seat(self._db, chain=chain, person=person, forced=int(forced), **line))
+        return bool(await SQL.seat(self._db, chain=chain, person=person, forced=forced, **line))
 
     async def adopt(self, entry: int, person: int) -> None:
         await SQL.make_room(self._db, id=entry, person=person)

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+import asyncpg
 
 from playground.wiring import Box, Numbers, neighbourhood
+from tests import postgres
 from tests.neighbourhood import ADMIN, BEGINS, GROUP, PEOPLE, Neighbourhood
 
 ME = "欧阳晚晴"
@@ -18,12 +20,11 @@ NUMBER = 998_877_665  # her id: no other number looks like it
 
 
 @asynccontextmanager
-async def beside(folder: Path) -> AsyncIterator[tuple[Neighbourhood, Box]]:
+async def beside(folder: Path, database: str | None = None) -> AsyncIterator[tuple[Neighbourhood, Box]]:
     """A neighbourhood whose bot is within reach, with her as its first resident."""
+    url = database or f"sqlite:///{folder / 'linli.db'}"
     async with (
-        neighbourhood(
-            f"sqlite:///{folder / 'linli.db'}", behind=datetime.now(UTC) - BEGINS, numbers=Numbers(person=NUMBER)
-        ) as box,
+        neighbourhood(url, behind=datetime.now(UTC) - BEGINS, numbers=Numbers(person=NUMBER)) as box,
         aiohttp.ClientSession(box.server.url) as session,
     ):
         home = Neighbourhood(session)
@@ -147,6 +148,38 @@ async def test_a_whole_life_is_forgotten_in_every_table_and_in_every_byte(tmp_pa
     assert bytes_while_running == {}
     assert in_files(tmp_path) == {}
     assert cards == [f"好的，{ME} 也是组织者了，可以发 /settings。"]  # said once, and no card: Telegram keeps it
+
+
+async def on_the_server(url: str) -> dict[str, list[str]]:
+    """All rows of a PostgreSQL, a table each, as text."""
+    connection = await asyncpg.connect(url)
+    try:
+        tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return {name: [str(row) for row in await connection.fetch(f'SELECT * FROM "{name}"')] for (name,) in tables}
+    finally:
+        await connection.close()
+
+
+async def test_a_whole_life_is_forgotten_and_what_is_over_on_a_server_too(tmp_path: Path) -> None:
+    url = postgres.new_database()
+    async with beside(tmp_path, url) as (home, box):
+        await live(home)
+        before = await on_the_server(url)
+        await forget(home)
+        await box.program.care.take()
+        after = await on_the_server(url)
+        await home.advance(days=121)
+        await box.program.care.take()
+        late = await on_the_server(url)
+        incidents = box.program.metrics.page().count(b"linli_incidents_total{")
+    postgres.drop(url)
+    traces = (ME, WORD, USERNAME, str(NUMBER))
+    named = {table for table, rows in before.items() if any(trace in row for row in rows for trace in traces)}
+    assert len(named) >= 20
+    assert {table for table, rows in after.items() if any(trace in row for row in rows for trace in traces)} == set()
+    assert [late[table] for table in ("posts", "claims", "thanks", "pings")] == [[], [], [], []]
+    assert late["tallies"]
+    assert incidents == 0
 
 
 async def test_what_others_are_in_goes_on_without_a_name_and_is_said_before(tmp_path: Path) -> None:
