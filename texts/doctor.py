@@ -61,6 +61,29 @@ def database_broken(path: str, why: str) -> str:
     return f"数据库 {path} 有问题:{why} / the database is broken: {why}"
 
 
+def writable(folder: str) -> str:
+    return f"{folder} 写得进 / {folder} can be written to"
+
+
+def not_writable(path: str) -> str:
+    return f"{path} 写不进,请检查权限 / {path} cannot be written to: check who owns it"
+
+
+def free(free: int, wanted: int) -> str:
+    have, need = free // 1024**2, wanted // 1024**2
+    if free >= wanted:
+        return f"磁盘还有 {have} MB / {have} MB are free"
+    return f"磁盘只剩 {have} MB,至少要留 {need} MB,请腾地方 / only {have} MB are free, {need} MB are wanted"
+
+
+def read_by_others(files: str) -> str:
+    return f"机器上别的用户也读得到 {files},请 chmod 600 / other users of this machine can read {files}: chmod 600"
+
+
+def updates_pending(count: int) -> str:
+    return f"Telegram 那边积着 {count} 条没人取,机器人在跑吗 / {count} updates wait at Telegram: is the bot running?"
+
+
 def clock_fine(seconds: float) -> str:
     return f"时钟和 Telegram 相差 {abs(seconds):.0f} 秒 / the clock is {seconds:+.0f} s off Telegram's"
 

@@ -1,4 +1,4 @@
-"""`linli doctor`: token, privacy mode, rights, database, clock; `--health` asks the running bot."""
+"""`linli doctor`: token, privacy mode, rights, database, disk, clock; `--health` asks the running bot."""
 
 import asyncio
 import sys
@@ -18,11 +18,13 @@ from bot.settings import Basics, Settings, load
 from bot.web import WEBHOOK_PATH
 from storage.checkup import check
 from storage.database import Unsupported, file_of
+from storage.disk import look
 from texts import commandline, doctor, running
 
 CLOCK_SECONDS = 30.0  # more, and reminders come at the wrong minute
 HEALTH_SECONDS = 5.0
 ANSWER_SECONDS = 10.0
+MOST_PENDING = 100  # more, and nobody takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,27 @@ def _report(findings: list[Finding]) -> int:
 async def _all(settings: Settings) -> list[Finding]:
     database, groups = _database(settings)
     telegram = [finding async for finding in _telegram(settings, groups)]
-    return [*telegram, database, *await _clock(settings)]
+    return [*telegram, database, *await _place(settings), *await _clock(settings)]
+
+
+async def _place(settings: Settings) -> list[Finding]:
+    """The disk under the database; where the bot is running, what it says of itself."""
+    try:
+        path = file_of(settings.database_url)
+        found = await asyncio.to_thread(look, path)
+    except Unsupported:
+        return []  # a server's disk is the server's
+    findings = [
+        Finding(
+            found.writable, doctor.writable(str(path.parent)) if found.writable else doctor.not_writable(str(path))
+        ),
+        Finding(found.free >= found.wanted, doctor.free(found.free, found.wanted)),
+    ]
+    if found.others:
+        findings.append(Finding(False, doctor.read_by_others(", ".join(found.others))))
+    if found.running and settings.address is not None:
+        findings.append(await _health(settings))
+    return findings
 
 
 def _database(settings: Basics) -> tuple[Finding, tuple[int, ...]]:
@@ -97,6 +119,8 @@ async def _way_in(account: Account, settings: Settings) -> Finding:
         return Finding(False, doctor.way_in_differs(bool(wanted)))
     if wanted and info.last_error_message:
         return Finding(False, doctor.webhook_failing(info.last_error_message))
+    if info.pending_update_count > MOST_PENDING:
+        return Finding(False, doctor.updates_pending(info.pending_update_count))
     return Finding(True, doctor.way_in_fine(bool(wanted)))
 
 

@@ -1,6 +1,8 @@
 """`linli doctor`: one line a finding, and what to do about it."""
 
 import asyncio
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from bot.cli import main
 from bot.commands import doctor as module
 from community.members import Group
+from storage import disk
 from storage.database import open_store
 from storage.moments import from_ms
 from tests.bot.fake_telegram import BOT, TOKEN, FakeTelegram, Fault
@@ -15,12 +18,14 @@ from tests.bot.scene import scene
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     url = f"sqlite:///{tmp_path / 'linli.db'}"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LINLI_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("LINLI_DATABASE_URL", url)
-    return url
+    before = os.umask(0o077)  # as the program makes its files
+    yield url
+    os.umask(before)
 
 
 async def report(
@@ -44,7 +49,9 @@ async def test_all_is_well(database: str, monkeypatch: pytest.MonkeyPatch, capsy
 async def test_it_looks_at_a_database_that_the_bot_is_using(
     tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with scene(tmp_path) as it:
+    async with scene(tmp_path, listen="127.0.0.1:0") as it:
+        assert it.program.address is not None
+        monkeypatch.setenv("LINLI_LISTEN", f"127.0.0.1:{it.program.address[1]}")
         assert await report(it.telegram, monkeypatch, capsys) == (0, [])
 
 
@@ -97,3 +104,53 @@ async def test_the_running_bot_is_asked(
         it.program.health.starting = "stopping"
         ill = await asyncio.to_thread(main, ["doctor", "--health"])
     assert (well, ill, "stopping" in capsys.readouterr().out) == (0, 1, True)
+
+
+async def test_a_database_that_others_can_read_is_told(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with await open_store(database):
+        pass
+    (tmp_path / "linli.db").chmod(0o644)
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "chmod 600" in found[0]) == (1, 1, True)
+
+
+async def test_a_disk_that_is_nearly_full_is_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(disk, "LEAST_FREE", 2**60)
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "MB" in found[0]) == (1, 1, True)
+
+
+async def test_a_folder_that_cannot_be_written_to_is_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("storage.disk.os.access", lambda *_: False)  # who runs the tests may write everywhere
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "linli.db" in found[0]) == (1, 1, True)
+
+
+async def test_updates_that_nobody_takes_are_told(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "MOST_PENDING", -1)
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    assert (code, len(found), "Telegram" in found[0]) == (1, 1, True)
+
+
+async def test_where_the_bot_runs_it_is_asked_too(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with scene(tmp_path, listen="127.0.0.1:0") as it:
+        assert it.program.address is not None
+        monkeypatch.setenv("LINLI_LISTEN", f"127.0.0.1:{it.program.address[1]}")
+        (tmp_path / "linli.db").chmod(0o600)
+        it.program.health.starting = "stopping"
+        code, found = await report(it.telegram, monkeypatch, capsys)
+    assert (code, [line for line in found if "stopping" in line] != []) == (1, True)
