@@ -8,15 +8,21 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from bot.clock import wall_ms
+from bot.clock import Clock, SystemClock, wall_ms
+from bot.floods import Floods
 from bot.incidents import Incidents
+from bot.manners import language_in
 from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Arrived, Me, arrived
 from community.members import Person
 from handlers.turn import Heard
+from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
+from texts import floods
+from texts.languages import speaking
+from texts.messages import Message, Send
 
 FRESH = 2000  # messages just stored, whose posts may not be written yet
 LONGEST_STEP_SECONDS = 0.005
@@ -45,15 +51,19 @@ class Intake:
         metrics: Metrics,
         incidents: Incidents,
         wake: Callable[[], None],
+        floods: Floods | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self._store, self._me, self._concerns, self._taps = store, me, concerns, taps
         self._metrics, self._incidents, self._wake = metrics, incidents, wake
+        self._floods, self._now = floods or Floods(0), (clock or SystemClock()).now
         self._fresh: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._comings: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Store what concerns us, in one commit, in the order in which it happened."""
         kept: list[Received] = []
+        hasty: list[int] = []
         comings: dict[tuple[int, int], str] = {}
         began_at = time.monotonic()
         for raw in sorted(batch, key=_number):
@@ -61,7 +71,7 @@ class Intake:
                 await asyncio.sleep(0)  # a flood is read piece by piece, and others are answered between
                 began_at = time.monotonic()
             self._metrics.received.inc()
-            received = await self._look_at(raw, comings)
+            received = await self._look_at(raw, comings, hasty)
             if received is None:
                 self._metrics.ignored.inc()
             else:
@@ -69,10 +79,13 @@ class Intake:
         if kept:
             async with self._store.turn() as books:
                 await books.inbox.put(kept, at=wall_ms())
+                await books.outbox.put([await _slow_down(who, books) for who in hasty], at=wall_ms())
             self._wake()
         self._remember_comings(comings)
 
-    async def _look_at(self, raw: Mapping[str, Any], comings: dict[tuple[int, int], str]) -> Received | None:
+    async def _look_at(
+        self, raw: Mapping[str, Any], comings: dict[tuple[int, int], str], hasty: list[int]
+    ) -> Received | None:
         update_id = raw.get("update_id")
         if not isinstance(update_id, int):
             self._incidents.note("intake", ValueError("an update without an id"))
@@ -80,6 +93,11 @@ class Intake:
         bot_id = self._me.person.id
         try:
             update = arrived(raw, self._me)
+            if self._floods.too_fast(update, self._now().timestamp()):
+                self._metrics.slowed.inc()
+                if update.tap is not None:
+                    self._taps.answer(update.tap, await self._too_fast(update.chat), alert=True)
+                return None
             concerning = [heard for heard in update.heard if await self._concerning(heard, comings)]
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
@@ -91,7 +109,15 @@ class Intake:
                 self._taps.answer(update.tap)
             return None
         self._remember(update)
+        told = self._floods.count(update, self._now().timestamp())
+        if told is not None:
+            hasty.append(told)
         return Received(bot_id, update_id, update.chat, json.dumps(raw), who=update.who)
+
+    async def _too_fast(self, chat: int) -> str:
+        async with self._store.look() as books:
+            with speaking(await language_in(chat, books)):
+                return floods.too_fast()
 
     async def _concerning(self, heard: Heard, comings: dict[tuple[int, int], str]) -> bool:
         if heard.kind in ("joined", "left") and heard.who is not None:
@@ -149,3 +175,9 @@ def _number(raw: Mapping[str, Any]) -> float:
     """Updates without a number come last, as they came."""
     update_id = raw.get("update_id")
     return update_id if isinstance(update_id, int) else math.inf
+
+
+async def _slow_down(who: int, books: SqlBooks) -> Send:
+    """Privately, where they can be written to: a group hears nothing of it."""
+    with speaking(await language_in(who, books)):
+        return Send(chat=who, message=Message(html=floods.too_fast()))

@@ -42,6 +42,7 @@ class Metrics:
 
         self.received = counter("updates_received", "Updates that arrived")
         self.ignored = counter("updates_ignored", "Updates that are none of the bot's business: never stored")
+        self.slowed = counter("updates_slowed", "Updates left alone, since somebody says more than anybody can mean")
         self.forged = counter("webhook_forged", "Webhook calls without the secret")
         self.poll_errors = counter("poll_errors", "Polls that failed, by kind", "kind")
         self.turns = counter("turns", "Turns committed, by what was heard", "kind")

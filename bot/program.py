@@ -21,6 +21,7 @@ from bot.account import ALLOWED_UPDATES, Account
 from bot.care import Care
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.delivery import Delivery
+from bot.floods import Floods
 from bot.health import Health
 from bot.incidents import Incidents
 from bot.intake import Concerns, Intake
@@ -207,12 +208,25 @@ class Program:
             self._web,
         )
         self._intake = Intake(
-            self.store, me, self._concerns, self._taps, self.metrics, self.incidents, self._runner.wake
+            self.store,
+            me,
+            self._concerns,
+            self._taps,
+            self.metrics,
+            self.incidents,
+            self._wake,
+            Floods(self.settings.per_person),
+            self.clock,
         )
         self.health.runner, self.health.sender = self._runner.lanes, self._sender.lanes
         self._poller = Poller(self.account, self._intake, self.metrics, self.incidents)
         self.care = Care(self.store, self.clock, self.incidents)
         self._ticker = Ticker(self._runner.wake, self.care.take, self.metrics.lag.note)
+
+    def _wake(self) -> None:
+        """Something came in; and somebody may have been asked to slow down."""
+        self._runner.wake()
+        self._sender.wake()
 
     def _run(self, webhook: Webhook | None) -> None:
         if isinstance(self.clock, MovableClock):

@@ -17,6 +17,7 @@ from bot.clock import Clock, wall_ms
 from bot.incidents import Incidents
 from bot.jobs import Job, Overtaken, alarm_job, update_job
 from bot.lanes import Lanes
+from bot.manners import group_of
 from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Me
@@ -191,11 +192,10 @@ class Runner:
 
     async def _manners_of(self, heard: Heard, books: SqlBooks) -> tuple[ZoneInfo, Language]:
         """Whose clock, and which language: the group's; in private the language of the group they were met in last."""
-        if heard.where.kind == "group":
-            group = await books.groups.get(heard.where.id)
-            return (ZoneInfo(group.zone) if group and group.zone else self._zone, group.language if group else MAIN)
-        groups = await books.groups.of(heard.where.id)
-        return self._zone, groups[0].language if groups else MAIN
+        group = await group_of(heard.where.id, books)
+        if group is None:
+            return self._zone, MAIN
+        return ZoneInfo(group.zone) if group.zone and heard.where.kind == "group" else self._zone, group.language
 
     async def _language_of(self, job: Job, books: SqlBooks) -> Language:
         return (await self._manners_of(job.heard[0], books))[1] if job.heard else MAIN

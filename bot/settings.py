@@ -5,7 +5,7 @@ from typing import Annotated, Self, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -106,6 +106,7 @@ class Settings(Basics):
     webhook_url: str | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     log: Form = "text"
+    per_person: Annotated[int, Field(ge=0, le=100_000)] = 30  # nobody means more in a minute; 0: no limit
 
     @property
     def web(self) -> str | None:

@@ -28,6 +28,7 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "1 到 256 个字母、数字、下划线或连字符,和 LINLI_WEBHOOK_URL 一起用",
         "1 to 256 letters, digits, _ or -; it goes with LINLI_WEBHOOK_URL",
     ),
+    "LINLI_PER_PERSON": ("0 到 100000 的整数,例如 30", "a whole number from 0 to 100000, e.g. 30"),
     "LINLI_LOG": ("text 或 json", "text or json"),
     "LINLI_LISTEN": ("地址和端口,例如 0.0.0.0:8080", "host and port, e.g. 0.0.0.0:8080"),
 }
