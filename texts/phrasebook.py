@@ -19,6 +19,7 @@ from texts import (
     commands,
     exchanges,
     faults,
+    floods,
     followups,
     found,
     loans,
@@ -203,6 +204,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield from phrasebook_announcements.pages()
     yield from phrasebook_calendars.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
+    yield "somebody says more than anybody can mean", floods.too_fast()
     for kind in refusals.WORDS:
         refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()
         yield f"refusal: {kind.__name__}", refusals.explain(refusal)
