@@ -1,8 +1,13 @@
 """What is done every hour: what was handled, delivered or over long ago is forgotten."""
 
+import logging
+
 from bot.clock import Clock, wall_ms
 from bot.incidents import Incidents
-from storage.database import Store
+from bot.logs import facts
+from storage.database import Overlapped, Store, Unreachable
+
+LOG = logging.getLogger("linli.care")
 
 
 class Care:
@@ -16,6 +21,8 @@ class Care:
             async with self._store.lease("care") as lease:
                 if lease is not None:
                     await self._forget()
+        except (Overlapped, Unreachable) as problem:  # the database's trouble: there is no hurry
+            LOG.warning(facts("care_put_off", problem=type(problem).__name__))
         except Exception as problem:  # noqa: BLE001  # a full disk must not end the hours to come
             self._incidents.note("care", problem)
 
