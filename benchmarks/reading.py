@@ -108,7 +108,7 @@ def svm(train: Sequence[lines.Line]) -> Answers:
 
 
 def fasttext(train: Sequence[lines.Line]) -> Answers:
-    """fastText over characters; its settings are the best of five on a fifth of the training lines, kin left out together."""
+    """fastText over characters; its settings are the best of five, on a fifth of the training lines left out."""
     import fasttext
 
     def spaced(text: str) -> str:
