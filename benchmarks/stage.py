@@ -33,6 +33,7 @@ QUIET_SECONDS = 2.0  # without a call after the last update was confirmed: the p
 TICKS = os.sysconf("SC_CLK_TCK")
 
 Fill = Callable[[World], None]
+Page = Callable[[web.Application], None]
 
 
 def cpu_seconds(pid: int) -> float:
@@ -136,14 +137,14 @@ def neighbourhoods(groups: int, people: int, said: Sequence[Said]) -> Fill:
     return fill
 
 
-def _serve(ready: Connection, fill: Fill) -> None:
+def _serve(ready: Connection, fill: Fill, pages: tuple[Page, ...]) -> None:
     async def run() -> None:
         control = PlainControl()
         world = World(now=lambda: control.now().timestamp())
         control.watch(world.updates)
         fill(world)
         observer = Observer(world)
-        async with Server(world, control, TOKEN, pages=[observer.add_to]) as server:
+        async with Server(world, control, TOKEN, pages=[observer.add_to, *pages]) as server:
             ready.send((server.url, len(world.updates)))
             await asyncio.Event().wait()
 
@@ -171,11 +172,11 @@ class Stage:
 
 
 @contextlib.contextmanager
-def stage(fill: Fill) -> Iterator[Stage]:
-    """A fresh server with a world filled by `fill`."""
+def stage(fill: Fill, *pages: Page) -> Iterator[Stage]:
+    """A fresh server with a world filled by `fill`; `pages` add to what is observed."""
     context = multiprocessing.get_context("fork")  # `fill` need not be picklable
     ours, theirs = context.Pipe()
-    server = context.Process(target=_serve, args=(theirs, fill), daemon=True)
+    server = context.Process(target=_serve, args=(theirs, fill, pages), daemon=True)
     server.start()
     try:
         yield Stage(*ours.recv())
