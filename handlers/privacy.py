@@ -7,11 +7,24 @@ from community import chains as rules_of_chains
 from community import events as rules_of_events
 from community.errors import NothingKept
 from community.privacy import Footprint
-from handlers import chaincards, chains, claims, events, occurrences, posts, rsvps
+from handlers import (
+    chaincards,
+    chains,
+    claims,
+    events,
+    followups,
+    introductions,
+    matching,
+    occurrences,
+    posts,
+    proofs,
+    rsvps,
+)
 from handlers.turn import Turn
 from texts import privacy as say
 from texts.messages import Delete, Edit, File
 
+NEWEST = 50  # of their posts: what was said about older ones is far up in others' chats
 DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 
 
@@ -52,6 +65,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await posts.person_left(turn, None)
     await chains.person_left(turn, None)
     await _drop_begun(turn)
+    await _take_back(turn, footprint)
     for post in await turn.books.posts.all_by(person):
         if turn.now - post.created_at > DELETABLE:
             turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
@@ -82,6 +96,26 @@ async def _drop_begun(turn: Turn) -> None:
     for number in begun.announcements:
         await turn.books.alarms.cancel("announce", str(number))
         await turn.books.privacy.drop_announcement(number)
+
+
+async def _take_back(turn: Turn, footprint: Footprint) -> None:
+    """What others were told privately of them, as far as it can still be changed: questions, promises, proofs."""
+    person = turn.who.id
+    mine = (await turn.books.posts.all_by(person))[:NEWEST]
+    others = [post for number in footprint.posts if (post := await turn.books.posts.get(number)) is not None]
+    refs: list[tuple[int, str]] = []
+    for post in mine:
+        pinged = [ping.person.id for ping in await turn.books.pings.of(post.id)]
+        refs += [(other, matching.ping_ref(post.id, other)) for other in pinged]
+    for post in (*mine, *others):
+        for claim in await turn.books.claims.of(post.id):
+            if person in (post.poster.id, claim.person.id):
+                other = claim.person.id if post.poster.id == person else post.poster.id
+                refs.append((other, introductions.ref(claim, other)))
+                refs.append((other, proofs.ref(claim.id, other)))
+                refs.append((other, followups.got_ref(claim.id, other)))
+    for other, ref in refs:
+        turn.send(Edit(chat=other, ref=ref, message=say.is_gone()))
 
 
 async def _show_without(turn: Turn, footprint: Footprint) -> None:

@@ -197,6 +197,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… by somebody whose list others are on", privacy.sure(["团丹东草莓"])
     yield "… yes", privacy.forgotten()
     yield "… on a card too old to be taken away", privacy.was_here()
+    yield "… where others were told of them", privacy.is_gone()
     yield "… no", privacy.kept()
     yield from phrasebook_events.pages()
     yield from phrasebook_settings.pages()

@@ -70,5 +70,10 @@ def was_here() -> Message:
     return Message(html=t("发这条的邻居收回了自己的内容。"))
 
 
+def is_gone() -> Message:
+    """In place of what somebody was told privately of a neighbour who has had their data deleted."""
+    return Message(html=t("这位邻居删掉了自己的内容，这件事不用管了。"))
+
+
 def kept() -> Message:
     return Message(html=t("好的，都留着。"))
