@@ -7,16 +7,17 @@ look best alone are the only ones put together.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from nlp import linear, spans, things
 from nlp.readings import Intent
 
 GUESSED = 3  # unsaid verbs tried with every thing, those the other words speak for most
 OWN = 2  # verbs tried with a thing because they go with it, the commonest first
-SURE = -0.3  # margin above which a second deed is answered beside the best
+SURE = -300  # margin (in steps of 0.001) above which a second deed is answered beside the best
 MOST = 5  # deeds answered
 OBJECTS = 30  # things looked at; a longer message has said by then what it is about
 TRIED = 7  # things put together with verbs, those that look most like the object of a deed
@@ -26,26 +27,36 @@ NAMED = 2  # usual deeds tried though their words need not be said
 COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Adding(Protocol):
+    def __add__(self, other: Any, /) -> Any: ...
+
+
+Worth = TypeVar("Worth", bound=Adding)  # what speaks for a deed: summed up by a model, or listed to fit one
+
+
+class Deed(NamedTuple, Generic[Worth]):
     """A verb put together with its object, and where the object (or else the verb) stands in the words."""
 
     name: str
     start: int  # -1 where its words are not said
     stop: int
-    features: tuple[Sequence[str], ...]  # in groups: those that deeds of one message share are summed once
+    worth: Worth
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The judge of deeds, the verbs, and which verbs go with what: by the thing, its end, and its kind."""
 
-    judge: linear.Linear
+    judge: Mapping[str, int]  # what each feature moves the margin by, in steps of 0.001
     guess: linear.Linear  # which unsaid verb the words of a message speak for
     usual: linear.Linear  # which deed asked for often they speak for
     verbs: Mapping[str, int]  # how often each is labelled
     going: Mapping[str, tuple[str, ...]]  # "o=水龙头" → (修, 换)
     tails: Mapping[str, int]  # ends and beginnings of deeds that stand in messages whole: 「翻译」, 「托管」
+    names: Mapping[str, int]  # how often each deed is labelled, where more than once
+
+    def weigh(self, row: Iterable[str]) -> int:
+        return sum(filter(None, map(self.judge.get, row)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,32 +235,45 @@ def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence
     ]
 
 
-def deeds(words: Sequence[str], intent: Intent, model: Model, pruned: bool = True) -> Iterator[Deed]:
-    """The deeds that the words may mean, with their features; `pruned` leaves out things that look like no object."""
-    verbs, judge = model.verbs, model.judge
+def deeds(
+    words: Sequence[str], intent: Intent, model: Model, weigh: Callable[[list[str]], Worth], tried_at_most: int = TRIED
+) -> Iterator[Deed[Worth]]:
+    """The deeds that the words may mean, each with what speaks for it.
+
+    `weigh` makes a worth of features: their sum, or (to fit a model) the features themselves; worths are added up.
+    Only the things that look most like an object are tried with verbs, as many as `tried_at_most`.
+    """
+    verbs, going, labelled, tails = model.verbs, model.going, model.names, model.tails
     said = look(words, verbs)
+    text = "".join(words)
     clause = said.clause
     common = best(model.guess, said.bag, GUESSED)
-    names = listed_deeds()
-    going, told_by = model.going, by_object()
-    unsaid: dict[str, Sequence[str]] = {}
-    spoken: dict[int, Sequence[str]] = {}
+    names, told_by, facts = listed_deeds(), by_object(), things.thesaurus().forms
+    unsaid: dict[str, Worth] = {}
+    spoken: dict[int, Worth] = {}
     seen: set[str] = set()
-    yes = judge.classes.index("yes")
     looked = []
     for start, stop in objects(words, verbs):
         thing = called("".join(words[start:stop]))
         own = traits(thing)
-        shared = object_features(said, start, stop, thing, own, intent)
-        worth = 0.0
-        if pruned:
-            scores = judge.scores(judge.total(shared))
-            worth = scores[yes] - scores[1 - yes]
-        looked.append((-worth, start, stop, thing, own, shared))
-    if pruned:
+        features = object_features(said, start, stop, thing, own, intent)
+        looked.append((-model.weigh(features), start, stop, thing, own, features))
+    if len(looked) > tried_at_most:
         looked.sort()
-        del looked[TRIED:]
-    for _, start, stop, thing, own, shared in looked:
+        del looked[tried_at_most:]
+
+    def called_so(name: str) -> list[str]:
+        """What speaks for a deed by its name alone."""
+        return [
+            "N=" + name,
+            f"L{min(labelled.get(name, 0), 4)}",
+            f"I{name in text}{name[:1] in text}{name[1:] in text}",
+            f"len{len(name)}",
+            "z2=" + name[-2:],
+        ]
+
+    for _, start, stop, thing, own, features in looked:
+        shared = weigh(features)
         tried: dict[str, int | None] = {}
         nearest = said.verbs
         if len(nearest) > SAID:
@@ -268,55 +292,58 @@ def deeds(words: Sequence[str], intent: Intent, model: Model, pruned: bool = Tru
         for verb in common:
             tried.setdefault(verb, None)
         others = None
+        kind = own[-1]
         for verb, at in tried.items():
             if at is None:
                 way, told = "unsaid", "u"
-                group = unsaid.get(verb)
-                if group is None:
-                    group = unsaid[verb] = ("u=" + verb, *("u=" + verb + "|" + word for word in said.bag))
+                if verb not in unsaid:
+                    unsaid[verb] = weigh(["u=" + verb, *("u=" + verb + "|" + word for word in said.bag)])
+                group = unsaid[verb]
             else:
                 gap = start - at if at < start else stop - 1 - at
                 way, told = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}", "s"
-                group = spoken.get(at)
-                if group is None:
-                    group = spoken[at] = [
-                        *("s=" + verb + "|" + topic for topic in said.topics),
-                        "v=" + verb,
-                        "vb=" + (words[at - 1] if at else "<"),
-                        "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
-                        intent + "v=" + verb,
-                    ]
+                if at not in spoken:
+                    spoken[at] = weigh(
+                        [
+                            *("s=" + verb + "|" + topic for topic in said.topics),
+                            "v=" + verb,
+                            "vb=" + (words[at - 1] if at else "<"),
+                            "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
+                            intent + "v=" + verb,
+                        ]
+                    )
+                group = spoken[at]
+            group = group + shared
             name = verb + thing
             known = names.get(name, "k0")
-            row = ["v" + trait + "|" + verb for trait in own]
-            row += ("w=" + way, known + told, "w=" + way + known)
+            row = ["vo=" + thing + "|" + verb, "v" + kind + "|" + verb, "w=" + way]
             seen.add(name)
-            yield Deed(name, start, stop, (row, group, shared))
+            yield Deed(name, start, stop, weigh([*row, known + told, "w=" + way + known, *called_so(name)]) + group)
             if known == "k0":
                 if others is None:
                     others = [other for other in wider(thing) if other != thing]
                 for other in others:
-                    known = names.get(verb + other, "")
-                    if known and verb + other not in seen:
-                        seen.add(verb + other)
-                        row = ["v" + trait + "|" + verb for trait in own]
-                        row += ("w=" + way, "other" + known + told, "w=" + way + "other", "vo=" + other + "|" + verb)
-                        yield Deed(verb + other, start, stop, (row, group, shared))
+                    name = verb + other
+                    known = names.get(name, "")
+                    if known and name not in seen:
+                        seen.add(name)
+                        more = ["other" + known + told, "w=" + way + "other", "vo=" + other + "|" + verb]
+                        yield Deed(name, start, stop, weigh([*row, *more, *called_so(name)]) + group)
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         known = names.get(thing, "k0")
         if thing in seen or (stop - start > 1 and first and start + 1 == stop - 1 and known == "k0"):
             continue  # verb and thing side by side: they were tried as such
-        if known != "k0" or thing[:1] in verbs or model.tails.get(last) or model.tails.get(last[-2:]):
-            row = [feature + "|w" for feature in shared]
-            row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(model.tails.get(last, 0), 9)}"]
+        if known != "k0" or thing[:1] in verbs or tails.get(last) or tails.get(last[-2:]):
+            row = [feature + "|w" for feature in features]
+            row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(tails.get(last, 0), 9)}"]
             row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
             seen.add(thing)
-            yield Deed(thing, start, stop, (row,))
-            main = things.thesaurus().forms[thing] if known == "k1" else thing
+            yield Deed(thing, start, stop, weigh([*row, *called_so(thing)]))
+            main = facts[thing] if known == "k1" else thing
             if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
                 seen.add(main)
-                yield Deed(main, start, stop, ([*row, "main"],))
+                yield Deed(main, start, stop, weigh([*row, "main", *called_so(main)]))
     for name, (start, stop) in covered(said).items():
         if name not in seen:
             seen.add(name)
@@ -331,39 +358,23 @@ def deeds(words: Sequence[str], intent: Intent, model: Model, pruned: bool = Tru
                 "cv=" + verb,
                 f"cc={clause[start] == clause[stop - 1]}{min(clause[start], 3)}",
                 "co=" + name[-2:],
-                "ch=" + name,
             ]
             wide = stop - start > 6
-            yield Deed(name, -1 if wide else start, -1 if wide else stop, (row,))
+            worth = weigh([*row, *called_so(name)])
+            yield Deed(name, -1 if wide else start, -1 if wide else stop, worth)
     for name in best(model.usual, said.bag, NAMED):
         if name not in seen:
-            yield Deed(name, -1, -1, (["usual", "h=" + name, *("h=" + name + "|" + word for word in said.bag)],))
+            row = ["usual", "h=" + name, *("h=" + name + "|" + word for word in said.bag)]
+            yield Deed(name, -1, -1, weigh([*row, *called_so(name)]))
 
 
-def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed]:
+def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
     """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
-    judge = model.judge
-    yes = judge.classes.index("yes")
-    base = judge.total([""])
-    sums: dict[int, int] = {}
-    scored = []
-    groups = []  # kept while their ids stand for them
-    total_of = judge.total
-    for deed in deeds(words, intent, model):
-        row, *shared = deed.features
-        total = base + total_of(row)
-        for group in shared:
-            known = sums.get(id(group))
-            if known is None:
-                known = sums[id(group)] = total_of(group)
-                groups.append(group)
-            total += known
-        scores = judge.scores(total)
-        scored.append((scores[yes] - scores[1 - yes], deed))
-    scored.sort(key=lambda pair: -pair[0])
-    chosen: list[Deed] = []
-    for margin, deed in scored:
-        if chosen and margin < SURE:
+    base = model.judge.get("", 0)
+    scored = sorted(deeds(words, intent, model, model.weigh), key=lambda deed: -deed.worth)
+    chosen: list[Deed[int]] = []
+    for deed in scored:
+        if chosen and base + deed.worth < SURE:
             break
         if not chosen or (
             deed.start >= 0

@@ -13,7 +13,8 @@ _ROOM = r"(?:\d{3,4}(?:室|房)?(?!\d|[元块人个米斤克年]|ml|kg))"
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every place has in it, to look for first; and places."""
     heads: dict[str, list[str]] = {"own": [], "near": [], "named": []}
     for line in LEXICON.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -25,7 +26,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{_N}(?:号门|号|期|区|楼|层|单元)|[一二三四五六七八九十\d]{{1,2}}楼|顶楼|地下(?:一层|室)?|楼下|b\d"
         r"|小区|社区|中心|中央|儿童|老年|业主|党群|文化|健身|[东西南北](?:侧|边|区|面)?|大|小|对面|隔壁|新|老)"
     )
-    return re.compile(
+    needed = re.compile(rf"[栋幢座弄室房\-]|号[楼院门]|单元|{own}|{named}")
+    return needed, re.compile(
         rf"(?P<house>(?:{_N}(?:期|区) ?)?(?:{_HOUSE} ?)+(?:{_N} ?单元 ?)?(?:{_ROOM}|{_N}(?:楼|层))?"
         rf"(?:的?{where}{{0,2}}{any_head})*)"
         rf"|(?P<unit>(?<![\d\-]){_N}单元 ?{_ROOM}?(?:的?{where}{{0,2}}(?:{own}))?)"
@@ -42,5 +44,8 @@ def find(text: str) -> tuple[str, ...]:
     """The places named. Empty where none is."""
     text = text[: grammar.READ]
     folded = grammar.fold(text)
-    found = [m for m in _pattern().finditer(folded) if not (m["named"] and len(m["named"]) < 3)]
+    needed, places = _patterns()
+    if not needed.search(folded):
+        return ()
+    found = [m for m in places.finditer(folded) if not (m["named"] and len(m["named"]) < 3)]
     return tuple(dict.fromkeys(text[m.start() : m.end()].strip() for m in found))

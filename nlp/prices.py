@@ -10,6 +10,7 @@ from nlp.times import grammar
 
 LEXICON = Path(__file__).parent / "lexicon" / "prices"
 _HAN = "〇零一二两三四五六七八九十百千万半几"
+_NUMERALS = frozenset("0123456789" + _HAN)  # no price is named without one
 _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
 
 _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
@@ -64,7 +65,7 @@ def find(text: str) -> Price | None:
     """The first price named; 0 where something is free; None where no price is named. Yuan, as a float."""
     folded = grammar.fold(text[: grammar.READ])
     prices, free = _patterns()
-    for found in prices.finditer(folded):
+    for found in prices.finditer(folded) if not _NUMERALS.isdisjoint(folded) else ():
         if (price := _price(found)) is not None:
             return price
     return Price(0.0) if free.search(folded) else None

@@ -14,6 +14,7 @@ from nlp.readings import Category, Intent
 from nlp.script import simplify
 
 NUMERAL = r"\d{1,5}(?:\.\d{1,2})?|半|[一二两三四五六七八九十百千]{1,5}|俩|仨|廿[一二三四五六七八九]?"
+NUMERALS = frozenset("0123456789半一二两三四五六七八九十百千俩仨廿")  # what a numeral begins with
 ABOUT = frozenset("来几多余")  # after a numeral: 「十来个」, 「三十几条」 name no number
 ROUGHLY = re.compile("[一二两三四五六七八九]{2}")  # 「两三斤」 is no 23
 SURE = -0.6  # margin from which a numeral is taken to count: even odds, moved to where folds got most right
@@ -57,6 +58,8 @@ def numbers(text: str) -> Iterator[Count]:
     """Every numeral of a simplified text that could count a thing, and every measure whose 一 is unsaid."""
     for match in ones().finditer(text):
         yield Count(1.0, match["unit"][-1], match.start("unit"), match.end())
+    if NUMERALS.isdisjoint(text):
+        return
     for match in counts().finditer(text):
         value = numerals.number(match["number"])
         rough = ROUGHLY.fullmatch(match["number"]) or text[match.end("number") : match.end("number") + 1] in ABOUT
@@ -112,13 +115,13 @@ def features(
 
 
 def counted(
-    text: str, start: int, stop: int, others: Sequence[tuple[int, int]], category: Category | None, intent: Intent,
-    model: linear.Linear,
+    text: str, counts: Sequence[Count], start: int, stop: int, others: Sequence[tuple[int, int]],
+    category: Category | None, intent: Intent, model: linear.Linear,
 ) -> Count | None:  # fmt: skip
-    """The numeral that counts the thing at text[start:stop], if one does: 「两块姜」 → Count(2.0, "块", …)."""
+    """Which of the text's `numbers` counts the thing at text[start:stop], if one does: 「两块姜」 → Count(2.0, …)."""
     best, most = None, SURE
     yes = model.classes.index("yes")
-    for count in numbers(text):
+    for count in counts:
         if count.start < stop and start < count.stop:
             continue
         scores = model.scores(model.total([*features(text, count, start, stop, others, category, intent), ""]))

@@ -68,9 +68,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if intent in intents.POSTS:
         return _post(text, typed, intent, confidence, intents.category(total), context, now, reasons)
     if intent == "event":
-        return Reading(
-            text, intent, confidence, event=_event(typed, now, context), cues=reasons, places=places.find(typed)
-        )
+        return Reading(text, intent, confidence, event=_event(typed, now), cues=reasons, places=places.find(typed))
     return Reading(
         text,
         intent,
@@ -119,8 +117,9 @@ def _post(
     )
 
 
-def _event(typed: str, now: datetime | None, context: Context) -> Event:
-    when: When | None = times.find(typed, now, announcing=context.announcing) if now is not None else None
+def _event(typed: str, now: datetime | None) -> Event:
+    """What is announced; it is known to be an event, so doubtful words are taken for its time."""
+    when: When | None = times.find(typed, now, announcing=True) if now is not None else None
     where = places.find(typed)
     return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
 

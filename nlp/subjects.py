@@ -5,29 +5,38 @@
 
 import marshal
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import deeds, linear, normalise, quantities, segment, spans, things
+from nlp import candidates, deeds, linear, quantities, runs, script, segment, spans, things
 from nlp.readings import Category, Intent, Subject, Words
-from nlp.script import simplify
 
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
-NAMED_BY_PLACE = frozenset({"ride", "info"})  # their subjects are places and people, not things on shelves
-OTHER = -2000  # steps of 0.001 that a second thing of an exchange may be unlikelier than none; chosen on the folds
-WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
 MOST = 8  # subjects answered for each side; more is a shop
+WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
+WORDS = 3  # of a thing's name at most, where it is looked for among words
+# Margins in steps of 0.001, chosen on the folds:
+CLEAR = 1000  # every name this far from even odds, one of them above: one look is enough
+MORE = 600  # from where a second name is answered beside the best
+MORE_DOUBTED = 1000  # the same for the sum of both looks
+OTHER = -1500  # from where an exchange has its other side
+UNSEEN = -1000  # what a look says of a name that it does not know
+
+Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What is fitted to the corpus (`nlp.training.subjects`)."""
+    """What is fitted to the corpus (`nlp.training.subjects`). Margins in steps of 0.001."""
 
-    tagger: spans.Tagger
+    known: Mapping[str, int]  # `candidates`: that a post is about a known thing
+    runs: Mapping[str, Mapping[str, int]]  # `runs`: that some words are the name; for rides, info and things
+    quiet: frozenset[str]  # words that never are part of a name
     helping: deeds.Model
     side: linear.Linear
     count: linear.Linear  # whether a numeral counts a thing
@@ -37,15 +46,19 @@ class Models:
 def models() -> Models:
     """The fitted models, read once."""
     data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    (weights, follows, quiet), vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
-    judge, guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
-    helping = deeds.Model(judge, guess, usual, *vocabulary)
-    return Models(spans.Tagger(weights, follows, frozenset(quiet)), helping, side, count)
+    known, by_runs, quiet, judge, vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
+    guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
+    return Models(known, by_runs, frozenset(quiet), deeds.Model(judge, guess, usual, *vocabulary), side, count)
+
+
+def plain(text: str) -> str:
+    """A message as it is read here: folded, simplified, cut short, a new line as 「;」."""
+    return script.plain(text[:READ]).replace("\n", ";")
 
 
 def words(text: str) -> list[str]:
-    """The words of a message as the tagger reads them: folded, simplified, a new line as 「;」."""
-    return segment.cut(simplify(normalise.plain(text[:READ])).replace("\n", ";"))
+    """The words of a message."""
+    return segment.cut(plain(text))
 
 
 def find(
@@ -55,39 +68,40 @@ def find(
 
     「谁有电钻借一下」, "need", "loan" → ((Subject("电钻"),), ()).
     """
-    if intent not in ("need", "offer", "exchange"):
+    if category is None or intent not in ("need", "offer", "exchange"):
         return (), ()
     return found(text, intent, category, words, models())
 
 
 def found(
-    text: str, intent: Intent, category: Category | None, own: Words, fitted: Models
+    text: str, intent: Intent, category: Category, own: Words, fitted: Models
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
-    cut = words(_renamed(text, own) if own.aliases else text)
+    text = plain(_renamed(text, own) if own.aliases else text)
     if category == "help":
-        named = [(deed.name, deed.start, deed.stop) for deed in deeds.find(cut, intent, fitted.helping)]
-    else:
-        rows = spans.features(cut, intent, category, frozenset(own.aliases.values()), fitted.tagger.quiet)
-        named_spans = spans.found(cut, fitted.tagger.tags(rows))
-        if intent == "exchange" and len(named_spans) == 1:
-            named_spans = _other_side(cut, rows, named_spans[0], fitted.tagger)
+        cut = segment.cut(text)
+        at = offsets(cut)
         named = [
-            (named_by(cut[start:stop]), start, stop)
-            for span in named_spans
-            for start, stop in trimmed(cut, *span, category)
+            (deed.name, at[deed.start] if deed.start >= 0 else -1, at[deed.stop])
+            for deed in deeds.find(cut, intent, fitted.helping)
         ]
+    elif category in candidates.KINDS:
+        named = _things(text, intent, category, frozenset(own.aliases.values()), fitted)
+    else:
+        named = _runs(text, intent, category, fitted)
     if intent != "exchange":
+        side = "wants" if intent == "need" else "gives"
         named = _once(named)
-    sides = _sides(cut, named, intent, fitted)
-    text = "".join(cut)
-    at = offsets(cut)
-    places = [(at[start], at[stop]) for _, start, stop in named if start >= 0]
+        sides = [side] * len(named)
+    else:
+        sides = _sides(text, named, fitted)
+    places = [(start, stop) for _, start, stop in named if start >= 0]
+    counts = list(quantities.numbers(text)) if category in COUNTED else ()
     answered: dict[str, dict[str, Subject]] = {"wants": {}, "gives": {}}
     for (name, start, stop), side in zip(named, sides, strict=True):
         count = None
-        if category in COUNTED:
-            count = quantities.counted(text, at[start], at[stop], places, category, intent, fitted.count)
+        if counts:
+            count = quantities.counted(text, counts, start, stop, places, category, intent, fitted.count)
         subject = Subject(name, count.value, count.unit) if count else Subject(name)
         answered[side].setdefault(name, subject)
     wants, gives = (tuple(answered[side].values())[:MOST] for side in ("wants", "gives"))
@@ -98,16 +112,65 @@ def found(
     return wants, gives
 
 
-def _other_side(
-    cut: Sequence[str], rows: Sequence[Sequence[str]], only: tuple[int, int], tagger: spans.Tagger
-) -> list[tuple[int, int]]:
-    """The one thing found of an exchange and the likeliest other, unless there hardly is one."""
-    places = [only]
-    for begin, rest in ((0, rows[: only[0]]), (only[1], rows[only[1] :])):
-        tags, margin = tagger.likeliest(rest)
-        if margin > OTHER:
-            places += [(start + begin, stop + begin) for start, stop in spans.found(cut[begin:], tags)]
-    return sorted(places)
+def _things(text: str, intent: Intent, category: Category, own: Collection[str], fitted: Models) -> list[Named]:
+    """The things a post is about: by one look at the known things, and where that leaves doubt by one at its words."""
+    found = candidates.known(text, own)
+    names = candidates.joined(text, found)
+    get = fitted.known.get
+    base = get("", 0)
+    weighed: dict[tuple[int, int], tuple[int, str]] = {}
+    doubted = True
+    if names:
+        described = candidates.features(text, intent, category, found, names)
+        margins = [base + sum(filter(None, map(get, row))) for row in described]
+        weighed = {(name.start, name.stop): (margin, "") for name, margin in zip(names, margins, strict=True)}
+        doubted = max(margins) < CLEAR or min(map(abs, margins)) < CLEAR
+    if doubted:
+        weighed = _both(text, intent, category, weighed, fitted)
+    more = OTHER if intent == "exchange" else MORE_DOUBTED if doubted else MORE
+    chosen: list[tuple[int, int]] = []
+    for place in sorted(weighed, key=lambda place: -weighed[place][0]):
+        margin = weighed[place][0]
+        if chosen and margin < (more if len(chosen) == 1 else MORE):
+            break
+        if all(place[1] <= start or stop <= place[0] for start, stop in chosen):
+            chosen.append(place)
+    return [(weighed[place][1] or text[slice(*place)], *place) for place in sorted(chosen)]
+
+
+def _both(
+    text: str, intent: Intent, category: Category, weighed: Mapping[tuple[int, int], tuple[int, str]], fitted: Models
+) -> dict[tuple[int, int], tuple[int, str]]:
+    """The names of both looks, by what they say together; a name that only one of them knows loses by it."""
+    cut = segment.cut(text)
+    at = offsets(cut)
+    second = {
+        (at[run.start], at[run.stop]): (margin, named_by(cut[run.start : run.stop]))
+        for margin, run in runs.weighed(runs.post(cut, intent, category, fitted.quiet), fitted.runs["t"], WORDS)
+        if runs.LEFT_OUT not in cut[run.start : run.stop]
+    }
+    unknown = (UNSEEN, "")
+    together = {}
+    for place in {*weighed, *second}:
+        (first, _), (then, name) = weighed.get(place, unknown), second.get(place, unknown)
+        together[place] = first + then // 2, "" if place in weighed else name
+    return together
+
+
+def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list[Named]:
+    """Where a ride goes, or whom or what somebody asks after: the words that look most like it."""
+    cut = segment.cut(text)
+    at = offsets(cut)
+    post = runs.post(cut, intent, category, fitted.quiet)
+    weighed = runs.weighed(post, fitted.runs[category[0]], runs.LONGEST[category])
+    weighed.sort(key=lambda pair: (-pair[0], pair[1]))
+    chosen: list[runs.Run] = []
+    for margin, run in weighed:
+        if chosen and margin < MORE_DOUBTED:
+            break
+        if all(run.stop <= other.start or other.stop <= run.start for other in chosen):
+            chosen.append(run)
+    return [(run.name, at[run.start], at[run.stop]) for run in sorted(chosen)]
 
 
 def named_by(words: Sequence[str]) -> str:
@@ -118,44 +181,17 @@ def named_by(words: Sequence[str]) -> str:
 
 def _renamed(text: str, own: Words) -> str:
     """The text with the group's own words said as what they mean: 「谁有大黑」 → 「谁有电钻」."""
-    plain = simplify(normalise.plain(text[:READ]))
-    known = {simplify(normalise.plain(word)): meant for word, meant in own.aliases.items() if word.strip()}
+    plain = script.plain(text[:READ])
+    known = {script.plain(word): meant for word, meant in own.aliases.items() if word.strip()}
     longest_first = sorted(known, key=len, reverse=True)
     return re.sub("|".join(map(re.escape, longest_first)), lambda found: known[found[0]], plain) if known else text
 
 
-def trimmed(cut: Sequence[str], start: int, stop: int, category: Category | None) -> list[tuple[int, int]]:
-    """A tagged span as names are searched for: without what leads it, two things of one shelf apart.
-
-    「趟 建材城」 → 建材城; 「白菜 萝卜」 → 白菜, 萝卜; 「打折 机票」 → 机票.
-    """
-    forms = things.thesaurus().forms
-
-    def name(a: int, b: int) -> str:
-        return "".join(cut[a:b])
-
-    if name(start, stop) in forms:
-        return [(start, stop)]
-    table = spans.classes()
-    while stop - start > 1 and "leads" in table.get(cut[start], ()):
-        start += 1
-    if category not in NAMED_BY_PLACE:
-        for middle in range(start + 1, stop):
-            first, second = name(start, middle), name(middle, stop)
-            if first in forms and second in forms:  # 「酱油醋」, but no 「鸡肉」
-                shelves = [(things.kinds(forms[one]) or [forms[one]])[-1] for one in (first, second)]
-                if shelves[0] == shelves[1] and len(first) + len(second) > 2:
-                    return [(start, middle), (middle, stop)]
-        if category != "item":  # 「月季枝条」 given is no 「枝条」; a 「露营折叠椅」 lent is a 「折叠椅」
-            for head in range(start + 1, stop):
-                if len(name(head, stop)) > 1 and name(head, stop) in forms:
-                    return [(head, stop)]
-    return [(start, stop)]
-
-
-def _once(named: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _once(named: Sequence[Named]) -> list[Named]:
     """The things without those that only say another again: 「荔枝,从化妃子笑」 → 荔枝."""
-    kept: list[tuple[str, int, int]] = []
+    if len(named) < 2:
+        return list(named)
+    kept: list[Named] = []
     for one in named:
         again = any(
             one[0].endswith(other[0])
@@ -168,14 +204,15 @@ def _once(named: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return kept
 
 
-def _sides(cut: Sequence[str], named: Sequence[tuple[str, int, int]], intent: Intent, fitted: Models) -> list[str]:
-    """The side of each thing; an exchange has something on either side if it names two things."""
-    if intent != "exchange":
-        return ["wants" if intent == "need" else "gives"] * len(named)
+def _sides(text: str, named: Sequence[Named], fitted: Models) -> list[str]:
+    """The side of each thing of an exchange, which has something on either side if it names two things."""
+    cut = segment.cut(text)
+    at = offsets(cut)
     wanted = fitted.side.classes.index("wants")
     margins = []
     for order, (_, start, stop) in enumerate(named):
-        row = side_features(cut, start, stop, order, len(named))
+        first, last = (bisect_right(at, start) - 1, bisect_left(at, stop)) if start >= 0 else (0, 0)
+        row = side_features(cut, first, last, order, len(named))
         scores = fitted.side.scores(fitted.side.total([*row, ""]))
         margins.append(scores[wanted] - scores[1 - wanted])
     if len(margins) > 1 and (min(margins) > 0 or max(margins) <= 0):

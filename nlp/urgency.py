@@ -12,8 +12,8 @@ LEXICON = Path(__file__).parent / "lexicon" / "urgency" / "urgency.tsv"
 
 
 @cache
-def _known() -> tuple[re.Pattern[str], dict[Urgency, re.Pattern[str]]]:
-    """What only looks urgent, and the kinds from the most pressing down."""
+def _known() -> tuple[re.Pattern[str], re.Pattern[str], dict[Urgency, re.Pattern[str]]]:
+    """Anything urgent, what only looks so, and the kinds from the most pressing down."""
     patterns: dict[str, str] = {}
     for line in LEXICON.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -23,11 +23,15 @@ def _known() -> tuple[re.Pattern[str], dict[Urgency, re.Pattern[str]]]:
     unknown = set(patterns) - set(get_args(Urgency))
     if unknown:
         raise ValueError(f"{LEXICON.name}: no such kind of urgency: {', '.join(sorted(unknown))}")
-    return calm, {cast(Urgency, kind): re.compile(words) for kind, words in patterns.items()}
+    anything = re.compile("|".join(f"(?:{words})" for words in patterns.values()))
+    return anything, calm, {cast(Urgency, kind): re.compile(words) for kind, words in patterns.items()}
 
 
 def find(text: str) -> Urgency | None:
     """The most pressing urgency, or None: 「不急，周末前都行」 → None."""
-    calm, kinds = _known()
-    said = calm.sub(" ", grammar.fold(text[: grammar.READ]))
+    anything, calm, kinds = _known()
+    said = grammar.fold(text[: grammar.READ])
+    if not anything.search(said):
+        return None
+    said = calm.sub(" ", said)
     return next((kind for kind, words in kinds.items() if words.search(said)), None)

@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp import script
 from nlp.numerals import number
@@ -51,6 +51,7 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=1)  # a post is asked for its due time, its places, its price and its urgency, one after the other
 def fold(text: str) -> str:
     """The text as the grammar reads it: simplified, narrow, lower case, one character for one."""
     folded = text.translate(_fold_table())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlp import deeds, normalise, subjects, things
 from nlp.training import lines
 from nlp.training.alignment import laid
-from nlp.training.logistic import fit_linear
+from nlp.training.logistic import fit_linear, fit_margin
 
 STRENGTH = 0.6
 USUAL = 4  # times a deed is labelled before it is tried though none of its words are said
@@ -54,11 +54,13 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
                     going[trait][verb] += 1
     tails: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    labelled: Counter[str] = Counter()
     for line in posts:
         words = subjects.words(line.text)
         for thing in (*line.wants, *line.gives):
             own_names = [normalise.plain(name) for name in thing["name"]]
             names.update(own_names[:2])
+            labelled.update(own_names)
             tails.update({words[at[-1] - 1] for name in own_names for at in laid(words, name)})
     usual = {name for name, times in names.items() if times >= USUAL}
     guessed = {verb for verb, times in count.items() if times >= GUESSED}
@@ -76,12 +78,13 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
             deed_bags.append(bag)
             deed_labels.append(name)
     return deeds.Model(
-        fit_linear([["a"], ["b"]], ["yes", "no"]),
+        {},
         fit_linear(bags, verb_labels, 1.0),
         fit_linear(deed_bags, deed_labels, 1.0),
         verbs,
         {trait: tuple(verb for verb, _ in own.most_common(deeds.OWN)) for trait, own in going.items()},
         {tail: times for tail, times in tails.items() if times >= 2},
+        {name: times for name, times in labelled.items() if times >= 2},
     )
 
 
@@ -94,12 +97,13 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
     posts = [line for line in posts if line.category == "help"]
     part = [group % PARTS for group in lines.kin([line.text for line in posts])]
     rows: list[list[str]] = []
-    labels: list[str] = []
+    labels: list[bool] = []
     for number in range(PARTS):
         model = empty([line for line, own in zip(posts, part, strict=True) if own != number])
         for line in (line for line, own in zip(posts, part, strict=True) if own == number):
             names = accepted(line)
-            for deed in deeds.deeds(subjects.words(line.text), line.intent, model, pruned=False):  # type: ignore[arg-type]  # labels are the same words
-                rows.append([feature for group in deed.features for feature in group])
-                labels.append("yes" if deed.name in names else "no")
-    return replace(empty(posts), judge=fit_linear(rows, labels, STRENGTH))
+            words = subjects.words(line.text)
+            for deed in deeds.deeds(words, line.intent, model, list[str], deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+                rows.append(["", *deed.worth])
+                labels.append(deed.name in names)
+    return replace(empty(posts), judge=fit_margin(rows, labels, STRENGTH))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from nlp import linear
 
 UNIT = 0.001  # one step of a packed weight
+LEAST = 0.02  # weights below move nothing
+LEAST_OF_MANY = 0.06  # where features are very many: the folds lose nothing, and look-ups stay in the cache
 
 
 def fit_linear(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 2.0) -> linear.Linear:
@@ -22,7 +24,32 @@ def fit_linear(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: f
     table = {"": [float(b) for b in intercept]}
     for column, feature in enumerate(vectorizer.get_feature_names_out()):
         row = [float(weights[column]) for weights in coefficients]
-        if max(map(abs, row)) >= 0.02:
+        if max(map(abs, row)) >= LEAST:
             table[feature] = row
     weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
     return linear.Linear(tuple(names), weights, UNIT, (), ())
+
+
+def fit_margin(rows: Sequence[Sequence[str]], labels: Sequence[bool], strength: float) -> dict[str, int]:
+    """A logistic regression for yes or no over present-or-absent features: what each moves the margin by, in `UNIT`s.
+
+    Each row has the feature "" for the base.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    places: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for row in rows:
+        columns += [places.setdefault(feature, len(places)) for feature in dict.fromkeys(row)]
+        ends.append(len(columns))
+    shape = (len(rows), len(places))
+    matrix = csr_matrix(
+        (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32)), shape=shape
+    )
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=200).fit(matrix, labels)
+    weights = dict(zip(places, model.coef_[0], strict=True))
+    weights[""] += model.intercept_[0]
+    return {feature: round(weight / UNIT) for feature, weight in weights.items() if abs(weight) >= LEAST_OF_MANY}

@@ -1,27 +1,24 @@
 """Fits all that `nlp.subjects` reads by (the tagger, the judge of deeds, sides, counts) and judges it across folds."""
 
 import marshal
-import os
 import random
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from nlp import linear, normalise, quantities, spans, subjects
+from nlp import candidates, normalise, quantities, runs, subjects
 from nlp.readings import Category, Intent, Words
 from nlp.training import deeds, lines
 from nlp.training.alignment import laid
-from nlp.training.exchanged import exchanged
-from nlp.training.logistic import UNIT, fit_linear
+from nlp.training.logistic import fit_linear, fit_margin
 
 POSTS = ("need", "offer", "exchange")
 MODELS = Path(__file__).parents[1] / "models"
 FOLDS = 5
-AGAIN = 2  # times a post is said again about other things
-QUIET = 5  # times a word is met, never in a name, before it is no longer looked at
+STRENGTH = 1.0  # inverse of regularisation
+QUIET = 5  # times a word is met, never in a name, before names are not looked for there
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +55,63 @@ def align(line: lines.Line) -> Aligned:
     return Aligned(line, words, tags, tuple(sorted(found)), len(found) == len(line.wants) + len(line.gives))
 
 
-def fit_tagger(posts: Sequence[Aligned]) -> spans.Tagger:
-    """A tagger fitted to aligned posts, by L-BFGS with L2 (python-crfsuite)."""
-    import pycrfsuite
+def fit_known(posts: Sequence[Aligned]) -> dict[str, int]:
+    """The margin by which a known thing is what a post is about, fitted to posts about things."""
+    rows: list[list[str]] = []
+    labels: list[bool] = []
+    for line in (post.line for post in posts):
+        if line.category in candidates.KINDS:
+            text = subjects.plain(line.text)
+            found = candidates.known(text)
+            names = candidates.joined(text, found)
+            named = accepted(line)
+            for name, row in zip(
+                names,
+                candidates.features(text, _intent(line), cast(Category, line.category), found, names),
+                strict=True,
+            ):
+                rows.append([*row, ""])
+                labels.append(text[name.start : name.stop] in named)
+    return fit_margin(rows, labels, STRENGTH)
 
-    trainer = pycrfsuite.Trainer(verbose=False)
+
+def fit_runs(posts: Sequence[Aligned], quiet: frozenset[str]) -> dict[str, dict[str, int]]:
+    """The margins by which words are the name, for rides, for info, and for things."""
+    fitted = {}
+    for about, categories, most in (
+        ("r", {"ride"}, runs.LONGEST["ride"]),
+        ("i", {"info"}, runs.LONGEST["info"]),
+        ("t", {*candidates.KINDS}, subjects.WORDS),
+    ):
+        rows: list[list[str]] = []
+        labels: list[bool] = []
+        for post in posts:
+            if post.line.category in categories:
+                named = accepted(post.line)
+                for run, row in runs.rows(
+                    runs.post(post.words, _intent(post.line), cast(Category, post.line.category), quiet), most
+                ):
+                    rows.append(row)
+                    labels.append(run.name in named)
+        fitted[about] = fit_margin(rows, labels, STRENGTH if about != "t" else STRENGTH / 2)
+    return fitted
+
+
+def accepted(line: lines.Line) -> set[str]:
+    """Every accepted form of what a post is about."""
+    return {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
+
+
+def silent_words(posts: Sequence[Aligned]) -> frozenset[str]:
+    """Words met so often, and never in a name, that none begins or ends with them."""
     outside = Counter(word for post in posts for word, tag in zip(post.words, post.tags, strict=True) if tag == "O")
     inside = {word for post in posts for word, tag in zip(post.words, post.tags, strict=True) if tag != "O"}
-    quiet = frozenset(word for word, times in outside.items() if times >= QUIET and word not in inside)
-    chance = random.Random(1)
-    for post in posts:
-        line = post.line
-        told = [(post.words, post.tags)]
-        if line.category in subjects.COUNTED:
-            told += [again for _ in range(AGAIN) if (again := exchanged(post.words, post.tags, chance))]
-        for words, tags in told:
-            if row := spans.features(words, _intent(line), _category(line), quiet=quiet):
-                trainer.append(row, tags)
-    trainer.set_params({"c1": 0.05, "c2": 0.7, "max_iterations": 70, "feature.minfreq": 1})
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "subjects.crf")  # noqa: PTH118 - pycrfsuite takes a str
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-        tagger.close()
-    table: dict[str, list[float]] = {}
-    for (feature, label), weight in info.state_features.items():
-        table.setdefault(feature, [0.0] * len(spans.LABELS))[spans.LABELS.index(label)] = weight
-    table = {f: row for f, row in table.items() if max(map(abs, row)) >= 0.004}
-    weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
-    return spans.Tagger(weights, _follows(info.transitions), quiet)
-
-
-def _follows(transitions: dict[tuple[str, str], float]) -> tuple[tuple[int, ...], ...]:
-    def step(a: str, b: str) -> int:
-        if b == "I" and a == "O":
-            return spans.NEVER // 4096  # a span goes on only where one stands
-        return round(transitions.get((a, b), -4.0) / UNIT)
-
-    return tuple(tuple(step(a, b) for b in spans.LABELS) for a in spans.LABELS)
+    return frozenset(word for word, times in outside.items() if times >= QUIET and word not in inside)
 
 
 def fit(posts: Sequence[Aligned]) -> subjects.Models:
     """All models of subjects, fitted to aligned posts."""
-    tagger = fit_tagger([post for post in posts if post.line.category != "help"])
+    quiet = silent_words([post for post in posts if post.line.category != "help"])
     side_rows: list[list[str]] = []
     side_labels: list[str] = []
     for post in posts:
@@ -121,7 +130,9 @@ def fit(posts: Sequence[Aligned]) -> subjects.Models:
                 count_rows.append(row)
                 count_labels.append("yes" if counts else "no")
     return subjects.Models(
-        tagger,
+        fit_known(posts),
+        fit_runs(posts, quiet),
+        quiet,
         deeds.fit([post.line for post in posts]),
         fit_linear(side_rows, side_labels, 0.5),
         fit_linear(count_rows, count_labels, 1.0),
@@ -150,10 +161,12 @@ def _counts(post: Aligned) -> Iterator[tuple[list[str], bool]]:
 def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
     path.parent.mkdir(exist_ok=True)
     known = models.helping
-    vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails))
-    linears = (known.judge, known.guess, known.usual, models.side, models.count)
+    vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails), dict(known.names))
+    judge = dict(known.judge)
+    linears = (known.guess, known.usual, models.side, models.count)
     fitted = [(model.classes, model.weights, model.unit) for model in linears]
-    parts = [(models.tagger.weights, models.tagger.follows, tuple(sorted(models.tagger.quiet))), vocabulary, *fitted]
+    by_runs = {about: dict(weights) for about, weights in models.runs.items()}
+    parts = [dict(models.known), by_runs, tuple(sorted(models.quiet)), judge, vocabulary, *fitted]
     path.write_bytes(marshal.dumps(parts, 4))
 
 
