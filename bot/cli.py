@@ -1,4 +1,4 @@
-"""`linli`: run, parse, doctor, backup, restore, and what others add under the entry points `linli.commands`."""
+"""`linli`: what is in bot/commands, and what others add under the entry points `linli.commands`."""
 
 import argparse
 import os
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points, version
 
 from bot.command import Failed, Runnable
-from bot.commands import backup, doctor, parse, restore, run
+from bot.commands import backup, doctor, migrate_data, parse, restore, run
 from texts import commandline
 
-OWN: tuple[Runnable, ...] = (run.COMMAND, parse.COMMAND, doctor.COMMAND, backup.COMMAND, restore.COMMAND)
+OWN: tuple[Runnable, ...] = tuple(module.COMMAND for module in (run, parse, doctor, backup, restore, migrate_data))
 GROUP = "linli.commands"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiosql
 
 from storage.migrations import migrations
-from storage.queries import FOLDER
+from storage.queries import FOLDER, queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,25 @@ def check(path: Path) -> Checkup:
             return Checkup(None, sql.migration(connection), len(migrations()), groups)
     except sqlite3.Error as problem:
         return Checkup(str(problem))
+
+
+async def check_server(url: str) -> Checkup:
+    """The same of a server's database. FileNotFoundError where it has nothing of ours yet."""
+    import asyncpg  # whoever has a file needs no driver of a server
+
+    from storage.postgres import CONNECT_SECONDS, NOT_THERE, cause_of
+
+    sql = queries("checkup")
+    try:
+        connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS)
+    except (*NOT_THERE, ValueError) as problem:
+        return Checkup(cause_of(problem))
+    try:
+        groups = tuple([row["id"] async for row in sql.groups(connection)])
+        return Checkup(None, await sql.migration(connection), len(migrations()), groups)
+    except asyncpg.UndefinedTableError as problem:
+        raise FileNotFoundError(url) from problem
+    except NOT_THERE as problem:
+        return Checkup(cause_of(problem))
+    finally:
+        await connection.close()

@@ -5,18 +5,34 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 from typing import Literal, Protocol, Self
+from urllib.parse import unquote, urlsplit
 
 from storage.books import SqlBooks
 from storage.errors import Overlapped, Taken, Unreachable, Unsupported, Unusable
 from storage.lease import Lease
 from storage.sqlite import file_of, open_file
 
-__all__ = ["Overlapped", "Store", "Taken", "Unreachable", "Unsupported", "Unusable", "file_of", "open_store"]
+__all__ = [
+    "Overlapped",
+    "Store",
+    "Taken",
+    "Unreachable",
+    "Unsupported",
+    "Unusable",
+    "file_of",
+    "is_server",
+    "open_store",
+    "place_of",
+]
 
 
 SERVERS = ("postgresql", "postgres")
+
+
+def is_server(url: str) -> bool:
+    """`postgresql://…`: the database is a server's, and others may be using it."""
+    return url.partition("://")[0] in SERVERS
 
 
 class Store(Protocol):
@@ -51,13 +67,21 @@ class Store(Protocol):
     def look(self) -> AbstractAsyncContextManager[SqlBooks]:
         """One reading transaction, beside the writers: all that is read is of the same moment."""
 
-    async def backup(self, target: Path) -> None:
-        """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
-
     async def wipe(self) -> None:
         """What was deleted leaves what else is kept of it, as far as that is in our hands."""
 
     async def aclose(self) -> None: ...
+
+
+def place_of(url: str) -> str:
+    """`postgresql://me:secret@db.example:5433/linli` → linli @ db.example:5433, for people to read."""
+    parts = urlsplit(url)
+    name = unquote(parts.path.lstrip("/")) or "postgres"
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return name
+    return f"{name} @ {unquote(host or '') or 'localhost'}{f':{port}' if port else ''}"
 
 
 async def open_store(url: str) -> Store:
@@ -65,8 +89,8 @@ async def open_store(url: str) -> Store:
 
     Unsupported, Taken, Unusable, NewerDatabase and MigrationFailed say why not.
     """
-    if url.partition("://")[0] in SERVERS:
+    if is_server(url):
         from storage.postgres import open_server  # whoever has a file needs no driver of a server
 
-        return await open_server(url)
+        return await open_server(url, place_of(url))
     return await open_file(url)

@@ -8,9 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from typing import Any, Self
-from urllib.parse import unquote, urlsplit
 
 import asyncpg
 
@@ -57,17 +55,8 @@ GONE = (
 NOT_THERE = (*GONE, asyncpg.PostgresError, OSError)  # while connecting; a timeout is an OSError
 
 
-def place_of(url: str) -> str:
-    """`postgresql://me:secret@db.example:5433/linli` → linli @ db.example:5433, for people to read."""
-    parts = urlsplit(url)
-    host = unquote(parts.hostname or "") or "localhost"
-    name = parts.path.lstrip("/") or "postgres"
-    return f"{name} @ {host}{f':{parts.port}' if parts.port else ''}"
-
-
-async def open_server(url: str) -> "ServerStore":
-    """Connect, migrate. Unusable, NewerDatabase and MigrationFailed say why not."""
-    place = place_of(url)
+async def open_server(url: str, place: str) -> "ServerStore":
+    """Connect, migrate. Unusable, NewerDatabase and MigrationFailed say why not; `place` is how it is called."""
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS, server_settings=SETTINGS)
     except (*NOT_THERE, ValueError) as problem:
@@ -166,9 +155,6 @@ class ServerStore:
 
     def heed(self, news: str, listener: Callable[[], None]) -> None:
         self._keeper.heed(news, listener)
-
-    async def backup(self, target: Path) -> None:
-        raise NotImplementedError  # TODO
 
     async def wipe(self) -> None:
         """The server's own autovacuum does it; its log is kept as its operator chose."""

@@ -12,8 +12,8 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "the Bot API's address, e.g. https://api.telegram.org",
     ),
     "LINLI_DATABASE_URL": (
-        "数据库地址,例如 sqlite:///data/linli.db",
-        "a database, e.g. sqlite:///data/linli.db",
+        "数据库地址,例如 sqlite:///data/linli.db 或 postgresql://linli@localhost/linli",
+        "a database, e.g. sqlite:///data/linli.db or postgresql://linli@localhost/linli",
     ),
     "LINLI_TIMEZONE": ("时区名,例如 Asia/Shanghai", "a time zone, e.g. Asia/Shanghai"),
     "LINLI_PUBLIC_URL": (
@@ -64,7 +64,7 @@ def database_taken(path: str) -> str:
 
 def database_unsupported() -> str:
     chinese, english = EXPECTED["LINLI_DATABASE_URL"]
-    return f"LINLI_DATABASE_URL 这种数据库还用不了,请填{chinese}。 / Not supported yet: use {english}."
+    return f"LINLI_DATABASE_URL 这种数据库用不了,请填{chinese}。 / LINLI_DATABASE_URL is not supported: use {english}."
 
 
 def database_unusable(path: str, why: str) -> str:
@@ -94,6 +94,46 @@ def address_taken(address: str) -> str:
 
 def backup_exists(path: str) -> str:
     return f"{path} 已经在了,备份不会盖掉它,请换个名字。 / {path} exists: a backup never overwrites."
+
+
+def backup_of_server(path: str) -> str:
+    return (
+        "linli backup 只管 SQLite 的数据库文件;PostgreSQL 请用 pg_dump,机器人不用停:"
+        f'pg_dump --format=custom --file={path} "$LINLI_DATABASE_URL"'
+        " / linli backup is for SQLite's files; for PostgreSQL use pg_dump as shown, while the bot runs."
+    )
+
+
+def moved(rows: int, tables: int, path: str) -> str:
+    return (
+        f"搬好了:{tables} 张表共 {rows} 行都到了 {path},逐行核对过。"
+        f" / Moved {rows} rows of {tables} tables to {path}, each checked."
+    )
+
+
+def move_wants_a_server() -> str:
+    return (
+        "数据要搬到 PostgreSQL:请写 postgresql:// 开头的地址,或者把它放进 LINLI_DATABASE_URL。"
+        " / Data moves to PostgreSQL: give an address that begins with postgresql://, or set LINLI_DATABASE_URL to it."
+    )
+
+
+def move_from_running(path: str) -> str:
+    return f"机器人还在用 {path},请先停下它再搬。 / The bot is using {path}: stop it first."
+
+
+def move_not_empty(path: str, table: str) -> str:
+    return (
+        f"{path} 里已经有数据了(表 {table}),只往空的数据库里搬,什么都没有动。"
+        f" / {path} has data already (table {table}): data moves only into an empty database; nothing was changed."
+    )
+
+
+def move_failed(path: str, table: str, why: str) -> str:
+    return (
+        f"没能把表 {table} 搬到 {path}:{why}。两边都没有改动。"
+        f" / Could not move table {table} to {path}: {why}. Nothing was changed."
+    )
 
 
 def backup_done(path: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.command import Command, Failed
 from bot.settings import Basics, load
 from storage.backup import KEPT, BackupFailed, backup_file, rotate
-from storage.database import Unsupported, file_of
+from storage.database import Unsupported, file_of, is_server
 from texts import commandline, running
 
 
@@ -25,8 +25,11 @@ def _some(text: str) -> int:
 
 def run(arguments: Namespace) -> int:
     target: Path = arguments.file
+    url = load(Basics).database_url
+    if is_server(url):
+        raise Failed(running.backup_of_server(str(target)))
     try:
-        source = file_of(load(Basics).database_url)
+        source = file_of(url)
         if target.is_dir():
             target = rotate(source, target, datetime.now(UTC), arguments.keep)
         else:

@@ -16,8 +16,8 @@ from bot.command import Command, Failed
 from bot.logs import silence_libraries
 from bot.settings import Basics, Settings, load
 from bot.web import WEBHOOK_PATH
-from storage.checkup import check
-from storage.database import Unsupported, file_of
+from storage.checkup import check, check_server
+from storage.database import Unsupported, file_of, is_server, place_of
 from storage.disk import look
 from texts import commandline, doctor, running
 
@@ -53,7 +53,7 @@ def _report(findings: list[Finding]) -> int:
 
 
 async def _all(settings: Settings) -> list[Finding]:
-    database, groups = _database(settings)
+    database, groups = await _database(settings)
     telegram = [finding async for finding in _telegram(settings, groups)]
     return [*telegram, database, *await _place(settings), *await _clock(settings)]
 
@@ -78,10 +78,15 @@ async def _place(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _database(settings: Basics) -> tuple[Finding, tuple[int, ...]]:
+async def _database(settings: Basics) -> tuple[Finding, tuple[int, ...]]:
+    path: object
     try:
-        path = file_of(settings.database_url)
-        found = check(path)
+        if is_server(settings.database_url):
+            path = place_of(settings.database_url)
+            found = await check_server(settings.database_url)
+        else:
+            path = file_of(settings.database_url)
+            found = await asyncio.to_thread(check, path)
     except Unsupported as problem:
         raise Failed(running.database_unsupported()) from problem
     except FileNotFoundError:

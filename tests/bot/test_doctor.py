@@ -13,6 +13,7 @@ from community.members import Group
 from storage import disk
 from storage.database import open_store
 from storage.moments import from_ms
+from tests import postgres
 from tests.bot.fake_telegram import BOT, TOKEN, FakeTelegram, Fault
 from tests.bot.scene import scene
 
@@ -154,3 +155,28 @@ async def test_where_the_bot_runs_it_is_asked_too(
         it.program.health.starting = "stopping"
         code, found = await report(it.telegram, monkeypatch, capsys)
     assert (code, [line for line in found if "stopping" in line] != []) == (1, True)
+
+
+async def test_a_server_is_looked_at_too_and_one_that_is_not_there_is_told_without_its_password(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store, store.turn() as books:
+        await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
+    monkeypatch.setenv("LINLI_DATABASE_URL", url)
+    async with FakeTelegram() as server:
+        well = await report(server, monkeypatch, capsys)
+        monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://u:SECRET@127.0.0.1:1/d")
+        code, found = await report(server, monkeypatch, capsys)
+    postgres.drop(url)
+    assert (well, code, ["d @ 127.0.0.1:1" in line for line in found], "SECRET" in str(found)) == (
+        (0, []),
+        1,
+        [True],
+        False,
+    )
+
+
+def test_a_backup_of_a_server_is_told_how(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://u@h/d")
+    assert (main(["backup", "copy.db"]), "pg_dump" in capsys.readouterr().err) == (2, True)
