@@ -35,6 +35,8 @@ TRIES = 3
 TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly passed by then
 FACTS_PER_TURN = 10  # more, and a handler asks in circles
 ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
+AT_ONCE = 20  # turns of one chat in a row; a chat with more to do is a flood, and the others come between
+BETWEEN_SECONDS = 0.03
 TURN_SECONDS = 20.0  # the one writer is waited for by all
 BUSY_SECONDS = 0.25
 ADMINS = ("creator", "administrator")
@@ -94,11 +96,15 @@ class Runner:
             if lease is None:
                 await asyncio.sleep(BUSY_SECONDS)  # another process does it, and is mostly done by then
                 return
+            handled = 0
             while lease.held and not self.lanes.stopping:
                 job = await self._next(chat)
                 if job is None:
                     return
                 await self._finish(job)
+                handled += 1
+                if handled >= AT_ONCE:
+                    await asyncio.sleep(BETWEEN_SECONDS)
 
     async def _next(self, chat: int) -> Job | None:
         """What is due first: it was due before what was written now."""
