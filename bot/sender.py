@@ -33,7 +33,7 @@ from storage.outbox import End, OutboxRow
 from texts.messages import Afresh, Delete, Edit, File, Outgoing, Pin, React, Send
 
 LOG = logging.getLogger("linli.sender")
-MOST_DOUBTS = 4  # tries without an answer while other messages get theirs: then it is this message, and it is given up
+MOST_DOUBTS = 8  # in six minutes: more without an answer while other messages get theirs, and it is this message
 MOST_IN_AN_OUTAGE = 30  # nobody gets an answer: it is Telegram, and it is waited for almost an hour
 NOT_SENT_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 DOUBT_PAUSES = (0.5, 3.0, 10.0, 30.0, 60.0, 120.0)

@@ -9,11 +9,12 @@ from typing import Literal, Protocol, Self
 from urllib.parse import unquote, urlsplit
 
 from storage.books import SqlBooks
-from storage.errors import Overlapped, Taken, Unreachable, Unsupported, Unusable
+from storage.errors import Damaged, Overlapped, Taken, Unreachable, Unsupported, Unusable
 from storage.lease import Lease
 from storage.sqlite import file_of, open_file
 
 __all__ = [
+    "Damaged",
     "Overlapped",
     "Store",
     "Taken",

@@ -25,6 +25,10 @@ class Unusable(Exception):  # noqa: N818  # a fact
         self.path, self.cause = path, cause
 
 
+class Damaged(Unusable):
+    """Some of it cannot be read any more. Nothing was changed; a backup is the way out."""
+
+
 class Overlapped(Exception):  # noqa: N818  # a fact
     """Two turns wanted the same rows in opposite order, and this one was rolled back: run it again."""
 

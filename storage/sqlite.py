@@ -15,7 +15,7 @@ from storage.backup import backup_file, copy_into, drop_old_copies
 from storage.books import SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
-from storage.errors import Taken, Unreachable, Unsupported, Unusable
+from storage.errors import Damaged, Taken, Unreachable, Unsupported, Unusable
 from storage.lease import ALWAYS, Lease
 from storage.migrations import migrate, migrations, pending
 from storage.shared import Shared
@@ -73,9 +73,9 @@ def file_of(url: str) -> Path:
 
 
 async def open_file(url: str) -> "FileStore":
-    """Open, lock, back up, migrate.
+    """Open, lock, look whether it is whole, back up, migrate.
 
-    Unsupported, Taken, Unusable, NewerDatabase and MigrationFailed say why not.
+    Unsupported, Taken, Unusable, Damaged, NewerDatabase and MigrationFailed say why not.
     """
     path = file_of(url)
     try:
@@ -86,6 +86,7 @@ async def open_file(url: str) -> "FileStore":
     connections: list[Connection] = []
     try:
         writer = await _connect(path, connections)
+        await _must_be_whole(writer, path)
         for pragma in PRAGMAS:
             await writer.execute_fetchall(pragma)
         await _bring_up_to_date(writer, path)
@@ -99,7 +100,8 @@ async def open_file(url: str) -> "FileStore":
             await connection.close()
         lock.close()
         if isinstance(problem, sqlite3.Error):
-            raise Unusable(path, str(problem)) from problem
+            kind = Damaged if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT else Unusable
+            raise kind(path, str(problem)) from problem
         raise
     return FileStore(path, writer, readers, lock)
 
@@ -109,6 +111,14 @@ async def _connect(path: Path, connections: list[Connection]) -> Connection:
     await connection
     connections.append(connection)
     return connection
+
+
+async def _must_be_whole(writer: aiosqlite.Connection, path: Path) -> None:
+    """Before anything is written: a page that cannot be read would be met in the middle of somebody's turn. It takes
+    0.3 s for 76 MB."""
+    ((found,),) = await writer.execute_fetchall("PRAGMA quick_check(1)")
+    if found != "ok":
+        raise Damaged(path, str(found).splitlines()[-1])
 
 
 async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:

@@ -71,6 +71,14 @@ def database_unusable(path: str, why: str) -> str:
     return f"打不开数据库 {path}:{why}。 / Cannot use the database {path}: {why}."
 
 
+def database_damaged(path: str, why: str) -> str:
+    return (
+        f"数据库 {path} 坏了({why}),没有动它。请用 linli restore 备份文件 恢复,坏的这份会留在旁边。"
+        f" / The database {path} is damaged ({why}); nothing was changed. Restore a backup with linli restore FILE:"
+        " the damaged one is kept beside it."
+    )
+
+
 def database_newer(found: int, known: int) -> str:
     return (
         f"数据库来自更新的版本(第 {found} 步,这个程序只到第 {known} 步),请先升级程序。"

@@ -11,7 +11,7 @@ from bot.logs import facts, set_up
 from bot.program import Program, TokenRejected
 from bot.settings import Settings, load
 from bot.web import AddressTaken
-from storage.database import Taken, Unsupported, Unusable
+from storage.database import Damaged, Taken, Unsupported, Unusable
 from storage.migrations import MigrationFailed, NewerDatabase
 from texts import commandline, running
 
@@ -36,6 +36,8 @@ def run(_: Namespace) -> int:
         raise Failed(running.database_taken(str(problem.path))) from problem
     except Unsupported as problem:
         raise Failed(running.database_unsupported()) from problem
+    except Damaged as problem:
+        raise Failed(running.database_damaged(str(problem.path), problem.cause)) from problem
     except Unusable as problem:
         raise Failed(running.database_unusable(str(problem.path), problem.cause)) from problem
     except NewerDatabase as problem:

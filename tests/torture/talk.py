@@ -22,7 +22,7 @@ CHATTER = re.compile(r"今天天气真好\d+")
 CLAIM_BUTTON = "我来帮"
 POISON_EVERY = 100  # updates
 
-GROUPS, CLAIMERS, ASKERS = 10, 6, 4
+CLAIMERS, ASKERS = 6, 4
 PAUSE = (0.15, 0.6)  # seconds between two acts in one group
 
 
@@ -56,8 +56,10 @@ class Group:
 class Talk:
     """People talk in all groups at once until told to stop. A tap that nobody answers is theirs to bear."""
 
-    def __init__(self, play: Play, messages: Callable[[int], Awaitable[list[dict[str, Any]]]], seed: int) -> None:
-        self._play, self._messages, self._seed = play, messages, seed
+    def __init__(
+        self, play: Play, messages: Callable[[int], Awaitable[list[dict[str, Any]]]], seed: int, groups: int
+    ) -> None:
+        self._play, self._messages, self._seed, self._number_of_groups = play, messages, seed, groups
         self._groups: list[Group] = []
         self._askers: list[int] = []
         self._said = 0
@@ -66,7 +68,7 @@ class Talk:
 
     async def move_in(self) -> None:
         """Groups with people who want things and people who have them, and some who write to the bot alone."""
-        for number in range(GROUPS):
+        for number in range(self._number_of_groups):
             needy = [await self._person(f"求{number}-{n}") for n in range(len(THINGS))]
             helpers = [await self._person(f"帮{number}-{n}") for n in range(CLAIMERS)]
             group = await self._play("groups", title=f"小区{number}", members=needy + helpers, admins=needy[:1])

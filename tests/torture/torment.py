@@ -42,6 +42,7 @@ class Plan:
     seed: int
     kills: int
     kinds: tuple[str, ...] = tuple(SQUALLS)
+    groups: int = 10
     replicas: int = 1
     life: tuple[float, float] = LIFE
     outage: float = 0.0
@@ -55,7 +56,7 @@ class Stage:
     def __init__(self, root: str, session: aiohttp.ClientSession, database: Database, folder: Path, plan: Plan) -> None:
         self.root, self._session, self.database, self.folder, self.plan = root, session, database, folder, plan
         self.chance = random.Random(f"{plan.seed}/kills")
-        self.talk = Talk(self.play, self.messages, plan.seed)
+        self.talk = Talk(self.play, self.messages, plan.seed, plan.groups)
         self.weather = Weather(self.play, plan.seed, plan.kinds)
         self.kills: list[Kill] = []
         self.pauses: list[Kill] = []
