@@ -135,7 +135,9 @@ class Intake:
         async with self._store.look() as books:
             if await books.sent.ref(chat, message_id) is not None:
                 return True
-            return await books.posts.is_message(chat, message_id) or await books.chains.is_message(chat, message_id)
+            if await books.posts.is_message(chat, message_id) or await books.chains.is_message(chat, message_id):
+                return True
+            return await books.inbox.head(chat) is not None  # stored by another process, or before a crash: maybe it
 
     async def _chained(self, chat: int) -> bool:
         """Whether neighbours sign up for something there, or something waits that may begin it."""
