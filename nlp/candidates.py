@@ -5,12 +5,12 @@ thing of the thesaurus, said plainly, and are done with after this look.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from nlp import segment, things
+from nlp import linear, segment, things
 from nlp.longest import Longest
 from nlp.readings import Category, Intent
 
@@ -53,6 +53,7 @@ PASSED = (
     "0个只把瓶盒袋包箱斤件条张台辆双套本根块片盆棵颗罐桶碗勺份副床支顶米寸升对位点些"
     "款枚卷串提板筐捆批堆大小新旧的了第老"
 )  # numbers, measures, and how a thing is, between it and the word that governs it
+DIGITS = "0123456789"
 _ALIKE = str.maketrans(dict.fromkeys(NUMERALS, "0"))
 KINDS = {"item": "i", "loan": "l", "group_buy": "g", "lost_found": "f"}  # the categories that are about things
 
@@ -168,13 +169,63 @@ def joined(text: str, found: Sequence[Known]) -> list[Candidate]:
     return names
 
 
-def features(
-    text: str, intent: Intent, category: Category, found: Sequence[Known], names: Sequence[Candidate]
-) -> list[list[str]]:
-    """What speaks for each name being what the post is about, given what the post is."""
+class Row(NamedTuple):
+    """What speaks for a name: a value for each of `BARE`, for each of `TOLD` given what the post is, and the rest."""
+
+    bare: tuple[str, ...]
+    told: tuple[str, ...]
+    rest: list[str]  # under the one template ""
+
+
+BARE = ("f", "k", "z", "l1", "l2", "r1", "r2", "g1", "g2", "gh", "n", "p", "q", "x", "i", "j")
+TOLD = ("f", "h", "s", "l1", "r1", "g1", "g2", "n", "c", "e", "m")
+
+
+def named(rows: Iterable[Row], both: str) -> Iterator[list[str]]:
+    """The features of each row by name, to fit to."""
+    for row in rows:
+        yield [
+            "",
+            *(f"{template}={value}" for template, value in zip(BARE, row.bare, strict=True)),
+            *(f"{both}{template}={value}" for template, value in zip(TOLD, row.told, strict=True)),
+            *("=" + value for value in row.rest),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is fitted: that a post is about a known thing."""
+
+    margin: linear.Margin
+    bare: tuple[dict[str, int], ...]
+    told: Mapping[str, tuple[dict[str, int], ...]]  # by what the post is
+    rest: dict[str, int]
+
+    @classmethod
+    def of(cls, fitted: Mapping[str, int]) -> "Weights":
+        margin = linear.Margin(fitted)
+        told = {
+            kind + sign: margin.tables(kind + sign + name for name in TOLD) for kind in KINDS.values() for sign in "noe"
+        }
+        return cls(margin, margin.tables(BARE), told, margin.tables([""])[0])
+
+    def margins(self, rows: Iterable[Row], both: str) -> list[int]:
+        """The margin of each name, in steps of 0.001."""
+        base, bare, told, get = self.margin.base, self.bare, self.told[both], self.rest.get
+        return [
+            base + linear.asked(bare, row.bare) + linear.asked(told, row.told) + sum(filter(None, map(get, row.rest)))
+            for row in rows
+        ]
+
+
+def about(intent: Intent, category: Category) -> str:
+    """What a post is, as two signs: need, loan → "ln"."""
+    return KINDS[category] + intent[0]
+
+
+def features(text: str, both: str, found: Sequence[Known], names: Sequence[Candidate]) -> list[Row]:
+    """What speaks for each name being what the post is about; `both` is what it is (`about`)."""
     facts = shelves().facts
-    about = KINDS[category]
-    both = about + intent[0]
     alike = text.translate(_ALIKE)
     size, many = len(text), len(found)
     ends = [place for place, char in enumerate(text) if char in ENDS]
@@ -197,7 +248,7 @@ def features(
             longer.setdefault(name.first, name.way + "<")
             for place in range(name.first + 1, name.last + 1):
                 longer.setdefault(place, name.way + ">")
-    rows: list[list[str]] = []
+    rows: list[Row] = []
     for start, stop, first, last, way in names:
         one = found[last]
         hint, kind, shelf = own[last]
@@ -212,45 +263,47 @@ def features(
         said = {text[cue] for cue in cues[bisect_left(cues, begin) : at]}
         told = {text[cue] for cue in cues[bisect_left(cues, stop, at) : bisect_left(cues, end, at)]}
         called = text[start:stop]
-        order = f"n={min(first, 3)}/{min(many, 4)}"
-        row = [
-            "f=" + called,
-            about + "f=" + called,
-            way + "h=" + hint + both,
-            way + "k=" + kind,
-            way + both + "s=" + shelf,
-            "l1=" + before,
-            "l2=" + left[-2:],
-            "r1=" + after,
-            "r2=" + right[:2],
-            both + "l1=" + before,
-            both + "r1=" + after,
-            "g1=" + g1,
-            "g2=" + g2,
-            both + "g1=" + g1,
-            both + "g2=" + g2,
-            "gh=" + g1 + "|" + h1,
+        order = DIGITS[min(first, 3)] + DIGITS[min(many, 4)]
+        bare = (
+            called,
+            way + kind,
+            way + called[-1],
+            before,
+            left[-2:],
+            after,
+            right[:2],
+            g1,
+            g2,
+            g1 + "|" + h1,
             order,
-            both + order,
-            f"c{min(clause, 3)}{both}",
-            f"e{min(len(ends) - rest, 3)}{both}",
-            f"p{min(start - begin, 4)}",
-            f"q{min(end - stop, 3)}",
-            f"x{one.inside}{stop - start}{way}",
-            "i" + one.inside + before,
-            "j" + one.inside + after,
-            ("m" if governs == left else "M") + both,
-            way + "z=" + called[-1],
-            *[both + "<" + char for char in said],
-            *[both + ">" + char for char in told],
-        ]
+            DIGITS[min(start - begin, 4)],
+            DIGITS[min(end - stop, 3)],
+            f"{one.inside}{stop - start}{way}",
+            one.inside + before,
+            one.inside + after,
+        )
+        given = (
+            called,
+            way + hint,
+            way + shelf,
+            before,
+            after,
+            g1,
+            g2,
+            order,
+            DIGITS[min(clause, 3)],
+            DIGITS[min(len(ends) - rest, 3)],
+            "m" if governs == left else "M",
+        )
+        row = [both + "<" + char for char in said]
+        row += [both + ">" + char for char in told]
         if one.inside:
             row.append("S" + one.inside + one.form)
         if forms.count(forms[first]) > 1:
             row.append("again")
         if way != "k":
-            row.append("jf=" + one.form)
-            row.append("jl=" + text[start : one.start] if stop == one.stop else "jr=" + called[-1])
+            row.append("jf" + one.form)
+            row.append("jl" + text[start : one.start] if stop == one.stop else "jr" + called[-1])
         elif first in longer:
             row.append("in" + longer[first])
         if head[first] != tail[first]:
@@ -259,12 +312,12 @@ def features(
             fro = alike[closing.stop : closing.stop + NEAR].lstrip(PASSED)
             place, length = min(first - head[first], 2), min(tail[first] - head[first] + 1, 4)
             row += [
-                "gl=" + to[-1:],
-                "gr=" + fro[:1],
-                "gl=" + to[-2:],
-                "gr=" + fro[:2],
-                both + "gl=" + to[-1:],
-                both + "gr=" + fro[:1],
+                "gl" + to[-1:],
+                "gr" + fro[:1],
+                "gl" + to[-2:],
+                "gr" + fro[:2],
+                both + "gl" + to[-1:],
+                both + "gr" + fro[:1],
                 f"gp{place}/{length}",
                 f"gp{place}/{length}{both}",
                 f"gs{len({own[at].shelf for at in range(head[first], tail[first] + 1)})}",
@@ -272,11 +325,11 @@ def features(
             ]
         if first:
             between = text[found[first - 1].stop : start]
-            row.append("pm=" + (between if len(between) < 3 else "~"))
+            row.append("pm" + (between if len(between) < 3 else "~"))
             row.append("ps" if own[first - 1].shelf == shelf else "pd")
         if last + 1 < many:
             between = text[stop : found[last + 1].start]
-            row.append("nm=" + (between if len(between) < 3 else "~"))
+            row.append("nm" + (between if len(between) < 3 else "~"))
             row.append("ns" if own[last + 1].shelf == shelf else "nd")
-        rows.append(row)
+        rows.append(Row(bare, given, row))
     return rows

@@ -7,7 +7,7 @@ the least is 0, and lanes never borrow from each other.
 
 import marshal
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
@@ -38,6 +38,31 @@ class Linear:
         scores = self.scores(self.weights.get(feature, 0))
         others = (sum(scores) - scores[place]) / (len(scores) - 1)
         return scores[place] - others
+
+
+class Margin:
+    """The margin of a yes or no: a weight in steps of 0.001 for each value of each template.
+
+    A feature is called "template=value" where it is fitted, and looked up as a value in its template's own table where
+    it is read: no name is put together for nothing.
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.weights = weights
+        self.base = weights.get("", 0)
+        self._tables: dict[str, dict[str, int]] = {}
+        for name, weight in weights.items():
+            template, _, value = name.partition("=")
+            self._tables.setdefault(template, {})[value] = weight
+
+    def tables(self, templates: Iterable[str]) -> tuple[dict[str, int], ...]:
+        """The table of each template, to be asked for one value each."""
+        return tuple(self._tables.get(template, {}) for template in templates)
+
+
+def asked(tables: Iterable[dict[str, int]], values: Iterable[str]) -> int:
+    """The sum over a value in each table."""
+    return sum(filter(None, map(dict.get, tables, values)))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

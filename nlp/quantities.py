@@ -18,6 +18,7 @@ NUMERALS = frozenset("0123456789半一二两三四五六七八九十百千俩仨
 ABOUT = frozenset("来几多余")  # after a numeral: 「十来个」, 「三十几条」 name no number
 ROUGHLY = re.compile("[一二两三四五六七八九]{2}")  # 「两三斤」 is no 23
 SURE = -0.6  # margin from which a numeral is taken to count: even odds, moved to where folds got most right
+CLAUSE = frozenset(",。!?; ~…:")
 READ = 200  # characters of a claim that are read
 
 
@@ -77,15 +78,17 @@ def features(
     """What speaks for a numeral counting the thing at text[start:stop]: its measure, its way there, its neighbours."""
     before = count.stop <= start
     between = text[count.stop : start] if before else text[stop : count.start]
-    clauses = sum(char in ",。!?; ~…:" for char in between)
+    clauses = len(CLAUSE.intersection(between)) and sum(char in CLAUSE for char in between)
     crossed = sum(stop <= a < count.start or count.stop <= a < start for a, _ in others)
     way = f"{'<' if before else '>'}{min(clauses, 2)}{min(crossed, 1)}"
     near = "0" if not between.strip() else "1" if len(between) <= 2 else "2" if len(between) <= 4 else "3"
-    thing = things.known(text[start:stop])
-    fits = "?" if thing is None or not thing.units else str(count.unit in thing.units)
+    table = things.thesaurus()
+    name = table.forms.get(text[start:stop])
+    measures = table.things[name].units if name else ()
+    fits = str(count.unit in measures) if measures else "?"
     unit = count.unit or "-"
     prior, after = text[max(0, count.start - 2) : count.start], text[count.stop : count.stop + 2]
-    said = "" if numerals.number(text[count.start]) is not None else "!"
+    said = "" if text[count.start] in NUMERALS else "!"
     big = said or ("b" if count.value > 30 else "h" if count.value == 0.5 else "1" if count.value == 1 else "s")
     return [
         "u=" + unit,

@@ -4,10 +4,11 @@
 things, where the first (`nlp.candidates`) is in doubt.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from nlp import spans, things
+from nlp import linear, spans, things
 from nlp.readings import Category, Intent
 
 LONGEST = {"ride": 4, "info": 5}  # words; of things 3
@@ -32,11 +33,11 @@ class Post(NamedTuple):
     plain: Sequence[str]  # numbers alike, with edges: plain[i + 2] is words[i]
     marks: Sequence[str]  # how each word lies in a known thing
     clause: Sequence[int]
-    quiet: Collection[str]  # words so often met outside of names that none begins or ends with them
+    quiet: frozenset[str]  # words so often met outside of names that none begins or ends with them
     about: str  # "r" for rides, "i" for info, "t" for things, and the intent
 
 
-def post(words: Sequence[str], intent: Intent, category: Category, quiet: Collection[str]) -> Post:
+def post(words: Sequence[str], intent: Intent, category: Category, quiet: frozenset[str]) -> Post:
     clause, number = [], 0
     for word in words:
         clause.append(number)
@@ -47,7 +48,15 @@ def post(words: Sequence[str], intent: Intent, category: Category, quiet: Collec
     return Post(words, plain, marks, clause, quiet, about + intent[0])
 
 
-def opening(post: Post, at: int) -> list[str]:
+Told = tuple[tuple[str, ...], list[str]]  # a value for each template; and the rest, under the one template ""
+
+OPENING = ("f", "F", "a", "aa", "g", "af", "c", "k", "s")
+CLOSING = ("l", "z", "b", "bb", "h", "lb", "lk", "e")
+WHOLE = ("kn", "n", "q", "name")
+GIVEN = {OPENING: OPENING[:8], CLOSING: CLOSING[:7], WHOLE: WHOLE[:3]}  # weighed also by what the post is
+
+
+def opening(post: Post, at: int) -> Told:
     """What speaks for a name that begins with the word there."""
     words, plain = post.words, post.plain
     table = spans.classes()
@@ -55,26 +64,25 @@ def opening(post: Post, at: int) -> list[str]:
     back = at
     while back and "passed" in table.get(words[back - 1], ()):
         back -= 1
-    governs = plain[back + 1]
-    row = [
-        "f=" + word,
-        "F=" + words[at][0],
-        "a=" + before,
-        "aa=" + plain[at] + "|" + before,
-        "g=" + governs,
-        "af=" + before + "|" + word,
-        f"c={min(post.clause[at], 3)}{min(post.clause[-1] - post.clause[at], 3)}",
-        "cs" if not at or words[at - 1] in spans.STOP else "cm",
-        "fk" + post.marks[at],
-    ]
-    row += ["fc=" + name for name in table.get(words[at], ())]
+    clause = post.clause[at]
+    values = (
+        word,
+        words[at][0],
+        before,
+        plain[at] + "|" + before,
+        plain[back + 1],
+        before + "|" + word,
+        f"{min(clause, 3)}{min(post.clause[-1] - clause, 3)}",
+        post.marks[at],
+        "s" if not at or words[at - 1] in spans.STOP else "m",
+    )
+    rest = ["fc" + name for name in table.get(words[at], ())]
     if at:
-        row += ["ac=" + name for name in table.get(words[at - 1], ())]
-    about = post.about
-    return [*row, *[about + feature for feature in row[:6]], about + row[6], about + row[8]]
+        rest += ["ac" + name for name in table.get(words[at - 1], ())]
+    return values, rest
 
 
-def closing(post: Post, stop: int) -> list[str]:
+def closing(post: Post, stop: int) -> Told:
     """What speaks for a name that ends before the word there."""
     words, plain = post.words, post.plain
     table = spans.classes()
@@ -82,45 +90,88 @@ def closing(post: Post, stop: int) -> list[str]:
     ahead = stop
     while ahead < len(words) and "passed" in table.get(words[ahead], ()):
         ahead += 1
-    row = [
-        "l=" + word,
-        "z=" + word[-1],
-        "b=" + after,
-        "bb=" + after + "|" + plain[stop + 3],
-        "h=" + plain[ahead + 2],
-        "lb=" + word + "|" + after,
-        "ce" if stop == len(words) or words[stop] in spans.STOP else "cn",
-        "lk" + post.marks[stop - 1],
-    ]
-    row += ["lc=" + name for name in table.get(words[stop - 1], ())]
+    values = (
+        word,
+        word[-1],
+        after,
+        after + "|" + plain[stop + 3],
+        plain[ahead + 2],
+        word + "|" + after,
+        post.marks[stop - 1],
+        "e" if stop == len(words) or words[stop] in spans.STOP else "n",
+    )
+    rest = ["lc" + name for name in table.get(words[stop - 1], ())]
     if stop < len(words):
-        row += ["bc=" + name for name in table.get(words[stop], ())]
-    about = post.about
-    return [*row, *[about + feature for feature in row[:6]], about + row[7]]
+        rest += ["bc" + name for name in table.get(words[stop], ())]
+    return values, rest
 
 
-def whole(post: Post, run: Run) -> list[str]:
+def whole(post: Post, run: Run) -> Told:
     """What speaks for a run as a whole."""
     start, stop, name = run
+    words = post.words[start:stop]
     table = things.thesaurus()
     known = table.things[table.forms[name]].hint if name in table.forms else "-"
-    length = min(len(name), 7)
-    row = [
-        "name=" + name,
-        "kn=" + known + post.marks[start][:1] + post.marks[stop - 1][:1],
-        f"n={stop - start}{length}",
-        f"inq{sum(word in post.quiet for word in post.words[start:stop])}",
-    ]
+    values = (
+        known + post.marks[start][:1] + post.marks[stop - 1][:1],
+        f"{stop - start}{min(len(name), 7)}",
+        str(len(post.quiet.intersection(words))),
+        name,
+    )
+    rest = []
     if stop - start > 1:
-        row += ["i=" + word for word in post.words[start + 1 : stop - 1]]
-        row.append("fl=" + post.plain[start + 2] + "|" + post.plain[stop + 1])
-        if LEFT_OUT in post.words[start:stop]:
-            row.append("de")
-    said = sum(map(len, post.words[start:stop]))
-    if len(name) > said:
-        row.append("with=" + name[-2:])
-    about = post.about
-    return [*row, *[about + feature for feature in row[1:4]]]
+        rest += ["i" + word for word in words[1:-1]]
+        rest.append("fl" + post.plain[start + 2] + "|" + post.plain[stop + 1])
+        if LEFT_OUT in words:
+            rest.append("de")
+    if len(name) > sum(map(len, words)):
+        rest.append("with" + name[-2:])
+    return values, rest
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is fitted, for rides or info or things: that a run is the name."""
+
+    margin: linear.Margin
+    bare: Mapping[tuple[str, ...], tuple[dict[str, int], ...]]
+    given: Mapping[tuple[str, tuple[str, ...]], tuple[dict[str, int], ...]]
+    rest: dict[str, int]
+
+    @classmethod
+    def of(cls, fitted: Mapping[str, int]) -> "Weights":
+        margin = linear.Margin(fitted)
+        given = {
+            (about, whole): margin.tables(about + name for name in names)
+            for whole, names in GIVEN.items()
+            for about in (kind + sign for kind in "rit" for sign in "noe")
+        }
+        bare = {templates: margin.tables(templates) for templates in GIVEN}
+        return cls(margin, bare, given, margin.tables([""])[0])
+
+    def weighed(self, post: Post, most: int) -> list[tuple[int, Run]]:
+        """The runs of a post that may be names, each with its margin in steps of 0.001."""
+        size = len(post.words)
+        opened = self._sums(OPENING, post.about, [opening(post, at) for at in range(size)])
+        closed = self._sums(CLOSING, post.about, [closing(post, stop) for stop in range(1, size + 1)])
+        if size > LIKELY:
+            first, last = sorted(opened)[-LIKELY], sorted(closed)[-LIKELY]
+        else:
+            first = last = min([*opened, *closed, 0])
+        begins, ends = [one >= first for one in opened], [False, *(one >= last for one in closed)]
+        found = list(runs(post, most, begins, ends))
+        sums = self._sums(WHOLE, post.about, [whole(post, run) for run in found])
+        return [
+            (self.margin.base + opened[run.start] + closed[run.stop - 1] + worth, run)
+            for run, worth in zip(found, sums, strict=True)
+        ]
+
+    def _sums(self, templates: tuple[str, ...], about: str, rows: Iterable[Told]) -> list[int]:
+        bare, given, get = self.bare[templates], self.given[about, templates], self.rest.get
+        return [
+            linear.asked(bare, values) + linear.asked(given, values) + sum(filter(None, map(get, rest)))
+            for values, rest in rows
+        ]
 
 
 def runs(post: Post, most: int, begins: Sequence[bool], ends: Sequence[bool]) -> Iterator[Run]:
@@ -149,26 +200,17 @@ def runs(post: Post, most: int, begins: Sequence[bool], ends: Sequence[bool]) ->
                     yield Run(start, stop, name + NUMBERS[0])
 
 
-def weighed(post: Post, weights: Mapping[str, int], most: int) -> list[tuple[int, Run]]:
-    """The runs of a post that may be names, each with its margin in steps of the model."""
-    get = weights.get
-    size = len(post.words)
-    opened = [sum(filter(None, map(get, opening(post, at)))) for at in range(size)]
-    closed = [sum(filter(None, map(get, closing(post, stop)))) for stop in range(1, size + 1)]
-    if size > LIKELY:
-        first, last = sorted(opened)[-LIKELY], sorted(closed)[-LIKELY]
-    else:
-        first = last = min([*opened, *closed, 0])
-    begins, ends = [one >= first for one in opened], [False, *(one >= last for one in closed)]
-    base = get("", 0)
-    return [
-        (base + opened[run.start] + closed[run.stop - 1] + sum(filter(None, map(get, whole(post, run)))), run)
-        for run in runs(post, most, begins, ends)
-    ]
-
-
 def rows(post: Post, most: int) -> Iterator[tuple[Run, list[str]]]:
-    """All runs of a post with all their features, to fit to."""
+    """All runs of a post with all their features by name, to fit to."""
     anywhere = [True] * (len(post.words) + 1)
     for run in runs(post, most, anywhere, anywhere):
-        yield run, ["", *opening(post, run.start), *closing(post, run.stop), *whole(post, run)]
+        names = [""]
+        for templates, (values, rest) in (
+            (OPENING, opening(post, run.start)),
+            (CLOSING, closing(post, run.stop)),
+            (WHOLE, whole(post, run)),
+        ):
+            names += [f"{name}={value}" for name, value in zip(templates, values, strict=True)]
+            names += [f"{post.about}{name}={value}" for name, value in zip(GIVEN[templates], values, strict=False)]
+            names += ["=" + value for value in rest]
+        yield run, names

@@ -34,8 +34,8 @@ Named = tuple[str, int, int]  # a name, and where it starts and stops in the tex
 class Models:
     """What is fitted to the corpus (`nlp.training.subjects`). Margins in steps of 0.001."""
 
-    known: Mapping[str, int]  # `candidates`: that a post is about a known thing
-    runs: Mapping[str, Mapping[str, int]]  # `runs`: that some words are the name; for rides, info and things
+    known: candidates.Weights  # that a post is about a known thing
+    runs: Mapping[str, runs.Weights]  # that some words are the name; for rides, info and things
     quiet: frozenset[str]  # words that never are part of a name
     helping: deeds.Model
     side: linear.Linear
@@ -48,7 +48,15 @@ def models() -> Models:
     data = (files("nlp") / "models" / "subjects.bin").read_bytes()
     known, by_runs, quiet, judge, vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
     guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
-    return Models(known, by_runs, frozenset(quiet), deeds.Model(judge, guess, usual, *vocabulary), side, count)
+    reading = {about: runs.Weights.of(weights) for about, weights in by_runs.items()}
+    return Models(
+        candidates.Weights.of(known),
+        reading,
+        frozenset(quiet),
+        deeds.Model(judge, guess, usual, *vocabulary),
+        side,
+        count,
+    )
 
 
 def plain(text: str) -> str:
@@ -116,13 +124,11 @@ def _things(text: str, intent: Intent, category: Category, own: Collection[str],
     """The things a post is about: by one look at the known things, and where that leaves doubt by one at its words."""
     found = candidates.known(text, own)
     names = candidates.joined(text, found)
-    get = fitted.known.get
-    base = get("", 0)
     weighed: dict[tuple[int, int], tuple[int, str]] = {}
     doubted = True
     if names:
-        described = candidates.features(text, intent, category, found, names)
-        margins = [base + sum(filter(None, map(get, row))) for row in described]
+        both = candidates.about(intent, category)
+        margins = fitted.known.margins(candidates.features(text, both, found, names), both)
         weighed = {(name.start, name.stop): (margin, "") for name, margin in zip(names, margins, strict=True)}
         doubted = max(margins) < CLEAR or min(map(abs, margins)) < CLEAR
     if doubted:
@@ -146,7 +152,7 @@ def _both(
     at = offsets(cut)
     second = {
         (at[run.start], at[run.stop]): (margin, named_by(cut[run.start : run.stop]))
-        for margin, run in runs.weighed(runs.post(cut, intent, category, fitted.quiet), fitted.runs["t"], WORDS)
+        for margin, run in fitted.runs["t"].weighed(runs.post(cut, intent, category, fitted.quiet), WORDS)
         if runs.LEFT_OUT not in cut[run.start : run.stop]
     }
     unknown = (UNSEEN, "")
@@ -162,7 +168,7 @@ def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list
     cut = segment.cut(text)
     at = offsets(cut)
     post = runs.post(cut, intent, category, fitted.quiet)
-    weighed = runs.weighed(post, fitted.runs[category[0]], runs.LONGEST[category])
+    weighed = fitted.runs[category[0]].weighed(post, runs.LONGEST[category])
     weighed.sort(key=lambda pair: (-pair[0], pair[1]))
     chosen: list[runs.Run] = []
     for margin, run in weighed:

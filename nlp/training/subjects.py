@@ -55,7 +55,7 @@ def align(line: lines.Line) -> Aligned:
     return Aligned(line, words, tags, tuple(sorted(found)), len(found) == len(line.wants) + len(line.gives))
 
 
-def fit_known(posts: Sequence[Aligned]) -> dict[str, int]:
+def fit_known(posts: Sequence[Aligned]) -> candidates.Weights:
     """The margin by which a known thing is what a post is about, fitted to posts about things."""
     rows: list[list[str]] = []
     labels: list[bool] = []
@@ -64,18 +64,14 @@ def fit_known(posts: Sequence[Aligned]) -> dict[str, int]:
             text = subjects.plain(line.text)
             found = candidates.known(text)
             names = candidates.joined(text, found)
-            named = accepted(line)
-            for name, row in zip(
-                names,
-                candidates.features(text, _intent(line), cast(Category, line.category), found, names),
-                strict=True,
-            ):
-                rows.append([*row, ""])
-                labels.append(text[name.start : name.stop] in named)
-    return fit_margin(rows, labels, STRENGTH)
+            right = accepted(line)
+            both = candidates.about(_intent(line), cast(Category, line.category))
+            rows += candidates.named(candidates.features(text, both, found, names), both)
+            labels += [text[name.start : name.stop] in right for name in names]
+    return candidates.Weights.of(fit_margin(rows, labels, STRENGTH))
 
 
-def fit_runs(posts: Sequence[Aligned], quiet: frozenset[str]) -> dict[str, dict[str, int]]:
+def fit_runs(posts: Sequence[Aligned], quiet: frozenset[str]) -> dict[str, runs.Weights]:
     """The margins by which words are the name, for rides, for info, and for things."""
     fitted = {}
     for about, categories, most in (
@@ -93,7 +89,7 @@ def fit_runs(posts: Sequence[Aligned], quiet: frozenset[str]) -> dict[str, dict[
                 ):
                     rows.append(row)
                     labels.append(run.name in named)
-        fitted[about] = fit_margin(rows, labels, STRENGTH if about != "t" else STRENGTH / 2)
+        fitted[about] = runs.Weights.of(fit_margin(rows, labels, STRENGTH if about != "t" else STRENGTH / 2))
     return fitted
 
 
@@ -165,8 +161,8 @@ def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
     judge = dict(known.judge)
     linears = (known.guess, known.usual, models.side, models.count)
     fitted = [(model.classes, model.weights, model.unit) for model in linears]
-    by_runs = {about: dict(weights) for about, weights in models.runs.items()}
-    parts = [dict(models.known), by_runs, tuple(sorted(models.quiet)), judge, vocabulary, *fitted]
+    by_runs = {about: dict(weights.margin.weights) for about, weights in models.runs.items()}
+    parts = [dict(models.known.margin.weights), by_runs, tuple(sorted(models.quiet)), judge, vocabulary, *fitted]
     path.write_bytes(marshal.dumps(parts, 4))
 
 
