@@ -37,6 +37,7 @@ async def answered(turn: Turn, ping: Ping) -> bool:
         turn.say(Message(html=say.thanked()))
         return True
     if said == "yes" or (reading.intent == "claim" and reading.act):
+        must_belong(turn.role(post.group, turn.who.id))
         await claims.said(turn, post, reading)
         return True
     return False

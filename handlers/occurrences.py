@@ -22,10 +22,10 @@ UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
 
 
 async def reached(turn: Turn, group: int) -> None:
-    """Whoever acts belongs to the event's group (asked of Telegram now, if they were not met there)."""
+    """Whoever acts belongs to the event's group (asked of Telegram now, in private or if they were not met there)."""
     if turn.where.kind == "group" and group != turn.where.id:
         raise NoSuchEvent
-    if not await turn.books.groups.knows(group, turn.who.id):
+    if turn.where.kind != "group" or not await turn.books.groups.knows(group, turn.who.id):
         must_belong(turn.role(group, turn.who.id))
     await turn.books.people.seen(turn.who, turn.now)
     await turn.books.groups.met(group, turn.who.id, turn.now)

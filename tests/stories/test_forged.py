@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from handlers import taps
+from playground.emulator.chats import GONE
 from playground.wiring import Box
 from tests.neighbourhood import GROUP, Neighbourhood
 from tests.stories.test_forgotten import beside, live
@@ -216,3 +217,47 @@ async def test_an_admin_whose_rights_were_taken_a_second_ago_moves_nothing(tmp_p
     }
     assert {table: after[table] for table in after if after[table] != before[table]} == {}
     assert incidents(box) == 0
+
+
+def slips_away(home: Neighbourhood, box: Box, who: str) -> None:
+    """Somebody is out of the group, and the bot was not told: in some groups it never is."""
+    box.server.world.chats[home.chat(None)].members[home.people[who]] = GONE
+
+
+async def test_who_slipped_away_takes_nothing_up_in_words(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, box):
+        offer = await home.says("小李", "多了一块姜,送给需要的邻居,自取")
+        await home.taps("陈姐", "我要")
+        await home.replies("小李", offer, "送完了")
+        need = await home.says("王阿姨", "谁家有姜")
+        asked = (await home.hears("小李"))[-1]
+        slips_away(home, box, "小李")
+        await home.writes("小李", "我有,来拿")
+        card, heard = await home.card(to=need), (await home.hears("小李"))[-1]
+    assert "先来问问您" in asked
+    assert "来帮忙了" not in card
+    assert heard == "您不在这个群里，帮不上这个忙。"
+
+
+async def test_who_slipped_away_hears_of_nothing_there(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, box):
+        await home.says("王阿姨", "谁有电钻借一下")
+        await home.says("老张", "/chain 团丹东草莓 68元/箱 周五截止")
+        await home.says("老张", "/event 11月28日上午9点 花街广场 邻居节")
+        await home.taps("老张", "发布", where="老张")
+        await home.says("小李", "/help")
+        data = [one for one in await all_data(home) if one.startswith(("rsvp", "chain", "calendar", "claim"))]
+        await home.writes("小李", "/help")
+        private = next(m["id"] for m in await home.messages("小李") if m["from"]["is_bot"])
+        slips_away(home, box, "小李")
+        before = kept(tmp_path, *MET)
+        known = len(await home.hears("小李"))
+        for one in data:
+            await home.forges("小李", one, private, where="小李")
+        for command in ("/needs", "/offers", "/events", "/calendar", "/start post_1"):
+            await home.writes("小李", command)
+        said = "\n".join((await home.hears("小李"))[known:])
+        after = kept(tmp_path, *MET)
+    assert after == before
+    assert len(data) >= 6
+    assert all(word not in said for word in ("电钻", "草莓", "邻居节", "calendar/"))
