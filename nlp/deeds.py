@@ -6,8 +6,9 @@ judges each by the words it comes from and those around it. The work is bounded:
 look best alone are the only ones put together.
 """
 
+import heapq
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -19,6 +20,7 @@ GUESSED = 3  # unsaid verbs tried with every thing, those the other words speak 
 OWN = 2  # verbs tried with a thing because they go with it, the commonest first
 SURE = -300  # margin (in steps of 0.001) above which a second deed is answered beside the best
 MOST = 5  # deeds answered
+LIKELIEST = 12  # deeds whose name is weighed too
 OBJECTS = 30  # things looked at; a longer message has said by then what it is about
 TRIED = 7  # things put together with verbs, those that look most like the object of a deed
 SAID = 6  # verbs said, nearest to a thing, that are tried with it
@@ -32,6 +34,7 @@ class Adding(Protocol):
 
 
 Worth = TypeVar("Worth", bound=Adding)  # what speaks for a deed: summed up by a model, or listed to fit one
+Worth_co = TypeVar("Worth_co", bound=Adding, covariant=True)
 
 
 class Deed(NamedTuple, Generic[Worth]):
@@ -40,23 +43,57 @@ class Deed(NamedTuple, Generic[Worth]):
     name: str
     start: int  # -1 where its words are not said
     stop: int
-    worth: Worth
+    worth: Worth  # but for what its name says
+
+
+class Weighing(Protocol[Worth_co]):
+    """Makes a worth of features."""
+
+    def row(self, features: list[str]) -> Worth_co: ...
+
+    def among(self, lead: str, words: Sequence[str]) -> Worth_co:
+        """A feature and the same with each of some words: "u=修", "u=修|水管", …"""
+
+
+class Listing:
+    """The features themselves, to fit to."""
+
+    def row(self, features: list[str]) -> list[str]:
+        return features
+
+    def among(self, lead: str, words: Sequence[str]) -> list[str]:
+        return [lead, *(lead + "|" + word for word in words)]
+
+
+class Judge:
+    """The margin of a deed, in steps of 0.001, as the sum of its features' weights."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.weights = weights
+        self._among: dict[str, dict[str, int]] = {}
+        for name, weight in weights.items():
+            lead, bar, word = name.partition("|")
+            if bar:
+                self._among.setdefault(lead, {})[word] = weight
+
+    def row(self, features: list[str]) -> int:
+        return sum(filter(None, map(self.weights.get, features)))
+
+    def among(self, lead: str, words: Sequence[str]) -> int:
+        return self.weights.get(lead, 0) + sum(filter(None, map(self._among.get(lead, {}).get, words)))
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The judge of deeds, the verbs, and which verbs go with what: by the thing, its end, and its kind."""
 
-    judge: Mapping[str, int]  # what each feature moves the margin by, in steps of 0.001
+    judge: Judge
     guess: linear.Linear  # which unsaid verb the words of a message speak for
     usual: linear.Linear  # which deed asked for often they speak for
     verbs: Mapping[str, int]  # how often each is labelled
     going: Mapping[str, tuple[str, ...]]  # "o=水龙头" → (修, 换)
     tails: Mapping[str, int]  # ends and beginnings of deeds that stand in messages whole: 「翻译」, 「托管」
     names: Mapping[str, int]  # how often each deed is labelled, where more than once
-
-    def weigh(self, row: Iterable[str]) -> int:
-        return sum(filter(None, map(self.judge.get, row)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +252,9 @@ def covered(said: Said) -> dict[str, tuple[int, int]]:
 
 def best(model: linear.Linear, bag: Sequence[str], most: int) -> list[str]:
     """The classes that the words speak for most, without 「none」's \"\"."""
-    scores = model.scores(model.total(["", *bag]))
-    ranked = sorted(zip(scores, model.classes, strict=True), reverse=True)[: most + 1]
-    return [name for _, name in ranked if name][:most]
+    lanes = model.lanes(model.total(["", *bag]))
+    ranked = heapq.nlargest(most + 1, range(len(lanes)), key=lanes.__getitem__)
+    return [name for place in ranked if (name := model.classes[place])][:most]
 
 
 def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence[str], intent: Intent) -> list[str]:
@@ -235,17 +272,27 @@ def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence
     ]
 
 
-def deeds(
-    words: Sequence[str], intent: Intent, model: Model, weigh: Callable[[list[str]], Worth], tried_at_most: int = TRIED
-) -> Iterator[Deed[Worth]]:
-    """The deeds that the words may mean, each with what speaks for it.
+def called_so(name: str, text: str, model: Model) -> list[str]:
+    """What speaks for a deed by its name alone."""
+    return [
+        "N=" + name,
+        f"L{min(model.names.get(name, 0), 4)}",
+        f"I{name in text}{name[:1] in text}{name[1:] in text}",
+        f"len{len(name)}",
+        "z2=" + name[-2:],
+    ]
 
-    `weigh` makes a worth of features: their sum, or (to fit a model) the features themselves; worths are added up.
+
+def deeds(
+    words: Sequence[str], intent: Intent, model: Model, weighing: Weighing[Worth], tried_at_most: int = TRIED
+) -> Iterator[Deed[Worth]]:
+    """The deeds that the words may mean, each with what speaks for it but for its name (`called_so`).
+
+    `weighing` makes a worth of features: their sum, or (to fit a model) the features themselves; worths are added up.
     Only the things that look most like an object are tried with verbs, as many as `tried_at_most`.
     """
-    verbs, going, labelled, tails = model.verbs, model.going, model.names, model.tails
+    verbs, going, tails, weigh = model.verbs, model.going, model.tails, weighing.row
     said = look(words, verbs)
-    text = "".join(words)
     clause = said.clause
     common = best(model.guess, said.bag, GUESSED)
     names, told_by, facts = listed_deeds(), by_object(), things.thesaurus().forms
@@ -257,20 +304,10 @@ def deeds(
         thing = called("".join(words[start:stop]))
         own = traits(thing)
         features = object_features(said, start, stop, thing, own, intent)
-        looked.append((-model.weigh(features), start, stop, thing, own, features))
+        looked.append((-model.judge.row(features), start, stop, thing, own, features))
     if len(looked) > tried_at_most:
         looked.sort()
         del looked[tried_at_most:]
-
-    def called_so(name: str) -> list[str]:
-        """What speaks for a deed by its name alone."""
-        return [
-            "N=" + name,
-            f"L{min(labelled.get(name, 0), 4)}",
-            f"I{name in text}{name[:1] in text}{name[1:] in text}",
-            f"len{len(name)}",
-            "z2=" + name[-2:],
-        ]
 
     for _, start, stop, thing, own, features in looked:
         shared = weigh(features)
@@ -297,7 +334,7 @@ def deeds(
             if at is None:
                 way, told = "unsaid", "u"
                 if verb not in unsaid:
-                    unsaid[verb] = weigh(["u=" + verb, *("u=" + verb + "|" + word for word in said.bag)])
+                    unsaid[verb] = weighing.among("u=" + verb, said.bag)
                 group = unsaid[verb]
             else:
                 gap = start - at if at < start else stop - 1 - at
@@ -318,7 +355,7 @@ def deeds(
             known = names.get(name, "k0")
             row = ["vo=" + thing + "|" + verb, "v" + kind + "|" + verb, "w=" + way]
             seen.add(name)
-            yield Deed(name, start, stop, weigh([*row, known + told, "w=" + way + known, *called_so(name)]) + group)
+            yield Deed(name, start, stop, weigh([*row, known + told, "w=" + way + known]) + group)
             if known == "k0":
                 if others is None:
                     others = [other for other in wider(thing) if other != thing]
@@ -328,7 +365,7 @@ def deeds(
                     if known and name not in seen:
                         seen.add(name)
                         more = ["other" + known + told, "w=" + way + "other", "vo=" + other + "|" + verb]
-                        yield Deed(name, start, stop, weigh([*row, *more, *called_so(name)]) + group)
+                        yield Deed(name, start, stop, weigh(row + more) + group)
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         known = names.get(thing, "k0")
@@ -339,11 +376,11 @@ def deeds(
             row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(tails.get(last, 0), 9)}"]
             row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
             seen.add(thing)
-            yield Deed(thing, start, stop, weigh([*row, *called_so(thing)]))
+            yield Deed(thing, start, stop, weigh(row))
             main = facts[thing] if known == "k1" else thing
             if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
                 seen.add(main)
-                yield Deed(main, start, stop, weigh([*row, "main", *called_so(main)]))
+                yield Deed(main, start, stop, weigh([*row, "main"]))
     for name, (start, stop) in covered(said).items():
         if name not in seen:
             seen.add(name)
@@ -360,18 +397,19 @@ def deeds(
                 "co=" + name[-2:],
             ]
             wide = stop - start > 6
-            worth = weigh([*row, *called_so(name)])
-            yield Deed(name, -1 if wide else start, -1 if wide else stop, worth)
+            yield Deed(name, -1 if wide else start, -1 if wide else stop, weigh(row))
     for name in best(model.usual, said.bag, NAMED):
         if name not in seen:
-            row = ["usual", "h=" + name, *("h=" + name + "|" + word for word in said.bag)]
-            yield Deed(name, -1, -1, weigh([*row, *called_so(name)]))
+            yield Deed(name, -1, -1, weigh(["usual"]) + weighing.among("h=" + name, said.bag))
 
 
 def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
     """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
-    base = model.judge.get("", 0)
-    scored = sorted(deeds(words, intent, model, model.weigh), key=lambda deed: -deed.worth)
+    judge, text = model.judge, "".join(words)
+    base = judge.weights.get("", 0)
+    likeliest = sorted(deeds(words, intent, model, judge), key=lambda deed: -deed.worth)[:LIKELIEST]
+    scored = [deed._replace(worth=deed.worth + judge.row(called_so(deed.name, text, model))) for deed in likeliest]
+    scored.sort(key=lambda deed: -deed.worth)
     chosen: list[Deed[int]] = []
     for deed in scored:
         if chosen and base + deed.worth < SURE:

@@ -7,13 +7,13 @@ the least is 0, and lanes never borrow from each other.
 
 import marshal
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
 LANE = 32  # bits a class: thousands of features of 20 bits add up without touching the next lane
-_MASK = (1 << LANE) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,11 @@ class Linear:
 
     def scores(self, total: int) -> list[float]:
         """A score for each class, comparable among themselves only."""
-        return [((total >> (LANE * place)) & _MASK) * self.unit for place in range(len(self.classes))]
+        return [steps * self.unit for steps in self.lanes(total)]
+
+    def lanes(self, total: int) -> Sequence[int]:
+        """The same in steps, to be compared only."""
+        return struct.unpack(f"<{len(self.classes)}I", total.to_bytes(LANE // 8 * len(self.classes), "little"))
 
     def moved(self, feature: str, place: int) -> float:
         """How far a feature speaks for the class at `place` against the mean of the others."""

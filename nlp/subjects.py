@@ -53,7 +53,7 @@ def models() -> Models:
         candidates.Weights.of(known),
         reading,
         frozenset(quiet),
-        deeds.Model(judge, guess, usual, *vocabulary),
+        deeds.Model(deeds.Judge(judge), guess, usual, *vocabulary),
         side,
         count,
     )

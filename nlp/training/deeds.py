@@ -78,7 +78,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
             deed_bags.append(bag)
             deed_labels.append(name)
     return deeds.Model(
-        {},
+        deeds.Judge({}),
         fit_linear(bags, verb_labels, 1.0),
         fit_linear(deed_bags, deed_labels, 1.0),
         verbs,
@@ -103,7 +103,8 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
         for line in (line for line, own in zip(posts, part, strict=True) if own == number):
             names = accepted(line)
             words = subjects.words(line.text)
-            for deed in deeds.deeds(words, line.intent, model, list[str], deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
-                rows.append(["", *deed.worth])
+            text = "".join(words)
+            for deed in deeds.deeds(words, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+                rows.append(["", *deed.worth, *deeds.called_so(deed.name, text, model)])
                 labels.append(deed.name in names)
-    return replace(empty(posts), judge=fit_margin(rows, labels, STRENGTH))
+    return replace(empty(posts), judge=deeds.Judge(fit_margin(rows, labels, STRENGTH)))
