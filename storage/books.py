@@ -46,7 +46,7 @@ class SqlBooks:
         self.chains = SqlChains(connection)
         self.announcements = SqlAnnouncements(connection)
         self.traces = SqlTraces(connection)
-        self.pings = SqlPings(connection)
+        self.pings = SqlPings(connection, self.traces)
         self.loans = SqlLoans(connection)
         self.events = SqlEvents(connection)
         self.occurrences = SqlOccurrences(connection)

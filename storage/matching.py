@@ -8,6 +8,7 @@ from typing import Any, Literal
 from community.matching import FADING, Answer, Answers, Home, How, Ping, Registered, Trace
 from community.members import Person
 from community.posts import Category, Post
+from storage.errors import Overlapped
 from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
@@ -50,8 +51,11 @@ def ping_of(row: tuple[Any, ...]) -> Ping:
 
 
 class SqlTraces:
+    """`asked`: how often today, of those who were looked at in this transaction."""
+
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self.asked: dict[int, int] = {}
 
     async def of(self, post: Post, reasons: Sequence[tuple[str, How]], now: datetime) -> list[Trace]:
         rows = SQL.traces_of(
@@ -67,7 +71,7 @@ class SqlTraces:
             deep=DEEP,
             most=MOST,
         )
-        return [trace_of(row) async for row in rows]
+        return self._looked_at([trace_of(row) async for row in rows])
 
     async def next_in_turn(self, post: Post, now: datetime) -> list[Trace]:
         await SQL.pass_over(self._db, group=post.group, now=to_ms(now), deep=IN_TURN)
@@ -82,7 +86,11 @@ class SqlTraces:
             week=to_ms(now - A_WEEK),
             deep=IN_TURN,
         )
-        return [trace_of(row) async for row in rows]
+        return self._looked_at([trace_of(row) async for row in rows])
+
+    def _looked_at(self, traces: list[Trace]) -> list[Trace]:
+        self.asked |= {trace.person.id: trace.asked_today for trace in traces}
+        return traces
 
     async def note(self, group: int, thing: str, person: int, how: How, at: datetime, post: int = 0) -> None:
         await SQL.note(self._db, group=group, thing=thing, person=person, how=how, post=post, at=to_ms(at))
@@ -108,10 +116,12 @@ class SqlTraces:
 
 
 class SqlPings:
-    def __init__(self, connection: Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: Connection, traces: SqlTraces) -> None:
+        self._db, self._traces = connection, traces
 
     async def add(self, ping: Ping, now: datetime) -> None:
+        """Overlapped where another neighbourhood asked them since they were looked at: together it may be too often."""
+        await self._alone_with(ping.person.id, now)
         await SQL.ping(
             self._db,
             post=ping.post,
@@ -123,6 +133,13 @@ class SqlPings:
             now=to_ms(now),
         )
         await SQL.turn_taken(self._db, person=ping.person.id, post=ping.post, now=to_ms(now))
+
+    async def _alone_with(self, person: int, now: datetime) -> None:
+        await SQL.alone_with(self._db, person=person)
+        asked = await SQL.asked_today(self._db, person=person, today=to_ms(now - A_DAY))
+        if asked > self._traces.asked.get(person, asked):
+            raise Overlapped
+        self._traces.asked[person] = asked + 1
 
     async def of(self, post: int) -> list[Ping]:
         return [ping_of(row) async for row in SQL.pings_of(self._db, post=post)]

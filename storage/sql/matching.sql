@@ -78,6 +78,14 @@ SELECT until FROM mutes WHERE person_id = :person AND category = '' AND until > 
 -- name: muted(person)
 SELECT category FROM mutes WHERE person_id = :person AND category <> '' ORDER BY category;
 
+-- Turns of other neighbourhoods wait with their questions to the same person. Here there is one writer anyway.
+-- name: alone_with(person)$
+SELECT :person;
+
+-- name: asked_today(person, today)$
+SELECT (SELECT count(*) FROM pings g WHERE g.person_id = :person AND g.asked_at >= :today)
+       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = :person AND s.asked_at >= :today);
+
 -- name: ping(post, person, how, thing, since, state, now)!
 INSERT INTO pings (post_id, person_id, how, thing, since, state, asked_at)
 VALUES (:post, :person, :how, :thing, :since, :state, :now);

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from community.claims import Claim
+from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Draft, Item
 from storage.books import SqlBooks
@@ -27,6 +28,7 @@ async def move_in(store: Store) -> int:
         for group in (HOME, NEXT_DOOR):
             await books.groups.joined(group, NOW)
             await books.groups.met(group.id, LI.id, NOW)
+        await books.people.started(LI.id)
         for number in CROWD:
             await books.groups.met(HOME.id, number, NOW)
         draft = Draft(
@@ -136,6 +138,37 @@ async def test_a_server_that_goes_away_in_a_turn_is_no_fault_of_the_turn_and_the
     postgres.drop(url)
     assert found is not None
     assert found.left_at is None
+
+
+async def test_two_neighbourhoods_do_not_both_ask_whom_only_one_may_still_ask() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        both = asyncio.Barrier(2)
+
+        async def asks(group: Group, message: int) -> None:
+            async with store.turn(group.id) as books:
+                draft = Draft(
+                    group=group.id,
+                    message_id=message,
+                    poster=WANG,
+                    kind="need",
+                    category="item",
+                    wants=(Item("姜", "姜"),),
+                    gives=(),
+                    words="谁家有姜",
+                )
+                post = await books.posts.add(draft, NOW)
+                found = await books.traces.next_in_turn(post, NOW)
+                await both.wait()
+                if [trace.asked_today for trace in found if trace.person == LI] == [0]:  # once a day
+                    await books.pings.add(Ping(post.id, LI, "invited", "", NOW, "asked"), NOW)
+
+        ends = await asyncio.gather(asks(HOME, 8), asks(NEXT_DOOR, 9), return_exceptions=True)
+        async with store.look() as books:
+            asked = [await books.pings.waiting_for(LI.id)]
+    postgres.drop(url)
+    assert ([type(end) for end in ends if end], len(asked[0])) == ([Overlapped], 1)
 
 
 async def test_a_fault_of_the_turns_own_stays_what_it_is(store: Store) -> None:

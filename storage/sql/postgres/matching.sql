@@ -27,3 +27,7 @@ JOIN people w ON w.id = l.person_id
 LEFT JOIN answers a ON a.person_id = l.person_id AND a.category = :category
 LEFT JOIN homes h ON h.group_id = :group AND h.person_id = l.person_id
 ORDER BY l.place, l.at DESC, l.person_id, l.post_id;
+
+-- name: alone_with(person)$
+-- Two numbers: never the lock of a turn, which is one.
+SELECT pg_advisory_xact_lock(hashtext('asked'), hashint8(:person));
