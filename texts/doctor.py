@@ -80,6 +80,13 @@ def read_by_others(files: str) -> str:
     return f"机器上别的用户也读得到 {files},请 chmod 600 / other users of this machine can read {files}: chmod 600"
 
 
+def short_secret(characters: int) -> str:
+    return (
+        f"LINLI_WEBHOOK_SECRET 太短,至少用 {characters} 个随机的字符,例如 openssl rand -hex 24 的"
+        f" / LINLI_WEBHOOK_SECRET is short: take {characters} random characters or more, as of openssl rand -hex 24"
+    )
+
+
 def updates_pending(count: int) -> str:
     return f"Telegram 那边积着 {count} 条没人取,机器人在跑吗 / {count} updates wait at Telegram: is the bot running?"
 

@@ -1,12 +1,15 @@
 """`linli doctor`: token, privacy mode, rights, database, disk, clock; `--health` asks the running bot."""
 
 import asyncio
+import os
+import stat
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import aiohttp
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
@@ -24,6 +27,8 @@ from texts import commandline, doctor, running
 CLOCK_SECONDS = 30.0  # more, and reminders come at the wrong minute
 HEALTH_SECONDS = 5.0
 ANSWER_SECONDS = 10.0
+LONG_ENOUGH = 24  # characters of a secret that anybody on the net may guess at
+OTHERS = stat.S_IRGRP | stat.S_IROTH
 MOST_PENDING = 100  # more, and nobody takes them
 
 
@@ -55,7 +60,19 @@ def _report(findings: list[Finding]) -> int:
 async def _all(settings: Settings) -> list[Finding]:
     database, groups = await _database(settings)
     telegram = [finding async for finding in _telegram(settings, groups)]
-    return [*telegram, database, *await _place(settings), *await _clock(settings)]
+    return [*telegram, database, *_secrets(settings), *await _place(settings), *await _clock(settings)]
+
+
+def _secrets(settings: Settings) -> list[Finding]:
+    """What only the bot should know: nothing to say where all is well."""
+    findings = []
+    file = Path(".env")
+    if os.name == "posix" and file.is_file() and file.stat().st_mode & OTHERS:
+        findings.append(Finding(False, doctor.read_by_others(str(file))))
+    secret = settings.webhook_secret
+    if secret is not None and len(secret.get_secret_value()) < LONG_ENOUGH:
+        findings.append(Finding(False, doctor.short_secret(LONG_ENOUGH)))
+    return findings
 
 
 async def _place(settings: Settings) -> list[Finding]:

@@ -180,3 +180,16 @@ async def test_a_server_is_looked_at_too_and_one_that_is_not_there_is_told_witho
 def test_a_backup_of_a_server_is_told_how(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://u@h/d")
     assert (main(["backup", "copy.db"]), "pg_dump" in capsys.readouterr().err) == (2, True)
+
+
+async def test_a_guessable_secret_and_an_open_env_file_are_told(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LINLI_WEBHOOK_URL", "https://linli.example")
+    monkeypatch.setenv("LINLI_WEBHOOK_SECRET", "geheim")
+    (tmp_path / ".env").write_text("")
+    (tmp_path / ".env").chmod(0o644)
+    async with FakeTelegram() as server:
+        code, found = await report(server, monkeypatch, capsys)
+    said = "\n".join(found)
+    assert (code, ".env" in said, "LINLI_WEBHOOK_SECRET" in said, "geheim" in said) == (1, True, True, False)
