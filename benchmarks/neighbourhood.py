@@ -31,7 +31,7 @@ from nlp.training.lines import CORPUS, read
 from storage.books import SqlBooks
 from storage.database import open_store
 
-SEEDS = (1, 2, 3)
+SEEDS = (4, 5, 6)  # 1 to 3 were looked at while choosing how many are asked
 HOUSEHOLDS, BUILDINGS, STAIRS, DAYS = 300, 10, 3, 90
 SECOND = 0.4  # households with two people in the group
 STARTED = 0.7  # people who pressed Start: the others are named on the card at most

@@ -8,7 +8,8 @@ from community.settings import Settings
 
 FIRST_RING = 3  # the best three; more at once is noise
 NEXT_RING = 5
-STILL_NEEDED = timedelta(hours=2)  # after the last ring the poster is asked
+OPEN_CALL = FIRST_RING + NEXT_RING  # asked in vain: from then on the card calls everybody, while more are asked
+STILL_NEEDED = timedelta(hours=2)  # after the open call, or the last ring before, the poster is asked
 GOT_IT = timedelta(hours=24)  # after a promise both are asked, and after the question it moves on
 EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by another; later it is another matter
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet

@@ -42,8 +42,8 @@ WORN = 0.9  # and each one of this week takes a tenth
 NEW = 1.15  # never asked yet: let them in, a little
 LEAST = 0.4  # below this it is a guess, and a guess is noise
 ENOUGH = 8  # asked about one post: up to here neighbours of whom nothing is known are invited, ring by ring,
-A_TENTH = 10  # in a large neighbourhood up to a tenth of it,
-AT_MOST = 40  # and never more: that would be asking everybody
+A_SIXTH = 6  # in a large neighbourhood up to a sixth of it,
+AT_MOST = 70  # and never more: that would be asking everybody
 FADING = 0.9  # of what was learned before, at each answer: the last ten count, people change
 SILENCE = timedelta(hours=2)  # no answer for this long is one; sooner, they had no time to
 
@@ -290,7 +290,7 @@ async def find(
     found = rank(_unspared(traces, a_day), near, now, back=back, home=home, a_day=a_day or 1)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found
-    enough = min(max(ENOUGH, await books.groups.size(post.group) // A_TENTH), AT_MOST)
+    enough = min(max(ENOUGH, await books.groups.size(post.group) // A_SIXTH), AT_MOST)
     room = min(most, enough - len(await books.pings.of(post.id))) - len(found)
     if room <= 0:
         return found

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from community import matching as rules
 from community import posts
 from community.errors import NoSuchChoice
-from handlers import matching
+from handlers import exchanges, matching
 from handlers import posts as card
 from handlers.buttons import Tap
 from handlers.turn import Turn
@@ -76,6 +76,8 @@ async def _gone(turn: Turn, until: datetime) -> None:
         await turn.books.pings.settle(post.id, turn.who.id, "declined")
         matching.settle(turn, post, turn.who.id, say_matching.declined(post))
         await card.refresh(turn, post.id)
+    for own in await turn.books.posts.open_by(turn.who.id):
+        await exchanges.put_away(turn, own)  # two others wait for their answer
     helping = len(await turn.books.claims.held_by(turn.who.id))
     turn.say(say.gone(until.astimezone((await _wall(turn))[1]), helping))
 

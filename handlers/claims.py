@@ -82,6 +82,8 @@ async def person_left(turn: Turn, group: int | None) -> None:
     for moved in await claims.withdraw_all(turn.books, turn.who.id, turn.now, group=group):
         if moved.left.state == "holding":
             await _tell(turn, moved.post.poster, moved)
+        else:
+            introductions.leave_queue(turn, moved.post, moved.left)
         await moved_up(turn, moved)
 
 

@@ -10,6 +10,7 @@ from community.posts import Post
 from handlers import claims, followups, giving, loans, matching, posts, quiet, roster, swaps
 from handlers.turn import Turn
 from texts import followups as say
+from texts.messages import Edit, Message
 
 
 async def alarm(turn: Turn) -> None:
@@ -58,20 +59,31 @@ async def _out_of(turn: Turn, post: Post) -> bool:
 
 
 async def _ring(turn: Turn, post: Post) -> None:
-    """Nobody yet: ask the next five; when there is nobody left to ask, say so on the card, and later ask the poster."""
+    """Nobody yet: ask the next five; after eight in vain, or when nobody is left to ask, say so on the card, and later
+    ask the poster. Others are asked on meanwhile."""
     if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
         return
-    if await matching.ask(turn, post, invite=True):
+    before = len(await turn.books.pings.of(post.id))
+    more = await matching.ask(turn, post, invite=True)
+    if more:
         await followups.ask_on(turn, post)
-    elif post.kind != "offer":
-        await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)
-        if quiet.danger(post) is not None:  # no time to ask whether it is still needed
-            await roster.hand_over(turn, post)
+    if post.kind != "offer" and (not more or before >= times.OPEN_CALL):
+        await _call_openly(turn, post)
     await posts.refresh(turn, post.id)
 
 
+async def _call_openly(turn: Turn, post: Post) -> None:
+    """The likely ones were asked in vain: the card calls everybody, and later the poster is asked."""
+    if not await turn.books.alarms.is_set("still", str(post.id)):
+        await turn.books.alarms.set("still", str(post.id), turn.now + times.STILL_NEEDED, post.group)
+    if quiet.danger(post) is not None:  # no time to ask whether it is still needed
+        await roster.hand_over(turn, post)
+
+
 async def _still(turn: Turn, post: Post) -> None:
-    """Nobody in two hours: the poster is asked, and says whether those on duty are to know; or they know at once."""
+    """Nobody in two hours: the poster is asked, and says whether those on duty are to know; or they know at once.
+    Nobody else is asked from here on."""
+    await turn.books.alarms.cancel("ring", str(post.id))
     if await turn.reaches(post.poster.id):
         await _ask_poster(turn, post)
     else:
@@ -88,7 +100,10 @@ async def _last(turn: Turn, post: Post) -> None:
 async def _ask_poster(turn: Turn, post: Post) -> None:
     if await turn.reaches(post.poster.id):
         asked = len(await turn.books.pings.of(post.id))
-        turn.tell(post.poster.id, say.still_needed(post, asked), ref=followups.still_ref(post.id))
+        ref = followups.still_ref(post.id)
+        before = Message(html=say.waiting_on())  # what was asked before has no buttons any more
+        turn.send(Edit(chat=post.poster.id, ref=ref, message=before))
+        turn.tell(post.poster.id, say.still_needed(post, asked), ref=ref)
 
 
 async def _park(turn: Turn, post: Post) -> None:

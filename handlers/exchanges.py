@@ -70,9 +70,13 @@ async def put_away(turn: Turn, post: Post) -> None:
             await off(turn, swap)
     for id_ in await turn.books.swaps.agreed_about(post.id) if post.state != "open" else ():
         swap = await turn.books.swaps.get(id_)
-        if swap is not None:  # nothing is left to tap
-            own = next(one for one in swap.posts if one.id == post.id)
-            settle(turn, swap, own, Message(html=say.agreed(swap, own).html))
+        if swap is not None:  # nothing is left to tap; each says for themselves that it came true
+            for one in swap.posts if post.state != "done" else [one for one in swap.posts if one.id == post.id]:
+                settle(turn, swap, one, _ended(swap, one, done=post.state == "done"))
+
+
+def _ended(swap: Swap, own: Post, *, done: bool) -> Message:
+    return Message(html=say.agreed(swap, own).html) if done else say.off(swap, own)
 
 
 async def off(turn: Turn, swap: Swap) -> None:

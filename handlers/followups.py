@@ -7,7 +7,7 @@ from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
 from texts import followups as say
-from texts.messages import Edit
+from texts.messages import Edit, Message
 
 UNSAID = "unsaid"  # nothing is done when it is due: from then on the post stays closed
 OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")
@@ -42,6 +42,11 @@ def giving_ref(post: int) -> str:
     return f"giving:{post}"
 
 
+def whom_ref(post: int) -> str:
+    """The name of the question to whom it is to be given."""
+    return f"whom:{post}"
+
+
 def got_ref(claim: int, person: int) -> str:
     """The name of the question to one side whether it came true."""
     return f"got:{claim}:{person}"
@@ -64,9 +69,12 @@ async def is_unsaid(turn: Turn, post: Post) -> bool:
     return post.state == "withdrawn" and await turn.books.alarms.is_set(UNSAID, str(post.id))
 
 
-async def still_asking(turn: Turn, post: Post) -> bool:
-    """Whether another ring may come."""
-    return await turn.books.alarms.is_set("ring", str(post.id))
+async def calls_openly(turn: Turn, post: Post) -> bool:
+    """Whether the likely ones were asked in vain, so that the card calls everybody."""
+    if post.kind == "offer":
+        return False
+    ring, still = [await turn.books.alarms.is_set(kind, str(post.id)) for kind in ("ring", "still")]
+    return still or not ring
 
 
 async def ask_on(turn: Turn, post: Post) -> None:
@@ -98,6 +106,7 @@ async def not_yet(turn: Turn, post: Post, claim: int) -> None:
     """「还没有」: no hurry, both are asked again in a day."""
     await turn.books.alarms.cancel("silent", str(claim))
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
+    turn.send(Edit(chat=turn.who.id, ref=got_ref(claim, turn.who.id), message=Message(html=say.asked_again())))
 
 
 async def settled(turn: Turn, post: Post, claim: Claim) -> None:

@@ -46,7 +46,7 @@ async def noted(turn: Turn, taken: Taken) -> str:
         raise LookupError(f"post {taken.post.id} collects, so it says how it is given")
     now = turn.now.astimezone(await quiet.zone(turn, taken.post.group))
     if await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.noted_privately(taken, giving, now))
+        turn.tell(turn.who.id, say.noted_privately(taken, giving, now), ref=introductions.queue_ref(taken.claim.id))
     return say.noted(taken, giving, now)
 
 
@@ -64,7 +64,7 @@ async def due(turn: Turn, post: Post) -> None:
         return
     waiting = await rules.waiting(turn.books, post.id)
     if giving.way == "overnight" and waiting and await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say.whom(post, waiting), ref=_whom_ref(post.id))
+        turn.tell(post.poster.id, say.whom(post, waiting), ref=followups.whom_ref(post.id))
         await turn.books.alarms.set("undecided", str(post.id), turn.now + rules.PATIENCE, post.group)
         return
     await _tell(turn, post, await rules.decide(turn.books, giving, turn.now))
@@ -92,16 +92,13 @@ async def _tell(turn: Turn, post: Post, decided: Decided) -> None:
         await introductions.introduce(turn, now_so, claim, moved_up=True)
         await followups.promised(turn, now_so, claim.id)
     for place, claim in enumerate(decided.waiting, start=1):
+        introductions.leave_queue(turn, now_so, claim)  # as it was told before; what holds now is said anew
         if await turn.reaches(claim.person.id):
-            turn.tell(claim.person.id, say.not_this_time(now_so, place))
+            turn.tell(claim.person.id, say.not_this_time(now_so, place), ref=introductions.queue_ref(claim.id))
     if decided.giving.way == "draw" and decided.order:
         message = say.drawn(now_so, decided.giving, decided.order)
         turn.send(Send(chat=post.group, thread=post.thread, reply_to=post.message_id, message=message))
     if decided.giving.way == "overnight" and decided.up:
-        question = Edit(chat=post.poster.id, ref=_whom_ref(post.id), message=say.given_to(now_so, decided.up))
+        question = Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say.given_to(now_so, decided.up))
         turn.send(question)
     await card.refresh(turn, post.id)
-
-
-def _whom_ref(post: int) -> str:
-    return f"whom:{post}"

@@ -40,9 +40,9 @@ def settle(turn: Turn, post: Post, claim: Claim) -> None:
         turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(hidden, claim, person).html)))
 
 
-def leave_queue(turn: Turn, post: Post, claim: Claim) -> None:
+def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:
     """It is their turn, or they wait no more: what they were told of the queue has no button any more."""
-    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=say.left_queue(post)))
+    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=message or say.left_queue(post)))
 
 
 def queue_ref(claim: int) -> str:

@@ -111,6 +111,14 @@ async def due(turn: Turn, kind: str, number: int) -> None:
         await _tell(turn, loan.borrower.id, said)
 
 
+async def person_forgotten(turn: Turn) -> None:
+    """Their loans are forgotten with them: the other side hears that it is theirs alone to remember now."""
+    for loan in await turn.books.loans.out_of(turn.who.id):
+        await _remind(turn, loan, None)
+        lent = loan.borrower.id == turn.who.id
+        await _tell(turn, (loan.lender if lent else loan.borrower).id, say.forgotten(loan, lent=lent))
+
+
 async def listed(turn: Turn) -> None:
     """/loans."""
     if turn.where.kind != "private":

@@ -136,7 +136,7 @@ async def card(turn: Turn, post: Post) -> Message:
         pings,
         now=turn.now.astimezone(zone),
         note=await rides.line(turn, post),
-        exhausted=bool(pings) and post.kind != "offer" and not await followups.still_asking(turn, post),
+        exhausted=bool(pings) and await followups.calls_openly(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=None if morning is None else morning.astimezone(zone),
         fire=quiet.danger(post) == "fire",
@@ -281,6 +281,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
     helped = [claim for claim in claims if claim.state in ("holding", "done")] if state == "done" else []
+    giving = await turn.books.givings.of(post.id)
     for claim in claims:
         if claim.state != "done":
             await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
@@ -288,9 +289,13 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             introductions.settle(turn, ended, claim)
             if claim in helped:
                 thanks.may_thank(turn, ended, claim)
+            else:
+                await turn.books.claims.give_back(post.id, claim.quantity)  # it may be open again some day
             await followups.settled(turn, ended, claim)
         elif claim.state == "queued":
-            introductions.leave_queue(turn, ended, claim)
+            told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
+            gone = say_claims.all_gone(ended) if told and state == "done" else None
+            introductions.leave_queue(turn, ended, claim, gone)
     givers = _givers(ended, helped)
     if givers:
         await match.remember(turn.books, ended, givers, turn.now)
@@ -310,7 +315,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
-    if may_choose(ended) and await turn.books.givings.of(post.id) is None:  # how to give was never answered
+    if may_choose(ended) and giving is None:  # how to give was never answered
         turn.send(Delete(chat=post.poster.id, ref=followups.giving_ref(post.id)))
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
@@ -338,6 +343,7 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False) -> None:
     if post.state != "open":
         return
     moved = await promises.move_on(turn.books, post, claim, turn.now)
+    introductions.settle(turn, moved.post, claim)
     await followups.settled(turn, post, claim)
     if tell and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
@@ -360,6 +366,8 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State, *, organizer: bool) -> None:
     """Who had promised, wanted it or waited hears once what became of it; who had their share has heard."""
     giving = await turn.books.givings.of(post.id)
+    if giving is not None and giving.way == "overnight" and giving.collecting:
+        turn.send(Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say_followups.answered(post)))
     for claim in claims:
         if giving is not None and claim.state == "queued" and giving.told(claim):
             continue

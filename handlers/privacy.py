@@ -14,6 +14,7 @@ from handlers import (
     events,
     followups,
     introductions,
+    loans,
     matching,
     occurrences,
     posts,
@@ -64,6 +65,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await rsvps.person_left(turn, None)
     await posts.person_left(turn, None)
     await chains.person_left(turn, None)
+    await loans.person_forgotten(turn)
     await _drop_begun(turn)
     await _take_back(turn, footprint)
     for post in await turn.books.posts.all_by(person):

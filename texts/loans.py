@@ -114,6 +114,16 @@ def may_not_keep_it(loan: Loan) -> Message:
     )
 
 
+def forgotten(loan: Loan, *, lent: bool) -> Message:
+    """To the other side of a loan, when its data was deleted. `lent`: they are the one who lent it."""
+    said = (
+        t("您借出去的{thing}，对方把资料都删了，我没法再提醒，麻烦您自己记着要回来。", thing=thing(loan))
+        if lent
+        else t("您借来的{thing}，对方把资料都删了，我没法再提醒，记得还给人家。", thing=thing(loan))
+    )
+    return Message(html=said)
+
+
 def came_back(loan: Loan) -> Message:
     """To the lender: the borrower says it is back."""
     return Message(

@@ -149,6 +149,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "back, to the lender", loans.came_back(DRILL)
     yield "back, to the borrower", loans.confirmed(DRILL)
     yield "not back, to the borrower", loans.missing(DRILL)
+    yield "the borrower's data is deleted", loans.forgotten(DRILL, lent=True)
+    yield "the lender's data is deleted", loans.forgotten(DRILL, lent=False)
     yield "answers about loans", f"{loans.asked()} {loans.noted()}"
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
     yield "/loans, none", loans.listed([], 1)

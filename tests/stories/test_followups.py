@@ -31,6 +31,24 @@ async def test_three_are_asked_then_five_more_then_the_card_says_so(home: Neighb
     assert "已经问过 9 位邻居，还没有人答应。" in await home.card(to=need)
 
 
+async def test_after_eight_in_vain_the_card_calls_everybody_and_others_are_asked_on(home: Neighbourhood) -> None:
+    await all_gave_ginger(home)
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    cards = []
+    for _ in range(3):
+        cards.append((await home.card(to=need)).splitlines()[-1])
+        await home.advance(minutes=11)
+    await home.advance(minutes=100)
+    early = any("还需要吗" in words for words in await home.hears("王阿姨"))
+    await home.advance(minutes=15)
+    assert cards == [
+        "我悄悄问了 3 位可能帮得上的邻居。",
+        "我悄悄问了 8 位可能帮得上的邻居。",
+        "已经问过 9 位邻居，还没有人答应。哪位方便，都可以点。",
+    ]
+    assert (early, "还需要吗" in (await home.hears("王阿姨"))[-1]) == (False, True)
+
+
 async def test_a_promise_stops_the_asking(home: Neighbourhood) -> None:
     await all_gave_ginger(home)
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")

@@ -84,3 +84,14 @@ async def test_a_strangers_tap_is_refused(home: Neighbourhood) -> None:
     message = (await home.messages("小美"))[-1]["id"]
     answer = await home.forges("小美", "loanback:1", message, where="小美")
     assert answer["text"] == "这件东西不是您借的，也不是您的。"
+
+
+async def test_the_other_side_hears_when_somebody_has_their_data_deleted(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "一周内")
+    await home.writes("王阿姨", "/forget")
+    await home.taps("王阿姨", "全部删掉", where="王阿姨")
+    before = await home.hears("刘叔")
+    await home.advance(days=12)
+    assert before[-1] == "您借出去的电钻，对方把资料都删了，我没法再提醒，麻烦您自己记着要回来。"
+    assert await home.hears("刘叔") == before
