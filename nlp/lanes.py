@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LANE = 24  # bits a class: four thousand features of 12 bits add up without touching the next lane
-OFFSET = 1 << 11
+LANE = 21  # bits a class: four thousand features of 9 bits add up without touching the next lane
+OFFSET = 1 << 8
 _MASK = (1 << LANE) - 1
 
 

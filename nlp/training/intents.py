@@ -31,10 +31,10 @@ SEEN = 2  # lines a feature must stand in to count
 KEPT = 110_000  # features shipped: the heaviest; cross-validation loses nothing, the file stays small
 FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
-UNIT = 0.002
+UNIT = 0.02  # a step of a weight: finer ones change no answer in three thousand, and cost memory and time
 NAMED = ("cues", "opening", "ending", "words", "rows", "one between", "two between", "pairs")  # looked up by name
-QUIET = 0.5  # how many points of macro-F1 one point of false alarms may cost
-QUIET_IDLE = 0.5  # the same for chatter: there is much more of it than of anything else
+QUIET = 0.7  # how many points of macro-F1 one point of false alarms may cost
+QUIET_IDLE = 1.0  # the same for chatter: there is much more of it than of anything else
 IDLE = 8.0  # lines a line of chatter stands for in the calibration: groups chat far more than the corpus does
 
 Names = dict[tuple[str, features.Feature], int]

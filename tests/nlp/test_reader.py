@@ -50,9 +50,9 @@ def test_a_group_s_own_words_are_used_at_once() -> None:
 
 def test_lanes_add_up_what_a_dot_product_would() -> None:
     rows = {"谁": (0.5, -0.25), "有": (-1.0, 0.125), "姜": (0.0, 2.0)}
-    packed = {name: pack(row, 0.001) for name, row in rows.items()}
-    assert Lanes(("a", "b"), 0.001, (0.1, 0.2)).margins(sum(packed.values())) == pytest.approx(
-        [0.1 - 0.5 / 3**0.5, 0.2 + 1.875 / 3**0.5], abs=1e-3
+    packed = {name: pack(row, 0.01) for name, row in rows.items()}
+    assert Lanes(("a", "b"), 0.01, (0.1, 0.2)).margins(sum(packed.values())) == pytest.approx(
+        [0.1 - 0.5 / 3**0.5, 0.2 + 1.875 / 3**0.5], abs=1e-2
     )
 
 
