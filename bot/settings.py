@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
@@ -70,6 +70,10 @@ def _secret(value: SecretStr | None) -> SecretStr | None:
 def _database(value: str) -> str:
     if not re.match(r"[a-z+]+://.", value):
         raise _wrong("database")
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise _wrong("database") from None
     return value
 
 
@@ -107,6 +111,14 @@ class Settings(Basics):
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     log: Form = "text"
     per_person: Annotated[int, Field(ge=0, le=100_000)] = 30  # nobody means more in a minute; 0: no limit
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log: token, the webhook's secret, the password of the database."""
+        password = urlsplit(self.database_url).password
+        hidden = (self.bot_token, self.webhook_secret)
+        told = [one.get_secret_value() for one in hidden if one is not None]
+        return (*told, *([password, unquote(password)] if password else []))
 
     @property
     def web(self) -> str | None:

@@ -24,8 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(_: Namespace) -> int:
     settings = load(Settings)
-    secret = settings.webhook_secret
-    set_up((settings.bot_token.get_secret_value(), secret.get_secret_value() if secret else ""), form=settings.log)
+    set_up(settings.secrets, form=settings.log)
     try:
         asyncio.run(serve(settings))
     except TokenRejected as problem:

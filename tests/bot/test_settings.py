@@ -90,3 +90,18 @@ def test_nothing_may_be_served_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_ipv6_address_is_understood() -> None:
     assert Basics(listen="[::1]:8080").address == ("::1", 8080)
+
+
+def test_the_secrets_are_known_so_that_no_log_tells_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINLI_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LINLI_WEBHOOK_URL", "https://linli.example")
+    monkeypatch.setenv("LINLI_WEBHOOK_SECRET", "hook-secret")
+    monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://linli:p%40ss-word@db.example/linli")
+    assert set(load(Settings).secrets) == {TOKEN, "hook-secret", "p%40ss-word", "p@ss-word"}
+
+
+def test_an_address_that_is_none_is_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINLI_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://linli:pass@[db/linli")
+    with pytest.raises(SettingsWrong, match="LINLI_DATABASE_URL"):
+        load(Settings)
