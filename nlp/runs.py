@@ -4,7 +4,8 @@
 things, where the first (`nlp.candidates`) is in doubt.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -151,20 +152,26 @@ class Weights:
 
     def weighed(self, post: Post, most: int) -> list[tuple[int, Run]]:
         """The runs of a post that may be names, each with its margin in steps of 0.001."""
-        size = len(post.words)
-        opened = self._sums(OPENING, post.about, [opening(post, at) for at in range(size)])
-        closed = self._sums(CLOSING, post.about, [closing(post, stop) for stop in range(1, size + 1)])
-        if size > LIKELY:
-            first, last = sorted(opened)[-LIKELY], sorted(closed)[-LIKELY]
-        else:
-            first = last = min([*opened, *closed, 0])
-        begins, ends = [one >= first for one in opened], [False, *(one >= last for one in closed)]
-        found = list(runs(post, most, begins, ends))
+        places = [
+            place
+            for place, word in enumerate(post.words)
+            if word[0].isalnum() and word not in post.quiet and word != LEFT_OUT
+        ]
+        opened = self._likely(OPENING, post.about, [opening(post, at) for at in places], places)
+        closed = self._likely(CLOSING, post.about, [closing(post, at + 1) for at in places], places)
+        found = list(runs(post, most, opened, closed))
         sums = self._sums(WHOLE, post.about, [whole(post, run) for run in found])
         return [
             (self.margin.base + opened[run.start] + closed[run.stop - 1] + worth, run)
             for run, worth in zip(found, sums, strict=True)
         ]
+
+    def _likely(
+        self, templates: tuple[str, ...], about: str, rows: Iterable[Told], places: Sequence[int]
+    ) -> dict[int, int]:
+        """The likeliest of some places with what each adds to a margin."""
+        sums = zip(self._sums(templates, about, rows), places, strict=True)
+        return {place: worth for worth, place in heapq.nlargest(LIKELY, sums)}
 
     def _sums(self, templates: tuple[str, ...], about: str, rows: Iterable[Told]) -> list[int]:
         bare, given, get = self.bare[templates], self.given[about, templates], self.rest.get
@@ -174,15 +181,15 @@ class Weights:
         ]
 
 
-def runs(post: Post, most: int, begins: Sequence[bool], ends: Sequence[bool]) -> Iterator[Run]:
-    """Runs of up to `most` words that begin and end where one may, and what they are called.
+def runs(post: Post, most: int, begins: Container[int], ends: Container[int]) -> Iterator[Run]:
+    """Runs of up to `most` words whose first and last are among those given, and what they are called.
 
     Who is asked after goes with what is asked for: 「谁有送水的电话」 → 送水, 送水电话.
     """
     words = post.words
     reached = post.about[0] == "i" and any(word in NUMBERS for word in words)
     for start, word in enumerate(words):
-        if not begins[start] or word == LEFT_OUT or not word[0].isalnum():
+        if start not in begins or word == LEFT_OUT or not word[0].isalnum():
             continue
         name = ""
         for stop in range(start + 1, min(start + most, len(words)) + 1):
@@ -194,7 +201,7 @@ def runs(post: Post, most: int, begins: Sequence[bool], ends: Sequence[bool]) ->
             name += last
             if len(name) > LETTERS:
                 break
-            if ends[stop] and (len(name) > 1 or post.about[0] == "r" or post.marks[start]):
+            if stop - 1 in ends and (len(name) > 1 or post.about[0] == "r" or post.marks[start]):
                 yield Run(start, stop, name)
                 if reached and last not in NUMBERS:
                     yield Run(start, stop, name + NUMBERS[0])
@@ -202,7 +209,7 @@ def runs(post: Post, most: int, begins: Sequence[bool], ends: Sequence[bool]) ->
 
 def rows(post: Post, most: int) -> Iterator[tuple[Run, list[str]]]:
     """All runs of a post with all their features by name, to fit to."""
-    anywhere = [True] * (len(post.words) + 1)
+    anywhere = range(len(post.words))
     for run in runs(post, most, anywhere, anywhere):
         names = [""]
         for templates, (values, rest) in (

@@ -27,6 +27,7 @@ MORE_DOUBTED = 1000  # the same for the sum of both looks
 OTHER = -1500  # from where an exchange has its other side
 UNSEEN = -1000  # what a look says of a name that it does not know
 
+Place = tuple[int, int]  # where a name starts and stops in the text
 Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 
@@ -124,43 +125,39 @@ def _things(text: str, intent: Intent, category: Category, own: Collection[str],
     """The things a post is about: by one look at the known things, and where that leaves doubt by one at its words."""
     found = candidates.known(text, own)
     names = candidates.joined(text, found)
-    weighed: dict[tuple[int, int], tuple[int, str]] = {}
+    looked: dict[Place, int] = {}
     doubted = True
     if names:
         both = candidates.about(intent, category)
         margins = fitted.known.margins(candidates.features(text, both, found, names), both)
-        weighed = {(name.start, name.stop): (margin, "") for name, margin in zip(names, margins, strict=True)}
+        looked = {(name.start, name.stop): margin for name, margin in zip(names, margins, strict=True)}
         doubted = max(margins) < CLEAR or min(map(abs, margins)) < CLEAR
-    if doubted:
-        weighed = _both(text, intent, category, weighed, fitted)
+    weighed = _both(text, intent, category, looked, fitted) if doubted else looked
     more = OTHER if intent == "exchange" else MORE_DOUBTED if doubted else MORE
-    chosen: list[tuple[int, int]] = []
-    for place in sorted(weighed, key=lambda place: -weighed[place][0]):
-        margin = weighed[place][0]
-        if chosen and margin < (more if len(chosen) == 1 else MORE):
+    chosen: list[Place] = []
+    for place in sorted(weighed, key=lambda place: -weighed[place]):
+        if chosen and weighed[place] < (more if len(chosen) == 1 else MORE):
             break
         if all(place[1] <= start or stop <= place[0] for start, stop in chosen):
             chosen.append(place)
-    return [(weighed[place][1] or text[slice(*place)], *place) for place in sorted(chosen)]
+    return [
+        (text[start:stop] if (start, stop) in looked else things.mend(text[start:stop].strip()), start, stop)
+        for start, stop in sorted(chosen)
+    ]
 
 
 def _both(
-    text: str, intent: Intent, category: Category, weighed: Mapping[tuple[int, int], tuple[int, str]], fitted: Models
-) -> dict[tuple[int, int], tuple[int, str]]:
+    text: str, intent: Intent, category: Category, first: Mapping[Place, int], fitted: Models
+) -> dict[Place, int]:
     """The names of both looks, by what they say together; a name that only one of them knows loses by it."""
     cut = segment.cut(text)
     at = offsets(cut)
     second = {
-        (at[run.start], at[run.stop]): (margin, named_by(cut[run.start : run.stop]))
+        (at[run.start], at[run.stop]): margin
         for margin, run in fitted.runs["t"].weighed(runs.post(cut, intent, category, fitted.quiet), WORDS)
         if runs.LEFT_OUT not in cut[run.start : run.stop]
     }
-    unknown = (UNSEEN, "")
-    together = {}
-    for place in {*weighed, *second}:
-        (first, _), (then, name) = weighed.get(place, unknown), second.get(place, unknown)
-        together[place] = first + then // 2, "" if place in weighed else name
-    return together
+    return {place: first.get(place, UNSEEN) + second.get(place, UNSEEN) // 2 for place in {*first, *second}}
 
 
 def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list[Named]:
@@ -177,12 +174,6 @@ def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list
         if all(run.stop <= other.start or other.stop <= run.start for other in chosen):
             chosen.append(run)
     return [(run.name, at[run.start], at[run.stop]) for run in sorted(chosen)]
-
-
-def named_by(words: Sequence[str]) -> str:
-    """The name that words spell, mended where they do not hold together: 「老花 境」 → 「老花镜」."""
-    name = "".join(words).strip()
-    return things.mend(name) if len(words) > 1 else name
 
 
 def _renamed(text: str, own: Words) -> str:
