@@ -44,7 +44,7 @@ class Form(NamedTuple):
 
     words: str
     names: tuple[str, ...]
-    patterns: tuple[tuple[str, frozenset[int], re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, frozenset[int], str], ...]  # name, pieces, and the word as it stands in the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ def rows() -> list[Entry]:
     return found
 
 
+@cache
 def compiled(word: str) -> re.Pattern[str]:
-    """The expression for a cue with `…`, `^` or `$`."""
+    """The expression for a cue with `…`, `^` or `$`; most are never asked for."""
     parts = re.split("(……|…)", word.removeprefix("^").removesuffix("$"))
     body = "".join(_GAPS.get(part) or re.escape(part) for part in parts)
     start = "(?:^|(?<=[,?!]))" if word.startswith("^") else ""
@@ -103,7 +104,7 @@ def lexicon() -> Lexicon:
             piece,
             tuple(plain.get(piece, ())),
             tuple(
-                (name, frozenset(places[other] for other in needed(word)), compiled(word))
+                (name, frozenset(places[other] for other in needed(word)), word)
                 for name, word in patterns.get(piece, ())
             ),
         )
@@ -123,7 +124,7 @@ def find(text: str) -> list[Hit]:
         if names:
             first, last = text.startswith(words), text.endswith(words)
             hits += [Hit(name, words, first, last) for name in names]
-        for name, others, pattern in patterns:
-            if others <= places and (match := pattern.search(text)):
+        for name, others, word in patterns:
+            if others <= places and (match := compiled(word).search(text)):
                 hits.append(Hit(name, match[0], match.start() == 0, match.end() == len(text)))
     return hits
