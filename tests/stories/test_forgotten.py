@@ -228,3 +228,33 @@ async def test_who_comes_back_is_a_new_neighbour(tmp_path: Path) -> None:
         await home.says(ME, "谁有电钻借一下")
         await home.writes(ME, "/me")
         assert (await home.hears(ME))[-1].startswith("您和邻居还没有往来。")
+
+
+async def test_what_nobody_else_is_in_goes_with_its_card_and_its_reminders(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, _):
+        await home.play("promote", chat=home.chat(None), user=home.people[ME], admin=True)
+        await home.says(ME, "/event 11月28日上午9点 花街广场 紫砂鉴赏")
+        await home.taps(ME, "发布", where=ME)
+        await home.says(ME, "/announce 每周五18:00 紫砂提醒收垃圾桶")
+        await home.taps(ME, "到时候发")
+        await home.says(ME, "/chain 团紫砂壶 68元/个 周五截止")
+        before = [text for text in await home.group() if WORD in text]
+        await home.writes(ME, "/forget")
+        asked = (await home.hears(ME))[-1]
+        await home.taps(ME, "全部删掉")
+        await home.advance(days=8)
+        after = [text for text in await home.group() if WORD in text]
+    assert (len(before), "会留给大家" in asked, after) == (2, False, [])
+
+
+async def test_an_event_that_others_come_to_goes_on_and_reminds(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, _):
+        await home.play("promote", chat=home.chat(None), user=home.people[ME], admin=True)
+        await home.says(ME, "/event 11月28日上午9点 花街广场 包饺子")
+        await home.taps(ME, "发布", where=ME)
+        await home.taps("小李", "参加")
+        await forget(home)
+        await home.advance(days=6, hours=10)
+        reminded = [text for text in (*await home.group(), *await home.hears("小李")) if "包饺子" in text]
+    assert len(reminded) >= 2
+    assert all(ME not in text for text in reminded)
