@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.postgres import new_database
 from tests.torture.checker import check, figures
+from tests.torture.clock import library
 from tests.torture.torment import Plan, torment
 
 SHOWN = 10  # of each rule
@@ -29,12 +30,27 @@ def main() -> int:
         "--database", default="sqlite", help="sqlite, postgresql (both of its own), or the address of an empty one"
     )
     parser.add_argument("--replicas", type=int, default=1, help="how many run side by side; PostgreSQL only")
+    parser.add_argument(
+        "--forked", action="store_true", help="lives begin as forks of one interpreter: many in an hour"
+    )
+    parser.add_argument("--jumps", action="store_true", help="the wall clock jumps; needs libfaketime")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
     print(f"{options.database}, seed {options.seed}, {options.kills} kills, in {folder}", flush=True)
     began = time.monotonic()
-    plan = Plan(options.seed, options.kills, replicas=options.replicas, outage=options.outage)
-    url = {"sqlite": lambda: None, "postgresql": new_database}.get(options.database, lambda: options.database)()
+    if options.jumps and library() is None:
+        parser.error("--jumps needs libfaketime: apt install faketime")
+    plan = Plan(
+        options.seed,
+        options.kills,
+        replicas=options.replicas,
+        outage=options.outage,
+        forked=options.forked,
+        jumps=options.jumps,
+    )
+    url: str | None = options.database
+    if url in ("sqlite", "postgresql"):
+        url = None if url == "sqlite" else new_database()
     record = asyncio.run(torment(folder, plan, url))
     faults = check(record)
     for name, value in asdict(figures(record)).items():

@@ -34,6 +34,7 @@ class Figures:
     kills: int
     pauses: int
     hang_ups: int
+    clock_jumps: int
     calls: int
     faults: int
     owed: int
@@ -56,6 +57,7 @@ def figures(record: Record) -> Figures:
         kills=len(record.kills),
         pauses=len(record.pauses),
         hang_ups=len(record.cuts),
+        clock_jumps=record.jumps,
         calls=len(record.calls),
         faults=sum(call.fault is not None for call in record.calls),
         owed=len(rows),

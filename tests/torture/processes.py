@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:" + "A" * 35
@@ -32,16 +34,93 @@ async def server(journal: Path) -> AsyncIterator[str]:
         await process.wait()
 
 
+class Process(Protocol):
+    """What both kinds of a life have."""
+
+    pid: int
+
+    @property
+    def returncode(self) -> int | None: ...
+    def send_signal(self, number: int, /) -> None: ...
+    async def wait(self) -> int: ...
+
+
+class Forked:
+    """A life that a zygote began. Its exit code is in a file; killed, it left none."""
+
+    def __init__(self, pid: int, code: Path) -> None:
+        self.pid, self._code = pid, code
+
+    @property
+    def returncode(self) -> int | None:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return int(self._code.read_text()) if self._code.exists() else -signal.SIGKILL
+        return None
+
+    def send_signal(self, number: int, /) -> None:
+        os.kill(self.pid, number)
+
+    async def wait(self) -> int:
+        while (code := self.returncode) is None:  # noqa: ASYNC110  # it is no child of ours
+            await asyncio.sleep(0.01)
+        return code
+
+
+class Zygote:
+    """An interpreter that has imported the program and begins its lives."""
+
+    def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
+        self._process, self._folder = process, folder
+        self._asking = asyncio.Lock()
+        self._lives = 0
+
+    async def begin(self, environment: Mapping[str, str], log: Path) -> Forked:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        async with self._asking:
+            self._lives += 1
+            code = self._folder / f"code{self._lives}"
+            asked = {"environment": dict(environment), "log": str(log), "code": str(code)}
+            self._process.stdin.write(f"{json.dumps(asked)}\n".encode())
+            await self._process.stdin.drain()
+            return Forked(int(await self._process.stdout.readline()), code)
+
+
+@asynccontextmanager
+async def zygote(folder: Path, environment: Mapping[str, str]) -> AsyncIterator[Zygote]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.torture.zygote"),
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield Zygote(process, folder)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
 @dataclass(slots=True)
 class Bot:
     """`linli run`. Its log goes to a file that all its lives share."""
 
-    process: asyncio.subprocess.Process
+    process: Process
     log: Path
     log_began: int
 
     @classmethod
-    async def start(cls, root: str, database: str, log: Path, environment: Mapping[str, str] | None = None) -> "Bot":
+    async def start(
+        cls,
+        root: str,
+        database: str,
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        by: Zygote | None = None,
+    ) -> "Bot":
         settings = {
             "LINLI_BOT_TOKEN": TOKEN,
             "LINLI_API_ROOT": root,
@@ -50,6 +129,8 @@ class Bot:
         }
         with log.open("ab") as out:
             began = out.tell()
+            if by is not None:
+                return cls(await by.begin(settings, log), log, began)
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.cli", "run"),
                 cwd=ROOT,
@@ -82,7 +163,7 @@ class Bot:
     async def kill(self) -> None:
         """-9."""
         with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+            self.process.send_signal(signal.SIGKILL)
         await self.process.wait()
 
     async def pause(self, seconds: float) -> None:
@@ -96,6 +177,6 @@ class Bot:
     async def stop(self) -> int:
         """As an operator does → the exit code."""
         with contextlib.suppress(ProcessLookupError):
-            self.process.terminate()
+            self.process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(STOP_SECONDS):
             return await self.process.wait()

@@ -106,6 +106,7 @@ class Record:
     kills: tuple[Kill, ...] = ()
     pauses: tuple[Kill, ...] = ()
     cuts: tuple[Kill, ...] = ()  # the database hung up
+    jumps: int = 0  # of the wall clock
     log: str = ""
     exits: tuple[int, ...] = ()  # codes of those who ended without being told to
     troubled: bool = False  # the machine itself was in trouble: incidents are to be expected

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, Literal
 
 Role = Literal["need", "claim", "question", "chatter", "poisoned", "unreadable", "other"]
@@ -23,6 +24,7 @@ CLAIM_BUTTON = "我来帮"
 POISON_EVERY = 100  # updates
 
 CLAIMERS, ASKERS = 6, 4
+EAGER, CALM, FEW = 0.08, 0.02, 4  # of what is said are needs, as long as there are few, and then
 PAUSE = (0.15, 0.6)  # seconds between two acts in one group
 
 
@@ -85,14 +87,14 @@ class Talk:
         await asyncio.gather(*self._taps)
 
     async def _in_group(self, group: Group, chance: random.Random) -> None:
-        posters = [*zip(group.needy, THINGS, strict=True)]
+        posters = [*product(group.needy, THINGS)]
         chance.shuffle(posters)
         while not self.stopping:
             await asyncio.sleep(chance.uniform(*PAUSE))
             self._said += 1
             if self._said % POISON_EVERY == 0:
                 await self._poison(group, chance)
-            elif posters and chance.random() < 0.08:
+            elif posters and chance.random() < (EAGER if len(group.needs) < FEW else CALM):
                 await self._ask(group, *posters.pop(), chance)
             elif (open_needs := [need for need, left in group.needs.items() if left]) and chance.random() < 0.3:
                 await self._claim(group, chance.choice(open_needs), chance)

@@ -2,20 +2,20 @@
 
 import asyncio
 import contextlib
-import os
 import random
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 from tests.torture import notary, processes
+from tests.torture.clock import WallClock
 from tests.torture.notary import Database
-from tests.torture.processes import Bot
+from tests.torture.processes import Bot, Zygote
 from tests.torture.record import Kill, Record, journal
 from tests.torture.talk import Talk
 from tests.torture.weather import SQUALLS, Weather
@@ -47,7 +47,8 @@ class Plan:
     life: tuple[float, float] = LIFE
     outage: float = 0.0
     outage_every: int = 25
-    environment: Mapping[str, str] = field(default_factory=dict)
+    forked: bool = False  # lives begin from one interpreter that has imported all: more of them in an hour
+    jumps: bool = False  # of the wall clock; needs libfaketime
 
 
 class Stage:
@@ -58,12 +59,18 @@ class Stage:
         self.chance = random.Random(f"{plan.seed}/kills")
         self.talk = Talk(self.play, self.messages, plan.seed, plan.groups)
         self.weather = Weather(self.play, plan.seed, plan.kinds)
+        self.clock = WallClock(folder, plan.seed) if plan.jumps else None
         self.kills: list[Kill] = []
         self.pauses: list[Kill] = []
         self.cuts: list[Kill] = []
         self.bots: list[Bot] = []
         self.exits: list[int] = []
         self.troubled = False
+        self.zygote: Zygote | None = None
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        return {} if self.clock is None else self.clock.environment
 
     @property
     def log(self) -> Path:
@@ -83,7 +90,7 @@ class Stage:
             return found
 
     async def bot(self) -> Bot:
-        return await Bot.start(self.root, self.database.url, self.log, self.plan.environment)
+        return await Bot.start(self.root, self.database.url, self.log, self.environment, self.zygote)
 
     async def kill(self, bot: Bot) -> None:
         """Whoever has died before is written down as dead by themselves."""
@@ -155,6 +162,7 @@ class Stage:
             cuts=tuple(self.cuts),
             log=self.log.read_text("utf-8", "replace"),
             exits=tuple(self.exits),
+            jumps=0 if self.clock is None else self.clock.jumps,
             troubled=self.troubled,
         )
 
@@ -164,10 +172,13 @@ async def stage(folder: Path, plan: Plan, url: str | None = None) -> AsyncIterat
     """People have moved in, the tables are there, the notary watches; the bot is not running."""
     where = notary.database(url or f"sqlite:///{folder / 'linli.db'}")
     async with (
+        AsyncExitStack() as forks,
         processes.server(folder / "journal") as root,
         aiohttp.ClientSession(root, timeout=PATIENCE) as session,
     ):
         it = Stage(root, session, where, folder, plan)
+        if plan.forked:
+            it.zygote = await forks.enter_async_context(processes.zygote(folder, it.environment))
         first = await it.bot()
         assert await first.started(), first.said
         assert await first.stop() == 0, first.said
@@ -184,7 +195,9 @@ async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
     """The whole of it, by the plan → what is known afterwards."""
     async with stage(folder, plan, url) as it:
         talking = asyncio.create_task(it.talk.run())
-        blowing = asyncio.create_task(it.weather.run())
+        blowing = [asyncio.create_task(it.weather.run())]
+        if it.clock is not None:
+            blowing.append(asyncio.create_task(it.clock.run()))
         try:
             for number in range(1, plan.kills + 1):
                 await it.live_and_die()
@@ -192,8 +205,9 @@ async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
                     await _outage(it)
         finally:
             it.talk.stopping = True
-            blowing.cancel()
-            await asyncio.gather(blowing, return_exceptions=True)
+            for each in blowing:
+                each.cancel()
+            await asyncio.gather(*blowing, return_exceptions=True)
         await it.weather.clear()
         while len(it.bots) < plan.replicas:
             it.bots.append(await it.bot())
@@ -213,10 +227,3 @@ async def _outage(it: Stage) -> None:
     await it.up(it.bots[-1])
     await it.weather.outage(it.plan.outage)
     await it.kill(it.bots.pop())
-
-
-def faketime() -> str | None:
-    """libfaketime where Debian puts it."""
-    with contextlib.suppress(StopIteration):
-        return str(next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")))
-    return os.environ.get("LIBFAKETIME")
