@@ -29,7 +29,7 @@ from bot.transport import NotSent
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.lease import Lease
-from storage.outbox import End, OutboxRow
+from storage.outbox import End, Head, OutboxRow
 from texts.messages import Afresh, Delete, Edit, File, Outgoing, Pin, React, Send
 
 LOG = logging.getLogger("linli.sender")
@@ -68,6 +68,7 @@ class Sender:
     ) -> None:
         self._store, self._delivery, self._pace, self._clock = store, delivery, pace, clock
         self._metrics, self._incidents = metrics, incidents
+        self._later: dict[int, float] = {}  # rows put back and when, monotonic, they may go
         self._answered_at = -math.inf  # when Telegram last had an answer to any message
         self.lanes = Lanes("sender", self._find, self._work, incidents, CHATS)
         self._lease: Lease | None = None
@@ -107,9 +108,9 @@ class Sender:
                 head = await books.outbox.head(chat)
             if head is None:
                 return
-            pause = (head.not_before - wall_ms()) / 1000
+            pause = self._pause(head)
             if pause > 0:
-                await asyncio.sleep(min(pause, LONGEST_PAUSE))  # the clock may have been put back meanwhile
+                await asyncio.sleep(pause)
             await self._pace.ready(chat)
             if not self._sends:
                 return  # it may have been a long wait
@@ -122,6 +123,17 @@ class Sender:
                 await asyncio.sleep(BEHIND_ITS_SEND_SECONDS)
             elif step is not None and self._holds:  # else whoever sends now finds it in doubt
                 await self._deliver(row, *step)
+
+    def _pause(self, head: Head) -> float:
+        """Seconds until it may be tried. By the clock only where another life of ours has set it, and then not for
+        long: the clock may have been put back since."""
+        if head.id in self._later:
+            return self._later.pop(head.id) - time.monotonic()
+        return min((head.not_before - wall_ms()) / 1000, LONGEST_PAUSE)
+
+    async def _put_back(self, books: SqlBooks, row: int, seconds: float, *, in_doubt: bool = False) -> None:
+        self._later[row] = time.monotonic() + seconds
+        await books.outbox.put_back(row, not_before=wall_ms() + int(seconds * 1000), in_doubt=in_doubt)
 
     async def _resolve(self, books: SqlBooks, row: OutboxRow) -> tuple[Outgoing, Target | None] | None:
         """What is to be done now, and to which message. None: nothing, and the row is dealt with."""
@@ -138,8 +150,7 @@ class Sender:
         known = await books.sent.message(outgoing.ref)
         if known is None:
             if await books.outbox.on_its_way(outgoing.ref, before=row.id):
-                later = wall_ms() + int(BEHIND_ITS_SEND_SECONDS * 1000)
-                await books.outbox.put_back(row.id, not_before=later)
+                await self._put_back(books, row.id, BEHIND_ITS_SEND_SECONDS)
             else:
                 await self._spare(books, row)  # its message never arrived
             return None
@@ -229,7 +240,7 @@ class Sender:
 
     def _again(self, row: OutboxRow, seconds: float, *, in_doubt: bool = False) -> Write:
         async def write(books: SqlBooks) -> None:
-            await books.outbox.put_back(row.id, not_before=wall_ms() + int(seconds * 1000), in_doubt=in_doubt)
+            await self._put_back(books, row.id, seconds, in_doubt=in_doubt)
 
         return write
 
