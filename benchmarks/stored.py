@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -55,6 +55,26 @@ INSERT = """INSERT INTO posts (group_id, message_id, poster_id, kind, category, 
             VALUES (-1, ?, 1, 'need', 'loan', '[{"name": "电钻", "thing": "电钻", "quantity": null, "unit": null}]',
                     '[]', '谁有电钻借一下', 0, 1, '', 0, 0)"""
 
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Posts a second by the wall; processor milliseconds a post, of all threads."""
+
+    speed: float
+    cpu: float
+
+
+class Watch:
+    """`watch = Watch()`, the work, `watch.took()`."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def took(self) -> Took:
+        cpu = time.process_time() - self._cpu
+        return Took(POSTS / (time.perf_counter() - self._wall), cpu / POSTS * 1000)
+
+
 Sentence = tuple[bool, str, Any]  # whether it answers rows, the sentence, its parameters
 
 
@@ -81,26 +101,26 @@ async def _bare(folder: Path) -> aiosqlite.Connection:
     return peer
 
 
-async def _in_turn(one: Callable[[int], Awaitable[None]]) -> float:
-    began = time.perf_counter()
+async def _in_turn(one: Callable[[int], Awaitable[None]]) -> Took:
+    watch = Watch()
     for number in range(POSTS):
         await one(number)
-    return POSTS / (time.perf_counter() - began)
+    return watch.took()
 
 
-async def _beside(one: Callable[[int], Awaitable[None]]) -> float:
+async def _beside(one: Callable[[int], Awaitable[None]]) -> Took:
     async def some(first: int) -> None:
         for number in range(first, POSTS, BESIDE):
             await one(number)
 
-    began = time.perf_counter()
+    watch = Watch()
     await asyncio.gather(*(some(first) for first in range(BESIDE)))
-    return POSTS / (time.perf_counter() - began)
+    return watch.took()
 
 
-async def row_alone(folder: Path) -> dict[str, float]:
+async def row_alone(folder: Path) -> dict[str, Took]:
     """Posts a second, by side."""
-    found = {}
+    found: dict[str, Took] = {}
     async with await _store(folder / "ours") as store:
 
         async def add(number: int) -> None:
@@ -145,7 +165,7 @@ def _updates() -> list[dict[str, Any]]:
     ]
 
 
-async def _whole(store: FileStore) -> float:
+async def _whole(store: FileStore) -> Took:
     """Posts a second through intake and turns."""
     metrics = Metrics()
     incidents = Incidents(metrics)
@@ -157,7 +177,7 @@ async def _whole(store: FileStore) -> float:
     )
     intake = Intake(store, ME, concerns, taps, metrics, incidents, runner.wake)
     updates = _updates()
-    began = time.perf_counter()
+    watch = Watch()
     running = asyncio.create_task(runner.lanes.run())
     for first in range(0, POSTS, 100):
         await intake.take(updates[first : first + 100])
@@ -166,11 +186,11 @@ async def _whole(store: FileStore) -> float:
         await asyncio.sleep(0.005)
         async with store.look() as books:
             waiting = (await books.inbox.waiting()).count
-    took = time.perf_counter() - began
+    took = watch.took()
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await runner.lanes.aclose(1)
-    return POSTS / took
+    return took
 
 
 class Recorder:
@@ -204,7 +224,7 @@ class Recorder:
             self.turns[-1].append((rows, sql, parameters))
 
 
-async def _again(store: FileStore, turns: list[list[Sentence]]) -> float:
+async def _again(store: FileStore, turns: list[list[Sentence]]) -> Took:
     """Posts a second of the same sentences in the same turns, as many side by side as there are groups."""
     waiting = iter(turns)
 
@@ -214,9 +234,9 @@ async def _again(store: FileStore, turns: list[list[Sentence]]) -> float:
                 for rows, sql, parameters in turn:
                     await (store._writer.fetch if rows else store._writer.change)(sql, parameters)
 
-    began = time.perf_counter()
+    watch = Watch()
     await asyncio.gather(*(lane() for _ in range(GROUPS)))
-    return POSTS / (time.perf_counter() - began)
+    return watch.took()
 
 
 async def _left(path: Path, before: dict[str, int]) -> dict[str, list[tuple[Any, ...]]]:
@@ -239,8 +259,8 @@ async def _counts(path: Path) -> dict[str, int]:
         return {table: next(iter(await db.execute_fetchall(f"SELECT count(*) FROM {table}")))[0] for table in tables}
 
 
-async def all_it_leaves(folder: Path) -> dict[str, float]:
-    found = {}
+async def all_it_leaves(folder: Path) -> dict[str, Took]:
+    found: dict[str, Took] = {}
     async with await _store(folder / "ours") as store:
         before = await _counts(store.path)
         found["ours: intake, reading, rules, rows"] = await _whole(store)
@@ -272,31 +292,33 @@ async def all_it_leaves(folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Prints posts a second, medians of the rounds, and how often as fast the bare peer is, in the same round."""
+    """Prints posts a second and CPU, medians of the rounds, and ratios to the peer in the same round."""
     warm()
-    pairs: dict[str, Callable[[Path], Awaitable[dict[str, float]]]] = {
+    pairs: dict[str, Callable[[Path], Awaitable[dict[str, Took]]]] = {
         "the row alone": row_alone,
         "all that a post leaves": all_it_leaves,
     }
-    runs: dict[str, list[dict[str, float]]] = {name: [] for name in pairs}
+    runs: dict[str, list[dict[str, Took]]] = {name: [] for name in pairs}
     for _ in range(ROUNDS):
         for name, pair in pairs.items():
             with tempfile.TemporaryDirectory() as folder:
                 runs[name].append(asyncio.run(_made(pair, Path(folder))))
     print(f"\nstored: {POSTS} posts, one commit each asked for, median of {ROUNDS} rounds")
-    print(f"{'':40}{'posts/s':>10}{'(low-high)':>16}{'peer / it':>11}")
+    print(f"{'':40}{'posts/s':>9}{'(low-high)':>14}{'peer / it':>11}{'CPU ms':>8}{'it / peer':>11}")
     for name, found in runs.items():
         print(name)
         bare = next(side for side in found[0] if side.startswith("bare"))
         for side in found[0]:
-            speeds = [one[side] for one in found]
+            speeds = [one[side].speed for one in found]
             peer = f"bare, {BESIDE} side by side" if str(BESIDE) in side else bare
-            ratio = statistics.median(one[peer] / one[side] for one in found)
+            ratio = statistics.median(one[peer].speed / one[side].speed for one in found)
+            cpu = statistics.median(one[side].cpu for one in found)
+            cpu_ratio = statistics.median(one[side].cpu / one[peer].cpu for one in found)
             span = f"{min(speeds):.0f}-{max(speeds):.0f}"
-            print(f"  {side:38}{statistics.median(speeds):>10.0f}{span:>16}{ratio:>11.2f}")
+            print(f"  {side:38}{statistics.median(speeds):>9.0f}{span:>14}{ratio:>11.2f}{cpu:>8.2f}{cpu_ratio:>11.2f}")
 
 
-async def _made(pair: Callable[[Path], Awaitable[dict[str, float]]], folder: Path) -> dict[str, float]:
+async def _made(pair: Callable[[Path], Awaitable[dict[str, Took]]], folder: Path) -> dict[str, Took]:
     for side in ("ours", "peer", "recorded", "again"):
         (folder / side).mkdir()
     return await pair(folder)
