@@ -213,6 +213,11 @@ class Neighbourhood:
         return chat, message
 
 
+def behind(message: dict[str, Any], label: str) -> str:
+    """The callback data of a button: numbers in it are the database's, and a database may leave some out."""
+    return next(str(button["data"]) for row in message["buttons"] for button in row if button["label"] == label)
+
+
 @asynccontextmanager
 async def moved_in(
     database: str, people: tuple[str, ...] = PEOPLE, *, admin: str = ADMIN, not_started: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.neighbourhood import Neighbourhood, moved_in
+from tests.neighbourhood import Neighbourhood, behind, moved_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WEEKDAYS = "一二三四五六日"
@@ -156,7 +156,8 @@ async def test_nobody_else_publishes_somebody_elses_draft(home: Neighbourhood) -
     before = await home.group()
     await home.writes("小美", "你好")
     message = await home.messages("小美")
-    answer = await home.forges("小美", "event:1:publish", message[-1]["id"], where="小美")
+    data = behind((await home.messages("老张"))[-1], "发布")
+    answer = await home.forges("小美", data, message[-1]["id"], where="小美")
     assert answer["text"] == "这个要群管理员来点。"
     assert await home.group() == before
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.neighbourhood import Neighbourhood
+from tests.neighbourhood import Neighbourhood, behind
 
 JUNK = (
     "\u200b\u200b\u200b",
@@ -56,17 +56,19 @@ async def test_a_button_of_another_group_is_refused(home: Neighbourhood) -> None
     need = await home.says("王阿姨", "谁有电钻借一下")
     theirs = await home.says("外人", "谁有梯子借一下", to="别的小区")
     card = (await home.cards(to=theirs, where="别的小区"))[-1]
-    answer = await home.forges("外人", "claim:1", card["id"], where="别的小区")
+    data = behind((await home.cards(to=need))[-1], "我来帮")
+    answer = await home.forges("外人", data, card["id"], where="别的小区")
     assert answer["text"] == "这件事我已经找不到了。"
     assert "点一下「我来帮」" in await home.card(to=need)
 
 
 async def test_a_stranger_cannot_act_privately_in_a_group_they_are_not_in(home: Neighbourhood) -> None:
     await home.person("外人")
-    await home.says("王阿姨", "谁有电钻借一下")
+    need = await home.says("王阿姨", "谁有电钻借一下")
     await home.starts("外人")
     message = (await home.messages("外人"))[-1]["id"]
-    answer = await home.forges("外人", "claim:1", message, where="外人")
+    data = behind((await home.cards(to=need))[-1], "我来帮")
+    answer = await home.forges("外人", data, message, where="外人")
     assert answer["text"] == "您不在这个群里，帮不上这个忙。"
 
 
