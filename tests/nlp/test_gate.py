@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nlp import Context, cues, features, intents, lanes, read
+from nlp import Context, cues, features, intents, lanes, read, things
 from nlp.training import lines
 
 
@@ -44,6 +44,16 @@ def test_of_posts_known_hardly_any_stops_at_the_gate() -> None:
     posts = [lines.plain(line.text) for line in lines.held_out() if line.intent in intents.POSTS and not line.reply]
     heard = [not ends_early(plain) for plain in posts]
     assert sum(heard) / len(heard) >= 0.97
+
+
+def test_a_known_thing_that_the_corpus_never_names_passes_the_gate() -> None:
+    corpus = "\n".join(line.text for line in (*lines.fitted(), *lines.held_out()))
+    known = things.thesaurus()
+    forms = [
+        form for form in things.all_forms() if form not in corpus and known.things[known.forms[form]].hint == "loan"
+    ]
+    heard = [not ends_early(lines.plain(f"谁有{form}借一下")) for form in forms]
+    assert sum(heard) / len(heard) > 0.99
 
 
 def test_what_is_expected_passes_unasked() -> None:

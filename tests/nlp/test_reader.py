@@ -43,6 +43,17 @@ def test_the_longest_message_is_read_from_its_start(text: str) -> None:
     assert long.text == text[:4096]
 
 
+@pytest.mark.parametrize(
+    "context", [Context(), Context(announcing=True), Context(words=Words({"大\ud83d黑": "\udc00钻"}))]
+)
+@pytest.mark.parametrize("text", ["谁有\ud83d姜借一下", "\udc00送个旧沙发\ud83d", "周六早上九点\ud800花街广场邻居节"])
+def test_half_a_pair_is_read_like_a_blank(text: str, context: Context) -> None:
+    assert (
+        read(text, now=NOW, context=context).intent
+        == read(text.translate({0xD83D: " ", 0xDC00: " ", 0xD800: " "}), now=NOW, context=context).intent
+    )
+
+
 def test_a_group_s_own_words_are_used_at_once() -> None:
     reading = read("谁有大黑借一下", context=Context(words=Words({"大黑": "电钻"})))
     assert [subject.name for subject in reading.wants] == ["电钻"]
