@@ -10,6 +10,7 @@ from handlers.quiet import SAFETY
 from nlp import urgency
 
 MOST = 10_000  # people remembered: those who were quiet longest are forgotten first
+AGAIN = 2000  # updates that may come again, from a server that heard no answer: they are counted once
 COUNTED = ("message", "edited", "tap")
 MINUTE = 60.0
 
@@ -26,19 +27,24 @@ class Floods:
         self._every = MINUTE / per_minute if per_minute else 0.0
         self._paid_off: OrderedDict[int, float] = OrderedDict()
         self._told: set[int] = set()
+        self._heard: OrderedDict[int, None] = OrderedDict()
 
     def too_fast(self, update: Arrived, now: float) -> bool:
         """Whether it is to be left alone."""
-        if update.who is None or not _counted(update):
+        who = _who(update)
+        if who is None or update.update_id in self._heard:
             return False
-        full = self._full(update.who, _moment(update, now))
+        full = self._full(who, _moment(update, now))
         return full and not any(urgency.find(heard.text) in SAFETY for heard in update.heard)
 
     def count(self, update: Arrived, now: float) -> int | None:
         """It concerns the bot. Answers who is to be told, once, that this was enough for a while."""
-        who, now = update.who, _moment(update, now)
-        if who is None or not self._every or not _counted(update):
+        who, now = _who(update), _moment(update, now)
+        if who is None or not self._every or update.update_id in self._heard:
             return None
+        self._heard[update.update_id] = None
+        if len(self._heard) > AGAIN:
+            self._heard.popitem(last=False)
         if self._full(who, now):
             return None  # a matter of safety: it is not held against them
         owed = self._owed(who, now)
@@ -62,8 +68,9 @@ class Floods:
         return owed if 0 < owed <= MINUTE + 1e-6 else 0.0
 
 
-def _counted(update: Arrived) -> bool:
-    return any(heard.kind in COUNTED for heard in update.heard)
+def _who(update: Arrived) -> int | None:
+    """Whose it is; None where it is not counted: comings and goings, and admins who write for their group."""
+    return next((heard.who.id for heard in update.heard if heard.who and heard.kind in COUNTED), None)
 
 
 def _moment(update: Arrived, now: float) -> float:
