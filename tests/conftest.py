@@ -1,11 +1,15 @@
-"""The databases that stories and storage are told on: a file of SQLite's, and a real PostgreSQL."""
+"""The databases that stories and storage are told on: a file of SQLite's, and a real PostgreSQL. No test is timed."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("untimed")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
