@@ -16,6 +16,7 @@ from nlp.readings import Category, Intent
 
 JOINED = 7  # characters of a name put together from things side by side: 「老人」「鞋」 → 「老人鞋」
 NEAR = 8  # characters looked at on either side
+MANY = 20  # known things of a post that are looked at; who names more has a list, and is understood by its beginning
 ENDS = frozenset(",。!?;:~… \n")
 LINKS = frozenset(
     [
@@ -146,7 +147,7 @@ def known(text: str, own: Collection[str] = ()) -> list[Known]:
                     found.append(Known(start, start + 1, char, "1" + inside))
                 start += 1
     found.sort()
-    return found
+    return found[:MANY]
 
 
 def joined(text: str, found: Sequence[Known]) -> list[Candidate]:
