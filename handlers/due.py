@@ -129,7 +129,9 @@ async def _got(turn: Turn, claim: int) -> None:
     post, promise = held
     for person, question in ((post.poster.id, say.got_it(post, promise)), (promise.person.id, say.gave_it(post))):
         if await turn.reaches(person):
-            turn.tell(person, question, ref=followups.got_ref(claim, person))
+            ref = followups.got_ref(claim, person)
+            turn.send(Edit(chat=person, ref=ref, message=Message(html=question.html)))  # one question has buttons
+            turn.tell(person, question, ref=ref)
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
 
 

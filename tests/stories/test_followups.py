@@ -95,3 +95,16 @@ async def test_a_need_nobody_met_is_parked_and_mine_brings_it_back(home: Neighbo
     await home.taps("王阿姨", "姜：再挂出来")
     assert "一直没等到，先收起来了" in parked
     assert "点一下「我来帮」" in await home.card(to=need)
+
+
+async def test_asked_again_the_next_day_only_the_new_question_has_buttons(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.advance(hours=25)
+    await home.taps("王阿姨", "还没有")
+    await home.advance(hours=25)
+    labels = {
+        who: [button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row]
+        for who in ("王阿姨", "刘叔")
+    }
+    assert (labels["王阿姨"].count("还没有"), labels["刘叔"].count("办到了")) == (1, 1)
