@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Intent = Literal["need", "offer", "exchange", "claim", "close", "event", "none"]
 Category = Literal["item", "loan", "help", "ride", "group_buy", "lost_found", "info"]
@@ -26,8 +26,7 @@ class Subject:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):  # eight are made for every post, and a tuple is made four times sooner
     """One reason for a decision, as a person may read it: which entry of the lexicon, which words of the text."""
 
     entry: str  # the lexicon's own name of the cue, e.g. "ask.whose-home-has"

@@ -17,6 +17,8 @@ from nlp.training.logistic import fit_linear, fit_margin
 POSTS = ("need", "offer", "exchange")
 MODELS = Path(__file__).parents[1] / "models"
 FOLDS = 5
+# written to tell intents apart: a name in ten to four is not the one that stands in the message, nor all quantities
+LOOSE = frozenset({"own-daily.jsonl", "own-everyday.jsonl", "own-hard.jsonl", "own-simple.jsonl", "own-told.jsonl"})
 STRENGTH = 1.0  # inverse of regularisation
 QUIET = 5  # times a word is met, never in a name, before names are not looked for there
 
@@ -216,7 +218,7 @@ def main(folds: int = FOLDS, keep: bool = True) -> list[Any]:
 
     Answers the lines that went wrong across the folds, each with what was said.
     """
-    posts = [line for line in lines.fitted() if line.intent in POSTS]
+    posts = [line for line in lines.fitted() if line.intent in POSTS and line.file not in LOOSE]
     groups = lines.kin([line.text for line in posts])
     fold = [random.Random(group).randrange(FOLDS) for group in groups]
     aligned = [align(line) for line in posts]
