@@ -36,6 +36,7 @@ def overheard() -> Iterator[Overheard]:
     root.setLevel(logging.DEBUG)
     silence_libraries()
     try:
+        assert not logging.getLogger("linli.incidents").disabled  # nothing would be heard
         yield handler
     finally:
         root.removeHandler(handler)

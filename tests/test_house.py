@@ -1,6 +1,7 @@
 """The house keeps its own rules: imports, words in their place, a sentence for every refusal."""
 
 import ast
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,16 @@ def strings(path: Path) -> Iterator[ast.Constant]:
             yield node
 
 
+@pytest.fixture
+def _loggers_stay_as_they_are() -> Iterator[None]:
+    """import-linter sets up logging for itself, and takes everybody else's away."""
+    yield
+    for logger in logging.Logger.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = False
+
+
+@pytest.mark.usefixtures("_loggers_stay_as_they_are")
 def test_imports_run_one_way() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
 
