@@ -257,6 +257,7 @@ class Program:
                         working.result()
                 except Unreachable as problem:
                     LOG.warning(facts("role_interrupted", role=role, problem=str(problem)))
+                    await asyncio.sleep(RETRY_SECONDS[0])
                 finally:
                     working.cancel()
                     lost.cancel()
