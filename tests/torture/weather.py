@@ -9,7 +9,7 @@ Play = Callable[..., Awaitable[Any]]
 
 SAYING = ("sendMessage", "editMessageText")
 ANY = (*SAYING, *SAYING, None)  # None: every method, start-up and polling too
-PAUSE = (0.1, 0.8)  # seconds between squalls
+PAUSE = (0.3, 1.2)  # seconds between squalls
 SQUALLS: Mapping[str, Callable[[random.Random], dict[str, Any]]] = {
     "429": lambda chance: {
         "method": chance.choice((*ANY, "getUpdates")),
