@@ -24,7 +24,8 @@ class Disk:
     def fill(self, process: int) -> None:
         """Not a byte more, for this process at least."""
         if not self.mounted:
-            resource.prlimit(process, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+            largest = max(path.stat().st_size for path in self.folder.glob("*-wal"))  # what grows with every commit
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
             return
         with contextlib.suppress(OSError), self._filler.open("ab", buffering=0) as filler:
             while True:

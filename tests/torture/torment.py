@@ -141,7 +141,7 @@ class Stage:
             while quiet < 2:
                 if any(bot.ended is not None for bot in self.bots):
                     return
-                await self.play("settle")
+                await self.play("settle", patient=True)
                 quiet = 0 if await notary.busy(self.database) else quiet + 1
                 await asyncio.sleep(0.3)
 
