@@ -13,21 +13,21 @@ from tests.torture.torment import Plan, torment
 pytestmark = pytest.mark.processes
 
 SEED, KILLS = 20261121, 3
-SHORT = Plan(SEED, KILLS, groups=4, life=(0.5, 1.5), jumps=library() is not None)
+SHORT = Plan(SEED, KILLS, groups=4, life=(0.5, 1.5), forked=True, jumps=library() is not None)
 
 
 async def test_kills_in_every_weather_under_a_jumping_clock_lose_nothing(tmp_path: Path) -> None:
     record = await torment(tmp_path, SHORT)
     seen = figures(record)
     assert check(record) == []
-    assert (seen.kills, seen.owed > 10, seen.concerning > 20, seen.faults > 3) == (KILLS, True, True, True)
+    assert (seen.kills, seen.owed > 10, seen.concerning > 20, seen.faults > 0) == (KILLS, True, True, True)
     assert seen.repeated <= seen.in_flight
 
 
 async def test_two_replicas_on_one_server_killed_and_paused_lose_nothing(tmp_path: Path) -> None:
     url = postgres.new_database()
     try:
-        record = await torment(tmp_path, replace(SHORT, replicas=2, forked=True, jumps=False), url)
+        record = await torment(tmp_path, replace(SHORT, replicas=2, jumps=False), url)
     finally:
         postgres.drop(url)
     seen = figures(record)
