@@ -5,6 +5,7 @@ Exit 1 where a rule was broken; the folder with journal, log and database is kep
 
 import argparse
 import asyncio
+import pickle
 import shutil
 import sys
 import tempfile
@@ -52,6 +53,7 @@ def main() -> int:
     if url in ("sqlite", "postgresql"):
         url = None if url == "sqlite" else new_database()
     record = asyncio.run(torment(folder, plan, url))
+    (folder / "record").write_bytes(pickle.dumps(record))
     faults = check(record)
     for name, value in asdict(figures(record)).items():
         print(f"{name.replace('_', ' '):12}{value:8}")

@@ -52,8 +52,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """A moment (monotonic seconds) and the outbox rows that were on their way then. `until`: whoever was only paused
-    was awake again and knew it."""
+    """A moment (monotonic seconds) and the outbox rows that were on their way then. `until`: nothing that left before
+    it can still come; whoever was only paused was awake again and knew it."""
 
     at: float
     sending: frozenset[int]

@@ -21,12 +21,13 @@ from tests.torture.talk import Talk
 from tests.torture.weather import SQUALLS, Weather
 
 LIFE = (0.2, 3.0)  # seconds that the bot is up between two kills
-PAUSED = 0.15  # of the acts against replicas: one of them hangs
+PAUSED = 0.08  # of the acts against replicas: one of them hangs
 PAUSE = (1.0, 22.0)  # a lease ends after 15
 ALL = 0.15  # all of them die at once
 HUNG_UP = 0.1  # the database hangs up on everybody
 STILLBORN = 0.2  # of its lives end while it starts
 START_SECONDS = 20.0  # a busy machine; in a storm it takes longer, and nobody waits for that
+STILL_COMING = 5.0  # what had left the dead is read by a busy server this much later
 CALM_SECONDS = 300.0  # to be done with everything when the weather is over: Telegram allows 20 a minute a group
 PATIENCE = aiohttp.ClientTimeout(total=90)
 
@@ -97,7 +98,8 @@ class Stage:
         if bot.ended is not None:
             self.exits.append(bot.ended)
         await bot.kill()
-        self.kills.append(Kill(time.monotonic(), await notary.sending(self.database)))
+        at = time.monotonic()
+        self.kills.append(Kill(at, await notary.sending(self.database), until=at + STILL_COMING))
 
     async def live_and_die(self) -> None:
         """One life of the bot; of several, something happens to one of them or to all."""
