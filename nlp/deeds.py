@@ -25,6 +25,7 @@ OBJECTS = 30  # things looked at; a longer message has said by then what it is a
 TRIED = 7  # things put together with verbs, those that look most like the object of a deed
 SAID = 6  # verbs said, nearest to a thing, that are tried with it
 COVERED = 8  # deeds of the thesaurus tried because their characters are said
+LEADS = ("u=", "h=")  # features told among words: an unsaid verb, a usual deed
 NAMED = 2  # usual deeds tried though their words need not be said
 COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
@@ -69,18 +70,28 @@ class Judge:
     """The margin of a deed, in steps of 0.001, as the sum of its features' weights."""
 
     def __init__(self, weights: Mapping[str, int]) -> None:
-        self.weights = weights
+        self.base = weights.get("", 0)
+        self._rows: dict[str, int] = {}
         self._among: dict[str, dict[str, int]] = {}
         for name, weight in weights.items():
             lead, bar, word = name.partition("|")
-            if bar:
+            if bar and name.startswith(LEADS):
                 self._among.setdefault(lead, {})[word] = weight
+            else:
+                self._rows[name] = weight
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """All weights by name, as they were fitted."""
+        return self._rows | {
+            f"{lead}|{word}": one for lead, table in self._among.items() for word, one in table.items()
+        }
 
     def row(self, features: list[str]) -> int:
-        return sum(filter(None, map(self.weights.get, features)))
+        return sum(filter(None, map(self._rows.get, features)))
 
     def among(self, lead: str, words: Sequence[str]) -> int:
-        return self.weights.get(lead, 0) + sum(filter(None, map(self._among.get(lead, {}).get, words)))
+        return self._rows.get(lead, 0) + sum(filter(None, map(self._among.get(lead, {}).get, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,13 +417,12 @@ def deeds(
 def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
     """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
     judge, text = model.judge, "".join(words)
-    base = judge.weights.get("", 0)
     likeliest = sorted(deeds(words, intent, model, judge), key=lambda deed: -deed.worth)[:LIKELIEST]
     scored = [deed._replace(worth=deed.worth + judge.row(called_so(deed.name, text, model))) for deed in likeliest]
     scored.sort(key=lambda deed: -deed.worth)
     chosen: list[Deed[int]] = []
     for deed in scored:
-        if chosen and base + deed.worth < SURE:
+        if chosen and judge.base + deed.worth < SURE:
             break
         if not chosen or (
             deed.start >= 0

@@ -52,12 +52,18 @@ class Margin:
     """
 
     def __init__(self, weights: Mapping[str, int]) -> None:
-        self.weights = weights
         self.base = weights.get("", 0)
         self._tables: dict[str, dict[str, int]] = {}
         for name, weight in weights.items():
-            template, _, value = name.partition("=")
-            self._tables.setdefault(template, {})[value] = weight
+            template, called, value = name.partition("=")
+            if called:
+                self._tables.setdefault(template, {})[value] = weight
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """All weights by name, as they were fitted."""
+        named = {f"{name}={value}": one for name, table in self._tables.items() for value, one in table.items()}
+        return {"": self.base, **named}
 
     def tables(self, templates: Iterable[str]) -> tuple[dict[str, int], ...]:
         """The table of each template, to be asked for one value each."""

@@ -41,25 +41,25 @@ def test_names_may_be_put_together_from_things_side_by_side() -> None:
 
 def test_tables_weigh_a_thing_as_its_features_by_name_do() -> None:
     fitted = subjects.models().known
+    weights = fitted.margin.weights
     for line in THINGS:
         text = subjects.plain(line.text)
         found = candidates.known(text)
         both = candidates.about(_intent(line), _category(line))
         rows = candidates.features(text, both, found, candidates.joined(text, found))
-        by_name = [sum(fitted.margin.weights.get(name, 0) for name in names) for names in candidates.named(rows, both)]
+        by_name = [sum(weights.get(name, 0) for name in names) for names in candidates.named(rows, both)]
         assert fitted.margins(rows, both) == by_name
 
 
 def test_tables_weigh_a_run_as_its_features_by_name_do() -> None:
     model = subjects.models()
+    named = {about: model.runs[about].margin.weights for about in "ri"}
     for line in OTHERS:
         category = _category(line)
         cut = segment.cut(subjects.plain(line.text))
         post = runs.post(cut, _intent(line), category, model.quiet)
         weights, most = model.runs[category[0]], runs.LONGEST[category]
-        by_name = {
-            run: sum(weights.margin.weights.get(name, 0) for name in names) for run, names in runs.rows(post, most)
-        }
+        by_name = {run: sum(named[category[0]].get(name, 0) for name in names) for run, names in runs.rows(post, most)}
         weighed = weights.weighed(post, most)
         assert {run: margin for margin, run in weighed} == {run: by_name[run] for _, run in weighed}
 
