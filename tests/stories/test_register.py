@@ -1,6 +1,6 @@
 """The register writes itself, and only with a yes."""
 
-from tests.neighbourhood import Neighbourhood
+from tests.neighbourhood import Neighbourhood, behind
 
 
 async def lent_a_drill(home: Neighbourhood) -> None:
@@ -61,15 +61,18 @@ async def test_nobody_registers_for_another(home: Neighbourhood) -> None:
     await lent_a_drill(home)
     await home.starts("小美")
     message = (await home.messages("小美"))[-1]["id"]
-    answer = await home.forges("小美", "register:1:yes", message, where="小美")
+    asked = [b["data"] for m in await home.messages("刘叔") for row in m["buttons"] for b in row]
+    data = next(one for one in asked if one and one.startswith("register:"))
+    answer = await home.forges("小美", data, message, where="小美")
     assert answer["text"] == "这件事不用再回我了，谢谢您！"
 
 
 async def test_a_link_to_a_post_shows_it_to_who_is_in_the_group(shy: Neighbourhood) -> None:
     await shy.person("外人")
-    await shy.says("陈姐", "谁有电钻借一下")
-    await shy.starts("小李", "post_1")
-    await shy.starts("外人", "post_1")
+    need = await shy.says("陈姐", "谁有电钻借一下")
+    post = behind((await shy.cards(to=need))[-1], "我来帮").partition(":")[2]
+    await shy.starts("小李", f"post_{post}")
+    await shy.starts("外人", f"post_{post}")
     await shy.taps("小李", "我来帮", where="小李")
     assert "刘叔" not in await shy.card()
     assert "小李 来帮忙了" in await shy.card()

@@ -1,9 +1,7 @@
 """Thanks are passed on, and one's own page is a memory in words."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
+from tests.databases import rows
 from tests.neighbourhood import Neighbourhood
 
 
@@ -84,17 +82,15 @@ async def test_who_deletes_their_data_is_on_nobodys_page(home: Neighbourhood) ->
     assert (await me(home, "王阿姨")).startswith("您和邻居还没有往来。")
 
 
-def stored(folder: Path) -> int:
-    """How many updates were ever kept."""
-    with closing(sqlite3.connect(folder / "linli.db")) as database:
-        (most,) = database.execute("SELECT max(id) FROM inbox").fetchone()
-    return int(most)
+async def stored(database: str) -> int:
+    """How many updates were kept."""
+    return int((await rows(database, "SELECT count(*) FROM inbox"))[0][0])
 
 
-async def test_thanks_to_whom_nobody_knows_never_touch_the_disk(home: Neighbourhood, tmp_path: Path) -> None:
+async def test_thanks_to_whom_nobody_knows_never_touch_the_disk(home: Neighbourhood, database: str) -> None:
     await lent(home)
-    before = stored(tmp_path)
+    before = await stored(database)
     await home.says("王阿姨", "谢谢张三丰的照片")
-    unknown = stored(tmp_path)
+    unknown = await stored(database)
     await home.says("王阿姨", "谢谢刘叔")
-    assert (unknown, stored(tmp_path)) == (before, before + 1)
+    assert (unknown, await stored(database)) == (before, before + 1)
