@@ -15,9 +15,8 @@ class Longest(Generic[Value]):
     """Fixed strings, each with a value."""
 
     def __init__(self, table: Mapping[str, Value]) -> None:
-        self.table = dict(table)
-        self._values = tuple(self.table.values())
-        known = AhoCorasick(self.table, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        self._values = tuple(table.values())
+        known = AhoCorasick(table, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
         self._found = known.find_matches_as_indexes
 
     def spans(self, text: str) -> list[tuple[int, int, Value]]:
