@@ -112,3 +112,10 @@ def test_admins_who_write_for_their_group_are_not_one_person() -> None:
     assert (
         len(heard(floods, [100.0] * 9, lambda: Arrived(next(NUMBERS), -5, 1087968824, (Heard("message", GROUP),)))) == 9
     )
+
+
+def test_taps_are_counted_apart_from_words_whatever_the_two_clocks_say() -> None:
+    floods = Floods(3)
+    heard(floods, [100.0] * 3)
+    assert len(heard(floods, [50.0] * 5, lambda: said("", kind="tap"))) == 3
+    assert heard(floods, [120.0]) == [120.0]
