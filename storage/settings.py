@@ -12,10 +12,18 @@ SQL = queries("settings")
 
 
 class SqlChoices:
+    """What was read in this transaction is not read again: a fifth of a post's questions were this one."""
+
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self._read: dict[int, Settings] = {}
 
     async def of(self, group: int) -> Settings:
+        if group not in self._read:
+            self._read[group] = await self._of(group)
+        return self._read[group]
+
+    async def _of(self, group: int) -> Settings:
         chosen = {name: value async for name, value in SQL.choices_of(self._db, group=group)}
         lives = {category: chosen.get(f"life_{category}", LIFE[category]) for category in CATEGORIES}
         of = {name: chosen.get(name, choices[0]) for name, choices in CHOICES.items()}
@@ -31,9 +39,11 @@ class SqlChoices:
         )
 
     async def set(self, group: int, name: str, value: int) -> None:
+        self._read.pop(group, None)
         await SQL.choose(self._db, group=group, name=name, value=value)
 
     async def set_zone(self, group: int, zone: str) -> None:
+        self._read.pop(group, None)
         await SQL.set_zone(self._db, group=group, zone=zone)
 
 
