@@ -57,9 +57,11 @@ def _nothing_is_left(database: Path) -> None:
 def main(rounds: int = ROUNDS) -> None:
     """Prints medians over the rounds, the lowest and the highest, and ratios to aiogram's echo in the same round."""
     runs: dict[str, list[Measured]] = {name: [] for name in PROGRAMS}
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
         for name in PROGRAMS:
             runs[name].append(one_round(name))
+        speeds = ", ".join(f"{NAMES[name]} {MESSAGES / found[-1].seconds:.0f}" for name, found in runs.items())
+        print(f"round {number}: {speeds}", flush=True)
     print(f"\nthroughput: {MESSAGES} messages in {GROUPS} groups, chatter and posts 9:1, median of {rounds} rounds")
     print(f"{'':28}{'messages/s':>11}{'(low-high)':>14}{'ratio':>7}{'CPU ms':>8}{'ratio':>7}{'MB':>6}{'sent':>6}")
     for name, found in runs.items():
