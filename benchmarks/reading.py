@@ -149,7 +149,7 @@ def chat(text: str) -> lines.Line:
 def answered(model: intents.Fitted, messages: Sequence[lines.Line]) -> list[str]:
     """What models just fitted answer, gate and handicaps included, as the reader would."""
     said = []
-    margins = model.intents.of([intents.row(line, model.frequent) for line in messages])
+    margins = model.intents.of(intents.table(messages, model.frequent, model.names).counts)
     for line, margin in zip(messages, margins, strict=True):
         plain = lines.plain(line.text)
         shut = not line.reply and model.gates.shuts(plain)

@@ -11,15 +11,17 @@ from functools import cache
 from itertools import combinations, pairwise
 from operator import add
 
-from nlp import cues, dialects, segment, things
+from nlp import alike, cues, dialects, segment, things
 from nlp.longest import Longest
 
 LONGEST = 4  # characters of a piece
 HEAD, TAIL = 120, 40  # characters looked at, at the start and the end: what a message wants stands there
 WORDS = 16  # of the frame, for pairs of words in order: more would be quadratic work for little
+KINDS = 14  # the same for pairs of kinds
 _SEPARATORS = re.compile(r"[,，。.;；、~…:：\s\"“”'()\-—]+(?![0-9])|[,，。;；、~…:：\s\"“”'()]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _BLANKS = {"item": "◇", "loan": "◆", "help": "◈", "ride": "▲", "group_buy": "◇", "info": "☎", "lost_found": "◇"}
+_SIGNS = frozenset("◇◆◈▲☎⌂☆￥○0?!^$")  # what of a frame is no word and yet says something
 OWN = "◆"  # a thing that a group named itself is mostly one that goes from hand to hand
 _NUMBER = "0-9一二两三四五六七八九十百千半几俩仨"
 _PART = "早上|上午|中午|下午|晚上|傍晚|凌晨"
@@ -113,22 +115,39 @@ def glance(plain: str, own: Iterable[str] = ()) -> Glance:
 
 
 def look(seen: Glance, frequent: frozenset[str]) -> Look:
-    """What stands beyond a glance. `frequent` words of the frame are kept, all others count by their length only."""
+    """What stands beyond a glance. `frequent` words of the frame are kept, all others count by their kind.
+
+    What has no kind counts by its length: 「女儿」 is "@child", 「窸窣」 is "<2>".
+    """
+    kind_of = alike.kinds().get
+    told = ["^"]
     words = ["^"]
-    words += [
-        word if word in frequent or len(word) == 1 else f"<{min(len(word), 4)}>" for word in segment.cut(seen.frame)
-    ]
-    words.append("$")
+    kinds = ["^"]
+    for word in segment.cut(seen.frame):
+        kind = kind_of(word)
+        if word in frequent:
+            words.append(word)
+            told.append(word)
+        elif len(word) == 1:
+            words.append(kind or word)
+            told.append(word)
+        else:
+            words.append(kind or f"<{min(len(word), 4)}>")
+        if kind or word in _SIGNS:
+            kinds.append(kind or word)
+    for row in (words, told, kinds):
+        row.append("$")
     second, third, fourth = words[1:], words[2:], words[3:]
     by_three = {*zip(words, second, third, strict=False)}
     by_four = {*zip(words, second, third, fourth, strict=False)}
-    told = [word for word in words if word[0] != "<" and word != ","][:WORDS]
+    told = [word for word in told if word != ","][:WORDS]
     blocks: Features = {
         "words": set(words),
         "rows": {*pairwise(words), *by_three, *by_four},
         "one between": {*zip(words, third, strict=False)},
         "two between": {*zip(words, fourth, strict=False)},
         "pairs": {*combinations(told, 2)},
+        "kinds": {*combinations(kinds[:KINDS], 2)},
         "opening": {hit.name for hit in seen.hits if hit.first},
         "ending": {hit.name for hit in seen.hits if hit.last},
     }

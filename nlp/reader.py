@@ -147,7 +147,7 @@ def _cues(
         found += [
             (lanes.moved(known[word], place, against), "word:" + word, word, "")
             for word in dict.fromkeys(look.words)
-            if word in known and word[0] not in "<^$,"
+            if word in known and word[0] not in "<^$,@"
         ]
     found.sort(key=lambda one: -abs(one[0]))
     scale = model.intents.scale(total)
