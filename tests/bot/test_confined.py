@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
 
@@ -79,3 +80,13 @@ def test_the_container_runs_as_nobody_in_particular_and_holds_no_secret() -> Non
     assert ignored[0] == "*"  # only what is named goes in
     assert not {"!.env", "!.git", "!data", "!tests"} & set(ignored)
     assert all("--require-hashes" in line for line in lines if "pip install" in line and "requirements" in line)
+
+
+def test_the_replicas_run_as_confined_as_that_and_only_the_proxy_is_open() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    bot = services["linli"]
+    assert (bot["read_only"], bot["cap_drop"], bot["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"])
+    assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
+    assert not any("privileged" in service or "user" in service for service in services.values())
+    for value in bot["environment"].values():
+        assert not re.search(r"\d+:[A-Za-z0-9_-]{20,}", value)  # secrets come from outside
