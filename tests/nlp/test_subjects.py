@@ -45,7 +45,7 @@ def test_a_deed_is_put_together_from_where_its_parts_stand(text: str, name: str)
 
 
 def test_a_message_that_never_ends_is_read_at_its_beginning() -> None:
-    long = "谁有电钻借一下," + "修水管通马桶搬冰箱" * 500
+    long = "谁有电钻借一下," + "先谢谢大家了," * 500 + "还想借人字梯"  # by then nobody reads on
     assert wanted(long, "loan") == ["电钻"]
 
 
