@@ -102,11 +102,12 @@ async def promised(turn: Turn, post: Post, claim: int) -> None:
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
 
 
-async def not_yet(turn: Turn, post: Post, claim: int) -> None:
-    """「还没有」: no hurry, both are asked again in a day."""
-    await turn.books.alarms.cancel("silent", str(claim))
-    await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
-    turn.send(Edit(chat=turn.who.id, ref=got_ref(claim, turn.who.id), message=Message(html=say.asked_again())))
+async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
+    """「还没有」: no hurry, both are asked again in a day; until then there is nothing to tap."""
+    await turn.books.alarms.cancel("silent", str(claim.id))
+    await turn.books.alarms.set("got", str(claim.id), turn.now + followups.GOT_IT, post.group)
+    for person, words in ((post.poster.id, say.asked_again()), (claim.person.id, say.gave_it(post).html)):
+        turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=words)))
 
 
 async def settled(turn: Turn, post: Post, claim: Claim) -> None:

@@ -153,8 +153,8 @@ async def _given(turn: Turn, post: Post, claim: int) -> None:
 
 
 async def _not_yet(turn: Turn, post: Post, claim: int) -> None:
-    await promises.promised(turn.books, post.id, claim, by=turn.who.id)
-    await followups.not_yet(turn, post, claim)
+    _, held = await promises.promised(turn.books, post.id, claim, by=turn.who.id)
+    await followups.not_yet(turn, post, held)
     turn.answer(say_followups.asked_again())
 
 
