@@ -21,7 +21,7 @@ from storage.migrations import migrations
 from storage.schema import bring_up_to_date
 
 OLDEST = 14  # the first that ends a session which says nothing
-SIDE_BY_SIDE = 32  # chats at once: more wait for the process, not for the server, and other replicas may have them
+SIDE_BY_SIDE = 8  # chats at once, as many as connections to write: what one process holds, no other can take
 WRITERS = 8  # turns at once: a process has one core, and each turn waits for the server half of its time
 READERS = 4
 SENTENCES = 1024  # kept prepared: there are some hundreds
