@@ -68,6 +68,8 @@ def _rows(reading: Reading) -> Iterator[str]:
 def _reason(cue: Cue) -> str:
     label = labels()
     entry = cues.lexicon().entries.get(cue.entry)
+    if cue.entry.startswith("shape."):
+        return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/shapes.tsv"
     if entry is None:
         return f"  {cue.weight:+.2f} 「{cue.words}」 {label['word']}"
     return (

@@ -17,6 +17,7 @@ from nlp import (
     quantities,
     rolls,
     script,
+    shapes,
     subjects,
     times,
     titles,
@@ -43,6 +44,11 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own
+    shape = None if expected else shapes.find(plain)
+    if shape is not None:
+        if not about:
+            return Reading(text, shape.intent, shapes.SURE)
+        return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
     if not plain or (not expected and intents.silent(plain)):
         return still(text, SURE)
     seen = features.glance(plain, own)

@@ -1,0 +1,86 @@
+"""Short whole messages of one shape around one known thing: 「猫丢了」, 「捡到一只狗」, 「免费送沙发」.
+
+The models weigh what stands around a thing, and of so short a message they know too little to act. Here nothing is
+weighed: the message is of that shape from its first to its last character, and its thing stands in the thesaurus.
+Shapes are data, `lexicon/shapes.tsv`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from nlp import things
+from nlp.readings import Category, Cue, Intent
+
+LONGEST = 24  # characters of a message; whoever says more gives the models enough
+SURE = 0.9  # said of all of them: 74 of the 74 labelled lines that are of a shape were right (docs/reading.md)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    name: str
+    intent: Intent
+    category: Category
+    meaning: str
+    whole: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a whole message is, and why."""
+
+    intent: Intent
+    category: Category
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What lexicon/shapes.tsv says, read once: the shapes, and the four lines that hold for all of them."""
+
+    shapes: tuple[Shape, ...]
+    any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
+    amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour
+    never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
+
+
+@cache
+def lexicon() -> Lexicon:
+    rows = (files("nlp") / "lexicon" / "shapes.tsv").read_text(encoding="utf-8").splitlines()
+    lines = [row.split("\t") for row in rows if row and not row.startswith("#")]
+    for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
+    found = []
+    for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):
+        whole = re.compile(f"(?:{before})(?P<rest>[\u3400-\u9fffa-z0-9]{{1,12}}?)(?:{after}){for_all['@after']}")
+        found.append(Shape(name, cast(Intent, intent), cast(Category, category), meaning, whole))
+    return Lexicon(
+        tuple(found),
+        re.compile(for_all["@any"]),
+        re.compile(for_all["@amount"]),
+        frozenset(for_all["@never"].split()),
+    )
+
+
+def find(plain: str) -> Found | None:
+    """What `plain` (as `script.plain` gives it) is, where it is of a shape through and through.
+
+    「猫丢了」 → Found("need", "lost_found", …); 「猫真可爱」 → None.
+    """
+    if len(plain) > LONGEST or lexicon().any.search(plain) is None:
+        return None
+    for shape in lexicon().shapes:
+        match = shape.whole.fullmatch(plain)
+        if match is not None and _thing(match["rest"]):
+            return Found(shape.intent, shape.category, Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0))
+    return None
+
+
+def _thing(rest: str) -> bool:
+    """Whether it is a known thing, with an amount and how old or what colour it is at most: 「一台旧洗衣机」."""
+    known = lexicon()
+    return any(
+        rest[at:] not in known.never and things.known(rest[at:]) is not None and known.amount.fullmatch(rest[:at])
+        for at in range(len(rest))
+    )

@@ -1,0 +1,58 @@
+"""Short whole messages of one shape: what they are, that each line of the lexicon is found in its own example, and
+that nothing else is taken for one."""
+
+from importlib.resources import files
+
+import pytest
+
+from nlp import read, script, shapes
+from nlp.explain import explain
+from nlp.readings import Context
+
+LINES = [
+    line.split("\t")
+    for line in (files("nlp") / "lexicon" / "shapes.tsv").read_text(encoding="utf-8").splitlines()
+    if line and line[0] not in "#@"
+]
+
+
+@pytest.mark.parametrize(("name", "intent", "category", "example"), [(n, i, c, e) for n, i, c, *_, e in LINES])
+def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category: str, example: str) -> None:
+    found = shapes.find(script.plain(example))
+    assert found is not None
+    assert (found.cue.entry, found.intent, found.category) == (f"shape.{name}", intent, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("猫丢了", ("need", "lost_found", ["猫"], [])),
+        ("我家貓不見了,誰看到說一聲", ("need", "lost_found", ["猫"], [])),
+        ("刚才捡到一串钥匙,谁的", ("offer", "lost_found", [], ["钥匙"])),
+        ("免费送沙发,自取", ("offer", "item", [], ["沙发"])),
+        ("送两箱牛奶", ("offer", "item", [], ["牛奶"])),
+        ("想要点香菜", ("need", "item", ["香菜"], [])),
+        ("借把伞用用", ("need", "loan", ["伞"], [])),
+    ],
+)
+def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
+    reading = read(text)
+    names = [subject.name for subject in reading.wants], [subject.name for subject in reading.gives]
+    assert (reading.intent, reading.category, *names) == said
+    assert reading.act
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["送孩子上学去", "送快递的真快", "猫真可爱", "面子丢了", "借过借过", "出太阳了", "求雨", "丢了工作", "捡到宝了"],
+)
+def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
+    assert shapes.find(script.plain(text)) is None
+
+
+def test_a_reply_is_read_by_what_it_replies_to() -> None:
+    assert read("猫丢了", context=Context(reply_to="need")).cues[:1] != read("猫丢了").cues[:1]
+
+
+def test_a_person_sees_which_line_to_mend() -> None:
+    assert "lexicon/shapes.tsv" in explain(read("猫丢了"))
