@@ -4,8 +4,7 @@
 SELECT l.thing, l.how, l.at, l.post_id, w.id, w.name, w.username, w.reachable,
        (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :today)
        + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :today),
-       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week)
-       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :week),
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (
     SELECT t.thing, t.how, t.at, t.post_id, t.person_id
@@ -28,8 +27,7 @@ LEFT JOIN homes h ON h.group_id = :group AND h.person_id = l.person_id;
 SELECT '', 'invited', CAST(:now AS BIGINT), 0, w.id, w.name, w.username, w.reachable,
        (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :today)
        + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :today),
-       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week)
-       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = m.person_id AND s.asked_at >= :week),
+       (SELECT count(*) FROM pings g WHERE g.person_id = m.person_id AND g.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (SELECT person_id, turn_at FROM members WHERE group_id = :group ORDER BY turn_at, person_id LIMIT :deep) m
 JOIN people w ON w.id = m.person_id

@@ -3,8 +3,7 @@
 SELECT l.thing, l.how, l.at, l.post_id, w.id, w.name, w.username, w.reachable,
        (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :today)
        + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :today),
-       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week)
-       + (SELECT count(*) FROM swap_parts s WHERE s.person_id = l.person_id AND s.asked_at >= :week),
+       (SELECT count(*) FROM pings g WHERE g.person_id = l.person_id AND g.asked_at >= :week),
        m.turn_at, a.yes, a.no, a.silent, a.wait, h.building, h.stair
 FROM (
     SELECT t.thing, t.how, t.at, t.post_id, t.person_id, r.place
