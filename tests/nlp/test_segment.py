@@ -31,3 +31,10 @@ def test_the_dictionary_is_jieba_s() -> None:
     jieba.initialize()
     known = [word for word in ("针头", "电钻", "人字梯", "针头头") if segment.known(word)]
     assert known == [word for word in ("针头", "电钻", "人字梯", "针头头") if jieba.dt.FREQ.get(word)]
+
+
+def test_where_there_is_no_wheel_jieba_itself_cuts() -> None:
+    jieba.setLogLevel(logging.WARNING)
+    cut, known = segment.by_jieba()
+    assert cut("谁家有电钻借一下") == segment.cut("谁家有电钻借一下")
+    assert (known("电钻"), known("针头头")) == (segment.known("电钻"), segment.known("针头头"))
