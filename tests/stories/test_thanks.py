@@ -1,6 +1,5 @@
 """Thanks are passed on, and one's own page is a memory in words."""
 
-
 from tests.databases import rows
 from tests.neighbourhood import Neighbourhood
 
