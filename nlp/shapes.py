@@ -6,6 +6,7 @@ Shapes are data, `lexicon/shapes.tsv`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,16 +14,18 @@ from typing import cast
 
 from nlp import things
 from nlp.readings import Category, Cue, Intent
+from nlp.things import Thing
 
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
-SURE = 0.9  # said of all of them: 74 of the 74 labelled lines that are of a shape were right (docs/reading.md)
+CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
+SURE = 0.9  # said of all of them: 101 of the 101 labelled lines that are of a shape were right (docs/reading.md)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     name: str
     intent: Intent
-    category: Category
+    category: Category | None  # None: that in which its thing is mostly asked for
     meaning: str
     whole: re.Pattern[str]
 
@@ -43,6 +46,8 @@ class Lexicon:
     shapes: tuple[Shape, ...]
     any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
     amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour
+    kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
+    back: re.Pattern[str]  # who gives it back asks for a loan
     never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
 
 
@@ -54,11 +59,14 @@ def lexicon() -> Lexicon:
     found = []
     for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):
         whole = re.compile(f"(?:{before})(?P<rest>[\u3400-\u9fffa-z0-9]{{1,12}}?)(?:{after}){for_all['@after']}")
-        found.append(Shape(name, cast(Intent, intent), cast(Category, category), meaning, whole))
+        sort = None if category == "-" else cast(Category, category)
+        found.append(Shape(name, cast(Intent, intent), sort, meaning, whole))
     return Lexicon(
         tuple(found),
         re.compile(for_all["@any"]),
         re.compile(for_all["@amount"]),
+        re.compile(for_all["@kept"]),
+        re.compile(for_all["@back"]),
         frozenset(for_all["@never"].split()),
     )
 
@@ -72,15 +80,29 @@ def find(plain: str) -> Found | None:
         return None
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
-        if match is not None and _thing(match["rest"]):
-            return Found(shape.intent, shape.category, Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0))
+        thing = _thing(match["rest"]) if match is not None else None
+        category = None if thing is None else shape.category or _category(plain, thing)
+        if category is not None:
+            return Found(shape.intent, category, Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0))
     return None
 
 
-def _thing(rest: str) -> bool:
-    """Whether it is a known thing, with an amount and how old or what colour it is at most: 「一台旧洗衣机」."""
+def _category(plain: str, thing: Thing) -> Category | None:
+    """To keep or to bring back: as the words say, else as the thing mostly is asked for; None for what is neither."""
     known = lexicon()
-    return any(
-        rest[at:] not in known.never and things.known(rest[at:]) is not None and known.amount.fullmatch(rest[:at])
-        for at in range(len(rest))
-    )
+    if known.kept.search(plain):
+        return "item"
+    if known.back.search(plain):
+        return "loan"
+    return CATEGORIES.get(thing.hint)
+
+
+def _thing(rest: str) -> Thing | None:
+    """The known thing that it is, with an amount and how old or what colour it is at most: 「一台旧洗衣机」."""
+    known = lexicon()
+    for at in range(len(rest)):
+        if rest[at:] not in known.never and known.amount.fullmatch(rest[:at]):
+            thing = things.known(rest[at:])
+            if thing is not None:
+                return thing
+    return None

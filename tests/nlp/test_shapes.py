@@ -20,7 +20,8 @@ LINES = [
 def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category: str, example: str) -> None:
     found = shapes.find(script.plain(example))
     assert found is not None
-    assert (found.cue.entry, found.intent, found.category) == (f"shape.{name}", intent, category)
+    assert (found.cue.entry, found.intent) == (f"shape.{name}", intent)
+    assert category in (found.category, "-")
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("免费送沙发,自取", ("offer", "item", [], ["沙发"])),
         ("送两箱牛奶", ("offer", "item", [], ["牛奶"])),
         ("想要点香菜", ("need", "item", ["香菜"], [])),
+        ("谁家有姜,想要一块", ("need", "item", ["姜"], [])),
+        ("谁有梯子借用一下", ("need", "loan", ["梯子"], [])),
+        ("哪家有不用的电饭锅", ("need", "item", ["电饭锅"], [])),
+        ("我有一箱苹果分给大家", ("offer", "item", [], ["苹果"])),
         ("借把伞用用", ("need", "loan", ["伞"], [])),
     ],
 )
@@ -44,7 +49,18 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["送孩子上学去", "送快递的真快", "猫真可爱", "面子丢了", "借过借过", "出太阳了", "求雨", "丢了工作", "捡到宝了"],
+    [
+        "送孩子上学去",
+        "送快递的真快",
+        "猫真可爱",
+        "面子丢了",
+        "借过借过",
+        "出太阳了",
+        "求雨",
+        "丢了工作",
+        "捡到宝了",
+        "谁家有狗在叫",
+    ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
     assert shapes.find(script.plain(text)) is None

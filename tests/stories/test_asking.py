@@ -51,7 +51,7 @@ async def test_in_danger_it_does_not_count_how_often_somebody_was_asked(home: Ne
     loan = await home.says("小李", "家里有大扳手,谁要用可以借")
     await home.replies("陈姐", loan, "我要借")
     await home.replies("小李", loan, "借出去了")
-    for thing in ("生姜", "豆腐", "白菜"):
+    for thing in ("姜", "豆腐", "白菜"):
         await gave(home, thing)
         await home.says("王阿姨", f"谁家有{thing},想要一块")
     await home.advance(hours=13)  # it is eleven at night
