@@ -16,7 +16,7 @@ SQL = queries("matching")
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 DEEP = 20  # newest of one reason that are looked at: twenty who gave ginger are enough to find three
-MOST = 50  # of all reasons together; each costs its part of the two milliseconds a search may take
+MOST = 40  # of all reasons together; each costs its part of the two milliseconds a search may take
 IN_TURN = 100  # looked at for an invitation
 
 

@@ -33,7 +33,8 @@ async def everything(heard, **_):
 
 async def main():
     token, url, database = sys.argv[1:]
-    settings = GivenSettings(bot_token=SecretStr(token), api_root=url, database_url=database, listen="")
+    settings = GivenSettings(
+        bot_token=SecretStr(token), api_root=url, database_url=database, listen="", per_person=0)
     async with Program(settings, pace=Pace.unlimited(), handle=echo, concerns=everything) as program:
         async with program.store.turn() as books:
             await books.posts._db.execute_fetchall(
