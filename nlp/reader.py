@@ -44,7 +44,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own
-    shape = None if expected else shapes.find(plain)
+    shape = None if context.reply_to or context.announcing else shapes.find(plain)
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)

@@ -70,5 +70,9 @@ def test_a_reply_is_read_by_what_it_replies_to() -> None:
     assert read("猫丢了", context=Context(reply_to="need")).cues[:1] != read("猫丢了").cues[:1]
 
 
+def test_who_has_a_post_open_may_need_something_else_too() -> None:
+    assert read("猫丢了", context=Context(own=True)).category == "lost_found"
+
+
 def test_a_person_sees_which_line_to_mend() -> None:
     assert "lexicon/shapes.tsv" in explain(read("猫丢了"))
