@@ -106,7 +106,7 @@ def left(post: Post, claim: Claim, anybody: bool) -> Message:
     rest = t("下一位邻居答应了。") if anybody else t("我再帮您留意着。")
     said = t("不要") if post.kind == "offer" else t("这次来不了")
     return Message(
-        html=t("{name} {said}「{what}」了，{rest}", name=name(claim.person), said=said, what=what(post), rest=rest)
+        html=t("「{what}」：{name} {said}了，{rest}", name=name(claim.person), said=said, what=what(post), rest=rest)
     )
 
 
