@@ -34,6 +34,9 @@ class Job(Protocol):
     def name(self) -> str:
         """For the log: no words in it."""
 
+    async def claim(self, books: SqlBooks) -> None:
+        """Before anybody is waited for. HandledTwice where another process is at it."""
+
     async def take(self, books: SqlBooks) -> None:
         """Mark it handled, in the transaction that handles it."""
 
@@ -59,6 +62,9 @@ class UpdateJob:
     @property
     def name(self) -> str:
         return f"inbox/{self.row.id}"
+
+    async def claim(self, books: SqlBooks) -> None:
+        await books.inbox.claim(self.row.id)
 
     async def take(self, books: SqlBooks) -> None:
         await books.inbox.handled(self.row.id, at=wall_ms())
@@ -87,6 +93,10 @@ class AlarmJob:
     @property
     def name(self) -> str:
         return f"alarms/{self.row.kind}/{self.row.ref}"
+
+    async def claim(self, books: SqlBooks) -> None:
+        """The neighbourhood's lock comes first: turns of the neighbourhood move and cancel what is due, and who had
+        the row and waited for them would be waited for by them."""
 
     async def take(self, books: SqlBooks) -> None:
         if not await books.alarms.take(self.row):

@@ -32,6 +32,7 @@ class Lanes:
         self._woken = asyncio.Event()
         self._looking = False
         self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._left: dict[int, float] = {}  # chats that others work on, and until when (monotonic)
         self._noted_at = -math.inf
         self.stopping = False
         self.progressed_at = time.monotonic()
@@ -42,6 +43,11 @@ class Lanes:
 
     def wake(self) -> None:
         self._woken.set()
+
+    def leave(self, chat: int, seconds: float) -> None:
+        """Somebody else is at it: other chats first, and this one not before so long."""
+        self._left[chat] = time.monotonic() + seconds
+        asyncio.get_running_loop().call_later(seconds, self.wake)
 
     @property
     def idle(self) -> bool:
@@ -66,8 +72,10 @@ class Lanes:
                 self._looking = False
 
     def _start(self, chats: Iterable[int]) -> None:
+        now = time.monotonic()
+        self._left = {chat: until for chat, until in self._left.items() if until > now}
         for chat in dict.fromkeys(chats):
-            if chat not in self._lanes and len(self._lanes) < self._most:
+            if chat not in self._lanes and chat not in self._left and len(self._lanes) < self._most:
                 self._lanes[chat] = asyncio.create_task(self._lane(chat))
 
     async def _lane(self, chat: int) -> None:

@@ -38,7 +38,7 @@ ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
 AT_ONCE = 20  # turns of one chat in a row; a chat with more to do is a flood, and the others come between
 BETWEEN_SECONDS = 0.03
 TURN_SECONDS = 20.0  # the one writer is waited for by all
-BUSY_SECONDS = 0.25
+ELSEWHERE_SECONDS = 0.25  # another process has the head: it is mostly done by then
 ADMINS = ("creator", "administrator")
 
 Handle = Callable[[Turn], Awaitable[None]]
@@ -92,19 +92,19 @@ class Runner:
             return [*await books.inbox.chats(), *await books.alarms.chats(self._clock.now())]
 
     async def _work(self, chat: int) -> None:
-        async with self._store.lease(f"lane/{chat}") as lease:
-            if lease is None:
-                await asyncio.sleep(BUSY_SECONDS)  # another process does it, and is mostly done by then
-                return
-            handled = 0
-            while lease.held and not self.lanes.stopping:
+        handled = 0
+        while not self.lanes.stopping:
+            try:
                 job = await self._next(chat)
                 if job is None:
                     return
                 await self._finish(job)
-                handled += 1
-                if handled >= AT_ONCE:
-                    await asyncio.sleep(BETWEEN_SECONDS)
+            except HandledTwice:
+                self.lanes.leave(chat, ELSEWHERE_SECONDS)
+                return
+            handled += 1
+            if handled >= AT_ONCE:
+                await asyncio.sleep(BETWEEN_SECONDS)
 
     async def _next(self, chat: int) -> Job | None:
         """What is due first: it was due before what was written now."""
@@ -118,39 +118,44 @@ class Runner:
         try:
             return update_job(row, self._me)
         except Exception as problem:  # noqa: BLE001  # a row that cannot be read never stops its chat
-            code = self._incidents.note("runner", problem, job=f"inbox/{row.id}")
             async with self._store.turn() as books:
+                await books.inbox.claim(row.id)
+                code = self._incidents.note("runner", problem, job=f"inbox/{row.id}")
                 await books.inbox.set_aside(row.id, code, at=wall_ms())
             return await self._next(chat)
 
     async def _finish(self, job: Job) -> None:
-        """Handle it, refuse it, or set it aside after three tries."""
-        tries = job.tries
-        while True:
-            try:
-                done = await self._with_facts(job)
-            except (Overtaken, HandledTwice):
-                return
-            except Overlapped:
-                await asyncio.sleep(TRY_AGAIN_SECONDS[0])
-                continue
-            except Unreachable:
-                raise  # not the row's fault, so no try of its three: the lane waits and comes back to it
-            except Refusal as refusal:
-                self._metrics.refusals.labels(type(refusal).__name__).inc()
-                done = await self._refuse(job, refusal)
-            except Exception as problem:  # noqa: BLE001  # poison: this row, not the others
-                tries += 1
-                if tries >= TRIES:
-                    done = await self._set_aside(job, problem)
-                else:
-                    async with self._store.turn() as books:
-                        await job.tried(books)
-                    await asyncio.sleep(TRY_AGAIN_SECONDS[tries - 1])
-                    continue
-            self._after(job, done)
-            self.lanes.progressed()
+        """As far as it goes now: what could not be done is at the head again. HandledTwice: another has it."""
+        try:
+            done = await self._tried(job)
+        except Overtaken:
             return
+        except Overlapped:
+            await asyncio.sleep(TRY_AGAIN_SECONDS[0])
+            return
+        if done is None:
+            await asyncio.sleep(TRY_AGAIN_SECONDS[job.tries])
+            return
+        self._after(job, done)
+        self.lanes.progressed()
+
+    async def _tried(self, job: Job) -> Done | None:
+        """Handle it, refuse it, or set it aside after three tries; None where there are tries left."""
+        try:
+            return await self._with_facts(job)
+        except (Overtaken, HandledTwice, Overlapped):
+            raise
+        except Unreachable:
+            raise  # not the row's fault, so no try of its three: the lane waits and comes back to it
+        except Refusal as refusal:
+            self._metrics.refusals.labels(type(refusal).__name__).inc()
+            return await self._refuse(job, refusal)
+        except Exception as problem:  # noqa: BLE001  # poison: this row, not the others
+            if job.tries + 1 >= TRIES:
+                return await self._set_aside(job, problem)
+            async with self._store.turn(first=job.claim) as books:
+                await job.tried(books)
+            return None
 
     def _after(self, job: Job, done: Done) -> None:
         if job.tap is not None:
@@ -177,7 +182,7 @@ class Runner:
         owed: list[Outgoing] = []
         counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
-        async with self._store.turn(*job.chats) as books, _at_most(TURN_SECONDS):
+        async with self._store.turn(*job.chats, first=job.claim) as books, _at_most(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
                 zone, language = await self._manners_of(heard, books)
@@ -245,7 +250,7 @@ class Runner:
 
     async def _refuse(self, job: Job, refusal: Refusal) -> Done:
         """Rolled back; now say why, and be done with it."""
-        async with self._store.turn() as books:
+        async with self._store.turn(first=job.claim) as books:
             await job.take(books)
             with speaking(await self._language_of(job, books)):
                 words = refusals.explain(refusal)
@@ -254,8 +259,8 @@ class Runner:
         return Done(bool(owed), (words, True))
 
     async def _set_aside(self, job: Job, problem: Exception) -> Done:
-        code = self._incidents.note("runner", problem, job.heard, job=job.name)
-        async with self._store.turn() as books:
+        async with self._store.turn(first=job.claim) as books:
+            code = self._incidents.note("runner", problem, job.heard, job=job.name)
             await job.set_aside(books, code)
             with speaking(await self._language_of(job, books)):
                 words = faults.incident(code)

@@ -1,5 +1,7 @@
 """All the books of one transaction: one attribute a capability."""
 
+from collections.abc import Awaitable, Callable
+
 from storage.alarms import SqlAlarms
 from storage.announcements import SqlAnnouncements
 from storage.bonds import SqlBonds
@@ -70,3 +72,6 @@ class SqlBooks:
         """A group has a new id: what the machinery keeps goes with it."""
         for book in (self.inbox, self.outbox, self.alarms, self.sent):
             await book.move_chat(old, new)
+
+
+First = Callable[[SqlBooks], Awaitable[None]]  # what a turn begins with

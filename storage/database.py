@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Literal, Protocol, Self
 from urllib.parse import unquote, urlsplit
 
-from storage.books import SqlBooks
+from storage.books import First, SqlBooks
 from storage.errors import Damaged, Overlapped, Taken, Unreachable, Unsupported, Unusable
 from storage.lease import Lease
 from storage.sqlite import file_of, open_file
@@ -48,12 +48,15 @@ class Store(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *_: object) -> None: ...
 
-    def turn(self, *chats: int, patient: bool = False) -> AbstractAsyncContextManager[SqlBooks]:
+    def turn(
+        self, *chats: int, patient: bool = False, first: First | None = None
+    ) -> AbstractAsyncContextManager[SqlBooks]:
         """One write transaction: committed at the end, rolled back at any exception or cancellation.
 
         `chats`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
         in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
-        `patient`: for what takes long and must not hold up everything else.
+        `patient`: for what takes long and must not hold up everything else. `first`: what is done before anybody is
+        waited for; what it raises ends the turn.
         """
 
     def lease(self, name: str) -> AbstractAsyncContextManager[Lease | None]:

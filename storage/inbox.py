@@ -49,7 +49,7 @@ class Waiting:
 
 
 class HandledTwice(Exception):  # noqa: N818  # a fact
-    """The row is not waiting any more: what was done about it again is rolled back."""
+    """Somebody else handles the row, or has: what was done about it again is rolled back."""
 
 
 class SqlInbox:
@@ -72,6 +72,11 @@ class SqlInbox:
         """The next row of a chat."""
         row = await SQL.head(self._db, chat=chat)
         return None if row is None else InboxRow(**row)
+
+    async def claim(self, id: int) -> None:
+        """Have the row until the transaction ends. HandledTwice where another has it or had it; nobody waits."""
+        if await SQL.claim(self._db, id=id) is None:
+            raise HandledTwice(id)
 
     async def handled(self, id: int, *, at: int) -> None:
         """Done: the words are emptied. HandledTwice where somebody else was faster."""

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import asyncpg
 
-from storage.books import SqlBooks
+from storage.books import First, SqlBooks
 from storage.cancellation import to_the_end
 from storage.errors import Overlapped, Unreachable, Unusable
 from storage.lease import Lease
@@ -21,7 +21,7 @@ from storage.migrations import migrations
 from storage.schema import bring_up_to_date
 
 OLDEST = 14  # the first that ends a session which says nothing
-SIDE_BY_SIDE = 8  # chats at once, as many as connections to write: what one process holds, no other can take
+SIDE_BY_SIDE = 8  # chats at once, as many as connections to write
 WRITERS = 8  # turns at once: a process has one core, and each turn waits for the server half of its time
 READERS = 4
 SENTENCES = 1024  # kept prepared: there are some hundreds
@@ -120,12 +120,17 @@ class ServerStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, *chats: int, patient: bool = False) -> AsyncIterator[SqlBooks]:
+    async def turn(self, *chats: int, patient: bool = False, first: First | None = None) -> AsyncIterator[SqlBooks]:
         """One write transaction; see Store.turn. The server is waited for, `patient` or not."""
         async with _connection(self._writers) as connection:
             try:
-                await connection.execute(_begin(chats))
                 books = SqlBooks(connection)
+                if first is None:
+                    await connection.execute("; ".join(["BEGIN", *_locks(chats)]))
+                else:
+                    await connection.execute("BEGIN")
+                    await first(books)
+                    await connection.execute("; ".join(_locks(chats)))
                 yield books
             except BaseException:
                 await to_the_end(_roll_back(connection))
@@ -191,11 +196,10 @@ async def _connection(pool: Any) -> AsyncIterator[Any]:
         await to_the_end(pool.release(connection))
 
 
-def _begin(chats: Iterable[int]) -> str:
-    """One trip for all of it. Groups have negative ids, people positive ones: both in order, for whoever has the
+def _locks(chats: Iterable[int]) -> list[str]:
+    """Groups have negative ids, people positive ones: both in order, for whoever has the
     first lock and waits for the second must not be waited for by who has the second."""
-    locks = [(GROUP_LOCK if chat < 0 else THEIR_LOCKS).format(chat=int(chat)) for chat in sorted(chats)]
-    return "; ".join(["BEGIN", *locks])
+    return [(GROUP_LOCK if chat < 0 else THEIR_LOCKS).format(chat=int(chat)) for chat in sorted(chats)]
 
 
 async def _commit(connection: Any, news: list[str]) -> None:

@@ -12,7 +12,7 @@ from typing import IO, Self
 import aiosqlite
 
 from storage.backup import backup_file, copy_into, drop_old_copies
-from storage.books import SqlBooks
+from storage.books import First, SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
 from storage.errors import Damaged, Taken, Unreachable, Unsupported, Unusable
@@ -178,7 +178,7 @@ class FileStore:
         await self.aclose()
 
     @asynccontextmanager
-    async def turn(self, *_chats: int, patient: bool = False) -> AsyncIterator[SqlBooks]:
+    async def turn(self, *_chats: int, patient: bool = False, first: First | None = None) -> AsyncIterator[SqlBooks]:
         """One write transaction. There is one writer: whose turn it is makes no difference.
 
         Turns that wait for one another share a commit, each in a savepoint of its own. Whoever returns from here
@@ -194,6 +194,8 @@ class FileStore:
                         await self._writer.change("SAVEPOINT turn")
                     began_at = time.monotonic()
                     self._writer.patient = patient
+                    if first is not None:
+                        await first(self._books[self._writer])
                     yield self._books[self._writer]
                     self._writer.patient = False
                     if shared is not None:

@@ -22,6 +22,10 @@ ORDER BY (SELECT MIN(id) FROM inbox WHERE inbox.chat = waiting.chat AND state = 
 SELECT id, chat, payload, tries, received_at FROM inbox
 WHERE chat = :chat AND state = 'waiting' ORDER BY id LIMIT 1;
 
+-- name: claim(id)$
+-- There is one writer here, so whoever sees it waiting has it; ../postgres/inbox.sql is the one with others.
+SELECT id FROM inbox WHERE id = :id AND state = 'waiting';
+
 -- name: handled(id, at)!
 UPDATE inbox SET state = 'handled', payload = '', handled_at = :at WHERE id = :id AND state = 'waiting';
 
