@@ -60,7 +60,7 @@ class Store(Protocol):
         """
 
     def lease(self, name: str) -> AbstractAsyncContextManager[Lease | None]:
-        """To be the only process at something ("lane/-1001"); None where another is at it."""
+        """To be the only process at something ("care"); None where another is at it."""
 
     def elected(self, role: str) -> AbstractAsyncContextManager[Lease]:
         """To be the only process in a role ("sender"); waits until it is so."""

@@ -1,4 +1,4 @@
-"""What one process has and no other: a lane, or a role."""
+"""What one process has and no other: something to take care of, or a role."""
 
 import asyncio
 from typing import Protocol

@@ -130,7 +130,8 @@ class ServerStore:
                 else:
                     await connection.execute("BEGIN")
                     await first(books)
-                    await connection.execute("; ".join(_locks(chats)))
+                    if locks := _locks(chats):
+                        await connection.execute("; ".join(locks))
                 yield books
             except BaseException:
                 await to_the_end(_roll_back(connection))

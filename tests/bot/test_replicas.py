@@ -1,6 +1,7 @@
 """Several programs on one server, as behind a proxy: Telegram calls whichever, each word is handled once, in order."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -10,6 +11,8 @@ import aiohttp
 from bot.pace import Pace
 from bot.program import Program
 from bot.web import SECRET_HEADER, WEBHOOK_PATH
+from storage.database import open_store
+from storage.inbox import Received
 from tests import postgres
 from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
 from tests.bot.scene import echo, everything, settings_for
@@ -61,6 +64,18 @@ async def quiet(url: str) -> None:
             await asyncio.sleep(0.05)
 
 
+def received(raw: dict[str, Any]) -> Received:
+    return Received(
+        bot_id=123456, update_id=raw["update_id"], chat=raw["message"]["chat"]["id"], payload=json.dumps(raw)
+    )
+
+
+async def heard(telegram: FakeTelegram, count: int) -> None:
+    async with asyncio.timeout(30):
+        while len(telegram.said()) < count:  # noqa: ASYNC110  # another task's list
+            await asyncio.sleep(0.05)
+
+
 async def test_each_chat_hears_each_answer_once_and_in_order_whichever_program_was_called(tmp_path: Any) -> None:
     url = postgres.new_database()
     async with FakeTelegram() as telegram, replicas(telegram, url, tmp_path, REPLICAS) as programs:
@@ -77,6 +92,26 @@ async def test_each_chat_hears_each_answer_once_and_in_order_whichever_program_w
     postgres.drop(url)
     heard = {number: [text for chat, text in said if chat == number] for number in range(1, CHATS + 1)}
     assert heard == {number: [f"第{n}条" for n in range(MESSAGES)] for number in range(1, CHATS + 1)}
+
+
+async def test_a_head_that_another_process_has_is_passed_over_until_it_is_free(tmp_path: Any) -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as other:
+        async with other.turn() as books:
+            await books.inbox.put([received(update(chat, n)) for n in range(2) for chat in (1, 2)], at=1)
+        async with FakeTelegram() as telegram:
+            async with other.turn() as books:
+                head = await books.inbox.head(1)
+                assert head is not None
+                await books.inbox.claim(head.id)
+                async with replicas(telegram, url, tmp_path, 1):
+                    await heard(telegram, 2)
+                    meanwhile = telegram.said()
+            async with replicas(telegram, url, tmp_path, 1):
+                await quiet(url)
+                afterwards = telegram.said()[len(meanwhile) :]
+    postgres.drop(url)
+    assert (meanwhile, afterwards) == ([(2, "第0条"), (2, "第1条")], [(1, "第0条"), (1, "第1条")])
 
 
 async def test_when_the_one_who_sends_stops_the_next_one_sends_on(tmp_path: Any) -> None:

@@ -1,11 +1,14 @@
 """The inbox: once each, in order a chat, words gone when handled."""
 
+import asyncio
+
 import pytest
 
 from community.members import Person
-from storage.database import Store
+from storage.database import Store, open_store
 from storage.inbox import ASIDE_KEPT_MS, HANDLED_KEPT_MS, HandledTwice, Received
 from storage.sqlite import FileStore
+from tests import postgres
 
 
 def received(update_id: int, chat: int = 1, **more: object) -> Received:
@@ -63,6 +66,26 @@ async def test_a_chats_rows_come_in_order(store: Store) -> None:
             await books.inbox.handled(row.id, at=11)
     async with store.look() as books:
         assert (seen, await books.inbox.chats()) == (['{"n":7}', '{"n":3}'], [2])
+
+
+async def test_of_two_processes_one_has_the_head_and_the_other_is_told_at_once() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as one, await open_store(url) as other:
+        await put(one, received(1), received(2, chat=2))
+
+        async def claims(store: Store, id_: int) -> bool:
+            try:
+                async with store.turn(first=lambda books: books.inbox.claim(id_)):
+                    return True
+            except HandledTwice:
+                return False
+
+        async with one.turn(first=lambda books: books.inbox.claim(1)) as books, asyncio.timeout(5):
+            while_held = [await claims(other, id_) for id_ in (1, 2)]
+            await books.inbox.handled(1, at=11)
+        afterwards = await claims(other, 1)
+    postgres.drop(url)
+    assert (while_held, afterwards) == ([False, True], False)
 
 
 async def test_handling_a_row_twice_is_refused(store: Store) -> None:

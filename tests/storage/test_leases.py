@@ -44,18 +44,18 @@ async def in_the_role(store: Store, name: str, said: list[str], lease_of: dict[s
 async def test_the_only_process_has_every_lease_for_ever(tmp_path: Path) -> None:
     async with (
         await open_store(f"sqlite:///{tmp_path / 'linli.db'}") as store,
-        store.lease("lane/1") as lane,
+        store.lease("care") as lane,
         store.elected("sender") as role,
     ):
         assert lane is not None
         assert (lane.held, role.held) == (True, True)
 
 
-async def test_of_two_one_has_a_lane_and_the_other_may_have_the_next(two: tuple[Store, Store, Any]) -> None:
+async def test_of_two_one_has_it_and_the_other_may_have_something_else(two: tuple[Store, Store, Any]) -> None:
     one, other, _ = two
-    async with one.lease("lane/1") as first, other.lease("lane/1") as second, other.lease("lane/2") as third:
+    async with one.lease("care") as first, other.lease("care") as second, other.lease("else") as third:
         held = [lease is not None for lease in (first, second, third)]
-    async with other.lease("lane/1") as free_again:
+    async with other.lease("care") as free_again:
         assert (held, free_again is not None) == ([True, False, True], True)
 
 
@@ -88,11 +88,11 @@ async def test_who_says_nothing_for_too_long_is_cut_off_by_the_server_and_knows_
     monkeypatch.setattr(leases, "SURE_SECONDS", 0.9)
     monkeypatch.setattr(leases, "BEAT_SECONDS", 3600.0)  # it sleeps
     url = postgres.new_database()
-    async with await open_store(url) as asleep, asleep.lease("lane/1") as lease:
+    async with await open_store(url) as asleep, asleep.lease("care") as lease:
         assert lease is not None
         assert lease.held
         await asyncio.sleep(1.5)
-        async with await open_store(url) as awake, awake.lease("lane/1") as theirs:
+        async with await open_store(url) as awake, awake.lease("care") as theirs:
             held = (lease.held, theirs is not None)
     postgres.drop(url)
     assert held == (False, True)
