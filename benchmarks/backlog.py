@@ -21,8 +21,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from benchmarks.stage import BOT_ID, Stage, memory, program
+from benchmarks.stage import Stage, memory, program
 from benchmarks.traffic import POST_FILES, Said, mixed, sentences
+from playground.emulator.world import BOT_ID
 from storage.database import open_store
 from storage.inbox import Received
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate, count
 from pathlib import Path
 
@@ -141,9 +142,10 @@ def subjects() -> list[Subject]:
     found: dict[Subject, None] = {}
     for path in sorted(CORPUS.glob("train-*.jsonl")):
         for line in read(path):
-            if line.intent == "need" and line.wants and line.category in ("item", "loan", "help", "info"):
+            asked_for = next((category for category in COMMON if category == line.category), None)
+            if line.intent == "need" and line.wants and asked_for is not None:
                 name = line.wants[0]["name"]
-                found[things.key(name if isinstance(name, str) else name[0]), line.category] = None
+                found[things.key(name if isinstance(name, str) else name[0]), asked_for] = None
     return [subject for subject in found if subject[0]]
 
 
@@ -173,7 +175,10 @@ def world(seed: int, owned: dict[Category, tuple[float, float]]) -> World:
                 has=frozenset(shared | own),
             )
     serving = {subject: _serving(subject, set(wanted)) for subject in wanted}
-    needs, offers, volunteers, everybody = [], [], [], list(people.values())
+    needs: list[Need] = []
+    offers: list[Offer] = []
+    volunteers: list[Volunteer] = []
+    everybody = list(people.values())
     for day in range(DAYS):
         for _ in range(NEEDS_A_DAY):
             at = BEGIN + timedelta(days=day, minutes=chance.uniform(0, 12 * 60))  # 8:00 to 20:00 in Shanghai
@@ -323,11 +328,11 @@ class Play:
 
     async def run(self) -> None:
         for need in self.world.needs:
-            self.at(need.at, lambda now, need=need: self._opened(need, now))
+            self.at(need.at, partial(self._opened, need))
         for number, offer in enumerate(self.world.offers):
-            self.at(offer.at, lambda now, number=number, offer=offer: self._offered(number, offer, now))
+            self.at(offer.at, partial(self._offered, number, offer))
         for one in self.world.volunteers:
-            self.at(one.at, lambda now, one=one: self._volunteered(one, now))
+            self.at(one.at, partial(self._volunteered, one))
         while self._next:
             now, _, do = heapq.heappop(self._next)
             await do(now)
@@ -355,16 +360,16 @@ class Play:
         post = await self._post(offer.poster, offer.subject, -1 - number, "offer", now)
         over_at = offer.taken_at or now + timedelta(days=3)
         givers, state = ([offer.poster.person.id], "done") if offer.taken_at else ([], "parked")
-        self.at(over_at, lambda now: self._end(post, givers, state, now))
+        self.at(over_at, partial(self._end, post, givers, state))
 
     async def _opened(self, need: Need, now: datetime) -> None:
         post = await self._post(need.poster, need.subject, need.number, "need", now)
         if need.names_home:
             await self.books.traces.lives(GROUP, need.poster.person.id, need.poster.home, now)
         self._open[need.number] = post, {}
-        self.at(need.at + WORTH, lambda now: self._given_up(need, now))
+        self.at(need.at + WORTH, partial(self._given_up, need))
         for person, after in need.unasked.items():
-            self.at(now + timedelta(minutes=after), lambda now, person=person: self._came(need, person, now))
+            self.at(now + timedelta(minutes=after), partial(self._came, need, person))
         await self._ring(need, 0, now)
 
     async def _ring(self, need: Need, ring: int, now: datetime) -> None:
@@ -380,11 +385,11 @@ class Play:
             self.outcome.pings[who] += 1
             self.outcome.asked[need.number] += 1
             if who in need.yes:
-                self.at(now + timedelta(minutes=need.yes[who]), lambda now, who=who: self._came(need, who, now))
+                self.at(now + timedelta(minutes=need.yes[who]), partial(self._came, need, who))
             elif who in need.no:
-                self.at(now + timedelta(minutes=need.no[who]), lambda now, who=who: self._declined(need, who, now))
+                self.at(now + timedelta(minutes=need.no[who]), partial(self._declined, need, who))
         if pings or ring == 0:
-            self.at(now + RING_WAIT, lambda now: self._ring(need, ring + 1, now))
+            self.at(now + RING_WAIT, partial(self._ring, need, ring + 1))
 
     async def _declined(self, need: Need, who: int, now: datetime) -> None:
         if need.number in self._open:

@@ -25,7 +25,6 @@ from zoneinfo import ZoneInfo
 import aiosqlite
 
 import handlers
-from benchmarks.stage import BOT_ID
 from benchmarks.traffic import POST_FILES, SEED, sentences
 from bot.clock import SystemClock
 from bot.incidents import Incidents
@@ -38,6 +37,7 @@ from community.members import Group, Person
 from community.posts import Draft, Item
 from handlers.concerns import concerns
 from nlp.warm import warm
+from playground.emulator.world import BOT_ID
 from storage.books import SqlBooks
 from storage.database import open_store
 from storage.sqlite import PRAGMAS, FileStore

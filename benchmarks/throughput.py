@@ -60,8 +60,8 @@ def main(rounds: int = ROUNDS) -> None:
     for number in range(1, rounds + 1):
         for name in PROGRAMS:
             runs[name].append(one_round(name))
-        speeds = ", ".join(f"{NAMES[name]} {MESSAGES / found[-1].seconds:.0f}" for name, found in runs.items())
-        print(f"round {number}: {speeds}", flush=True)
+        latest = ", ".join(f"{NAMES[name]} {MESSAGES / found[-1].seconds:.0f}" for name, found in runs.items())
+        print(f"round {number}: {latest}", flush=True)
     print(f"\nthroughput: {MESSAGES} messages in {GROUPS} groups, chatter and posts 9:1, median of {rounds} rounds")
     print(f"{'':28}{'messages/s':>11}{'(low-high)':>14}{'ratio':>7}{'CPU ms':>8}{'ratio':>7}{'MB':>6}{'sent':>6}")
     for name, found in runs.items():
