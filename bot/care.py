@@ -1,4 +1,4 @@
-"""What is done every hour: what was handled, delivered or over long ago is forgotten."""
+"""What is done every hour: what was handled, delivered or over long ago is forgotten, if the clock can be believed."""
 
 import logging
 
@@ -19,12 +19,19 @@ class Care:
     async def take(self) -> None:
         try:
             async with self._store.lease("care") as lease:
-                if lease is not None:
+                if lease is not None and await self._clock_is_steady():
                     await self._forget()
         except (Overlapped, Unreachable) as problem:  # the database's trouble: there is no hurry
             LOG.warning(facts("care_put_off", problem=type(problem).__name__))
         except Exception as problem:  # noqa: BLE001  # a full disk must not end the hours to come
             self._incidents.note("care", problem)
+
+    async def _clock_is_steady(self) -> bool:
+        async with self._store.turn(patient=True) as books:
+            steady = await books.retention.clock_is_steady(at=wall_ms())
+        if not steady:
+            LOG.warning(facts("clock_jumped", meaning="is it right? nothing is forgotten until it has gone for a day"))
+        return steady
 
     async def _forget(self) -> None:
         """In small transactions: everybody waits for the one writer."""

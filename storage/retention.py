@@ -13,6 +13,8 @@ KEPT = timedelta(days=90)  # what is over
 LONG_KEPT = timedelta(days=365)  # who gave and told what, changes of the settings, what was lent and never came back
 VERY_LONG_KEPT = timedelta(days=730)  # who lent and did what: who is asked is weighed by it, half as much every year
 INCIDENTS_KEPT = timedelta(days=14)  # long enough to look into one
+CLOCK_JUMP_MS = 2 * DAY_MS  # between two looks: more, and the clock was wrong or is, or the bot was away
+CLOCK_STEADY_MS = DAY_MS  # until a clock that jumped is believed: time for an operator to put it right
 MOST = 200  # of each kind at once: the one writer is waited for by all
 
 COUNTED = (
@@ -40,6 +42,16 @@ ABOUT = {
 class SqlRetention:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+
+    async def clock_is_steady(self, *, at: int) -> bool:
+        """Whether the machine's clock (epoch milliseconds) has gone for a day as clocks do, by what is written down
+        at every look. One that jumps by months would have everything forgotten at once."""
+        row = await SQL.clock(self._db)
+        steady_since = 0 if row is None else row["steady_since"]
+        if row is not None and abs(at - row["seen_at"]) > CLOCK_JUMP_MS:
+            steady_since = at
+        await SQL.clock_seen(self._db, seen_at=at, steady_since=steady_since)
+        return bool(at - steady_since >= CLOCK_STEADY_MS)
 
     async def forget_old(self, now: datetime) -> bool:
         """Forget some of what is over for long; whether there may be more of it."""

@@ -125,3 +125,10 @@ SELECT 1 FROM swaps WHERE id = :id;
 
 -- name: is_group(id)$
 SELECT 1 FROM groups WHERE id = :id;
+
+-- name: clock()^
+SELECT seen_at, steady_since FROM clock;
+
+-- name: clock_seen(seen_at, steady_since)!
+INSERT INTO clock (one, seen_at, steady_since) VALUES (1, :seen_at, :steady_since)
+ON CONFLICT (one) DO UPDATE SET seen_at = excluded.seen_at, steady_since = excluded.steady_since;

@@ -3,17 +3,24 @@
 import asyncio
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot import ticker
+from bot import care, ticker
 from bot.clock import wall_ms
+from storage.database import open_store
 from storage.retention import SqlRetention
 from tests.bot.scene import Scene, scene
 
-DAYS_3 = 3 * 24 * 3600 * 1000
+HOUR_MS = 3600 * 1000
+DAYS_3 = 3 * 24 * HOUR_MS
+
+
+def right_ms(hours: int) -> int:
+    """By a clock that is right."""
+    return int(datetime(2026, 11, 21, tzinfo=UTC).timestamp() * 1000) + hours * HOUR_MS
 
 
 def stands(folder: Path) -> tuple[int, int]:
@@ -47,6 +54,37 @@ async def test_what_was_handled_and_delivered_days_ago_goes_while_the_bot_runs(t
         await it.program.care.take()
         old = stands(tmp_path)
     assert (young, old) == ((1, 1), (0, 0))
+
+
+@pytest.mark.parametrize("days", [200, -200], ids=["ahead", "back"])
+async def test_a_clock_that_jumps_by_months_forgets_nothing_until_it_has_gone_for_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, days: int
+) -> None:
+    right = wall_ms()
+    kept = []
+    async with scene(tmp_path) as it:
+        await said_three_days_ago(it)
+        await it.program.care.take()
+        age(tmp_path)
+        for hour in (0, 1, 12, 23, 24):
+            monkeypatch.setattr(care, "wall_ms", lambda hour=hour: right + (days * 24 + hour) * HOUR_MS)
+            await it.program.care.take()
+            kept.append(stands(tmp_path))
+    warned = [record.message for record in caplog.records if "clock_jumped" in record.message]
+    gone = (0, 0) if days > 0 else (1, 1)  # what was handled is young by a clock that went back
+    assert (kept, len(warned)) == ([(1, 1)] * 4 + [gone], 4)
+
+
+async def test_a_bot_that_was_away_for_a_day_forgets_at_once_and_a_clock_put_right_is_believed_after_a_day(
+    tmp_path: Path,
+) -> None:
+    looks = [0, 24, 25, 25 + 90 * 24, 26, 27, 49, 50]  # hours; the fourth is wrong by three months
+    async with await open_store(f"sqlite:///{tmp_path / 'linli.db'}") as store:
+        believed = []
+        for hour in looks:
+            async with store.turn() as books:
+                believed.append(await books.retention.clock_is_steady(at=right_ms(hour)))
+    assert believed == [True, True, True, False, False, False, False, True]
 
 
 async def test_the_ticker_takes_care_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
