@@ -35,6 +35,7 @@ def main() -> int:
         "--forked", action="store_true", help="lives begin as forks of one interpreter: many in an hour"
     )
     parser.add_argument("--jumps", action="store_true", help="the wall clock jumps; needs libfaketime")
+    parser.add_argument("--webhook", action="store_true", help="Telegram calls, and so do forgers; needs openssl")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
     print(f"{options.database}, seed {options.seed}, {options.kills} kills, in {folder}", flush=True)
@@ -48,6 +49,7 @@ def main() -> int:
         outage=options.outage,
         forked=options.forked,
         jumps=options.jumps,
+        webhook=options.webhook,
     )
     url: str | None = options.database
     if url in ("sqlite", "postgresql"):

@@ -16,6 +16,7 @@ from tests.torture.talk import Role, role
 MUST: frozenset[Role] = frozenset({"need", "claim", "question"})
 POISON: frozenset[Role] = frozenset({"poisoned", "unreadable"})
 SAYING = ("sendMessage", "sendPhoto", "sendLocation", "sendDocument")
+REFUSED = (403, 502, 0)  # by the bot; by the proxy, when nobody was at home; cut off
 CHANGING = ("editMessageText", "deleteMessage", "pinChatMessage", "setMessageReaction")
 
 
@@ -37,6 +38,7 @@ class Figures:
     clock_jumps: int
     calls: int
     faults: int
+    forged: int
     owed: int
     repeated: int
     in_flight: int
@@ -60,6 +62,7 @@ def figures(record: Record) -> Figures:
         clock_jumps=record.jumps,
         calls=len(record.calls),
         faults=sum(call.fault is not None for call in record.calls),
+        forged=sum(record.forged.values()),
         owed=len(rows),
         repeated=said - len(sent_rows),
         in_flight=gone + sum(len(each.sending) for each in (*record.kills, *record.pauses, *record.cuts)),
@@ -87,6 +90,22 @@ def stored_once(record: Record) -> Iterator[str]:
             yield f"update {number} is chatter and was stored"
         if what == "other" and stored[number] > 1:
             yield f"update {number} was stored {stored[number]} times"
+
+
+def nothing_forged(record: Record) -> Iterator[str]:
+    """Whoever does not know the secret is refused, and nothing of theirs is stored or comes of it."""
+    true = {update["update_id"] for update in record.updates}
+    for entry in record.entries:
+        if entry.book == "inbox" and entry.new and entry.update_id not in true:
+            yield f"update {entry.update_id} is not the server's and was stored"
+    messages = {(update["message"]["chat"]["id"], update["message"]["message_id"])
+                for update in record.updates if "message" in update}  # fmt: skip
+    for post in record.posts:
+        if (post.chat, post.message_id) not in messages:
+            yield f"post {post.id} is of a message that nobody wrote"
+    for status, times in record.forged.items():
+        if status not in REFUSED:
+            yield f"{times} forged calls were answered {status}"
 
 
 def handled_once(record: Record) -> Iterator[str]:
@@ -232,6 +251,7 @@ RULES: Mapping[str, Callable[[Record], Iterator[str]]] = {
     for rule in (
         all_confirmed,
         stored_once,
+        nothing_forged,
         handled_once,
         in_order_in,
         posts_once,

@@ -12,18 +12,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tests.torture.front import free_port
+
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:" + "A" * 35
+SECRET = "s" * 40
 START_SECONDS = 60.0  # on a machine with much else to do
 STOP_SECONDS = 20.0
 
 
 @asynccontextmanager
-async def server(journal: Path) -> AsyncIterator[str]:
-    """The embedded server → its address."""
+async def server(journal: Path, certificate: Path | None = None) -> AsyncIterator[str]:
+    """The embedded server → its address. `certificate`: of whom it calls."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "playground.emulator", "--token", TOKEN, "--journal", str(journal)),
         cwd=ROOT,
+        env={**os.environ, **({} if certificate is None else {"SSL_CERT_FILE": str(certificate)})},
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
@@ -106,11 +110,12 @@ async def zygote(folder: Path, environment: Mapping[str, str]) -> AsyncIterator[
 
 @dataclass(slots=True)
 class Bot:
-    """`linli run`. Its log goes to a file that all its lives share."""
+    """`linli run`. Its log goes to a file that all its lives share. `port`: where it is served, 0 for anywhere."""
 
     process: Process
     log: Path
     log_began: int
+    port: int = 0
 
     @classmethod
     async def start(
@@ -120,17 +125,22 @@ class Bot:
         log: Path,
         environment: Mapping[str, str] | None = None,
         by: Zygote | None = None,
+        front: str = "",
     ) -> "Bot":
+        """`front`: the address that Telegram is to call; without it the bot polls."""
+        port = free_port() if front else 0
         settings = {
             "LINLI_BOT_TOKEN": TOKEN,
             "LINLI_API_ROOT": root,
             "LINLI_DATABASE_URL": database,
-            "LINLI_LISTEN": "127.0.0.1:0",
+            "LINLI_LISTEN": f"127.0.0.1:{port}",
         }
+        if front:
+            settings |= {"LINLI_WEBHOOK_URL": front, "LINLI_WEBHOOK_SECRET": SECRET}
         with log.open("ab") as out:
             began = out.tell()
             if by is not None:
-                return cls(await by.begin(settings, log), log, began)
+                return cls(await by.begin(settings, log), log, began, port)
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.cli", "run"),
                 cwd=ROOT,
@@ -138,7 +148,7 @@ class Bot:
                 stdout=out,
                 stderr=out,
             )
-        return cls(process, log, began)
+        return cls(process, log, began, port)
 
     @property
     def said(self) -> str:

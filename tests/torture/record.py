@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -109,6 +109,7 @@ class Record:
     jumps: int = 0  # of the wall clock
     log: str = ""
     exits: tuple[int, ...] = ()  # codes of those who ended without being told to
+    forged: Mapping[int, int] = field(default_factory=dict)  # what forgers were answered, how often; 0: nothing
     troubled: bool = False  # the machine itself was in trouble: incidents are to be expected
 
     @property

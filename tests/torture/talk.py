@@ -68,6 +68,10 @@ class Talk:
         self._taps: set[asyncio.Task[Any]] = set()
         self.stopping = False
 
+    @property
+    def chats(self) -> list[int]:
+        return [group.chat for group in self._groups]
+
     async def move_in(self) -> None:
         """Groups with people who want things and people who have them, and some who write to the bot alone."""
         for number in range(self._number_of_groups):

@@ -189,6 +189,13 @@ BREAKS = (
         "chatter touched the disk",
         entries(everything, Entry(99, True, "inbox", 99, GROUP, "waiting", 2)),
     ),
+    Break(
+        "nothing_forged",
+        "a forged need was stored",
+        entries(everything, Entry(99, True, "inbox", 99, GROUP, "waiting", 900)),
+    ),
+    Break("nothing_forged", "something came of it", lambda it: replace(it, posts=(*it.posts, Post(2, GROUP, 999)))),
+    Break("nothing_forged", "a forger was let in", lambda it: replace(it, forged={403: 7, 200: 1})),
     Break("handled_once", "a need was never handled", entries(but(is_("inbox", 1, "handled")))),
     Break(
         "handled_once",

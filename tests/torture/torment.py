@@ -14,8 +14,10 @@ import aiohttp
 
 from tests.torture import notary, processes
 from tests.torture.clock import WallClock
+from tests.torture.forger import Forger
+from tests.torture.front import Front, certificate
 from tests.torture.notary import Database
-from tests.torture.processes import Bot, Zygote
+from tests.torture.processes import SECRET, Bot, Zygote
 from tests.torture.record import Kill, Record, journal
 from tests.torture.talk import Talk
 from tests.torture.weather import SQUALLS, Weather
@@ -50,6 +52,7 @@ class Plan:
     outage_every: int = 25
     forked: bool = False  # lives begin from one interpreter that has imported all: more of them in an hour
     jumps: bool = False  # of the wall clock; needs libfaketime
+    webhook: bool = False  # Telegram calls, through a proxy, and so does a forger; needs openssl
 
 
 class Stage:
@@ -61,6 +64,8 @@ class Stage:
         self.talk = Talk(self.play, self.messages, plan.seed, plan.groups)
         self.weather = Weather(self.play, plan.seed, plan.kinds)
         self.clock = WallClock(folder, plan.seed) if plan.jumps else None
+        self.front = Front(lambda: [bot.port for bot in self.bots if bot.ended is None], plan.seed)
+        self.forger = Forger(lambda: self.front.address, lambda: self.talk.chats, SECRET, plan.seed)
         self.kills: list[Kill] = []
         self.pauses: list[Kill] = []
         self.cuts: list[Kill] = []
@@ -91,7 +96,8 @@ class Stage:
             return found
 
     async def bot(self) -> Bot:
-        return await Bot.start(self.root, self.database.url, self.log, self.environment, self.zygote)
+        front = self.front.address
+        return await Bot.start(self.root, self.database.url, self.log, self.environment, self.zygote, front)
 
     async def kill(self, bot: Bot) -> None:
         """Whoever has died before is written down as dead by themselves."""
@@ -166,6 +172,7 @@ class Stage:
             exits=tuple(self.exits),
             jumps=0 if self.clock is None else self.clock.jumps,
             troubled=self.troubled,
+            forged=dict(self.forger.answers),
         )
 
 
@@ -173,12 +180,15 @@ class Stage:
 async def stage(folder: Path, plan: Plan, url: str | None = None) -> AsyncIterator[Stage]:
     """People have moved in, the tables are there, the notary watches; the bot is not running."""
     where = notary.database(url or f"sqlite:///{folder / 'linli.db'}")
+    trusted = certificate(folder) if plan.webhook else None
     async with (
         AsyncExitStack() as forks,
-        processes.server(folder / "journal") as root,
+        processes.server(folder / "journal", trusted) as root,
         aiohttp.ClientSession(root, timeout=PATIENCE) as session,
     ):
         it = Stage(root, session, where, folder, plan)
+        if trusted is not None:
+            await forks.enter_async_context(it.front.serving(trusted))
         if plan.forked:
             it.zygote = await forks.enter_async_context(processes.zygote(folder, it.environment))
         first = await it.bot()
@@ -200,6 +210,8 @@ async def torment(folder: Path, plan: Plan, url: str | None = None) -> Record:
         blowing = [asyncio.create_task(it.weather.run())]
         if it.clock is not None:
             blowing.append(asyncio.create_task(it.clock.run()))
+        if plan.webhook:
+            blowing.append(asyncio.create_task(it.forger.run()))
         try:
             for number in range(1, plan.kills + 1):
                 await it.live_and_die()
