@@ -13,12 +13,6 @@ ROOT = Path(__file__).parents[2]
 EMPTY_AFTERWARDS = {"posts", "claims", "pings", "thanks", "proofs", "spots", "rides", "givings", "swaps", "bonds"}
 
 NUMBERS_ONLY = {"migrations", "clock", "sqlite_sequence", "inbox", "outbox"}  # those of a day ago
-    "migrations",
-    "clock",
-    "sqlite_sequence",
-    "inbox",
-    "outbox",
-}  # those of a day ago; real time does not jump
 
 
 def rows(file: Path) -> dict[str, int]:
