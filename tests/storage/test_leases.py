@@ -16,9 +16,9 @@ from storage.inbox import Received
 from storage.lease import Lease
 from tests import postgres
 
-CUT_OFF = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE pid <> pg_backend_pid() AND datname = current_database() AND query LIKE '%{}%'"
+CUT_OFF_WHO_HAS_IT = (
+    "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+    " WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.granted"
 )
 
 
@@ -68,7 +68,7 @@ async def test_who_is_cut_off_has_lost_the_role_and_the_other_steps_in(two: tupl
         while not said:  # noqa: ASYNC110  # the server decides
             await asyncio.sleep(0.05)
         tasks.append(asyncio.create_task(in_the_role(other, "other", said, lease_of)))
-        await operator.execute(CUT_OFF.format("pg_try_advisory_lock"))
+        await operator.execute(CUT_OFF_WHO_HAS_IT)
         while len(said) < 3:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     for task in tasks:
