@@ -65,8 +65,12 @@ class Session:
         """Until it ends."""
         try:
             while self.held:
-                await asyncio.sleep(BEAT_SECONDS)
-                await self.ask("SELECT 1")
+                try:
+                    await asyncio.wait_for(self._ended.wait(), BEAT_SECONDS)
+                except TimeoutError:
+                    await self.ask("SELECT 1")
+                else:
+                    LOG.warning("leases_lost problem=hung_up")
         except LOST as problem:
             LOG.warning("leases_lost problem=%s", type(problem).__name__)
         finally:
@@ -138,7 +142,8 @@ class Keeper:
         except BaseException:
             connection.terminate()
             raise
-        self._session = Session(connection)
+        session = self._session = Session(connection)
+        connection.add_termination_listener(lambda _: session.end())  # hung up on: others may be elected at once
 
     async def _keep(self) -> None:
         while True:

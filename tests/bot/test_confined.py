@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,10 @@ import yaml
 from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
 
 ROOT = Path(__file__).parents[2]
+WHO = """
+import os, re
+print(os.getuid(), re.search(r"CapEff:\\s*(\\w+)", open("/proc/self/status").read())[1])
+"""
 CONFINED = """
 set -e
 mount --make-rprivate /
@@ -27,16 +32,28 @@ exec setpriv --bounding-set -all --inh-caps -all --no-new-privs "$@"
 """
 
 
-def can_confine() -> bool:
-    if not all(shutil.which(tool) for tool in ("unshare", "setpriv", "mountpoint")):
+USER = "10001"  # the Dockerfile's
+WAYS = {
+    "root without privileges": ("unshare", "-m", "sh", "-c", CONFINED, "confined"),
+    "another user": (
+        "bwrap", "--unshare-user", "--unshare-ipc", "--unshare-uts", "--uid", USER, "--gid", USER, "--cap-drop", "ALL",
+        "--die-with-parent", "--ro-bind", "/", "/", "--dev", "/dev", "--bind", "{data}", "{data}", "--chdir", "{data}",
+    ),
+}  # fmt: skip
+
+
+def can(way: str) -> bool:
+    if not all(shutil.which(tool) for tool in (WAYS[way][0], "setpriv", "mountpoint")):
         return False
-    return subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+    tried = ["unshare", "-m", "true"] if way == "root without privileges" else ["bwrap", "--ro-bind", "/", "/", "true"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
 
 
-async def confined(data: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+async def confined(way: str, data: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
     """The real program, in a file system that is read-only but for its data."""
     return await asyncio.create_subprocess_exec(
-        "unshare", "-m", "sh", "-c", CONFINED, "confined", sys.executable, "-m", "bot.cli", *arguments,
+        *(word.format(data=data) if way == "another user" else word for word in WAYS[way]),
+        sys.executable, *(arguments if arguments[0] == "-c" else ("-m", "bot.cli", *arguments)),
         env=os.environ
         | {"DATA": str(data), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SQLITE_TMPDIR": str(data)}
         | {"LINLI_BOT_TOKEN": TOKEN, "LINLI_DATABASE_URL": f"sqlite:///{data / 'linli.db'}", "LINLI_LISTEN": ""}
@@ -46,23 +63,34 @@ async def confined(data: Path, *arguments: str, **settings: str) -> asyncio.subp
     )  # fmt: skip
 
 
+def program_in(process: asyncio.subprocess.Process) -> int:
+    """The program itself: bubblewrap stays as its parent, and passes no signals on."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return int(children[0]) if children else process.pid
+
+
 @pytest.mark.processes
-@pytest.mark.skipif(not can_confine(), reason="no mount namespaces for this user here")
-async def test_it_lives_in_a_read_only_file_system_without_privileges(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [
+    pytest.param(way, marks=pytest.mark.skipif(not can(way), reason="not possible for this user here")) for way in WAYS
+])  # fmt: skip
+async def test_it_lives_in_a_read_only_file_system_without_privileges(tmp_path: Path, way: str) -> None:
     data = tmp_path / "data"
     data.mkdir()
+    asked = await confined(way, data, "-c", WHO)
+    who, _ = await asked.communicate()
     async with FakeTelegram() as telegram:
-        running = await confined(data, "run", LINLI_API_ROOT=telegram.url)
+        running = await confined(way, data, "run", LINLI_API_ROOT=telegram.url)
         telegram.arrives(message=message("/help", 1, chat=1, user=1))
         async with asyncio.timeout(60):
             while not telegram.said():  # noqa: ASYNC110  # the server's own list
                 await asyncio.sleep(0.05)
-        backup = await confined(data, "backup", "copy.db")
+        backup = await confined(way, data, "backup", "copy.db")
         said = [*await backup.communicate(), str(backup.returncode).encode()]
-        outside = await confined(data, "backup", str(tmp_path / "copy.db"))
+        outside = await confined(way, data, "backup", str(tmp_path / "copy.db"))
         _, refused = await outside.communicate()
-        running.terminate()
+        os.kill(program_in(running), signal.SIGTERM)
         out, err = await running.communicate()
+    assert who.split() == [b"0" if way == "root without privileges" else USER.encode(), b"0" * 16]
     names = {re.sub(r"-(wal|shm)$", "", path.name) for path in data.iterdir()}
     assert (running.returncode, out, b"Traceback" in err, b"Read-only" in err) == (0, b"", False, False)
     assert said[2] == b"0", said

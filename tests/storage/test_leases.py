@@ -81,6 +81,17 @@ async def test_who_is_cut_off_has_lost_the_role_and_the_other_steps_in(two: tupl
     )
 
 
+async def test_who_is_hung_up_on_knows_it_at_once(
+    two: tuple[Store, Store, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leases, "BEAT_SECONDS", 3600.0)  # nothing is asked meanwhile
+    one, other, operator = two
+    async with one.elected("sender") as lease:
+        await operator.execute(CUT_OFF_WHO_HAS_IT)
+        async with asyncio.timeout(5), other.elected("sender") as theirs:
+            assert (lease.held, theirs.held) == (False, True)
+
+
 async def test_who_says_nothing_for_too_long_is_cut_off_by_the_server_and_knows_it_when_it_wakes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
