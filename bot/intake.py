@@ -26,7 +26,6 @@ from texts.messages import Message, Send
 
 FRESH = 2000  # messages just stored, whose posts may not be written yet
 LONGEST_STEP_SECONDS = 0.005
-SAME_COMING_SECONDS = 60.0  # Telegram tells an admin bot twice that somebody came or went
 
 Known = Callable[[int, int], Awaitable[bool]]
 Chained = Callable[[int], Awaitable[bool]]
@@ -58,20 +57,18 @@ class Intake:
         self._metrics, self._incidents, self._wake = metrics, incidents, wake
         self._floods, self._now = floods or Floods(0), (clock or SystemClock()).now
         self._fresh: OrderedDict[tuple[int, int], None] = OrderedDict()
-        self._comings: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Store what concerns us, in one commit, in the order in which it happened."""
         kept: list[Received] = []
         hasty: list[int] = []
-        comings: dict[tuple[int, int], str] = {}
         began_at = time.monotonic()
         for raw in sorted(batch, key=_number):
             if time.monotonic() - began_at > LONGEST_STEP_SECONDS:
                 await asyncio.sleep(0)  # a flood is read piece by piece, and others are answered between
                 began_at = time.monotonic()
             self._metrics.received.inc()
-            received = await self._look_at(raw, comings, hasty)
+            received = await self._look_at(raw, hasty)
             if received is None:
                 self._metrics.ignored.inc()
             else:
@@ -81,11 +78,8 @@ class Intake:
                 await books.inbox.put(kept, at=wall_ms())
                 await books.outbox.put([await _slow_down(who, books) for who in hasty], at=wall_ms())
             self._wake()
-        self._remember_comings(comings)
 
-    async def _look_at(
-        self, raw: Mapping[str, Any], comings: dict[tuple[int, int], str], hasty: list[int]
-    ) -> Received | None:
+    async def _look_at(self, raw: Mapping[str, Any], hasty: list[int]) -> Received | None:
         update_id = raw.get("update_id")
         if not isinstance(update_id, int):
             self._incidents.note("intake", ValueError("an update without an id"))
@@ -98,7 +92,7 @@ class Intake:
                 if update.tap is not None:
                     self._taps.answer(update.tap, await self._too_fast(update.chat), alert=True)
                 return None
-            concerning = [heard for heard in update.heard if await self._concerning(heard, comings)]
+            concerning = [heard for heard in update.heard if await self._concerning(heard)]
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
@@ -119,12 +113,7 @@ class Intake:
             with speaking(await language_in(chat, books)):
                 return floods.too_fast()
 
-    async def _concerning(self, heard: Heard, comings: dict[tuple[int, int], str]) -> bool:
-        if heard.kind in ("joined", "left") and heard.who is not None:
-            whose = (heard.where.id, heard.who.id)
-            if self._told_already(whose, heard.kind, comings):
-                return False
-            comings[whose] = heard.kind
+    async def _concerning(self, heard: Heard) -> bool:
         return await self._concerns(
             heard, bot=self._me.person, known=self._known, chained=self._chained, named=self._named
         )
@@ -157,20 +146,6 @@ class Intake:
                 self._fresh[heard.where.id, heard.message_id] = None
         while len(self._fresh) > FRESH:
             self._fresh.popitem(last=False)
-
-    def _told_already(self, whose: tuple[int, int], kind: str, comings: Mapping[tuple[int, int], str]) -> bool:
-        if whose in comings:
-            return comings[whose] == kind
-        before, at = self._comings.get(whose, ("", -math.inf))
-        return before == kind and time.monotonic() - at < SAME_COMING_SECONDS
-
-    def _remember_comings(self, comings: Mapping[tuple[int, int], str]) -> None:
-        """Once they are stored: until then they may be told again."""
-        for whose, kind in comings.items():
-            self._comings[whose] = (kind, time.monotonic())
-            self._comings.move_to_end(whose)
-        while len(self._comings) > FRESH:
-            self._comings.popitem(last=False)
 
 
 def _number(raw: Mapping[str, Any]) -> float:

@@ -136,26 +136,6 @@ async def test_the_bots_own_cards_are_known_in_replies(tmp_path: Path) -> None:
     assert (known, other) == (True, False)
 
 
-async def test_a_neighbour_whose_coming_is_told_twice_comes_once(tmp_path: Path) -> None:
-    user = {"id": 2, "is_bot": False, "first_name": "小李"}
-    chat = {"id": -5, "type": "supergroup", "title": "花园小区"}
-    async with scene(tmp_path) as it:
-        it.telegram.arrives(
-            message={"message_id": 9, "date": 1, "chat": chat, "from": user, "new_chat_members": [user]}
-        )
-        it.telegram.arrives(
-            chat_member={
-                "chat": chat,
-                "from": user,
-                "date": 1,
-                "old_chat_member": {"status": "left", "user": user},
-                "new_chat_member": {"status": "member", "user": user},
-            }
-        )
-        await it.settled()
-    assert [turn.heard.kind for turn in it.turns] == ["joined"]
-
-
 async def test_an_update_delivered_twice_is_handled_once(tmp_path: Path) -> None:
     async with scene(tmp_path, echo) as it:
         it.telegram.say("一", chat=1)

@@ -28,6 +28,23 @@ async def test_who_leaves_is_asked_nothing_and_gives_way(home: Neighbourhood) ->
     assert "小李 来帮忙了" in await home.card(to=need)
 
 
+async def test_telegram_tells_an_admin_bot_twice_that_somebody_left_and_nobody_hears_of_it_again(
+    home: Neighbourhood,
+) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.says("刘叔", "多了一箱橙子，自取")
+    await home.leaves("刘叔")
+    told = [await home.group(), *[await home.hears(name) for name in home.people]]
+    user = {"id": home.people["刘叔"], "is_bot": False, "first_name": "刘叔"}
+    gone = {"old_chat_member": {"status": "member", "user": user}, "new_chat_member": {"status": "left", "user": user}}
+    chat = {"id": home.chat(None), "type": "supergroup", "title": "花园小区"}
+    await home.play("update", kind="chat_member", body={"chat": chat, "from": user, "date": 1, **gone})
+    await home.settle()
+    assert [await home.group(), *[await home.hears(name) for name in home.people]] == told
+
+
 async def test_who_leaves_takes_their_open_needs_with_them(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.leaves("王阿姨")
