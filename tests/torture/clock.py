@@ -8,8 +8,9 @@ import random
 from collections.abc import Mapping
 from pathlib import Path
 
-JUMPS = (-3600, -600, -5, 5, 600, 3600)  # seconds
-FARTHEST = 6 * 3600
+DAY = 24 * 3600
+JUMPS = (-DAY, -3600, -600, -5, 5, 600, 3600, DAY)  # seconds
+FARTHEST = 2 * DAY
 PAUSE = (1.0, 5.0)  # seconds between jumps
 
 
