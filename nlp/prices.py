@@ -28,12 +28,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What names a price, in the order tried, and what says that a thing is free."""
     unit = f"(?:{_words('units.tsv')})"
     money = "(?:元(?!旦|宵|素|气|老)|块钱|圆|rmb|蚊(?!帐|香|子)|yuan|r(?![a-z])|文(?:鸡|(?=一|/)))"
-    tenths = r"[一二三四五六七八九半\d](?!\d|个|位|名|天|斤|只)"
+    tenths = rf"[一二三四五六七八九半\d](?!\d|天|{unit})"  # 三块五; but 68元一箱 has no tenths
     told = r"(?=[,。;!?、\s)】~]|$|出|卖|包邮|转|拿走|左右|以内|以上|不到|多|起|收|送|就|的话|aa|一起|都|够|行)"
     several = "(?:\\d{2}|[2-9]|[两二三四五六七八九]?十|[两二三四五六七八九])"
 
     def per(name: str, *, must: bool = False) -> str:
-        return rf"(?: ?(?:/|每|一) ?1?(?P<{name}>{unit})(?!起|半)){'' if must else '?'}"
+        return rf"(?: ?(?:/|每|一|(?<=[元钱块])(?=1)) ?1?(?P<{name}>{unit})(?!起|半)){'' if must else '?'}"
 
     prices = (
         # ¥20/箱
@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # 10块3斤
         rf"(?P<lots>{_NUMBER})(?:块|元)钱? ?(?P<per_lots>{several}{unit})(?!起|半|子)",
         # 68元/箱, 三块钱一个
-        rf"(?P<yuan>{_NUMBER}) ?{money}钱?(?P<jiao>{tenths})?{per('per_yuan')}",
+        rf"(?P<yuan>{_NUMBER}) ?{money}钱?(?:(?P<jiao>{tenths})[毛角]?)?{per('per_yuan')}",
         # 十斤39
         rf"(?P<per_lot>(?:\d{{1,3}}|[{_HAN}]{{1,3}})(?:斤|箱|盒|袋|包|瓶|个|只|份|张)) ?(?P<lot>\d{{1,4}}(?:\.\d)?)"
         r"(?=[,。;!?\s]|$|[元块])",
@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # 9.9包邮
         r"(?<![\d.\-/])(?P<ship>\d{1,4}(?:\.\d{1,2})?)(?=包邮|拿走|带走|出了?[,。!\s]|出$)",
         # 五块一斤, 三块五, 20块包邮; 「两块姜」 is no price
-        rf"(?P<kuai>{_NUMBER})块(?P<mao>{tenths})?(?:{per('per_kuai', must=True)}|{told})",
+        rf"(?P<kuai>{_NUMBER})块(?:(?P<mao>{tenths})(?:[毛角]钱?)?)?(?:{per('per_kuai', must=True)}|{told})",
         # 68/箱, 50一箱
         rf"(?<![\d.\-/])(?P<bare>\d{{1,5}}(?:\.\d{{1,2}})?){per('per_bare', must=True)}"
         rf"(?![\d一-龥]{{0,2}}(?:楼|栋|号))",
