@@ -202,12 +202,13 @@ async def _continues(turn: Turn, chain: Chain) -> bool:
 
 
 async def _only_open(turn: Turn) -> Chain | None:
-    """「+2」 without a reply: the one chain it can mean; with two, or a post just made since, nobody knows."""
+    """「+2」 without a reply: the one chain it can mean; with two, or something offered since, nobody knows."""
     live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
     if len(live) != 1:
         return None
     since = max(live[0].created_at, turn.now - JUST_NOW)
-    return None if await turn.books.posts.open_since(turn.where.id, since) else live[0]
+    posts = await turn.books.posts.open_since(turn.where.id, since)
+    return None if any(post.kind != "need" for post in posts) else live[0]
 
 
 async def _signed_in_words(turn: Turn, chain: Chain, word: Word) -> bool:

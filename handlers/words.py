@@ -122,15 +122,33 @@ async def _read(turn: Turn, post: Post | None) -> Reading:
 
 
 async def _just_asked(turn: Turn) -> Post | None:
-    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows."""
+    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows.
+
+    It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
+    leaves several, the one about which its writer was asked.
+    """
     if turn.heard.quoted is not None:
         return None
+    kinds = replies.takes_up(turn.heard.text)
     recent = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
-        if post.poster.id != turn.who.id
+        if post.poster.id != turn.who.id and (post.kind in kinds or not kinds)
     ]
+    if len(recent) > 1:
+        recent = [post for post in recent if any(one.name in turn.heard.text for one in post.items)] or recent
+    if len(recent) > 1:
+        recent = [post for post in recent if post.free] or recent
+    if len(recent) > 1:
+        asked = {post.id for post in recent if await _was_asked(turn, post)}
+        recent = [post for post in recent if post.id in asked] or recent
     return recent[0] if len(recent) == 1 else None
+
+
+async def _was_asked(turn: Turn, post: Post) -> bool:
+    """Whether the writer was asked about it, privately or by name, and has not said no."""
+    pings = await turn.books.pings.of(post.id)
+    return any(ping.person.id == turn.who.id and ping.state in ("asked", "named") for ping in pings)
 
 
 async def _privately(turn: Turn) -> None:

@@ -4,15 +4,25 @@
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from nlp.normalise import plain
+from nlp.readings import PostKind
 from nlp.script import simplify
 
 LEXICON = Path(__file__).parent / "lexicon" / "replies.tsv"
 _BETWEEN = re.compile(r"[\W_]+")
+TAKES: Mapping[str, frozenset[PostKind]] = MappingProxyType(
+    {  # meaning → the kinds of posts that may be answered so
+        "gives": frozenset({"need", "exchange"}),
+        "wants": frozenset({"offer", "exchange"}),
+        "takes": frozenset({"need", "offer", "exchange"}),
+    }
+)
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -78,15 +88,19 @@ def verdict(text: str) -> bool | None:
     return True if any(said.startswith(word) for word in _words()["right"]) else None
 
 
-def takes_up(text: str) -> bool:
-    """Whether a short word may take up what somebody just said, without quoting them: 「我有，来拿」, 「+1」.
+def takes_up(text: str) -> frozenset[PostKind]:
+    """The kinds of posts that a short word may take up, without quoting them: 「我有，来拿」 → need, exchange; 「我要」
+    → offer, exchange; 「明天来拿」 → all of them; anything else → none.
 
     It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
     """
     said = _simple(text)
     if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "?", "呢")):
-        return False
-    return any(word in said for word in _words()["takes"])
+        return frozenset()
+    if any(word in said for word in _words()["busy"]):
+        return frozenset()
+    meant = {meaning for meaning in TAKES if any(word in said for word in _words()[meaning])}
+    return frozenset(kind for one in (meant - {"takes"} or meant) for kind in TAKES[one])
 
 
 def greets(text: str) -> bool:

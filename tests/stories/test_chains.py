@@ -214,6 +214,21 @@ async def test_with_two_chains_open_a_plus_without_a_reply_means_neither(home: N
     assert "还没有人接。" in await card_of(home, second)
 
 
+async def test_a_plus_means_the_chain_though_somebody_has_just_asked_for_something(home: Neighbourhood) -> None:
+    chain = await opened(home)
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("小李", "+1")
+    assert "1. 小李 1箱" in await card_of(home, chain)
+
+
+async def test_a_plus_right_after_an_offer_is_for_the_offer(home: Neighbourhood) -> None:
+    chain = await opened(home)
+    offer = await home.says("陈姐", "多了一箱橙子，自取")
+    await home.says("小李", "+1")
+    assert "还没有人接。" in await card_of(home, chain)
+    assert "小李 要了" in await home.card(to=offer)
+
+
 async def test_a_deadline_that_is_past_is_said_privately(home: Neighbourhood) -> None:
     await opened(home, "/chain 团丹东草莓 68元/箱 今天早上8点截止")
     assert (await home.hears("老张"))[-1] == "截止的时间已经过了，换个时间再发一次吧。"

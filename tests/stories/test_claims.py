@@ -127,6 +127,46 @@ async def test_a_word_without_a_reply_means_the_one_need_just_said(home: Neighbo
     assert "刘叔 来帮忙了" in await home.card(to=need)
 
 
+async def test_a_word_without_a_reply_means_what_nobody_has_taken_up_yet(home: Neighbourhood) -> None:
+    taken = await home.says("王阿姨", "谁家有姜")
+    await home.says("小美", "我有")
+    need = await home.says("小李", "谁有电钻借一下")
+    await home.says("刘叔", "我有")
+    assert "小美 来帮忙了" in await home.card(to=taken)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_has_answers_a_need_and_who_wants_an_offer(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜")
+    offer = await home.says("陈姐", "多了一箱橙子，自取")
+    await home.says("刘叔", "我有")
+    await home.says("小李", "我要")
+    await home.says("小美", "我也要")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+    assert "小李 要了" in await home.card(to=offer)
+    assert "排队：小美" in await home.card(to=offer)
+
+
+async def test_of_two_needs_it_means_the_one_it_names(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜")
+    drill = await home.says("小美", "谁有电钻借一下")
+    await home.says("刘叔", "电钻我有")
+    assert "来帮忙了" not in await home.card(to=ginger)
+    assert "刘叔 来帮忙了" in await home.card(to=drill)
+
+
+async def test_of_two_needs_it_means_the_one_about_which_the_neighbour_was_asked(home: Neighbourhood) -> None:
+    before = await home.says("小李", "多了一块姜,送给需要的邻居,自取")
+    await home.taps("陈姐", "我要")
+    await home.replies("小李", before, "送完了")
+    ginger = await home.says("王阿姨", "谁家有姜")
+    drill = await home.says("小美", "谁有电钻借一下")
+    await home.says("刘叔", "我有")
+    await home.says("小李", "我有")
+    assert "来帮忙了" not in await home.card(to=drill)
+    assert "小李 来帮忙了" in await home.card(to=ginger)
+
+
 async def test_editing_follows_and_an_edit_to_chatter_ends_it(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.edits("王阿姨", need, "谁有梯子借一下")
