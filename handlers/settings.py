@@ -29,6 +29,19 @@ def key(group: int) -> int:
 
 async def asked(turn: Turn) -> None:
     """/settings, in the group or in private; 「/settings Europe/Berlin」 sets the time zone."""
+    await _asked(turn, _panel, choose=_zone_typed)
+
+
+async def language(turn: Turn) -> None:
+    """/language: its page of the settings; 「/language English」 sets it."""
+    await _asked(turn, _languages, choose=_language_typed)
+
+
+async def _asked(
+    turn: Turn,
+    page: Callable[[Turn, Group], Awaitable[Message]],
+    choose: Callable[[Turn, Group], Awaitable[Message | None]],
+) -> None:
     if turn.heard.who is None:
         turn.say(say.anonymous(), quote=True)
         return
@@ -39,19 +52,38 @@ async def asked(turn: Turn) -> None:
     if not groups:
         raise NotOrganizer
     if turn.heard.text.strip() and len(groups) == 1:
-        await rules.choose_zone(turn.books, groups[0].id, turn.heard.text, by=turn.who, now=turn.now)
-        zone = (await turn.books.choices.of(groups[0].id)).zone or ""
-        turn.say(say.zone_changed(zone), quote=turn.where.kind == "group")
-        return
+        chosen = await choose(turn, groups[0])
+        if chosen is not None:
+            turn.say(chosen, quote=turn.where.kind == "group")
+            return
     if not await turn.reaches(turn.who.id):
         turn.say(say.start_first(), quote=True)
         return
     if len(groups) == 1:
-        turn.tell(turn.who.id, await _panel(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
+        turn.tell(turn.who.id, await page(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
     else:
         turn.tell(turn.who.id, say.which([(group, key(group.id)) for group in groups]))
     if turn.where.kind == "group":
         turn.say(say.sent_privately(), quote=True)
+
+
+async def _zone_typed(turn: Turn, group: Group) -> Message:
+    await rules.choose_zone(turn.books, group.id, turn.heard.text, by=turn.who, now=turn.now)
+    return say.zone_changed((await turn.books.choices.of(group.id)).zone or "")
+
+
+async def _language_typed(turn: Turn, group: Group) -> Message | None:
+    """None: no language is called so, and the page shows which there are."""
+    value = say.language_called(turn.heard.text)
+    if value is None:
+        return None
+    await rules.choose(turn.books, group.id, "language", value, by=turn.who, now=turn.now)
+    with speaking(rules.LANGUAGES[value]):
+        return Message(html=say.changed())
+
+
+async def _languages(turn: Turn, group: Group) -> Message:
+    return await _page(turn, group, "language")
 
 
 async def _organized(turn: Turn) -> list[Group]:

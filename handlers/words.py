@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "loans": loans.listed,
     "me": thanks.page,
     "settings": settings.asked,
+    "language": settings.language,
     "organizer": settings.name_organizer,
     "duty": roster.commanded,
     "privacy": privacy.explained,
@@ -68,6 +69,8 @@ async def heard(turn: Turn) -> None:
             await COMMANDS[heard.command](turn)
         elif heard.command == "chain" and heard.kind == "edited":
             await chains.edited(turn)
+        elif heard.where.kind == "private" and heard.kind == "message":  # in a group it may be another bot's
+            turn.say(say.no_such_command())
     elif heard.where.kind == "private":
         await _privately(turn)
     elif heard.who is not None and not heard.forwarded:

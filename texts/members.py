@@ -84,10 +84,11 @@ def help_page() -> Message:
                 "/festival 一步一步办邻居节\n"
                 "\n"
                 "<b>接龙</b>\n"
-                "· 「/chain 团丹东草莓 68元/箱 周五截止」，手打的接龙我也接着记\n"
+                "/chain 团丹东草莓 68元/箱 周五截止；手打的接龙也认\n"
                 "\n"
-                "<b>通知</b>（管理员）\n"
-                "· 「/announce 每周五18:00 收垃圾桶」\n"
+                "<b>群管理员</b>\n"
+                "/announce 每周五18:00 收垃圾桶\n"
+                "/settings 休息时间、语言\n"
                 "\n"
                 "<b>想看看</b>\n"
                 "/events 最近的活动\n"
@@ -108,6 +109,11 @@ def help_page() -> Message:
 def confused() -> Message:
     """Something was said privately that the bot makes nothing of."""
     return Message(html=t("这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
+
+
+def no_such_command() -> Message:
+    """A private /word that is none of ours."""
+    return Message(html=t("我没有这个指令。我会什么，发 /help 看看。"))
 
 
 def welcome() -> Message:

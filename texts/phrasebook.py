@@ -74,6 +74,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/start", members.hello("王阿姨")
     yield "/help", members.help_page()
     yield "a private word it makes nothing of", members.confused()
+    yield "a private command that is none", members.no_such_command()
     yield "a private thank-you", members.welcome()
     yield "a private answer to nothing", members.nothing_open()
     yield "card: nobody to ask", posts.card(NEED, [], [], now=NOW)

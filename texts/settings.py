@@ -7,6 +7,7 @@ from html import escape
 from community.members import Group, Person
 from community.posts import Category
 from community.settings import CATEGORIES, CHOICES, DAYS, Change, Choice, Settings
+from nlp.script import simplify
 from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
@@ -69,6 +70,13 @@ def said(what: Choice, value: int) -> str:
     if what == "language":
         return OWN_NAMES[value]
     return t("{value} 分钟", value=value)
+
+
+def language_called(words: str) -> int | None:
+    """Which language somebody means, by the beginning of its own name: 「english」 → 2, 「繁体」 → 1."""
+    typed = simplify(words.strip()).casefold()
+    named = [value for value, own in enumerate(OWN_NAMES) if simplify(own).casefold().startswith(typed)]
+    return named[0] if typed and named else None
 
 
 def _clock(full_hour: int) -> str:

@@ -89,3 +89,13 @@ async def test_a_helper_who_forgets_gives_way_to_the_next(home: Neighbourhood) -
 async def test_private_matters_are_not_answered_in_the_group(home: Neighbourhood) -> None:
     asked = await home.says("王阿姨", "/forget")
     assert await home.card(to=asked) == "这个咱们私下说，点我的头像发给我就行。"
+
+
+async def test_a_command_that_is_none_is_answered_privately_and_left_to_other_bots_in_the_group(
+    home: Neighbourhood,
+) -> None:
+    before = await home.group()
+    await home.says("王阿姨", "/weather 明天")
+    await home.writes("王阿姨", "/weather 明天")
+    assert await home.group() == before
+    assert (await home.hears("王阿姨"))[-1] == "我没有这个指令。我会什么，发 /help 看看。"

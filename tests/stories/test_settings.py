@@ -119,6 +119,23 @@ async def test_another_time_zone_is_checked_and_holds(home: Neighbourhood) -> No
     assert "上午8点我再去问邻居" in await home.card(to=need)
 
 
+async def test_the_language_is_chosen_by_its_name(home: Neighbourhood) -> None:
+    await home.writes("老张", "/language English")
+    english = (await home.hears("老张"))[-1]
+    await home.says("老张", "/language 繁体", to=GROUP)
+    answer = (await home.group())[-1]
+    await home.says("小美", "/language English", to=GROUP)
+    assert english == "Changed."
+    assert answer == "改好了。"
+    assert "這個" in (await home.hears("小美"))[-1]
+    assert "語言：繁體中文" in await chooses(home)
+
+
+async def test_who_names_no_language_sees_which_there_are(home: Neighbourhood) -> None:
+    await home.writes("老张", "/language 火星文")
+    assert await home.buttons("老张") == ["✅ 简体中文", "繁體中文", "English", "‹ 回到设置"]
+
+
 async def test_only_organizers_choose_and_forged_buttons_do_nothing(home: Neighbourhood) -> None:
     await home.says("小美", "/settings", to=GROUP)
     refused = (await home.hears("小美"))[-1]

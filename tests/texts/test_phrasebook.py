@@ -65,7 +65,7 @@ SAID_TO_RESIDENTS = (
     texts.settings,
 )
 PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
-PARTS |= {"said", "back", "on_card"}
+PARTS |= {"said", "back", "on_card", "language_called"}
 PARTS |= {"file", "feed"}  # iCalendar
 PARTS |= {"amount", "money", "deadline", "pages", "table"}
 PARTS |= {
