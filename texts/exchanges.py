@@ -23,7 +23,7 @@ def proposal(swap: Swap, own: Post) -> Message:
 def _ways(swap: Swap, own: Post) -> str:
     to, giver = swap.next(own), swap.before(own)
     return t(
-        "· 您的 {given} 给 {name}\n· {name2} 的 {given2} 给您",
+        "· 您的{given}给 {name}\n· {name2} 的{given2}给您",
         given=_given(own, to),
         name=name(to.poster),
         name2=name(giver.poster),

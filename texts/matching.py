@@ -25,9 +25,9 @@ WHY: Mapping[How, str] = {
 
 
 WAY: Mapping[How, str] = {  # the same, of rides
-    "offers": "您有车走{thing}",
-    "wants": "您想搭车走{thing}",
-    "did": "{when}您捎过邻居走{thing}",
+    "offers": "您有车去{thing}",
+    "wants": "您想搭车去{thing}",
+    "did": "{when}您捎邻居去过{thing}",
 }
 
 

@@ -11,22 +11,22 @@ from texts.names import items, name, shortened
 from texts.wishes import SOMETHING
 
 GAVE: Mapping[Category, str] = {  # to the other one, what
-    "item": "把 {1} 给了 {0}",
-    "loan": "把 {1} 借给了 {0}",
+    "item": "把{1}给了 {0}",
+    "loan": "把{1}借给了 {0}",
     "help": "帮了 {0}：{1}",
-    "ride": "捎 {0} 去 {1}",
-    "group_buy": "和 {0} 一起团了 {1}",
-    "lost_found": "帮 {0} 找回了 {1}",
-    "info": "给 {0} 说了 {1}",
+    "ride": "捎 {0} 去{1}",
+    "group_buy": "和 {0} 一起团了{1}",
+    "lost_found": "帮 {0} 找回了{1}",
+    "info": "给 {0} 说了{1}",
 }
 RECEIVED: Mapping[Category, str] = {
-    "item": "{0} 给了您 {1}",
-    "loan": "{0} 借给您 {1}",
+    "item": "{0} 给了您{1}",
+    "loan": "{0} 借给您{1}",
     "help": "{0} 帮了您：{1}",
-    "ride": "{0} 捎您去 {1}",
-    "group_buy": "{0} 和您一起团了 {1}",
-    "lost_found": "{0} 帮您找回了 {1}",
-    "info": "{0} 给您说了 {1}",
+    "ride": "{0} 捎您去{1}",
+    "group_buy": "{0} 和您一起团了{1}",
+    "lost_found": "{0} 帮您找回了{1}",
+    "info": "{0} 给您说了{1}",
 }
 MOST = 8  # lines of each; the page is a memory, not an account
 

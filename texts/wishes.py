@@ -1,4 +1,4 @@
-"""What a post is about, in words: 「想要 姜(2块)」. Everything a resident typed is escaped."""
+"""What a post is about, in words: 「想要姜(2块)」. Everything a resident typed is escaped."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,22 +9,22 @@ from texts.languages import spoken, t
 from texts.names import items
 
 NEED: Mapping[Category, str] = {
-    "item": "想要 {}",
-    "loan": "想借 {}",
+    "item": "想要{}",
+    "loan": "想借{}",
     "help": "想请人帮忙：{}",
-    "ride": "想搭车去 {}",
-    "group_buy": "想找人一起团 {}",
-    "lost_found": "在找 {}",
-    "info": "想打听 {}",
+    "ride": "想搭车去{}",
+    "group_buy": "想找人一起团{}",
+    "lost_found": "在找{}",
+    "info": "想打听{}",
 }
 OFFER: Mapping[Category, str] = {
-    "item": "有 {} 可以给邻居",
-    "loan": "有 {} 可以借",
+    "item": "有{}可以给邻居",
+    "loan": "有{}可以借",
     "help": "可以帮忙：{}",
-    "ride": "开车去 {}，可以捎上邻居",
+    "ride": "开车去{}，可以捎上邻居",
     "group_buy": "在组团：{}",
-    "lost_found": "捡到了 {}",
-    "info": "可以推荐 {}",
+    "lost_found": "捡到了{}",
+    "info": "可以推荐{}",
 }
 SOMETHING: Mapping[Category, str] = {
     "item": "一样东西",
@@ -55,22 +55,22 @@ GIVEN: Mapping[Category, str] = {
 }
 HANDED_OVER = "已经给了"  # one share of several
 ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
-    "item": "想要您的 {}。",
-    "loan": "想借您的 {}。",
+    "item": "想要您的{}。",
+    "loan": "想借您的{}。",
     "help": "想请您帮忙：{}。",
-    "ride": "想搭您的车去 {}。",
-    "group_buy": "想跟您一起团 {}。",
-    "lost_found": "来认领您捡到的 {}。给之前可以再对一对特点。",
-    "info": "想听您说说 {}。",
+    "ride": "想搭您的车去{}。",
+    "group_buy": "想跟您一起团{}。",
+    "lost_found": "来认领您捡到的{}。给之前可以再对一对特点。",
+    "info": "想听您说说{}。",
 }
 PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's name, and what
-    "item": "{} 的 {} 给您留着了。",
-    "loan": "{} 的 {} 给您留着了。",
+    "item": "{} 的{}给您留着了。",
+    "loan": "{} 的{}给您留着了。",
     "help": "{} 可以帮您：{}。",
-    "ride": "{} 开车去 {}，捎上您。",
-    "group_buy": "跟 {} 一起团 {}，算上您了。",
-    "lost_found": "{} 捡到了 {}，等您去认。",
-    "info": "{} 可以给您说说 {}。",
+    "ride": "{} 开车去{}，捎上您。",
+    "group_buy": "跟 {} 一起团{}，算上您了。",
+    "lost_found": "{} 捡到了{}，等您去认。",
+    "info": "{} 可以给您说说{}。",
 }
 TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of those who took it up
     "item": "要了",
@@ -103,8 +103,8 @@ def bare(post: Post) -> str:
 
 
 def what(post: Post) -> str:
-    """What it is about, to be talked of: 「姜(2块)」, 「去 机场」."""
-    return t("去 {bare}", bare=bare(post)) if post.category == "ride" else bare(post)
+    """What it is about, to be talked of: 「姜(2块)」, 「去机场」."""
+    return t("去{bare}", bare=bare(post)) if post.category == "ride" else bare(post)
 
 
 def done(post: Post) -> str:
@@ -127,10 +127,10 @@ def back_label(post: Post) -> str:
 
 
 def wish(post: Post) -> str:
-    """What the poster wants or gives, as a half sentence: 「想要 姜(2块)」, 「想用 鸡蛋 换 葱」."""
+    """What the poster wants or gives, as a half sentence: 「想要姜(2块)」, 「想用鸡蛋换葱」."""
     if post.kind == "exchange":
         return t(
-            "想用 {items} 换 {items2}",
+            "想用{items}换{items2}",
             items=items(as_typed(post.gives, post)) or t("东西"),
             items2=items(as_typed(post.wants, post)) or t("别的"),
         )

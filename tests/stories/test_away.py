@@ -16,7 +16,7 @@ async def gave_ginger(home: Neighbourhood) -> None:
 async def asked(home: Neighbourhood, by: str) -> bool:
     """Whether somebody who needs ginger makes the bot ask 小李."""
     await home.says(by, NEED)
-    return f"{by} 想要 姜" in "".join(await home.hears("小李"))
+    return f"{by} 想要姜" in "".join(await home.hears("小李"))
 
 
 async def test_away_until_a_day_and_asked_again_by_themselves(home: Neighbourhood) -> None:

@@ -23,8 +23,8 @@ async def test_needs_and_offers_list_what_is_open(home: Neighbourhood) -> None:
     await home.says("陈姐", "多了一箱橙子,送给邻居,自取")
     needs = await home.says("小美", "/needs")
     offers = await home.says("小美", "/offers@linli_bot")
-    assert "王阿姨 想借 电钻" in await home.card(to=needs)
-    assert "陈姐 有 橙子（1箱） 可以给邻居" in await home.card(to=offers)
+    assert "王阿姨 想借电钻" in await home.card(to=needs)
+    assert "陈姐 有橙子（1箱）可以给邻居" in await home.card(to=offers)
 
 
 async def test_needs_in_private_are_those_of_ones_own_groups(home: Neighbourhood) -> None:
@@ -34,7 +34,7 @@ async def test_needs_in_private_are_those_of_ones_own_groups(home: Neighbourhood
     await home.says("小美", "/help")
     await home.writes("小美", "/needs")
     await home.writes("外人", "/needs")
-    assert "王阿姨 想借 电钻" in (await home.hears("小美"))[-1]
+    assert "王阿姨 想借电钻" in (await home.hears("小美"))[-1]
     assert (await home.hears("外人"))[-1] == "现在没有邻居在找东西或找人帮忙。"
 
 
@@ -44,8 +44,8 @@ async def test_mine_shows_ones_own_and_what_one_promised(home: Neighbourhood) ->
     await home.taps("刘叔", "我来帮")
     await home.writes("刘叔", "/mine")
     said = (await home.hears("刘叔"))[-1]
-    assert "您发的：\n· 有 橙子（1箱） 可以给邻居" in said
-    assert "您答应的、想要的：\n· 王阿姨 想借 电钻" in said
+    assert "您发的：\n· 有橙子（1箱）可以给邻居" in said
+    assert "您答应的、想要的：\n· 王阿姨 想借电钻" in said
 
 
 async def test_help_names_every_command_of_the_menu(home: Neighbourhood) -> None:

@@ -92,7 +92,7 @@ async def test_on_the_day_one_card_shows_the_flea_market_and_what_was_lost(home:
     table = next(words for words in await home.group() if words.startswith("🧺"))
     await home.replies("陈姐", offer, "送完了")
     cleared = next(words for words in await home.group() if words.startswith("🧺"))
-    assert "陈姐 有 橙子（3箱）" in table
+    assert "陈姐 有橙子（3箱）" in table
     assert "失物招领\n· 刘叔 捡到了" in table
     assert "橙子（3箱）" not in cleared
     assert len(await home.group()) == cards + 2  # the cards of the two posts

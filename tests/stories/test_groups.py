@@ -17,7 +17,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(home: Neighbou
     home.groups["小群"] = moved["id"]
     await home.settle()
     asked = await home.says("刘叔", "/needs", to="小群")
-    assert "王阿姨 想借 电钻" in await home.card(to=asked, where="小群")
+    assert "王阿姨 想借电钻" in await home.card(to=asked, where="小群")
 
 
 async def test_who_leaves_is_asked_nothing_and_gives_way(home: Neighbourhood) -> None:
@@ -53,7 +53,7 @@ async def test_who_leaves_takes_their_open_needs_with_them(home: Neighbourhood) 
 
 async def test_a_caption_counts_as_words(home: Neighbourhood) -> None:
     message = await home.says("王阿姨", "谁有电钻借一下", photo=True)
-    assert "王阿姨 想借 电钻" in await home.card(to=message)
+    assert "王阿姨 想借电钻" in await home.card(to=message)
 
 
 async def test_a_forwarded_message_is_somebody_elses(home: Neighbourhood) -> None:

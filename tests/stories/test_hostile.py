@@ -25,7 +25,7 @@ async def test_junk_stops_nothing(home: Neighbourhood, junk: str) -> None:
     await home.says("小美", junk)
     await home.writes("小美", junk)
     need = await home.says("王阿姨", "谁有电钻借一下")
-    assert "王阿姨 想借 电钻" in await home.card(to=need)
+    assert "王阿姨 想借电钻" in await home.card(to=need)
 
 
 async def test_a_name_cannot_break_the_markup(home: Neighbourhood) -> None:

@@ -19,7 +19,7 @@ async def test_a_new_message_with_an_old_number_is_a_new_need(home: Neighbourhoo
     need = await home.says("小美", "谁家有梯子借用", to="小群")
     await home.replies("刘叔", need, "我有", where="小群")
     assert (filler + 1, need) == (number, number)
-    assert "小美 想借 梯子\n刘叔 来帮忙了" in await home.card(to=need, where="小群")
+    assert "小美 想借梯子\n刘叔 来帮忙了" in await home.card(to=need, where="小群")
 
 
 async def test_what_is_carried_over_is_listed_and_can_be_taken_up(home: Neighbourhood) -> None:
@@ -28,4 +28,4 @@ async def test_what_is_carried_over_is_listed_and_can_be_taken_up(home: Neighbou
     own = (await home.messages("王阿姨"))[-1]
     await home.says("刘叔", "/needs", to="小群")
     assert {entity["type"] for entity in own["entities"]} == {"bold"}
-    assert "王阿姨 想借 电钻" in (await home.group("小群"))[-1]
+    assert "王阿姨 想借电钻" in (await home.group("小群"))[-1]

@@ -20,7 +20,7 @@ async def test_who_is_named_says_no_under_the_card_and_is_named_no_more(home: Ne
     await home.replies("陈姐", need, "我家没有")
     assert "小李" not in one
     assert "陈姐，今天您送过姜" in one
-    assert await home.card(to=need) == "🙋 王阿姨 想要 姜（2块）\n方便的邻居点一下「我来帮」。"
+    assert await home.card(to=need) == "🙋 王阿姨 想要姜（2块）\n方便的邻居点一下「我来帮」。"
 
 
 async def test_no_card_names_who_had_everything_deleted_or_left(home: Neighbourhood) -> None:
@@ -29,7 +29,7 @@ async def test_no_card_names_who_had_everything_deleted_or_left(home: Neighbourh
     await home.play("unblock", user=home.people["陈姐"])
     await home.writes("陈姐", "/forget")
     await home.taps("陈姐", "全部删掉")
-    assert await home.card(to=need) == "🙋 王阿姨 想要 姜（2块）\n方便的邻居点一下「我来帮」。"
+    assert await home.card(to=need) == "🙋 王阿姨 想要姜（2块）\n方便的邻居点一下「我来帮」。"
 
 
 async def test_who_writes_to_the_bot_again_is_asked_privately_again(home: Neighbourhood) -> None:

@@ -7,7 +7,7 @@ async def test_a_claimer_who_presses_start_late_hears_whom_to_write_to(shy: Neig
     await shy.says("王阿姨", "谁有电钻借一下")
     await shy.taps("小李", "我来帮")
     await shy.starts("小李")
-    assert "谢谢您！王阿姨 想借 电钻" in (await shy.hears("小李"))[-1]
+    assert "谢谢您！王阿姨 想借电钻" in (await shy.hears("小李"))[-1]
 
 
 async def test_start_pressed_again_repeats_nothing(home: Neighbourhood) -> None:
@@ -34,7 +34,7 @@ async def test_who_only_reads_along_sees_what_is_open_and_is_told_where_to_say_i
         await home.writes(name, "/needs")
         await home.writes(name, "谁有梯子借一下")
     heard, stranger = await home.hears("小李"), await home.hears("外人")
-    assert "王阿姨 想借 电钻" in heard[0]
+    assert "王阿姨 想借电钻" in heard[0]
     assert heard[1] == "这句话在小区群里说，邻居才看得到：「谁有梯子借一下」"
     assert stranger[0] == "现在没有邻居在找东西或找人帮忙。"
     assert "把我拉进你们的群" in stranger[1]

@@ -8,7 +8,7 @@ async def test_a_group_that_reads_traditional_characters_has_its_cards_in_them(h
     panel = await chooses(home, "语言", "繁體中文")
     need = await home.says("王阿姨", "誰家有電鑽借一下,裝個架子")
     assert "語言：繁體中文" in panel
-    assert await home.card(to=need) == "🙋 王阿姨 想借 電鑽\n方便的鄰居點一下「我來幫」。"
+    assert await home.card(to=need) == "🙋 王阿姨 想借電鑽\n方便的鄰居點一下「我來幫」。"
 
 
 async def test_a_group_that_speaks_english_is_spoken_to_in_english(home: Neighbourhood) -> None:

@@ -34,7 +34,7 @@ async def test_who_comes_late_hears_what_became_of_it(home: Neighbourhood, end: 
     need, post = await asked(home)
     await home.replies("王阿姨", need, end)
     said = await follows(home, "小李", post)
-    assert "王阿姨 想借 电钻" in said
+    assert "王阿姨 想借电钻" in said
     assert said.endswith(became)
 
 

@@ -17,10 +17,10 @@ async def test_who_gave_ginger_last_week_is_asked_and_both_know_what_to_do_next(
     await home.writes("小李", "我有,来拿")
     card = await home.card(to=need)
     assert "上周您送过姜" in asked
-    assert "王阿姨 想要 姜（2块）" in asked
+    assert "王阿姨 想要姜（2块）" in asked
     assert "小李 来帮忙了" in card
     assert "小李 可以帮您" in (await home.hears("王阿姨"))[-1]
-    assert "谢谢您！王阿姨 想要 姜（2块）" in (await home.hears("小李"))[-1]
+    assert "谢谢您！王阿姨 想要姜（2块）" in (await home.hears("小李"))[-1]
 
 
 async def test_the_group_hears_of_one_need_once(home: Neighbourhood) -> None:

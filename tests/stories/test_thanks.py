@@ -21,8 +21,8 @@ async def test_nothing_yet_is_said_kindly(home: Neighbourhood) -> None:
 
 async def test_both_pages_say_what_was_lent(home: Neighbourhood) -> None:
     await lent(home)
-    assert await me(home, "刘叔") == "您帮过邻居：\n· 把 电钻 借给了 王阿姨"
-    assert await me(home, "王阿姨") == "邻居帮过您：\n· 刘叔 借给您 电钻"
+    assert await me(home, "刘叔") == "您帮过邻居：\n· 把电钻借给了 王阿姨"
+    assert await me(home, "王阿姨") == "邻居帮过您：\n· 刘叔 借给您电钻"
 
 
 async def test_the_button_passes_thanks_on_once(home: Neighbourhood) -> None:
@@ -62,7 +62,7 @@ async def test_an_offer_is_thanked_by_who_got_it(home: Neighbourhood) -> None:
     await home.replies("陈姐", offer, "送完了")
     await home.taps("小李", "🌷 谢谢陈姐")
     assert "小李 特地谢谢您" in (await home.hears("陈姐"))[-1]
-    assert "· 陈姐 给了您 橙子（1箱）" in await me(home, "小李")
+    assert "· 陈姐 给了您橙子（1箱）" in await me(home, "小李")
 
 
 async def test_a_forged_thank_is_refused(home: Neighbourhood) -> None:

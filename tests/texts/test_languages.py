@@ -58,8 +58,8 @@ def test_a_sentence_is_said_in_the_language_spoken_and_what_stands_in_it_stays_a
     said = {}
     for language in ("zh-Hans", "zh-Hant", "en"):
         with speaking(language):
-            said[language] = t("想借 {}", "边角料")
-    assert said == {"zh-Hans": "想借 边角料", "zh-Hant": "想借 边角料", "en": "would like to borrow 边角料"}
+            said[language] = t("想借{}", "边角料")
+    assert said == {"zh-Hans": "想借边角料", "zh-Hant": "想借边角料", "en": "would like to borrow 边角料"}
 
 
 def test_every_sentence_to_residents_is_said_through_t() -> None:
