@@ -1,7 +1,7 @@
 """/needs, /offers, /mine: what is open."""
 
 from community import posts
-from community.members import Group
+from community.members import Group, Person
 from community.posts import Post, PostKind
 from handlers import away
 from handlers.register import number_of
@@ -48,4 +48,9 @@ async def mine(turn: Turn) -> None:
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
     own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
     muted = await turn.books.pings.muted(turn.who.id)
-    turn.say(say.mine(own, helping, asked_for, parked, muted, await away.until_when(turn)))
+    helpers = {post.id: await _holders(turn, post) for post in own}
+    turn.say(say.mine(own, helping, asked_for, parked, muted, await away.until_when(turn), helpers=helpers))
+
+
+async def _holders(turn: Turn, post: Post) -> list[Person]:
+    return [claim.person for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]

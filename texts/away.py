@@ -5,6 +5,7 @@ from datetime import datetime
 from texts.dates import day
 from texts.languages import t
 from texts.messages import Button, Message
+from texts.names import headed
 
 SPANS: tuple[tuple[int, str], ...] = ((3, "三天"), (7, "一周"), (14, "两周"), (30, "一个月"))  # days
 
@@ -13,7 +14,7 @@ def how_long() -> Message:
     """They did not say until when."""
     return Message(
         html=t("您大概出门多久？这段时间我不去问您。"),
-        buttons=(tuple(Button(label=t(label), data=f"away:{days}") for days, label in SPANS),),
+        buttons=(tuple(Button(label=headed(t(label)), data=f"away:{days}") for days, label in SPANS),),
     )
 
 

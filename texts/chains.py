@@ -50,11 +50,11 @@ def _about(chain: Chain) -> str:
     if chain.price is not None:
         facts.append(t("{price}元/{unit}", price=f"{chain.price:.12g}", unit=escape(chain.unit or t(UNIT))))
     if chain.closes is not None:
-        facts.append(t("{deadline} 截止", deadline=deadline(chain)))
+        facts.append(t("{deadline}截止", deadline=deadline(chain)))
     if chain.least is not None:
-        facts.append(t("满 {amount} 成团", amount=amount(chain.least, chain)))
+        facts.append(t("满{amount}成团", amount=amount(chain.least, chain)))
     if chain.most is not None:
-        facts.append(t("最多 {amount}", amount=amount(chain.most, chain)))
+        facts.append(t("最多{amount}", amount=amount(chain.most, chain)))
     return " · ".join(facts)
 
 
@@ -70,12 +70,12 @@ def _lines(chain: Chain, entries: Sequence[Entry]) -> list[str]:
 
 def _sum(chain: Chain, entries: Sequence[Entry]) -> str:
     together = rules.total(entries)
-    said = t("一共 {amount}{money}", amount=amount(together, chain), money=money(together, chain))
+    said = t("一共{amount}{money}", amount=amount(together, chain), money=money(together, chain))
     if chain.state == "open" and chain.least is not None and together < chain.least:
-        said += t("，还差 {amount} 成团", amount=amount(chain.least - together, chain))
+        said += t("，还差{amount}成团", amount=amount(chain.least - together, chain))
     if chain.state == "open" and chain.most is not None:
         left = chain.most - together
-        said += t("，还剩 {amount}", amount=amount(left, chain)) if left > 0 else t("，已经满了")
+        said += t("，还剩{amount}", amount=amount(left, chain)) if left > 0 else t("，已经满了")
     return said + t("。")
 
 
@@ -160,7 +160,7 @@ def soon(chain: Chain, entries: Sequence[Entry]) -> Message:
     """In the group, some hours before it closes."""
     return Message(
         html=t(
-            "「{title}」{deadline} 截止，要的邻居抓紧。{sum}",
+            "「{title}」{deadline}截止，要的邻居抓紧。{sum}",
             title=title(chain),
             deadline=deadline(chain),
             sum=_sum(chain, entries),
@@ -171,7 +171,7 @@ def soon(chain: Chain, entries: Sequence[Entry]) -> Message:
 def soon_for_you(chain: Chain) -> Message:
     """Privately, to those who wanted to think about it."""
     return Message(
-        html=t("您说再想想的「{title}」，{deadline} 就截止了，要吗？", title=title(chain), deadline=deadline(chain)),
+        html=t("您说再想想的「{title}」，{deadline}就截止了，要吗？", title=title(chain), deadline=deadline(chain)),
         buttons=((_button(chain, t("＋1"), "more"), _button(chain, t("不要了"), "out")),),
     )
 
@@ -182,7 +182,7 @@ def final(chain: Chain, entries: Sequence[Entry]) -> list[Message]:
         return [Message(html=t("「{title}」截止了，没有人接。", title=title(chain)))]
     if rules.failed(chain, entries):
         least = amount(chain.least or 0, chain)
-        first = t("「{title}」截止了，还没到 {least}，成不成等团长说一声。", title=title(chain), least=least)
+        first = t("「{title}」截止了，还没到{least}，成不成等团长说一声。", title=title(chain), least=least)
     else:
         first = t("「{title}」截止了，谢谢大家！名单：", title=title(chain))
     return pages(chain, entries, first)
@@ -238,11 +238,14 @@ def file_caption(chain: Chain) -> Message:
 def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
     """To the organizer privately: how it stands, and what they can do."""
     stands = t(
-        "「{title}」：{count} 位，{sum}", title=title(chain), count=len(rules.lines(entries)), sum=_sum(chain, entries)
+        "「{title}」：{count} 位接了，{sum}",
+        title=title(chain),
+        count=len(rules.lines(entries)),
+        sum=_sum(chain, entries),
     )
     table_ = _button(chain, t("名单文件"), "csv")
     if chain.state == "open":
-        until = t("{deadline} 截止。", deadline=deadline(chain)) if chain.closes is not None else ""
+        until = t("{deadline}截止。", deadline=deadline(chain)) if chain.closes is not None else ""
         hint = t("想改价钱、数量或者截止时间，直接改原来那条消息就行。")
         return Message(
             html="\n".join([stands, until + hint]),
@@ -271,8 +274,8 @@ def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
 def sure(chain: Chain) -> Message:
     """Before it is called off."""
     return Message(
-        html=t("真的取消「{title}」吗？接了的邻居我会一个个告诉。", title=title(chain)),
-        buttons=((_button(chain, t("取消接龙吧"), "cancelled"), _button(chain, t("先不取消"), "manage")),),
+        html=t("真的取消「{title}」吗？我会一个个告诉接了的邻居。", title=title(chain)),
+        buttons=((_button(chain, t("取消吧"), "cancelled"), _button(chain, t("先不取消"), "manage")),),
     )
 
 
@@ -365,7 +368,7 @@ def is_it(chain: Chain) -> Message:
 
 def how(live: Sequence[Chain]) -> Message:
     """/chain without a word more, in the group."""
-    lines = [t("这样发起接龙：<code>/chain 团丹东草莓 68元/箱 满10箱成团 周五截止</code>")]
+    lines = [t("接龙这样发起：<code>/chain 团丹东草莓 68元/箱 满10箱成团 周五截止</code>")]
     if live:
         lines += ["", t("<b>正在接的：</b>"), *(f"· {title(chain)} {_about(chain)}" for chain in live[:20])]
     return Message(html="\n".join(lines))

@@ -155,7 +155,7 @@ def met(post: Post) -> Message:
 
 def left_queue(post: Post) -> Message:
     """What becomes of what they were told of the queue, once they are out of it, or it is decided."""
-    return Message(html=t("{name} 的「{what}」，排队的事有结果了。", name=name(post.poster), what=what(post)))
+    return Message(html=t("{name} 的「{what}」，您不用再排了，谢谢您！", name=name(post.poster), what=what(post)))
 
 
 def done() -> str:

@@ -11,7 +11,7 @@ from texts import recurrences
 from texts.dates import clock, full
 from texts.languages import t
 from texts.messages import Button, Message
-from texts.names import link, name, shortened
+from texts.names import headed, link, name, shortened
 
 NAMED = 40  # names in a row of the card; 300 people would not fit into a message
 LONGEST_DETAILS = 1500
@@ -156,7 +156,7 @@ def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Voluntee
 
     def label(duty: Duty) -> str:
         verb = t("带") if duty.kind == "bring" else ""
-        return f"{verb}{shortened(duty.name, 12)} {taken(duty, volunteers)}/{duty.slots}"
+        return headed(f"{verb}{shortened(duty.name, 12)} {taken(duty, volunteers)}/{duty.slots}")
 
     duties = [
         Button(
@@ -194,10 +194,10 @@ QUESTIONS: Mapping[Field, str] = {
 UNREAD: Mapping[Field, str] = {
     "title": "名字没看懂。",
     "time": "时间我没看懂。",
-    "hour": "几点我没看懂。",
+    "hour": "钟点我没看懂。",
     "place": "地点没看懂。",
     "details": "内容没看懂。",
-    "leads": "提前多久我没看懂。",
+    "leads": "这句我没看懂。",
     "seats": "人数我没看懂。",
     "duties": "人手我没看懂，每一项后面写上人数。",
     "programme": "节目没看懂，每一项前面写上几点，不早于活动开始。",
@@ -208,7 +208,7 @@ WRONG: Mapping[str, str] = {
     "no-such-date": "没有这一天，再看看日历？",
     "no-such-time": "没有这个钟点，再看看？",
     "past": "这个时间已经过去了。",
-    "late": "最早可以提前 60 天提醒，最多 5 次。",
+    "late": "最早可以提前 60 天提醒，最多提醒 5 次。",
 }
 
 
@@ -271,7 +271,7 @@ def _preview_buttons(event: Event, lacking: Field | None, *, others: bool) -> tu
     if lacking is None or lacking in event.steps:
         rows.append((_button(event, t("发布"), "publish"),))
     elif lacking == "hour":
-        rows.append((_button(event, t("全天"), "allday"),))
+        rows.append((_button(event, headed(t("全天")), "allday"),))
     elif lacking == "place":
         rows.append((_button(event, t("不写地点"), "noplace"),))
     rows += _changes(event)
@@ -321,7 +321,8 @@ def panel(event: Event, occurrence: Occurrence) -> Message:
 
 def question(event: Event, field: Field, *, unread: bool = False, problem: str | None = None) -> Message:
     """What an organizer is asked about an event; `unread`: their answer was not understood."""
-    asked = t(QUESTIONS[field])
+    renamed = field == "title" and event.title and not unread and not problem
+    asked = t("改叫什么？直接回我就行。") if renamed else t(QUESTIONS[field])
     why = t(WRONG[problem]) if problem else t(UNREAD[field]) if unread else ""
     words = f"{why}{asked}" if why else t("「{title}」{question}", title=title(event), question=asked)
     rows: tuple[tuple[Button, ...], ...] = ()
@@ -462,12 +463,12 @@ def cancelled(event: Event, occurrence: Occurrence) -> Message:
 
 
 def skipped(event: Event, occurrence: Occurrence) -> Message:
-    return Message(html=t("「{title}」{when} 这次不办，下次照常。", title=title(event), when=when(event, occurrence)))
+    return Message(html=t("「{title}」{when}这次不办，下次照常。", title=title(event), when=when(event, occurrence)))
 
 
 def roll(event: Event, occurrence: Occurrence) -> Message:
     """The caption of the full list."""
-    return Message(html=t("「{title}」{when} 的名单。", title=title(event), when=when(event, occurrence)))
+    return Message(html=t("「{title}」{when}的名单。", title=title(event), when=when(event, occurrence)))
 
 
 def roll_lines(rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], event: Event) -> str:

@@ -5,7 +5,18 @@ from community.posts import Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name
-from texts.wishes import HANDED_OVER, back_label, done, done_for_claimer, portion, what
+from texts.wishes import (
+    HANDED_OVER,
+    STILL,
+    STILL_NEEDED,
+    STILL_SWAP,
+    back_label,
+    close_label,
+    done,
+    done_for_claimer,
+    portion,
+    what,
+)
 
 
 def asked_so_far(asked: int) -> str:
@@ -15,18 +26,17 @@ def asked_so_far(asked: int) -> str:
 
 def still_needed(post: Post, asked: int) -> Message:
     """To the poster."""
-    sofar = (
-        t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked)
-        if asked and post.kind != "offer"
-        else t("暂时还没有人答应。")
-    )
-    question = t("还想送出去吗？") if post.kind == "offer" else t("还需要吗？")
+    if post.kind == "offer":
+        sofar, (question, yes) = t("暂时还没有人来问。"), STILL[post.category]
+    else:
+        question, yes = STILL_SWAP if post.kind == "exchange" else STILL_NEEDED
+        sofar = t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked) if asked else t("暂时还没有人答应。")
     return Message(
-        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=question),
+        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=t(question)),
         buttons=(
             (
-                Button(label=t("还需要") if post.kind != "offer" else t("还想送"), data=f"still:{post.id}"),
-                Button(label=t("不用了"), data=f"close:{post.id}"),
+                Button(label=t(yes), data=f"still:{post.id}"),
+                Button(label=close_label(post), data=f"close:{post.id}"),
             ),
         ),
     )
@@ -71,12 +81,11 @@ def gave_it(post: Post) -> Message:
 
 def answered(post: Post) -> Message:
     """What becomes of a question once it is answered, by whomever."""
-    return Message(html=t("「{what}」这件事有结果了，谢谢您！", what=what(post)))
+    return Message(html=t("「{what}」的事我知道了，谢谢您！", what=what(post)))
 
 
 def parked(post: Post) -> Message:
     """To the poster: put aside."""
-    again = t("还想送") if post.kind == "offer" and post.category == "item" else t("还需要")
-    return Message(
-        html=t("「{what}」一直没等到，我先收起来了。{again}的话，发 /mine 就能再挂出来。", what=what(post), again=again)
-    )
+    if post.kind == "offer":
+        return Message(html=t("「{what}」一直没有人来问，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post)))
+    return Message(html=t("「{what}」一直没等到，我先收起来了。还需要的话，发 /mine 就能再挂出来。", what=what(post)))

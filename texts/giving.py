@@ -51,7 +51,9 @@ def chosen(post: Post, giving: Giving, now: datetime) -> Message:
 def _when(giving: Giving, now: datetime) -> str:
     at = giving.decides_at.astimezone(now.tzinfo)
     days = (at.date() - now.date()).days
-    return f"{(t('今天') if days <= 0 else t('明天') if days == 1 else '')}{hour(at)}"
+    if days > 1:
+        return hour(at)
+    return t("明天{hour}", hour=hour(at)) if days == 1 else t("今天{hour}", hour=hour(at))
 
 
 def noted_down() -> str:

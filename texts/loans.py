@@ -71,7 +71,9 @@ def to_lender(loan: Loan) -> Message:
     """Days later: what would the lender like."""
     return Message(
         html=t(
-            "{link} 借的{thing}，过了说好的日子还没说还了。您看怎么办？", link=link(loan.borrower), thing=thing(loan)
+            "{link} 借您的{thing}，说好的日子过了，还没有回音。您看怎么办？",
+            link=link(loan.borrower),
+            thing=thing(loan),
         ),
         buttons=(
             (

@@ -94,7 +94,7 @@ def declined(post: Post) -> Message:
 
 def settled(post: Post) -> Message:
     """And when it was over before they answered."""
-    return Message(html=t("{scene}。这件事已经有结果了，不用再回我，谢谢您！", scene=_scene(post)))
+    return Message(html=t("{scene}。这件事不用再回我了，谢谢您！", scene=_scene(post)))
 
 
 def thanked() -> str:

@@ -37,6 +37,11 @@ def links(people: Sequence[Person]) -> str:
     return named if len(people) <= MOST_NAMES else t("{named}等 {count} 位", named=named, count=len(people))
 
 
+def headed(label: str) -> str:
+    """As a button begins: with a capital, in a language that has them."""
+    return label[:1].upper() + label[1:]
+
+
 def number(value: float) -> str:
     """2.0 → 「2」, 0.5 → 「半」, 1.5 → 「1.5」."""
     return t("半") if value == 0.5 else f"{value:g}"

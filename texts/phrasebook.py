@@ -185,7 +185,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/needs, none", posts.open_needs([])
     yield "/offers", posts.open_offers([OFFER])
     yield "/offers, none", posts.open_offers([])
-    yield "/mine", posts.mine([NEED], [OFFER], [("电钻", 1)])
+    yield "/mine", posts.mine([NEED], [OFFER], [("电钻", 1)], helpers={NEED.id: [LI]})
     yield "/mine, nothing", posts.mine([], [])
     yield "/mine, away", posts.mine([], [], away_until=NOW)
     yield "away, until when?", away.how_long()

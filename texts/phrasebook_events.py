@@ -63,8 +63,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "preview: poster and place", events.preview(_with_poster(), "花园小区", None, others=False)
     for lacking in ("title", "time", "hour", "place"):
         yield f"preview: {lacking} is missing", events.preview(EVENT, "花园小区", lacking, others=False)
-    for problem in events.WRONG:
+    for problem in ("no-such-date", "no-such-time", "past"):
         yield f"preview: {problem}", events.preview(EVENT, "花园小区", "time", others=False, problem=problem)
+    yield "question: leads, too early or too many", events.question(EVENT, "leads", problem="late")
     for field in events.QUESTIONS:
         yield f"question: {field}", events.question(EVENT, field)
         yield f"question: {field}, not understood", events.question(EVENT, field, unread=True)

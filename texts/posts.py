@@ -1,9 +1,10 @@
 """The card: one message a post, edited as things move; and the lists of what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 from itertools import accumulate
+from types import MappingProxyType
 
 from community.claims import Claim
 from community.giving import Giving
@@ -20,7 +21,7 @@ from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, back_label, claim_label, invited, promise, what, wish
+from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, what, wish
 
 MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
 
@@ -42,7 +43,7 @@ def card(
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
     it is night, and neighbours are asked in the morning. `fire`: others are to be called first. `note`: a line
     more, as when a ride leaves."""
-    head = f"{'🙋' if post.kind == 'need' else '🎁' if post.kind == 'offer' else '🔁'} {link(post.poster)} {wish(post)}"
+    head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
     holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [t("<b>急</b> {head}", head=head) if post.urgent and post.state == "open" else head]
@@ -54,9 +55,7 @@ def card(
     if holders:
         lines.append(t("{links} {promise}，点名字就能私聊。", links=links(holders), promise=promise(post)))
         if post.free and post.kind == "offer":
-            lines.append(
-                t("还剩 {free} {part}。", free=post.free, part=t("个座位") if post.category == "ride" else t("份"))
-            )
+            lines.append(_left(post))
         if waiting:
             lines.append(t("排队：{links}", links=links(waiting)))
     elif giving is not None and giving.collecting:
@@ -76,6 +75,22 @@ def card(
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
 
 
+def _sign(post: Post) -> str:
+    """What kind of card it is, at a glance."""
+    if post.category in ("ride", "lost_found"):
+        return "🚗" if post.category == "ride" else "🔎"
+    return "🙋" if post.kind == "need" else "🎁" if post.kind == "offer" else "🔁"
+
+
+def _left(post: Post) -> str:
+    """「还剩 2 箱。」"""
+    if post.category == "ride":
+        return t("还剩 {free} 个座位。", free=post.free)
+    only = post.items[0] if len(post.items) == 1 else None
+    unit = only.unit if only is not None and only.quantity == post.shares else None
+    return t("还剩 {free} {unit}。", free=post.free, unit=escape(unit) if unit else t("份"))
+
+
 def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
     """What became of a post that is over."""
     if post.state == "done":
@@ -84,7 +99,11 @@ def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
         given = post.kind == "offer" and post.category == "item"
         return t("✅ 都送出去了，谢谢大家。") if given else t("✅ 成了，谢谢大家。")
     if post.state == "parked":
-        return t("一直没等到，先收起来了，谢谢大家。")
+        return (
+            t("一直没有人来问，先收起来了，谢谢大家。")
+            if post.kind == "offer"
+            else t("一直没等到，先收起来了，谢谢大家。")
+        )
     left = leaves_at(post)
     if post.state == "withdrawn" and left is not None and left <= now:
         return t("已经过了时间，下回再约。")
@@ -95,7 +114,7 @@ def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
     rows = (
         (
             Button(label=claim_label(post), data=f"claim:{post.id}"),
-            Button(label=t("不用了"), data=f"close:{post.id}"),
+            Button(label=close_label(post), data=f"close:{post.id}"),
         ),
         (Button(label=t("这不是求助") if post.kind == "need" else t("看错了"), data=f"mistake:{post.id}"),),
     )
@@ -191,16 +210,25 @@ def mine(
     parked: Sequence[Post] = (),
     muted: Sequence[Category] = (),
     away_until: datetime | None = None,
+    *,
+    helpers: Mapping[int, Sequence[Person]] = MappingProxyType({}),
 ) -> Message:
-    """/mine: one's own open posts, what one promised, what one may be asked for (thing, the button's number), and
-    until when one is away, in wall time."""
+    """/mine: one's own open posts and who has each (`helpers`, by the post's id), what one promised, what one may be
+    asked for (thing, the button's number), and until when one is away, in wall time."""
     away, leave = in_mine(away_until)
     lines, rows = [], []
     if own:
         lines.append(t("<b>您发的：</b>"))
         for post in own:
-            lines.append(f"· {link_to(post, wish(post))}")
-            rows.append((Button(label=t("{plain}：不用了", plain=_plain(post)), data=f"close:{post.id}"),))
+            said = link_to(post, wish(post))
+            helped = helpers.get(post.id, ())
+            lines.append(
+                t("· {wish}：{links} {promise}", wish=said, links=links(helped), promise=promise(post))
+                if helped
+                else f"· {said}"
+            )
+            label = t("{plain}：{close_label}", plain=_plain(post), close_label=close_label(post))
+            rows.append((Button(label=label, data=f"close:{post.id}"),))
     if helping:
         lines.append(t("<b>您答应的、想要的：</b>"))
         for post in helping:

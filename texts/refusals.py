@@ -23,7 +23,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchEvent: "这个活动我已经找不到了。",
     errors.EventOver: "这个活动已经结束或取消了。",
     errors.EventLacks: "还差一点没说清楚，先补上再发布。",
-    errors.NotOrganizer: "这个要群管理员来点。",
+    errors.NotOrganizer: "这个要请群管理员来。",
     errors.TooManyProposals: "您之前提的活动管理员还没看，等他们看过再提吧。",
     errors.NoSuchChoice: "这个选不了，发 /settings 再看一次。",
     errors.AlreadyNoted: "您已经报过名了，有结果我告诉您。",
@@ -35,7 +35,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotComing: "先点「参加」，再加家人。",
     errors.DutyTaken: "这一项人手够了，谢谢您！",
     errors.NoSuchChain: "这个接龙我已经找不到了。",
-    errors.ChainOver: "这个接龙已经到下一步了。",
+    errors.ChainOver: "这个接龙已经不收了。",
     errors.ChainFull: "不够了，只剩 {left} 份。",
     errors.NotInChain: "您不在名单里，先点「＋1」。",
     errors.NotYourChain: "这个要团长或者群管理员来点。",
@@ -51,4 +51,6 @@ WORDS: Mapping[type[errors.Refusal], str] = {
 
 def explain(refusal: errors.Refusal) -> str:
     """Why not, in one plain sentence (no markup): fits a tap's answer and a private message."""
+    if isinstance(refusal, errors.ChainFull) and refusal.left == "0":
+        return t("已经满了，加不了了。")
     return t(WORDS[type(refusal)], **vars(refusal))

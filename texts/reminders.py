@@ -55,7 +55,7 @@ def unfilled(event: Event, missing: Sequence[tuple[Duty, int]]) -> Message:
     """To the organizer, the day before."""
     units = {"work": t("人"), "bring": t("个")}
     wanted = t("，").join(
-        t("{name} 还缺 {count} {units}", name=escape(duty.name), count=count, units=units[duty.kind])
+        t("{name}还缺 {count} {units}", name=escape(duty.name), count=count, units=units[duty.kind])
         for duty, count in missing
     )
     return Message(html=t("「{title}」明天就到了，{wanted}。要不要在群里再喊一声？", title=title(event), wanted=wanted))

@@ -29,7 +29,7 @@ def week(key: int, shifts: Sequence[Shift]) -> Message:
     people = {shift.person.id: shift.person for shift in shifts}.values()
     rows = tuple((Button(label=shortened(person.name, 24), data=f"shifts:{key}:{person.id}"),) for person in people)
     lines = days or [t("现在没有人值班。")]
-    lines.append(t("没人帮上的事，我会告诉当天值班的邻居。请谁值班，就在群里回复他的一句话，发 /duty。"))
+    lines.append(t("没人帮上的事，我会告诉当天值班的邻居。请谁值班，就在群里回复那位邻居的一句话，发 /duty。"))
     return Message(html="\n".join(lines), buttons=(*rows[:20], back(key)))
 
 
@@ -63,7 +63,7 @@ def invited(group: Group, by: Person, key: int) -> Message:
     """To somebody who is on duty from now on."""
     return Message(
         html=t(
-            "{name} 请您在「{title}」值班：轮到您的那天，有人的事没人帮上，我来告诉您。",
+            "{name} 请您在「{title}」值班：轮到您的那天，要是有谁的事一直没人帮上，我来告诉您。",
             name=name(by),
             title=escape(shortened(group.title, 32)),
         ),

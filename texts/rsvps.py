@@ -20,13 +20,13 @@ def answered(done: Answered) -> str:
 
 def signed_up(done: Answered) -> Message:
     """The same in words, privately, for who replied to the card; also for a guest."""
-    whose = t("替{guest}", guest=done.rsvp.guest) if done.rsvp.guest else ""
-    from_html = Message(
-        html=t(
-            "「{title}」{escaped}{answered}", title=title(done.event), escaped=_escaped(whose), answered=answered(done)
-        )
-    )
-    return Message(html=from_html.html, buttons=_cancel_guest(done))
+    guest = _escaped(done.rsvp.guest)
+    if done.rsvp.answer == "no":
+        said = t("好的，「{title}」{guest}这次不来没关系。", title=title(done.event), guest=guest)
+    else:
+        whose = t("替{guest}", guest=guest) if guest else ""
+        said = t("「{title}」{whose}{answered}", title=title(done.event), whose=whose, answered=answered(done))
+    return Message(html=said, buttons=_cancel_guest(done))
 
 
 def _cancel_guest(done: Answered) -> tuple[tuple[Button, ...], ...]:
@@ -42,10 +42,10 @@ def _escaped(words: str) -> str:
 def moved_up(event: Event, occurrence: Occurrence, rsvp: Rsvp) -> Message:
     """From the waiting list: there is a seat now."""
     place = f" {where(event)}" if where(event) else ""
-    whose = t("您替{escaped}排的候补", escaped=_escaped(rsvp.guest)) if rsvp.guest else t("您排的候补")
+    whose = t("已经替{escaped}报上", escaped=_escaped(rsvp.guest)) if rsvp.guest else t("已经给您报上")
     return Message(
         html=t(
-            "{whose}有空位了，已经报上：「{title}」{when}{place}",
+            "有空位了，{whose}：「{title}」{when}{place}",
             whose=whose,
             title=title(event),
             when=when(event, occurrence),
@@ -57,7 +57,7 @@ def moved_up(event: Event, occurrence: Occurrence, rsvp: Rsvp) -> Message:
 
 def moved_up_aloud(rsvp: Rsvp) -> Message:
     """In the group, for somebody who cannot be written to."""
-    return Message(html=t("{link}，有空位了，您排的候补已经报上。", link=link(rsvp.person)))
+    return Message(html=t("{link}，有空位了，已经给您报上。", link=link(rsvp.person)))
 
 
 def took_duty(duty: Duty) -> str:

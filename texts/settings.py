@@ -11,7 +11,7 @@ from nlp.script import simplify
 from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
-from texts.names import name, shortened
+from texts.names import headed, name, shortened
 
 NAMED: Mapping[str, str] = {
     "quiet": "休息时间",
@@ -84,7 +84,7 @@ def _clock(full_hour: int) -> str:
 
 
 def _zone(zone: str) -> str:
-    return escape(t(ZONES[zone]) if zone in ZONES else zone) or t("没另设")
+    return escape(t(ZONES[zone]) if zone in ZONES else zone) or t("默认")
 
 
 def panel(group: Group, key: int, settings: Settings) -> Message:
@@ -110,7 +110,9 @@ def panel(group: Group, key: int, settings: Settings) -> Message:
         ((t("值班"), "roster"), (t("语言"), "language")),
         ((t("谁改过什么"), "log"),),
     )
-    rows = tuple(tuple(Button(label=label, data=f"settings:{key}:{page}") for label, page in row) for row in pages)
+    rows = tuple(
+        tuple(Button(label=headed(label), data=f"settings:{key}:{page}") for label, page in row) for row in pages
+    )
     return Message(html="\n".join(lines), buttons=rows)
 
 
@@ -123,7 +125,7 @@ def which(groups: Sequence[tuple[Group, int]]) -> Message:
 def page(what: Choice, key: int, now_so: int) -> Message:
     """One choice; what holds now is ticked."""
     options = [
-        Button(label=f"{'✅ ' if value == now_so else ''}{said(what, value)}", data=f"set{what}:{key}:{value}")
+        Button(label=f"{'✅ ' if value == now_so else ''}{headed(said(what, value))}", data=f"set{what}:{key}:{value}")
         for value in CHOICES[what]
     ]
     return Message(html=t(EXPLAINED[what]), buttons=(*_by_two(options), back(key)))
@@ -134,7 +136,7 @@ def lives(key: int, settings: Settings) -> Message:
     rows = tuple(
         (
             Button(
-                label=t("{kinds}：{lives} 天", kinds=t(KINDS[kind]), lives=settings.lives[kind]),
+                label=headed(t("{kinds}：{lives} 天", kinds=t(KINDS[kind]), lives=settings.lives[kind])),
                 data=f"settings:{key}:{kind.replace('_', '')}",
             ),
         )
@@ -151,7 +153,9 @@ def life(key: int, kind: Category, settings: Settings) -> Message:
         )
         for days in DAYS
     ]
-    return Message(html=t("{kinds}的消息，挂几天？", kinds=t(KINDS[kind])), buttons=(*_by_two(options), back(key)))
+    return Message(
+        html=headed(t("{kinds}的消息，挂几天？", kinds=t(KINDS[kind]))), buttons=(*_by_two(options), back(key))
+    )
 
 
 def zones(key: int, now_so: str | None) -> Message:
@@ -177,7 +181,7 @@ def organizers(key: int, named: Sequence[Person]) -> Message:
         t("群管理员都是组织者。")
         + (t("另外还有：{part}。", part=t("、").join(name(person) for person in named)) if named else "")
     ]
-    lines.append(t("想请别的邻居也来，在群里回复他的一句话，发 /organizer。"))
+    lines.append(t("想请别的邻居也来，在群里回复那位邻居的一句话，发 /organizer。"))
     return Message(html="\n".join(lines), buttons=(*rows, back(key)))
 
 
@@ -227,7 +231,8 @@ def changed() -> str:
 
 
 def zone_changed(zone: str) -> Message:
-    return Message(html=t("改好了，以后照{zone}的钟点算。", zone=_zone(zone)))
+    named = _zone(zone)
+    return Message(html=t("改好了，以后照{zone}时间算。", zone=f" {named} " if named.isascii() else named))
 
 
 def sent_privately() -> Message:

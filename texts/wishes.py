@@ -53,6 +53,16 @@ GIVEN: Mapping[Category, str] = {
     "lost_found": "还给失主了",
     "info": "说过了",
 }
+STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up: the question, and yes
+    "item": ("还想送出去吗？", "还想送"),
+    "loan": ("还愿意借出去吗？", "还愿意借"),
+    "help": ("还愿意帮忙吗？", "还愿意"),
+    "ride": ("还捎人吗？", "还捎"),
+    "group_buy": ("还接着团吗？", "接着团"),
+    "lost_found": ("还在等失主吗？", "还在等"),
+    "info": ("还挂着吗？", "还挂着"),
+}
+STILL_NEEDED, STILL_SWAP = ("还需要吗？", "还需要"), ("还想换吗？", "还想换")  # the same of a need, of an exchange
 HANDED_OVER = "已经给了"  # one share of several
 ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
     "item": "想要您的{}。",
@@ -145,6 +155,11 @@ def claim_label(post: Post) -> str:
     if post.category == "ride":
         return t("我要搭车") if post.kind == "offer" else t("我来捎")
     return t("我要") if post.kind == "offer" else t("我来帮") if post.kind == "need" else t("我来换")
+
+
+def close_label(post: Post) -> str:
+    """How the poster ends it: an offer is put away, so that nobody takes the button for a no of theirs."""
+    return t("收起来") if post.kind == "offer" else t("不用了")
 
 
 def invited(post: Post) -> str:

@@ -108,8 +108,8 @@ async def test_only_admins_announce_and_only_those_of_this_moment(home: Neighbou
     await home.writes("小李", "/help")
     mine = (await home.messages("小李"))[-1]["id"]
     forged = [(await home.forges("小李", one, mine, where="小李"))["text"] for one in data]
-    assert refused == "这个要群管理员来点。"
-    assert forged == ["这个要群管理员来点。"] * 4
+    assert refused == "这个要请群管理员来。"
+    assert forged == ["这个要请群管理员来。"] * 4
     assert not any(text.startswith("📢") for text in await home.group())
 
 

@@ -125,4 +125,4 @@ async def test_only_an_admin_opens_renews_or_closes_it(home: Neighbourhood) -> N
     mine = (await home.messages("小李"))[-1]["id"]
     forged = [(await home.forges("小李", one, mine, where="小李"))["text"] for one in data]
     assert asked == "群里还没开日历，请管理员发一次 /calendar。"
-    assert forged == ["这个要群管理员来点。"] * 2
+    assert forged == ["这个要请群管理员来。"] * 2

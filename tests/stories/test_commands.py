@@ -48,6 +48,15 @@ async def test_mine_shows_ones_own_and_what_one_promised(home: Neighbourhood) ->
     assert "您答应的、想要的：\n· 王阿姨 想借电钻" in said
 
 
+async def test_mine_shows_who_has_what_one_asked_for_and_how_an_offer_is_put_away(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.says("王阿姨", "多了一箱橙子,送给邻居,自取")
+    await home.writes("王阿姨", "/mine")
+    assert "· 想借电钻：刘叔 来帮忙了" in (await home.hears("王阿姨"))[-1]
+    assert (await home.buttons("王阿姨"))[:2] == ["橙子：收起来", "电钻：不用了"]
+
+
 async def test_help_names_every_command_of_the_menu(home: Neighbourhood) -> None:
     await home.writes("小美", "/help")
     page = (await home.hears("小美"))[-1]

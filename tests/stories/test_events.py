@@ -102,7 +102,7 @@ async def test_a_resident_proposes_and_an_organizer_approves(home: Neighbourhood
     own = await home.taps("小美", "同意发布")
     await home.taps("老张", "同意发布")
     assert "小美 想办一个活动" in proposal
-    assert refused["text"] == own["text"] == "这个要群管理员来点。"
+    assert refused["text"] == own["text"] == "这个要请群管理员来。"
     assert "📣 包饺子" in await home.card()
     assert "管理员同意了" in (await home.hears("小美"))[-2]
     assert not any("想办一个活动" in words for words in await home.group())
@@ -158,7 +158,7 @@ async def test_nobody_else_publishes_somebody_elses_draft(home: Neighbourhood) -
     message = await home.messages("小美")
     data = behind((await home.messages("老张"))[-1], "发布")
     answer = await home.forges("小美", data, message[-1]["id"], where="小美")
-    assert answer["text"] == "这个要群管理员来点。"
+    assert answer["text"] == "这个要请群管理员来。"
     assert await home.group() == before
 
 
@@ -195,7 +195,7 @@ async def test_a_full_event_has_a_waiting_list_that_moves_up_by_itself(home: Nei
     assert more["text"] == "名额已经满了，加不了人了。"
     assert "满了" in full_card
     assert "参加 2 人：王阿姨、小李" in card
-    assert "有空位了，已经报上" in (await home.hears("小李"))[-1]
+    assert "有空位了，已经给您报上" in (await home.hears("小李"))[-1]
 
 
 async def test_a_larger_limit_lets_those_in_who_wait(home: Neighbourhood) -> None:
@@ -281,7 +281,7 @@ async def test_cancelling_asks_for_a_reason_and_tells_those_who_come(home: Neigh
 async def test_a_resident_cannot_manage_an_event(home: Neighbourhood) -> None:
     await announce(home)
     answer = await home.taps("小李", "管理")
-    assert answer["text"] == "这个要群管理员来点。"
+    assert answer["text"] == "这个要请群管理员来。"
 
 
 async def test_somebody_who_leaves_gives_their_seat_to_the_next(home: Neighbourhood) -> None:

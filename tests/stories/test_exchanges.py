@@ -114,8 +114,7 @@ async def test_who_gave_what_is_wanted_is_asked_and_not_who_gave_what_is_offered
     await gave(home, "陈姐", "苹果")
     await home.says("王阿姨", "拿橙子换苹果,有人换吗")
     asked = {
-        who: [words for words in await home.hears(who) if "王阿姨 想用橙子换苹果" in words]
-        for who in ("小李", "陈姐")
+        who: [words for words in await home.hears(who) if "王阿姨 想用橙子换苹果" in words] for who in ("小李", "陈姐")
     }
     assert asked["小李"] == []
     assert "您送过苹果" in asked["陈姐"][0]

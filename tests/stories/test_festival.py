@@ -78,7 +78,7 @@ async def test_what_is_to_be_brought_is_filled_from_offers(home: Neighbourhood) 
     answer = await home.taps("小李", "我带来", where="小李")
     await home.taps("陈姐", "带小板凳 6/10")
     card = next(words for words in await home.group() if words.startswith("📣"))
-    assert "还缺 小板凳 10 个。您刚说的，能带来吗？" in question
+    assert "还缺小板凳 10 个。您刚说的，能带来吗？" in question
     assert answer["text"] == "谢谢您！「小板凳」记您 6 个。"
     assert "· 小板凳：小李 6、陈姐 1，还缺 3" in card
 
@@ -109,7 +109,7 @@ async def test_the_recap_has_the_numbers(home: Neighbourhood) -> None:
     await until(home, day + timedelta(hours=2, minutes=30))
     recap = (await home.group())[-1]
     assert "「邻居节」结束了，谢谢大家！\n· 来了 3 人\n· 3 个节目\n· 1 位邻居出力：小李" in recap
-    assert "闲置桌上 1 样，送出去 1 样" in recap
+    assert "闲置桌上 1 件，送出去 1 件" in recap
 
 
 async def test_nobody_brings_what_somebody_else_offered(home: Neighbourhood) -> None:

@@ -25,7 +25,7 @@ async def test_when_one_side_says_it_came_true_the_other_is_asked_no_more(home: 
     after = await left_to_tap(home, "刘叔")
     assert {"拿到了", "还没有", "办到了"} <= set(before)
     assert after == []
-    assert (await home.hears("刘叔"))[-1] == "「电钻」这件事有结果了，谢谢您！"
+    assert (await home.hears("刘叔"))[-1] == "「电钻」的事我知道了，谢谢您！"
     assert "还没有" not in await left_to_tap(home, "王阿姨")
 
 
@@ -38,7 +38,7 @@ async def test_the_question_to_the_poster_is_settled_by_the_answer_and_by_the_en
     await home.says("王阿姨", "不用了")
     assert asked == ["还需要", "不用了"]
     assert answered == (["好的，我再帮您留意着。"], [])
-    assert await home.hears("王阿姨") == ["「电钻」这件事有结果了，谢谢您！"]
+    assert await home.hears("王阿姨") == ["「电钻」的事我知道了，谢谢您！"]
 
 
 async def test_thanks_are_answered(home: Neighbourhood) -> None:

@@ -65,7 +65,7 @@ async def test_days_late_the_lender_is_asked_what_to_do(home: Neighbourhood) -> 
     asked = (await home.hears("刘叔"))[-1]
     await home.taps("刘叔", "已经还了")
     await home.writes("刘叔", "/loans")
-    assert "过了说好的日子还没说还了" in asked
+    assert "说好的日子过了，还没有回音" in asked
     assert (await home.hears("刘叔"))[-1] == "您没有借着别人的东西，也没有东西借在外面。"
 
 

@@ -71,7 +71,7 @@ async def test_questions_still_open_are_settled_when_it_is_over(home: Neighbourh
     await gave_ginger_last_week(home)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.replies("王阿姨", need, "不用了")
-    assert (await home.hears("小李"))[-1].endswith("这件事已经有结果了，不用再回我，谢谢您！")
+    assert (await home.hears("小李"))[-1].endswith("这件事不用再回我了，谢谢您！")
 
 
 async def test_chatter_leaves_no_trace_in_the_group_or_the_inbox(home: Neighbourhood) -> None:

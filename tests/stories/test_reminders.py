@@ -115,8 +115,8 @@ async def test_the_organizer_hears_the_day_before_which_hands_are_missing(home: 
     await home.writes("老张", "茶水 1 人，搬桌子 4 人")
     await home.taps("小李", "茶水 0/1")
     await until(home, day - timedelta(days=1) + timedelta(hours=9))
-    assert "搬桌子 还缺 4 人" in (await home.hears("老张"))[-1]
-    assert not any("茶水 还缺" in words for words in await home.hears("老张"))
+    assert "搬桌子还缺 4 人" in (await home.hears("老张"))[-1]
+    assert not any("茶水还缺" in words for words in await home.hears("老张"))
 
 
 async def test_afterwards_everybody_is_thanked(home: Neighbourhood) -> None:

@@ -13,7 +13,7 @@ async def test_who_wants_a_lift_is_asked_when_somebody_goes_and_one_yes_serves_b
     before = await home.card(to=offer)
     await home.taps("王阿姨", "我要搭车", where="王阿姨")
     assert "您想搭车去浦东机场，所以先来问问您。" in question
-    assert before.startswith("🎁 陈姐 开车去浦东机场（2座），可以捎上邻居\n🕗 11月22日 周日 上午8点出发")
+    assert before.startswith("🚗 陈姐 开车去浦东机场（2座），可以捎上邻居\n🕗 11月22日 周日 上午8点出发")
     assert "王阿姨 要搭车，点名字就能私聊。\n还剩 1 个座位。" in await home.card(to=offer)
     assert "陈姐 来帮忙了" in await home.card(to=need)
 

@@ -144,7 +144,7 @@ async def test_only_organizers_make_the_roster(home: Neighbourhood) -> None:
         (await home.forges("老张", data, mine, where="老张"))["text"]
         for data in (f"shift:{key}:{home.people['刘叔']}9", f"shift:{key}:999995", f"shifts:{key}:abc")
     ]
-    assert refused == forged[0] == forged[1] == "这个要群管理员来点。"
+    assert refused == forged[0] == forged[1] == "这个要请群管理员来。"
     assert forged[2:] == ["这件事不用再回我了，谢谢您！", "这件事我已经找不到了。"]
     assert wild == ["这个选不了，发 /settings 再看一次。"] * 3
 

@@ -115,7 +115,7 @@ async def test_another_time_zone_is_checked_and_holds(home: Neighbourhood) -> No
     await gave(home, "姜")
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")  # three in the morning there
     assert "没有这个时区" in wrong
-    assert right == "改好了，以后照Europe/Berlin的钟点算。"
+    assert right == "改好了，以后照 Europe/Berlin 时间算。"
     assert "上午8点我再去问邻居" in await home.card(to=need)
 
 
@@ -151,8 +151,8 @@ async def test_only_organizers_choose_and_forged_buttons_do_nothing(home: Neighb
         (await home.forges("老张", data, mine, where="老张"))["text"]
         for data in (f"setpings:{key}:99", f"setlife:{key}:99", f"setlife:{key}:9903", f"setzone:{key}:500")
     ]
-    assert refused == "这个要群管理员来点。"
-    assert forged == ["这个要群管理员来点。"] * 3 + ["这个选不了，发 /settings 再看一次。"]
+    assert refused == "这个要请群管理员来。"
+    assert forged == ["这个要请群管理员来。"] * 3 + ["这个选不了，发 /settings 再看一次。"]
     assert wild == ["这个选不了，发 /settings 再看一次。"] * 4
     assert "每人每天最多问：3 次" in await chooses(home)
 
@@ -167,7 +167,7 @@ async def test_an_admin_names_an_organizer_who_chooses_but_names_nobody(home: Ne
     await home.says("刘叔", "/settings", to=GROUP)
     log = await chooses(home, "谁改过什么")
     assert "安静模式：开" in panel
-    assert refused == (await home.hears("刘叔"))[-1] == "这个要群管理员来点。"
+    assert refused == (await home.hears("刘叔"))[-1] == "这个要请群管理员来。"
     assert "小美 改了安静模式：关 → 开" in log
     assert "老张 请 小美 当组织者" in log
 
@@ -184,7 +184,7 @@ async def test_an_organizer_who_is_released_leaves_or_is_forgotten_chooses_no_mo
     for name in ("小美", "刘叔", "陈姐"):
         await home.says(name, "/settings", to=GROUP)
         answers.append((await home.hears(name))[-1])
-    assert answers == ["这个要群管理员来点。"] * 3
+    assert answers == ["这个要请群管理员来。"] * 3
 
 
 async def test_settings_asked_for_in_the_group_come_privately(home: Neighbourhood) -> None:
@@ -211,7 +211,7 @@ async def test_who_loses_their_rights_chooses_no_more_with_old_buttons(home: Nei
     await chooses(home, "每天最多问", who="小美")
     await chooses(home, "组织者", "小美：不再当组织者")
     refused = await home.taps("小美", "5 次", where="小美")
-    assert refused["text"] == "这个要群管理员来点。"
+    assert refused["text"] == "这个要请群管理员来。"
     assert "每人每天最多问：3 次" in await chooses(home)
 
 

@@ -10,6 +10,8 @@ from babel.messages.catalog import Catalog
 
 from texts.languages import FOLDER, speaking, t
 from texts.languages.__main__ import compiled, english, read, sentences, source, traditional
+from texts.messages import Message
+from texts.phrasebook import pages
 
 SAID = sentences()
 CATALOGS = {"en": read(FOLDER / "en.po", "en"), "zh-Hant": read(FOLDER / "zh-Hant.po", "zh_Hant")}
@@ -93,3 +95,27 @@ def _unsaid(node: ast.AST) -> Iterator[tuple[int, str]]:
         case _:
             for child in ast.iter_child_nodes(node):
                 yield from _unsaid(child)
+
+
+def test_english_has_one_where_there_is_one() -> None:
+    with speaking("en"):
+        said = [t("我悄悄问了 {asked} 位可能帮得上的邻居。", asked=count) for count in (1, 3)]
+    assert said == [
+        "I quietly asked 1 neighbour who may be able to help.",
+        "I quietly asked 3 neighbours who may be able to help.",
+    ]
+
+
+def test_english_sentences_that_follow_one_another_do_not_stick_together() -> None:
+    with speaking("en"):
+        stuck = [
+            f"{scene}: {page.html}"
+            for scene, page in pages()
+            if isinstance(page, Message) and re.search(r"[a-z][.!](?:[A-Z]|<a)|(tomorrow|today)\d", page.html)
+        ]
+    assert stuck == []
+
+
+def test_traditional_is_not_what_a_converter_takes_it_for() -> None:
+    wrong = re.compile("釋出|髮|天后|藉著|迴音|鄰居里|[好有]訊息|許可權|小區|周[一二三四五六日{]")
+    assert [one.string for one in CATALOGS["zh-Hant"] if one.id and wrong.search(one.string)] == []

@@ -4,7 +4,8 @@
 of gettext; `make languages` collects them, makes the traditional ones and compiles what the .po files say.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -15,6 +16,7 @@ from community.members import Language
 
 FOLDER = Path(__file__).parent
 MAIN: Language = "zh-Hans"  # what is written
+COUNTED = re.compile(r"\{(\w+)\} (days|hours|minutes|times|people|neighbours|places|seats|pieces|things|parts)\b")
 _spoken: ContextVar[Language] = ContextVar("spoken", default=MAIN)
 
 
@@ -36,7 +38,17 @@ def spoken() -> Language:
 def t(sentence: str, *parts: object, **named: object) -> str:
     """The sentence in the language spoken now, with its parts filled in: whatever they hold stays as it is."""
     said = _catalog(_spoken.get()).gettext(sentence)
+    if _spoken.get() == "en":
+        said = COUNTED.sub(lambda found: _one(found, named), said)
     return said.format(*parts, **named) if parts or named else said
+
+
+def _one(found: re.Match[str], named: Mapping[str, object]) -> str:
+    """「{days} days」 of 1 is 「{days} day」: Chinese has no plural, so its sentences do not tell."""
+    number, plural = found.groups()
+    if str(named.get(number)) != "1":
+        return found[0]
+    return f"{{{number}}} {'person' if plural == 'people' else plural.removesuffix('s')}"
 
 
 @cache

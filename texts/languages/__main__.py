@@ -23,9 +23,28 @@ TEXTS = FOLDER.parent
 FOR_OPERATORS = ("commandline.py", "doctor.py", "playing.py", "running.py")  # they run the bot; they read Chinese
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # the same sentences make the same files
-MENDED = MappingProxyType(
-    {"瞭": "了", "羣": "群", "着": "著", "擡": "抬", "回復": "回覆"}
-)  # of OpenCC's, as neighbours write
+MENDED = MappingProxyType(  # of OpenCC's, as neighbours write
+    {
+        "瞭": "了",
+        "羣": "群",
+        "着": "著",
+        "擡": "抬",
+        "回復": "回覆",
+        "釋出": "發布",
+        "發佈": "發布",
+        "藉著": "借著",
+        "迴音": "回音",
+        "才髮": "才發",
+        "天后": "天後",
+        "鄰居里": "鄰居裡",
+        "好訊息": "好消息",
+        "有訊息": "有消息",
+        "團長的訊息": "團長的消息",
+        "許可權": "權限",
+        "小區": "社區",
+        "周{": "週{",
+    }
+)
 
 
 def sentences() -> dict[str, str]:
