@@ -272,6 +272,12 @@ def test_every_rule_can_fail() -> None:
     assert {wrong.rule for wrong in BREAKS} == set(RULES)
 
 
+def test_where_the_clock_jumped_who_held_it_may_have_let_it_go_but_the_next_one_holds_it() -> None:
+    let_go = replace(right(), jumps=1, claims=(Claim(1, FIRST, "let_go"), Claim(1, SECOND, "holding")))
+    nobody = replace(let_go, claims=(Claim(1, FIRST, "let_go"), Claim(1, SECOND, "queued")))
+    assert (check(let_go), {fault.rule for fault in check(nobody)}) == ([], {"claims_once"})
+
+
 def test_where_the_machine_was_in_trouble_incidents_are_expected() -> None:
     log = right().log + "\nlevel=ERROR event=incident code=ABCDEF place=sender"
     assert check(replace(right(), log=log, troubled=True)) == []
