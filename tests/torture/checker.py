@@ -224,7 +224,6 @@ def stands_as_meant(record: Record) -> Iterator[str]:
     meant: dict[str, str] = {}
     deleted = set()
     arrived = {entry.ref for entry in record.entries if entry.kind == "send" and entry.state == "sent"}
-    refused = {entry.ref for entry in record.entries if entry.kind == "send" and entry.state == "failed"} - arrived
     for entry in record.entries:
         if entry.state == "sending" and entry.ref is not None and entry.kind in ("send", "edit"):
             meant[entry.ref] = Attempt.of(entry).text
@@ -232,7 +231,7 @@ def stands_as_meant(record: Record) -> Iterator[str]:
             deleted.add(entry.ref)
     where = {each.ref: (each.chat, each.message_id) for each in record.delivered}
     for ref, text in meant.items():
-        if ref in deleted or ref in refused:  # that it was refused, said_as_owed sees to
+        if ref in deleted or ref not in arrived:  # an edit of what could never be told; said_as_owed sees to the rest
             continue
         if ref not in where:
             yield f"nobody knows where {ref} stands"
