@@ -106,7 +106,8 @@ class AlarmJob:
         await books.alarms.tried(self.row)
 
     async def set_aside(self, books: SqlBooks, incident: str) -> None:
-        await books.alarms.set_aside(self.row, incident)
+        if not await books.alarms.set_aside(self.row, incident):
+            raise Overtaken(self.name)
 
 
 def update_job(row: InboxRow, me: Me) -> UpdateJob:

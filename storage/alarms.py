@@ -52,8 +52,11 @@ class SqlAlarms:
     async def tried(self, alarm: AlarmRow) -> None:
         await SQL.tried(self._db, kind=alarm.kind, ref=alarm.ref)
 
-    async def set_aside(self, alarm: AlarmRow, incident: str) -> None:
-        await SQL.set_aside(self._db, kind=alarm.kind, ref=alarm.ref, incident=incident)
+    async def set_aside(self, alarm: AlarmRow, incident: str) -> bool:
+        """False where it has changed since, or lies aside already."""
+        named = {"kind": alarm.kind, "ref": alarm.ref, "due_at": alarm.due_at}
+        changed: int = await SQL.set_aside(self._db, **named, incident=incident)
+        return changed == 1
 
     async def due(self, now: datetime) -> int:
         """How many are due."""

@@ -19,8 +19,9 @@ DELETE FROM alarms WHERE kind = :kind AND ref = :ref AND due_at = :due_at;
 -- name: tried(kind, ref)!
 UPDATE alarms SET tries = tries + 1 WHERE kind = :kind AND ref = :ref;
 
--- name: set_aside(kind, ref, incident)!
-UPDATE alarms SET tries = tries + 1, incident = :incident WHERE kind = :kind AND ref = :ref;
+-- name: set_aside(kind, ref, due_at, incident)!
+UPDATE alarms SET tries = tries + 1, incident = :incident
+WHERE kind = :kind AND ref = :ref AND due_at = :due_at AND incident IS NULL;
 
 -- name: due(now)$
 SELECT COUNT(*) FROM alarms WHERE due_at <= :now AND incident IS NULL;

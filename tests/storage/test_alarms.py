@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from storage.alarms import AlarmRow
 from storage.database import Store
 
 NOON = datetime(2026, 12, 10, 12, tzinfo=UTC)
@@ -56,7 +55,9 @@ async def test_one_moved_since_it_was_found_is_not_taken(store: Store) -> None:
 async def test_one_set_aside_is_due_no_more_until_it_is_set_again(store: Store) -> None:
     async with store.turn() as books:
         await books.alarms.set("reminder", "1", NOON, -5)
-        await books.alarms.set_aside(AlarmRow("reminder", "1", -5, 0, 2), "K7M2XP")
+        found = await books.alarms.head(-5, NOON)
+        assert found is not None
+        set_aside = [await books.alarms.set_aside(found, code) for code in ("K7M2XP", "ABCDEF")]
         aside = await books.alarms.due(NOON)
         await books.alarms.set("reminder", "1", NOON, -5)
-        assert (aside, await books.alarms.due(NOON)) == (0, 1)
+        assert (set_aside, aside, await books.alarms.due(NOON)) == ([True, False], 0, 1)
