@@ -15,6 +15,7 @@ from typing import Any
 
 LANE = 21  # bits a class: four thousand features of 9 bits add up without touching the next lane
 OFFSET = 1 << 8
+SQUARE = 4  # steps of one in the lane of squares: what a feature counts is no whole number
 _MASK = (1 << LANE) - 1
 
 
@@ -38,7 +39,7 @@ class Lanes:
 
     def scale(self, total: int) -> float:
         """What one step of a lane moves a margin by, in the message of this sum."""
-        return self.unit / math.sqrt((total >> (LANE * (len(self.classes) + 1))) & _MASK or 1)
+        return self.unit / math.sqrt(((total >> (LANE * (len(self.classes) + 1))) & _MASK or SQUARE) / SQUARE)
 
 
 def width(classes: Sequence[str]) -> int:
@@ -51,13 +52,13 @@ def moved(packed: int, place: int, against: int) -> int:
     return ((packed >> (LANE * place)) & _MASK) - ((packed >> (LANE * against)) & _MASK)
 
 
-def pack(row: Sequence[float], unit: float, value: int = 1) -> int:
+def pack(row: Sequence[float], unit: float, value: float = 1.0) -> int:
     """One feature's weights (one for each class) as one whole number; `value` is what the feature counts."""
     packed = 0
     for place, weight in enumerate(row):
         step = max(-OFFSET, min(OFFSET - 1, round(weight * value / unit)))
         packed |= (step + OFFSET) << (LANE * place)
-    return packed | 1 << (LANE * len(row)) | (value * value) << (LANE * (len(row) + 1))
+    return packed | 1 << (LANE * len(row)) | round(value * value * SQUARE) << (LANE * (len(row) + 1))
 
 
 def write(value: Any, path: Path) -> None:

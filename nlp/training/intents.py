@@ -31,11 +31,11 @@ SEEN = 2  # lines a feature must stand in to count
 KEPT = 110_000  # features shipped: the heaviest; costs 0.006 of log-loss across folds, and the file stays small
 FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
-UNIT = 0.02  # a step of a weight: finer ones change no answer in three thousand, and cost memory and time
+UNIT = 0.06  # a step of a weight: half as wide changes no answer in three thousand, twice as fine would be cut off
 NAMED = ("cues", "opening", "ending", "words", "rows", "one between", "two between", "pairs", "kinds")  # by name
 QUIET = 1.0  # how many points of macro-F1 one point of false alarms may cost
 QUIET_IDLE = 1.0  # the same for chatter: there is much more of it than of anything else
-IDLE = 8.0  # lines a line of chatter stands for in the calibration: groups chat far more than the corpus does
+IDLE = 2.0  # lines a line of chatter stands for in the calibration
 
 Name = tuple[str, features.Feature]  # of a feature: its block, and what it is called there
 Row = tuple[Name, ...]  # the features of one line
@@ -64,23 +64,21 @@ class Table:
     """Lines by features: what each feature is called, and what it counts in each line."""
 
     names: tuple[Name, ...]
+    values: np.ndarray  # what each counts where it is true: the rarer, the more (inverse document frequency)
     counts: csr_matrix
 
 
-def table(train: Sequence[lines.Line], kept: frozenset[str], names: Sequence[Name] = ()) -> Table:
-    """Everything true of each line; of `names` only, where some are given."""
-    places = {name: place for place, name in enumerate(names)}
+def table(train: Sequence[lines.Line], kept: frozenset[str]) -> Table:
+    """Everything true of each line."""
+    places: dict[Name, int] = {}
     ends = [0]
     columns: list[int] = []
     for line in train:
-        found = row(line, kept)
-        if names:
-            columns += [places[name] for name in found if name in places]
-        else:
-            columns += [places.setdefault(name, len(places)) for name in found]
+        columns += [places.setdefault(name, len(places)) for name in row(line, kept)]
         ends.append(len(columns))
-    worth = np.array([VALUES.get(block, 1) for block, _ in places], dtype=np.float64)
-    return Table(tuple(places), csr_matrix((worth[columns], columns, ends), shape=(len(train), len(places))))
+    often = np.bincount(columns, minlength=len(places))
+    values = np.array([VALUES.get(block, 1) for block, _ in places]) * (np.log(len(train) / (1 + often)) + 1)
+    return Table(tuple(places), values, csr_matrix((values[columns], columns, ends), shape=(len(train), len(places))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +174,7 @@ class Fitted:
 
     frequent: frozenset[str]
     names: tuple[Name, ...]
+    values: np.ndarray
     intents: Margins
     categories: Margins
     mixing: tuple[np.ndarray, np.ndarray]
@@ -241,6 +240,7 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
     return Fitted(
         kept,
         known.names,
+        known.values,
         machine(counts, sorts_of, SORTS),
         machine(counts[posts], kinds[posts], CATEGORIES),
         mixing,
@@ -264,7 +264,7 @@ def packed(model: Fitted) -> dict[str, dict[features.Feature, int]]:
         for place, column in enumerate(machine.columns):
             block, name = model.names[column]
             row = [float(weight) for weight in machine.weights[:, place]]
-            add(block, name, lanes.pack(row, UNIT, VALUES.get(block, 1)) << shift)
+            add(block, name, lanes.pack(row, UNIT, float(model.values[column])) << shift)
     for (block, name), steps in gates.glances(model.gates).items():
         add(block, name, steps << top)
     return blocks

@@ -9,7 +9,7 @@ from typing import Any
 from nlp import script
 
 CORPUS = Path(__file__).parent / "corpus"
-CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl", "own-talk.jsonl"}
+CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl", "own-idle.jsonl", "own-talk.jsonl"}
 TEMPLATED = {"own-short.jsonl"}  # short plain sentences with one thing after another: kin if their frames are the same
 FOLDS = 5
 HELD_OUT = {"dev.jsonl", "dev-times.jsonl"}  # they judge; they are not fitted
