@@ -32,9 +32,11 @@ audit: $(DEV)             ## known holes in the locked dependencies, as PyPI tel
 bench: $(FIT)             ## every benchmark, each against its peer in the same run
 	$(BIN)/python -m benchmarks
 
-torture: $(DEV)           ## the real program killed 200 times on each database, in every weather
+torture: $(DEV)           ## the real program killed 200 times on each database, in every weather; called, and under a jumping clock
 	$(BIN)/python -m tests.torture --forked --kills 200
 	$(BIN)/python -m tests.torture --forked --kills 200 --database postgresql --replicas 2
+	$(BIN)/python -m tests.torture --forked --kills 60 --database postgresql --replicas 2 --webhook
+	$(BIN)/python -m tests.torture --forked --kills 60 --jumps
 
 fit: $(FIT)               ## fits the reader to the corpus again and prints cross-validated figures
 	$(BIN)/python -m nlp.training
