@@ -23,6 +23,7 @@ from pathlib import Path
 
 import jieba
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
@@ -146,10 +147,20 @@ def chat(text: str) -> lines.Line:
     return lines.Line("", text, False, "none", None, (), ())
 
 
+def counts(model: intents.Fitted, messages: Sequence[lines.Line]) -> csr_matrix:
+    """The messages by the features that the model knows, weighed as it learned to."""
+    places = {name: place for place, name in enumerate(model.names)}
+    ends, columns = [0], []
+    for line in messages:
+        columns += [places[name] for name in intents.row(line, model.frequent) if name in places]
+        ends.append(len(columns))
+    return csr_matrix((model.values[columns], columns, ends), shape=(len(messages), len(places)))
+
+
 def answered(model: intents.Fitted, messages: Sequence[lines.Line]) -> list[str]:
     """What models just fitted answer, gate and handicaps included, as the reader would."""
     said = []
-    margins = model.intents.of(intents.table(messages, model.frequent, model.names).counts)
+    margins = model.intents.of(counts(model, messages))
     for line, margin in zip(messages, margins, strict=True):
         plain = lines.plain(line.text)
         shut = not line.reply and model.gates.shuts(plain)
