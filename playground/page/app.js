@@ -42,7 +42,10 @@ async function attempt(act) {
 
 const acts = {
   complain: (words) => notices.toast(words, true),
-  send: (chat, text, replyTo) => state.say(chat, text, replyTo),
+  send: (chat, text, replyTo) => {
+    if (chat === state.group) hinted(); // whoever has said something needs no first words
+    return state.say(chat, text, replyTo);
+  },
   change: (chat, messageId, text) => state.edit(chat, messageId, text),
   command: (chat, words) => attempt(() => state.say(chat, words)),
   start: (payload) => attempt(async () => {

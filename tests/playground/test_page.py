@@ -259,6 +259,22 @@ async def test_a_private_message_to_somebody_else_is_hinted_and_a_tap_leads_ther
         await page.context.close()
 
 
+async def test_first_words_are_put_into_ones_mouth_until_one_has_spoken(browser: Browser, street: Street) -> None:
+    await street.settle_in()
+    for size in (WIDE, PHONE):
+        page = await look(browser, street.address, size)
+        await be(page, "王阿姨")
+        hint = page.locator(".chat--group .hint")
+        chip = await hint.locator(".chip").bounding_box()
+        close = await hint.locator(".close").bounding_box()
+        assert chip is not None
+        assert close is not None
+        assert close["y"] < chip["y"] + chip["height"]  # in one row, on a phone too
+        await write(page, "今晚有人下楼散步吗")
+        await expect(hint).to_be_hidden()
+        await page.context.close()
+
+
 async def test_the_clock_goes_on_by_its_buttons(browser: Browser, street: Street) -> None:
     await street.settle_in()
     page = await look(browser, street.address)
