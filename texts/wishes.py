@@ -94,14 +94,17 @@ TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of
 
 
 def as_typed(things: Sequence[Item], post: Post) -> tuple[Item, ...]:
-    """Where traditional characters are read, things are named as the neighbour typed them: 电钻 → 電鑽."""
+    """Where traditional characters are read, things are named and counted as the neighbour typed them: 电钻 → 電鑽,
+    两个 → 兩個."""
     if spoken() != "zh-Hant":
         return tuple(things)
     plain = simplify(post.words)
-    places = ((thing, plain.find(thing.name)) for thing in things)
-    return tuple(
-        thing if at < 0 else replace(thing, name=post.words[at : at + len(thing.name)]) for thing, at in places
-    )
+
+    def typed(said: str) -> str:
+        at = plain.find(said)
+        return said if at < 0 else post.words[at : at + len(said)]
+
+    return tuple(replace(thing, name=typed(thing.name), unit=thing.unit and typed(thing.unit)) for thing in things)
 
 
 def bare(post: Post) -> str:

@@ -11,6 +11,12 @@ async def test_a_group_that_reads_traditional_characters_has_its_cards_in_them(h
     assert await home.card(to=need) == "🙋 王阿姨 想借電鑽\n方便的鄰居點一下「我來幫」。"
 
 
+async def test_what_is_counted_is_counted_as_typed(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    offer = await home.says("陈姐", "家裡多了兩個柚子，誰要")
+    assert "有柚子（2個）可以給鄰居" in await home.card(to=offer)
+
+
 async def test_a_group_that_speaks_english_is_spoken_to_in_english(home: Neighbourhood) -> None:
     await chooses(home, "语言", "English")
     need = await home.says("王阿姨", "谁有电钻借一下,明天还")
