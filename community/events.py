@@ -17,6 +17,7 @@ FESTIVAL_STEPS: tuple[Field, ...] = ("programme", "bring", "duties")
 
 UNTOLD_LENGTH = timedelta(hours=2)  # how long an event lasts whose end nobody told
 MOST_DRAFTS = 10  # of one person; the oldest goes
+UNDECIDED = timedelta(days=14)  # how long a proposal that comes again waits for an admin
 MOST_PROPOSALS = 2  # of one person at a time; the group is no notice board of theirs
 
 
@@ -302,6 +303,13 @@ def is_past(event: Event, now: datetime) -> bool:
         return False
     once = Occurrence(0, event.id, event.start, event.start, event.end, "ahead")
     return ends_at(event, once) <= now
+
+
+def lapses_at(event: Event, now: datetime) -> datetime:
+    """Until when a proposal waits for an admin: until it would be over, and two weeks where it comes again."""
+    if event.start is None or event.rrule is not None:
+        return now + UNDECIDED
+    return ends_at(event, Occurrence(0, event.id, event.start, event.start, event.end, "ahead"))
 
 
 def must_organize(event: Event, person: int, role: Role) -> None:

@@ -5,6 +5,7 @@ from handlers import (
     chains,
     claims,
     due,
+    events,
     members,
     posts,
     reminders,
@@ -43,6 +44,7 @@ async def handle(turn: Turn) -> None:
         case "alarm":
             await due.alarm(turn)
             await reminders.alarm(turn)
+            await events.alarm(turn)
             await chains.alarm(turn)
             await announcements.alarm(turn)
         case "joined":

@@ -13,10 +13,11 @@ from handlers.turn import Turn
 from nlp import Reading
 from texts import events as say
 from texts.festivals import NAME as FESTIVAL
-from texts.messages import Delete, Edit, Send
+from texts.messages import Delete, Edit, Message, Send
 
 GROUPS = 5  # of somebody's groups looked at in private, those met in last first
 LISTED = 10
+LAPSE = "event-lapse"  # the alarm of a proposal
 
 
 async def announced(turn: Turn) -> None:
@@ -139,7 +140,8 @@ async def _publish(turn: Turn, event: Event) -> None:
         await _published(turn, event)
         turn.answer(say.published())
         return
-    await events.propose(turn.books, event, turn.now)
+    proposed = await events.propose(turn.books, event, turn.now)
+    await turn.books.alarms.set(LAPSE, str(event.id), events.lapses_at(proposed, turn.now), event.group)
     turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.waiting(event)))
     turn.send(Send(chat=event.group, thread=event.thread, message=say.proposal(event), ref=proposal_ref(event)))
 
@@ -158,8 +160,17 @@ async def _published(turn: Turn, event: Event) -> Occurrence:
     return occurrence
 
 
+async def alarm(turn: Turn) -> None:
+    """A proposal that no admin decided on in time; other alarms are not ours."""
+    kind, ref = turn.heard.alarm or ("", "")
+    event = await turn.books.events.get(int(ref)) if kind == LAPSE else None
+    if event is not None and event.state == "proposed":
+        await _put_off(turn, event, say.lapsed(event))
+
+
 async def _approve(turn: Turn, event: Event) -> None:
     _must_be_admin(turn, event)
+    await turn.books.alarms.cancel(LAPSE, str(event.id))
     occurrence = await _published(turn, event)
     turn.send(Delete(chat=event.group, ref=proposal_ref(event)))
     turn.answer(say.published())
@@ -172,10 +183,16 @@ async def _reject(turn: Turn, event: Event) -> None:
     _must_be_admin(turn, event)
     if event.state != "proposed":
         raise EventOver
+    await turn.books.alarms.cancel(LAPSE, str(event.id))
+    await _put_off(turn, event, say.rejected(event))
+
+
+async def _put_off(turn: Turn, event: Event, news: Message) -> None:
+    """The proposal is off; `news`: what whoever proposed it hears."""
     turn.send(Edit(chat=event.group, ref=proposal_ref(event), message=say.put_off(event)))
     await turn.books.events.write(replace(event, state="cancelled"), turn.now)
     if event.organizer is not None and await turn.reaches(event.organizer.id):
-        turn.tell(event.organizer.id, say.rejected(event))
+        turn.tell(event.organizer.id, news)
 
 
 def _must_be_admin(turn: Turn, event: Event) -> None:

@@ -315,8 +315,10 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
-    if may_choose(ended) and giving is None:  # how to give was never answered
-        turn.send(Delete(chat=post.poster.id, ref=followups.giving_ref(post.id)))
+    if may_choose(ended) and giving is None:  # how to give was never answered; days later nothing can be deleted
+        whom, question = post.poster.id, followups.giving_ref(post.id)
+        became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
+        turn.send(Delete(chat=whom, ref=question) if state == "mistaken" else became)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":

@@ -88,6 +88,7 @@ async def _drop_begun(turn: Turn) -> None:
             await occurrences.unschedule(turn, occurrence)
             turn.send(Delete(chat=event.group, ref=occurrence.card))
         if event.state == "proposed":
+            await turn.books.alarms.cancel(events.LAPSE, str(number))
             turn.send(Delete(chat=event.group, ref=events.proposal_ref(event)))
         await turn.books.events.drop(number)
     for number in begun.chains:

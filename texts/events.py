@@ -399,6 +399,13 @@ def rejected(event: Event) -> Message:
     return Message(html=t("管理员觉得「{title}」先不办，还是谢谢您的好主意！", title=title(event)))
 
 
+def lapsed(event: Event) -> Message:
+    """To whoever proposed it: no admin decided in time."""
+    return Message(
+        html=t("「{title}」一直没等到管理员同意，这次先不办了。想再办，换个时间再发一次 /event。", title=title(event))
+    )
+
+
 def put_off(event: Event) -> Message:
     """What becomes of a proposal that was not approved."""
     return Message(html=t("「{title}」先不办。", title=title(event)))

@@ -33,7 +33,7 @@ def how(post: Post) -> Message:
 def chosen(post: Post, giving: Giving, now: datetime) -> Message:
     """What becomes of the question; `now` in the group's wall time."""
     if giving.way == "first":
-        return Message(html=t("「{what}」先到先得。", what=what(post)))
+        return as_they_come(post)
     rest = {"overnight": t("到时候我问您给谁"), "elders": t("家里有老人、孩子的排在前面"), "draw": t("到时候我来抽")}[
         giving.way
     ]
@@ -46,6 +46,11 @@ def chosen(post: Post, giving: Giving, now: datetime) -> Message:
             rest=rest,
         )
     )
+
+
+def as_they_come(post: Post) -> Message:
+    """The same where the giver chose so, or nothing until it was over."""
+    return Message(html=t("「{what}」先到先得。", what=what(post)))
 
 
 def _when(giving: Giving, now: datetime) -> str:

@@ -79,6 +79,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "proposal", events.proposal(EVENT)
     yield "… to the resident", events.waiting(EVENT)
     yield "… approved", events.approved(EVENT)
+    yield "… nobody looked at it in time", events.lapsed(EVENT)
     yield "… rejected", events.rejected(EVENT)
     yield "… in the group", events.put_off(EVENT)
     yield "card: new", events.card(EVENT, ONCE, [], [])

@@ -56,6 +56,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to a giver: how?", giving.how(OFFER)
     for way in giving.LABEL:
         yield f"… {way}", giving.chosen(OFFER, Giving(8, way, MORNING, "5eed"), NOW)
+    yield "… over before they said how", giving.as_they_come(OFFER)
     yield "… and so", giving.noted_down()
     yield "to who wants it, before the draw", giving.noted(Taken(OFFER, WANTS), DRAW, NOW)
     yield "… privately, old people and children first", giving.noted_privately(Taken(OFFER, WANTS), ELDERS, NOW)

@@ -416,6 +416,20 @@ async def test_a_resident_cannot_fill_the_group_with_proposals(home: Neighbourho
     assert len([words for words in await home.group() if "想办一个活动" in words]) == 2
 
 
+async def test_a_proposal_that_nobody_looked_at_lapses_and_another_may_be_made(home: Neighbourhood) -> None:
+    for title in ("包饺子", "跳舞"):
+        await home.says("小美", f"/event {said(await in_days(home, 1))}下午2点 活动室 {title}")
+        await home.taps("小美", "发布", where="小美")
+    await home.advance(days=2)
+    told = [words for words in await home.hears("小美") if "一直没等到管理员同意" in words]
+    await home.says("小美", f"/event {said(await in_days(home, 7))}下午2点 活动室 打牌")
+    again = await home.taps("小美", "发布", where="小美")
+    assert len(told) == 2
+    assert not any("想办一个活动" in words and "包饺子" in words for words in await home.group())
+    assert again["text"] == ""
+    assert "打牌" in await home.card()
+
+
 async def test_a_proposal_that_is_not_wanted_is_declined_kindly(home: Neighbourhood) -> None:
     day = await in_days(home, 7)
     await home.says("小美", f"/event {said(day)}下午2点 活动室 打牌")

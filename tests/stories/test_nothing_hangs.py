@@ -85,6 +85,11 @@ async def giving(home: Neighbourhood) -> None:
     await home.taps("小美", "我要")
 
 
+async def offering(home: Neighbourhood) -> None:
+    """小李 was asked how to give it, and has not said."""
+    await home.says(WHO, "多了一块姜,送给需要的邻居,自取")
+
+
 async def choosing(home: Neighbourhood) -> None:
     """小李 slept on it, and is asked whom to give it to."""
     await home.says(WHO, "多了一块姜,送给需要的邻居,自取")
@@ -199,6 +204,7 @@ FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     wanting_as_old_people: "",
     wanting_a_lot: "",
     giving: "收起来",
+    offering: "收起来",
     choosing: "收起来",
     borrowed: "",
     lent: "",
