@@ -55,7 +55,7 @@ PASSED = (
     "款枚卷串提板筐捆批堆大小新旧的了第老"
 )  # numbers, measures, and how a thing is, between it and the word that governs it
 DIGITS = "0123456789"
-_ALIKE = str.maketrans(dict.fromkeys(NUMERALS, "0"))
+ALIKE = str.maketrans(dict.fromkeys(NUMERALS, "0"))
 KINDS = {"item": "i", "loan": "l", "group_buy": "g", "lost_found": "f"}  # the categories that are about things
 
 
@@ -227,7 +227,7 @@ def about(intent: Intent, category: Category) -> str:
 def features(text: str, both: str, found: Sequence[Known], names: Sequence[Candidate]) -> list[Row]:
     """What speaks for each name being what the post is about; `both` is what it is (`about`)."""
     facts = shelves().facts
-    alike = text.translate(_ALIKE)
+    alike = text.translate(ALIKE)
     size, many = len(text), len(found)
     ends = [place for place, char in enumerate(text) if char in ENDS]
     cues = [place for place, char in enumerate(text) if char in CUES]

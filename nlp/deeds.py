@@ -6,14 +6,16 @@ judges each by the words it comes from and those around it. The work is bounded:
 look best alone are the only ones put together.
 """
 
-import heapq
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from itertools import islice
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from nlp import linear, spans, things
+from nlp.longest import Longest
 from nlp.readings import Intent
 
 GUESSED = 3  # unsaid verbs tried with every thing, those the other words speak for most
@@ -26,6 +28,16 @@ TRIED = 7  # things put together with verbs, those that look most like the objec
 SAID = 6  # verbs said, nearest to a thing, that are tried with it
 COVERED = 8  # deeds of the thesaurus tried because their characters are said
 LEADS = ("u=", "h=")  # features told among words: an unsaid verb, a usual deed
+PAIRED = (
+    "vo=",
+    "vk=",
+    "vl=",
+    "vel=",
+    "ub=",
+    "uB=",
+    "ua=",
+)  # features of a verb and what it is done to or stands beside
+TOLD = 6  # deeds tried because of what is told
 NAMED = 2  # usual deeds tried though their words need not be said
 COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
@@ -55,6 +67,9 @@ class Weighing(Protocol[Worth_co]):
     def among(self, lead: str, words: Sequence[str]) -> Worth_co:
         """A feature and the same with each of some words: "u=修", "u=修|水管", …"""
 
+    def paired(self, verb: str, values: Sequence[str]) -> Worth_co:
+        """Features of a verb and each of some values: "vo=水管|修", …"""
+
 
 class Listing:
     """The features themselves, to fit to."""
@@ -65,6 +80,9 @@ class Listing:
     def among(self, lead: str, words: Sequence[str]) -> list[str]:
         return [lead, *(lead + "|" + word for word in words)]
 
+    def paired(self, verb: str, values: Sequence[str]) -> list[str]:
+        return [value + "|" + verb for value in values]
+
 
 class Judge:
     """The margin of a deed, in steps of 0.001, as the sum of its features' weights."""
@@ -73,22 +91,31 @@ class Judge:
         self.base = weights.get("", 0)
         self._rows: dict[str, int] = {}
         self._among: dict[str, dict[str, int]] = {}
+        self._paired: dict[str, dict[str, int]] = {}
         for name, weight in weights.items():
             lead, bar, word = name.partition("|")
             if bar and name.startswith(LEADS):
                 self._among.setdefault(lead, {})[word] = weight
+            elif bar and name.startswith(PAIRED):
+                value, _, verb = name.rpartition("|")
+                self._paired.setdefault(verb, {})[value] = weight
             else:
                 self._rows[name] = weight
 
     @property
     def weights(self) -> dict[str, int]:
         """All weights by name, as they were fitted."""
-        return self._rows | {
+        named = self._rows | {
             f"{lead}|{word}": one for lead, table in self._among.items() for word, one in table.items()
         }
+        return named | {f"{value}|{verb}": one for verb, table in self._paired.items() for value, one in table.items()}
 
     def row(self, features: list[str]) -> int:
         return sum(filter(None, map(self._rows.get, features)))
+
+    def paired(self, verb: str, values: Sequence[str]) -> int:
+        table = self._paired.get(verb)
+        return sum(filter(None, map(table.get, values))) if table else 0
 
     def among(self, lead: str, words: Sequence[str]) -> int:
         return self._rows.get(lead, 0) + sum(filter(None, map(self._among.get(lead, {}).get, words)))
@@ -116,6 +143,9 @@ class Said:
     bag: Sequence[str]  # each word and topic once
     topics: Sequence[str]
     verbs: Sequence[tuple[int, str]]  # where each verb stands
+    tags: Sequence[str]  # part of speech of each word
+    asked: Sequence[str]  # for each word the last of `ASKS` said before it in its clause, "-" if there is none
+    asking: str  # "a" if any clause has such a word, else "n"
 
 
 def traits(thing: str) -> list[str]:
@@ -128,6 +158,21 @@ def traits(thing: str) -> list[str]:
     return found
 
 
+ASKS = frozenset(
+    [
+        *"会帮给求教代学找请谁能想懂接专来替",
+        "帮忙",
+        "谁会",
+        "哪位",
+        "麻烦",
+        "想学",
+        "想找",
+        "求个",
+        "求人",
+        "可以",
+        "免费",
+    ]
+)  # after these people say what is to be done
 SHORT = {"child": "孩子", "old": "老人", "dog": "狗", "cat": "猫"}  # classes of words.tsv that deeds name one way
 
 
@@ -180,6 +225,28 @@ def by_object() -> dict[str, tuple[str, ...]]:
     return {thing: tuple(verbs) for thing, verbs in found.items()}
 
 
+@cache
+def situations() -> Longest[tuple[str, ...]]:
+    """Words by which people tell of a deed without naming it → the deeds (`lexicon/subjects/situations.tsv`)."""
+    text = (files("nlp") / "lexicon" / "subjects" / "situations.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            deed, words = line.split("\t")
+            for word in words.split():
+                found.setdefault(word, []).append(deed)
+    return Longest({word: tuple(deeds) for word, deeds in found.items()})
+
+
+def told(text: str) -> dict[str, tuple[int, int]]:
+    """The deeds that a message tells of by their situation, with where: 「绿萝快渴死了」 → 「浇花」."""
+    found: dict[str, tuple[int, int]] = {}
+    for start, stop, deeds in situations().spans(text):
+        for deed in deeds:
+            found.setdefault(deed, (start, stop))
+    return found
+
+
 def called(thing: str) -> str:
     """How a deed names what it is done to: 「娃」 → 「孩子」, 「狗子」 → 「狗」."""
     for name in spans.classes().get(thing, ()):
@@ -197,18 +264,26 @@ def wider(thing: str) -> list[str]:
     return [thing[cut:] for cut in range(1, len(thing)) if thing[cut:] in table.forms][:2]
 
 
-def look(words: Sequence[str], verbs: Collection[str]) -> Said:
+def look(words: Sequence[str], tags: Sequence[str], verbs: Collection[str]) -> Said:
     """The words with their clauses, topics and verbs."""
     table = spans.classes()
     clause: list[int] = []
     number = 0
+    asked: list[str] = []
+    last = "-"
     for word in words:
         clause.append(number)
-        number += word in spans.STOP
+        asked.append(last)
+        if word in spans.STOP:
+            number += 1
+            last = "-"
+        elif word in ASKS:
+            last = word
     bag = {word for word in words if word not in spans.STOP and not word.isdigit()}
     topics = sorted({name for word in bag for name in table.get(word, ()) if name[0] == "~"})
     said = [(place, verb) for place, word in enumerate(words) if (verb := root(word, verbs))]
-    return Said(words, clause, [*sorted(bag), *topics], topics, said)
+    asking = "n" if ASKS.isdisjoint(bag) else "a"
+    return Said(words, clause, [*sorted(bag), *topics], topics, said, tags, asked, asking)
 
 
 def objects(words: Sequence[str], verbs: Collection[str]) -> list[tuple[int, int]]:
@@ -264,7 +339,9 @@ def covered(said: Said) -> dict[str, tuple[int, int]]:
 def best(model: linear.Linear, bag: Sequence[str], most: int) -> list[str]:
     """The classes that the words speak for most, without 「none」's \"\"."""
     lanes = model.lanes(model.total(["", *bag]))
-    ranked = heapq.nlargest(most + 1, range(len(lanes)), key=lanes.__getitem__)
+    least = sorted(lanes)[-most - 1]
+    likely = [place for place, lane in enumerate(lanes) if lane >= least]
+    ranked = sorted(likely, key=lanes.__getitem__, reverse=True)[: most + 1]
     return [name for place in ranked if (name := model.classes[place])][:most]
 
 
@@ -280,6 +357,11 @@ def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence
         "t" + own[2],
         f"c={rank}{intent}",
         "known" if len(own) > 3 else "unknown",
+        "ot" + "".join(said.tags[start:stop]),
+        "oc" + said.asked[start],
+        f"ok{said.asked[start] != '-'}{said.asking}{rank}",
+        "bb=" + "|".join(words[stop : stop + 2]),
+        "aa=" + "|".join(words[max(0, start - 2) : start]),
     ]
 
 
@@ -295,7 +377,12 @@ def called_so(name: str, text: str, model: Model) -> list[str]:
 
 
 def deeds(
-    words: Sequence[str], intent: Intent, model: Model, weighing: Weighing[Worth], tried_at_most: int = TRIED
+    words: Sequence[str],
+    tags: Sequence[str],
+    intent: Intent,
+    model: Model,
+    weighing: Weighing[Worth],
+    tried_at_most: int = TRIED,
 ) -> Iterator[Deed[Worth]]:
     """The deeds that the words may mean, each with what speaks for it but for its name (`called_so`).
 
@@ -303,10 +390,12 @@ def deeds(
     Only the things that look most like an object are tried with verbs, as many as `tried_at_most`.
     """
     verbs, going, tails, weigh = model.verbs, model.going, model.tails, weighing.row
-    said = look(words, verbs)
+    said = look(words, tags, verbs)
     clause = said.clause
     common = best(model.guess, said.bag, GUESSED)
     names, told_by, facts = listed_deeds(), by_object(), things.thesaurus().forms
+    text = "".join(words)
+    situation = told(text)
     unsaid: dict[str, Worth] = {}
     spoken: dict[int, Worth] = {}
     seen: set[str] = set()
@@ -341,15 +430,19 @@ def deeds(
             tried.setdefault(verb, None)
         others = None
         kind = own[-1]
+        before = words[start - 1] if start else "<"
+        after, later = [*words[stop : stop + 2], ">", ">"][:2]
+        taken = ("vo=" + thing, "v" + kind, "ve" + own[2])  # what a verb is tried with, and where it is unsaid also
+        beside = ("ub=" + after, "uB=" + later, "ua=" + before)
         for verb, at in tried.items():
             if at is None:
-                way, told = "unsaid", "u"
+                way, how = "unsaid", "u"
                 if verb not in unsaid:
                     unsaid[verb] = weighing.among("u=" + verb, said.bag)
                 group = unsaid[verb]
             else:
                 gap = start - at if at < start else stop - 1 - at
-                way, told = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}", "s"
+                way, how = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}", "s"
                 if at not in spoken:
                     spoken[at] = weigh(
                         [
@@ -358,15 +451,20 @@ def deeds(
                             "vb=" + (words[at - 1] if at else "<"),
                             "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
                             intent + "v=" + verb,
+                            "vt=" + tags[at],
+                            "vc=" + verb + "|" + said.asked[at],
+                            f"vk={said.asked[at] != '-'}{said.asking}{min(clause[at], 3)}",
                         ]
                     )
                 group = spoken[at]
             group = group + shared
             name = verb + thing
             known = names.get(name, "k0")
-            row = ["vo=" + thing + "|" + verb, "v" + kind + "|" + verb, "w=" + way]
+            group = group + weighing.paired(verb, taken if at is not None else taken + beside)
+            row = ["w=" + way] if at is None else ["w=" + way, "sw=" + way + said.asked[at]]
             seen.add(name)
-            yield Deed(name, start, stop, weigh([*row, known + told, "w=" + way + known]) + group)
+            told_so = ["S" + how] if name in situation else []
+            yield Deed(name, start, stop, weigh([*row, known + how, "w=" + way + known, *told_so]) + group)
             if known == "k0":
                 if others is None:
                     others = [other for other in wider(thing) if other != thing]
@@ -375,8 +473,11 @@ def deeds(
                     known = names.get(name, "")
                     if known and name not in seen:
                         seen.add(name)
-                        more = ["other" + known + told, "w=" + way + "other", "vo=" + other + "|" + verb]
-                        yield Deed(name, start, stop, weigh(row + more) + group)
+                        more = ["other" + known + how, "w=" + way + "other"]
+                        if name in situation:
+                            more.append("So" + how)
+                        worth = weigh(row + more) + weighing.paired(verb, ("vo=" + other,))
+                        yield Deed(name, start, stop, worth + group)
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         known = names.get(thing, "k0")
@@ -385,6 +486,7 @@ def deeds(
         if known != "k0" or thing[:1] in verbs or tails.get(last) or tails.get(last[-2:]):
             row = [feature + "|w" for feature in features]
             row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(tails.get(last, 0), 9)}"]
+            row += ["wc" + said.asked[start], "wt" + "".join(tags[start:stop])]
             row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
             seen.add(thing)
             yield Deed(thing, start, stop, weigh(row))
@@ -407,17 +509,24 @@ def deeds(
                 f"cc={clause[start] == clause[stop - 1]}{min(clause[start], 3)}",
                 "co=" + name[-2:],
             ]
+            if name in situation:
+                row.append("Sc")
             wide = stop - start > 6
             yield Deed(name, -1 if wide else start, -1 if wide else stop, weigh(row))
+    for name, (start, stop) in islice(situation.items(), TOLD):
+        if name not in seen:
+            seen.add(name)
+            row = ["told", "tn=" + name, f"tk{min(model.names.get(name, 0), 4)}", "tw=" + text[start:stop]]
+            yield Deed(name, -1, -1, weigh([*row, f"tm{min(len(situation), 5)}", f"tp{min(clause[-1], 3)}"]))
     for name in best(model.usual, said.bag, NAMED):
         if name not in seen:
             yield Deed(name, -1, -1, weigh(["usual"]) + weighing.among("h=" + name, said.bag))
 
 
-def find(words: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
+def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
     """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
     judge, text = model.judge, "".join(words)
-    likeliest = sorted(deeds(words, intent, model, judge), key=lambda deed: -deed.worth)[:LIKELIEST]
+    likeliest = sorted(deeds(words, tags, intent, model, judge), key=lambda deed: -deed.worth)[:LIKELIEST]
     scored = [deed._replace(worth=deed.worth + judge.row(called_so(deed.name, text, model))) for deed in likeliest]
     scored.sort(key=lambda deed: -deed.worth)
     chosen: list[Deed[int]] = []

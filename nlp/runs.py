@@ -34,11 +34,12 @@ class Post(NamedTuple):
     plain: Sequence[str]  # numbers alike, with edges: plain[i + 2] is words[i]
     marks: Sequence[str]  # how each word lies in a known thing
     clause: Sequence[int]
+    tags: Sequence[str]  # part of speech of each word, with edges as `plain`
     quiet: frozenset[str]  # words so often met outside of names that none begins or ends with them
     about: str  # "r" for rides, "i" for info, "t" for things, and the intent
 
 
-def post(words: Sequence[str], intent: Intent, category: Category, quiet: frozenset[str]) -> Post:
+def post(words: Sequence[str], tags: Sequence[str], intent: Intent, category: Category, quiet: frozenset[str]) -> Post:
     clause, number = [], 0
     for word in words:
         clause.append(number)
@@ -46,15 +47,15 @@ def post(words: Sequence[str], intent: Intent, category: Category, quiet: frozen
     marks = spans.known_runs(words)
     plain = ["<2", "<1", *map(spans.general, words), ">1", ">2"]
     about = category[0] if category in LONGEST else "t"
-    return Post(words, plain, marks, clause, quiet, about + intent[0])
+    return Post(words, plain, marks, clause, ["<", "<", *tags, ">", ">"], quiet, about + intent[0])
 
 
 Told = tuple[tuple[str, ...], list[str]]  # a value for each template; and the rest, under the one template ""
 
-OPENING = ("f", "F", "a", "aa", "g", "af", "c", "k", "s")
-CLOSING = ("l", "z", "b", "bb", "h", "lb", "lk", "e")
-WHOLE = ("kn", "n", "q", "name")
-GIVEN = {OPENING: OPENING[:8], CLOSING: CLOSING[:7], WHOLE: WHOLE[:3]}  # weighed also by what the post is
+OPENING = ("f", "F", "a", "aa", "g", "af", "c", "k", "ft", "at", "aft", "s", "tt")
+CLOSING = ("l", "z", "b", "bb", "h", "lb", "lk", "lt", "bt", "lbt", "e", "zt", "zl")
+WHOLE = ("kn", "n", "q", "ts", "tl", "name")
+GIVEN = {OPENING: OPENING[:11], CLOSING: CLOSING[:10], WHOLE: WHOLE[:5]}  # weighed also by what the post is
 
 
 def opening(post: Post, at: int) -> Told:
@@ -75,7 +76,11 @@ def opening(post: Post, at: int) -> Told:
         before + "|" + word,
         f"{min(clause, 3)}{min(post.clause[-1] - clause, 3)}",
         post.marks[at],
+        (tag := post.tags[at + 2]),
+        (prior := post.tags[at + 1]),
+        prior + tag,
         "s" if not at or words[at - 1] in spans.STOP else "m",
+        f"{before}|{tag}",
     )
     rest = ["fc" + name for name in table.get(words[at], ())]
     if at:
@@ -99,7 +104,12 @@ def closing(post: Post, stop: int) -> Told:
         plain[ahead + 2],
         word + "|" + after,
         post.marks[stop - 1],
+        (tag := post.tags[stop + 1]),
+        (following := post.tags[stop + 2]),
+        tag + following,
         "e" if stop == len(words) or words[stop] in spans.STOP else "n",
+        word[-1] + tag,
+        f"{tag}{min(len(word), 4)}|{after}",
     )
     rest = ["lc" + name for name in table.get(words[stop - 1], ())]
     if stop < len(words):
@@ -117,6 +127,8 @@ def whole(post: Post, run: Run) -> Told:
         known + post.marks[start][:1] + post.marks[stop - 1][:1],
         f"{stop - start}{min(len(name), 7)}",
         str(len(post.quiet.intersection(words))),
+        (spelt := "".join(post.tags[start + 2 : stop + 2])),
+        f"{spelt}|{len(name)}",
         name,
     )
     rest = []

@@ -26,9 +26,42 @@ def cut(text: str) -> list[str]:
     return words
 
 
+def tagged(text: str) -> tuple[list[str], list[str]]:
+    """The words of `cut`, and each one's part of speech in jieba's dictionary: "n", "v", …; "x" where unknown."""
+    words: list[str] = []
+    tags: list[str] = []
+    tag = tagger()
+    for piece in _PIECE.findall(text):
+        if len(piece) > 1 and piece[0] >= "\u3400":
+            for word, part in tag(piece):
+                words.append(word)
+                tags.append(part)
+        else:
+            words.append(piece)
+            tags.append("x" if piece[0] < "\u3400" else tag(piece)[0][1])
+    return words, tags
+
+
 def known(word: str) -> bool:
     """Whether jieba's dictionary has a word."""
     return cutter()[1](word)
+
+
+@cache
+def tagger() -> Callable[[str], list[tuple[str, str]]]:
+    """Cuts a run of characters into words with their parts of speech, by jieba-rs or jieba as `cutter`."""
+    try:
+        import rjieba
+    except ImportError:
+        return tags_by_jieba()
+    return lambda run: rjieba.tag(run, False)
+
+
+def tags_by_jieba() -> Callable[[str], list[tuple[str, str]]]:
+    from jieba import posseg
+
+    words = posseg.POSTokenizer()
+    return lambda run: [(pair.word, pair.flag) for pair in words.cut(run, HMM=False)]
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import candidates, deeds, linear, quantities, runs, script, segment, spans, things
+from nlp import candidates, choices, deeds, linear, quantities, runs, script, segment, spans, things
 from nlp.readings import Category, Intent, Subject, Words
 
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
@@ -22,10 +22,9 @@ WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
 CLEAR = 1000  # every name this far from even odds, one of them above: one look is enough
-MORE = 600  # from where a second name is answered beside the best
-MORE_DOUBTED = 1000  # the same for the sum of both looks
+MORE = 300  # from where a second thing is answered beside the best
+MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
-UNSEEN = -1000  # what a look says of a name that it does not know
 
 Place = tuple[int, int]  # where a name starts and stops in the text
 Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
@@ -37,6 +36,7 @@ class Models:
 
     known: candidates.Weights  # that a post is about a known thing
     runs: Mapping[str, runs.Weights]  # that some words are the name; for rides, info and things
+    choices: choices.Weights  # which of the names looked at are chosen
     quiet: frozenset[str]  # words that never are part of a name
     helping: deeds.Model
     side: linear.Linear
@@ -47,12 +47,13 @@ class Models:
 def models() -> Models:
     """The fitted models, read once."""
     data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    known, by_runs, quiet, judge, vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
+    known, by_runs, chosen, quiet, judge, vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
     guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
     reading = {about: runs.Weights.of(weights) for about, weights in by_runs.items()}
     return Models(
         candidates.Weights.of(known),
         reading,
+        choices.Weights.of(*chosen),
         frozenset(quiet),
         deeds.Model(deeds.Judge(judge), guess, usual, *vocabulary),
         side,
@@ -88,11 +89,11 @@ def found(
     """`find` with the models given."""
     text = plain(_renamed(text, own) if own.aliases else text)
     if category == "help":
-        cut = segment.cut(text)
+        cut, tags = segment.tagged(text)
         at = offsets(cut)
         named = [
             (deed.name, at[deed.start] if deed.start >= 0 else -1, at[deed.stop])
-            for deed in deeds.find(cut, intent, fitted.helping)
+            for deed in deeds.find(cut, tags, intent, fitted.helping)
         ]
     elif category in candidates.KINDS:
         named = _things(text, intent, category, frozenset(own.aliases.values()), fitted)
@@ -123,53 +124,82 @@ def found(
 
 def _things(text: str, intent: Intent, category: Category, own: Collection[str], fitted: Models) -> list[Named]:
     """The things a post is about: by one look at the known things, and where that leaves doubt by one at its words."""
+    first = glance(text, intent, category, own, fitted.known)
+    if first:
+        margins = [one.first or 0 for one in first]
+        if max(margins) >= CLEAR and min(map(abs, margins)) >= CLEAR:
+            chosen: list[choices.Option] = []
+            for one in sorted(first, key=lambda one: -(one.first or 0)):
+                if (one.first or 0) > 0 and all(choices.apart(one, other) for other in chosen):
+                    chosen.append(one)
+            if intent != "exchange" or len(chosen) > 1:
+                return [(text[one.start : one.stop], one.start, one.stop) for one in sorted(chosen)]
+    seen = options(text, intent, category, first, fitted.runs["t"], fitted.quiet)
+    more = OTHER if intent == "exchange" else MORE
+    picked = choices.choose(text, seen, candidates.about(intent, category), fitted.choices, more)
+    return [(spelt(text, one), one.start, one.stop) for one in picked]
+
+
+def glance(
+    text: str, intent: Intent, category: Category, own: Collection[str], known: candidates.Weights
+) -> list[choices.Option]:
+    """The known things of a post with what the first look says of each."""
     found = candidates.known(text, own)
     names = candidates.joined(text, found)
-    looked: dict[Place, int] = {}
-    doubted = True
-    if names:
-        both = candidates.about(intent, category)
-        margins = fitted.known.margins(candidates.features(text, both, found, names), both)
-        looked = {(name.start, name.stop): margin for name, margin in zip(names, margins, strict=True)}
-        doubted = max(margins) < CLEAR or min(map(abs, margins)) < CLEAR
-    weighed = _both(text, intent, category, looked, fitted) if doubted else looked
-    more = OTHER if intent == "exchange" else MORE_DOUBTED if doubted else MORE
-    chosen: list[Place] = []
-    for place in sorted(weighed, key=lambda place: -weighed[place]):
-        if chosen and weighed[place] < (more if len(chosen) == 1 else MORE):
-            break
-        if all(place[1] <= start or stop <= place[0] for start, stop in chosen):
-            chosen.append(place)
+    if not names:
+        return []
+    both = candidates.about(intent, category)
+    facts = candidates.shelves().facts
+    margins = known.margins(candidates.features(text, both, found, names), both)
     return [
-        (text[start:stop] if (start, stop) in looked else things.mend(text[start:stop].strip()), start, stop)
-        for start, stop in sorted(chosen)
+        choices.Option(name.start, name.stop, margin, None, facts.get(found[name.last].form, candidates.OWN).shelf, "")
+        for name, margin in zip(names, margins, strict=True)
     ]
 
 
-def _both(
-    text: str, intent: Intent, category: Category, first: Mapping[Place, int], fitted: Models
-) -> dict[Place, int]:
-    """The names of both looks, by what they say together; a name that only one of them knows loses by it."""
-    cut = segment.cut(text)
+def spelt(text: str, one: choices.Option) -> str:
+    """The name of an option, mended where it is misspelt."""
+    name = text[one.start : one.stop]
+    return name if one.first is not None else things.mend(name.strip())
+
+
+def options(
+    text: str,
+    intent: Intent,
+    category: Category,
+    first: Sequence[choices.Option],
+    reading: runs.Weights,
+    quiet: frozenset[str],
+) -> list[choices.Option]:
+    """The names a post of things may be about, with what each look says of them."""
+    cut, tags = segment.tagged(text)
     at = offsets(cut)
-    second = {
-        (at[run.start], at[run.stop]): margin
-        for margin, run in fitted.runs["t"].weighed(runs.post(cut, intent, category, fitted.quiet), WORDS)
-        if runs.LEFT_OUT not in cut[run.start : run.stop]
-    }
-    return {place: first.get(place, UNSEEN) + second.get(place, UNSEEN) // 2 for place in {*first, *second}}
+    seen = {(one.start, one.stop): one for one in first}
+    for margin, run in reading.weighed(runs.post(cut, tags, intent, category, quiet), WORDS):
+        if runs.LEFT_OUT not in cut[run.start : run.stop]:
+            start, stop = at[run.start], at[run.stop]
+            known = seen.get((start, stop))
+            seen[start, stop] = choices.Option(
+                start,
+                stop,
+                known.first if known else None,
+                margin,
+                known.shelf if known else "",
+                "".join(tags[run.start : run.stop]),
+            )
+    return choices.likeliest(seen.values())
 
 
 def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list[Named]:
     """Where a ride goes, or whom or what somebody asks after: the words that look most like it."""
-    cut = segment.cut(text)
+    cut, tags = segment.tagged(text)
     at = offsets(cut)
-    post = runs.post(cut, intent, category, fitted.quiet)
+    post = runs.post(cut, tags, intent, category, fitted.quiet)
     weighed = fitted.runs[category[0]].weighed(post, runs.LONGEST[category])
     weighed.sort(key=lambda pair: (-pair[0], pair[1]))
     chosen: list[runs.Run] = []
     for margin, run in weighed:
-        if chosen and margin < MORE_DOUBTED:
+        if chosen and margin < MORE_SAID:
             break
         if all(run.stop <= other.start or other.stop <= run.start for other in chosen):
             chosen.append(run)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp import deeds, normalise, subjects, things
+from nlp import deeds, normalise, segment, subjects, things
 from nlp.training import lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
@@ -69,7 +69,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
     deed_bags: list[Sequence[str]] = []
     deed_labels: list[str] = []
     for line in posts:
-        bag = deeds.look(subjects.words(line.text), verbs).bag
+        bag = deeds.look(*segment.tagged(subjects.plain(line.text)), verbs).bag
         found = {verb for own in parts(line) for verb, _ in own if verb in guessed}
         for verb in found or {""}:
             bags.append(bag)
@@ -102,9 +102,9 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
         model = empty([line for line, own in zip(posts, part, strict=True) if own != number])
         for line in (line for line, own in zip(posts, part, strict=True) if own == number):
             names = accepted(line)
-            words = subjects.words(line.text)
+            words, tags = segment.tagged(subjects.plain(line.text))
             text = "".join(words)
-            for deed in deeds.deeds(words, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+            for deed in deeds.deeds(words, tags, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
                 rows.append(["", *deed.worth, *deeds.called_so(deed.name, text, model)])
                 labels.append(deed.name in names)
     return replace(empty(posts), judge=deeds.Judge(fit_margin(rows, labels, STRENGTH)))

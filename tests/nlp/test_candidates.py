@@ -56,8 +56,8 @@ def test_tables_weigh_a_run_as_its_features_by_name_do() -> None:
     named = {about: model.runs[about].margin.weights for about in "ri"}
     for line in OTHERS:
         category = _category(line)
-        cut = segment.cut(subjects.plain(line.text))
-        post = runs.post(cut, _intent(line), category, model.quiet)
+        cut, tags = segment.tagged(subjects.plain(line.text))
+        post = runs.post(cut, tags, _intent(line), category, model.quiet)
         weights, most = model.runs[category[0]], runs.LONGEST[category]
         by_name = {run: sum(named[category[0]].get(name, 0) for name in names) for run, names in runs.rows(post, most)}
         weighed = weights.weighed(post, most)

@@ -1,8 +1,16 @@
 """What is done: a deed is weighed alike, whether its features are summed up or listed."""
 
-from nlp import deeds, subjects
+from importlib.resources import files
+
+from nlp import deeds, script, segment, subjects
 from nlp.training import lines
 
+SITUATIONS = [
+    (word, [line.split("\t")[0]])
+    for line in (files("nlp") / "lexicon" / "subjects" / "situations.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split("\t")[1].split()
+]
 HELP = [line for line in lines.held_out() if line.category == "help"]
 
 
@@ -10,9 +18,9 @@ def test_a_sum_is_what_the_listed_features_weigh() -> None:
     model = subjects.models().helping
     weights = model.judge.weights
     for line in HELP:
-        words = subjects.words(line.text)
-        summed = list(deeds.deeds(words, line.intent, model, model.judge))  # type: ignore[arg-type]  # labels are the same words
-        listed = deeds.deeds(words, line.intent, model, deeds.Listing())  # type: ignore[arg-type]  # labels are the same words
+        words, tags = segment.tagged(subjects.plain(line.text))
+        summed = list(deeds.deeds(words, tags, line.intent, model, model.judge))  # type: ignore[arg-type]  # labels are the same words
+        listed = deeds.deeds(words, tags, line.intent, model, deeds.Listing())  # type: ignore[arg-type]  # labels are the same words
         assert [(deed.name, deed.worth) for deed in summed] == [
             (deed.name, sum(weights.get(name, 0) for name in deed.worth)) for deed in listed
         ]
@@ -25,3 +33,13 @@ def test_verbs_are_known_doubled_and_led() -> None:
         "检查",
         "改",
     ]
+
+
+def test_what_a_situation_tells_of_is_a_deed() -> None:
+    assert list(deeds.told("出差半个月,绿萝快渴死了")) == ["浇花"]
+    assert deeds.told("谁家有姜") == {}
+
+
+def test_every_word_of_a_situation_leads_to_its_deed() -> None:
+    lost = [word for word, names in SITUATIONS if not set(names) <= deeds.told(script.plain(word)).keys()]
+    assert lost == []

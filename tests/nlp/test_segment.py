@@ -38,3 +38,14 @@ def test_where_there_is_no_wheel_jieba_itself_cuts() -> None:
     cut, known = segment.by_jieba()
     assert cut("谁家有电钻借一下") == segment.cut("谁家有电钻借一下")
     assert (known("电钻"), known("针头头")) == (segment.known("电钻"), segment.known("针头头"))
+
+
+def test_tagged_words_are_the_words_that_are_cut() -> None:
+    text = "谁家有电钻借一下,9.9包邮"
+    words, tags = segment.tagged(text)
+    assert (words, tags[words.index("电钻")], len(tags)) == (segment.cut(text), "n", len(words))
+
+
+def test_jieba_tags_as_jieba_rs_does() -> None:
+    run = "谁家有电钻借一下"
+    assert segment.tags_by_jieba()(run) == segment.tagger()(run)
