@@ -10,8 +10,9 @@ from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
 
 STRENGTH = 0.6
-USUAL = 4  # times a deed is labelled before it is tried though none of its words are said
-GUESSED = 5  # times a verb is labelled before it is tried though it is unsaid
+USUAL = 10  # times a deed is labelled before it is tried though none of its words are said
+GUESSED = 10  # times a verb is labelled before it is tried though it is unsaid; more are many, and change nothing
+HINT = 0.3  # a word that speaks for an unsaid verb or deed by less is left out
 PARTS = 4  # of the posts, each tried by what the others say
 LEADS = 4  # deeds of the thesaurus that begin with a character before it is tried as a verb
 
@@ -79,8 +80,8 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
             deed_labels.append(name)
     return deeds.Model(
         deeds.Judge({}),
-        fit_linear(bags, verb_labels, 1.0),
-        fit_linear(deed_bags, deed_labels, 1.0),
+        fit_linear(bags, verb_labels, 1.0, HINT),
+        fit_linear(deed_bags, deed_labels, 1.0, HINT),
         verbs,
         {trait: tuple(verb for verb, _ in own.most_common(deeds.OWN)) for trait, own in going.items()},
         {tail: times for tail, times in tails.items() if times >= 2},

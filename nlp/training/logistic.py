@@ -13,8 +13,10 @@ LEAST = 0.02  # weights below move nothing
 LEAST_OF_MANY = 0.1  # where features are very many: the folds lose 0.0015, the tables are half as large
 
 
-def fit_linear(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 2.0) -> linear.Linear:
-    """A multinomial logistic regression over present-or-absent features."""
+def fit_linear(
+    rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 2.0, least: float = LEAST
+) -> linear.Linear:
+    """A multinomial logistic regression over present-or-absent features; those of `least` weight are left out."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -28,7 +30,8 @@ def fit_linear(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: f
     table = {"": [float(b) for b in intercept]}
     for column, feature in enumerate(vectorizer.get_feature_names_out()):
         row = [float(weights[column]) for weights in coefficients]
-        if max(map(abs, row)) >= LEAST:
+        mean = sum(row) / len(row)
+        if max(abs(weight - mean) for weight in row) >= least:
             table[feature] = row
     weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
     return linear.Linear(tuple(names), weights, UNIT, (), ())
