@@ -31,7 +31,7 @@ def test_for_oneself(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "category", "thing"),
     [
-        ("替3栋张奶奶问,谁能陪她去医院", "help", "陪诊"),
+        ("替3栋张奶奶问,谁能陪她去医院", "help", "陪去医院"),
         ("替楼上刘老师借个梯子", "loan", "梯子"),
         ("替陈叔叔问，有人会通下水道吗", "help", "通下水道"),
         ("帮我妈问一下,谁家有轮椅借一下", "loan", "轮椅"),
