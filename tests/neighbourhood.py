@@ -102,6 +102,11 @@ class Neighbourhood:
         await self.settle()
         return answer
 
+    async def tries(self, who: str, *data: str) -> list[str]:
+        """Callback data that no button has, one after the other in the private chat → what each is answered."""
+        message = (await self.messages(who))[-1]["id"]
+        return [str((await self.forges(who, one, message, where=who))["text"]) for one in data]
+
     async def starts(self, who: str, payload: str = "") -> None:
         await self.play("start", user=self.people[who], payload=payload)
         await self.settle()

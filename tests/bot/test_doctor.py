@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,68 +29,70 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     os.umask(before)
 
 
-async def report(
-    server: FakeTelegram, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, list[str]]:
-    """The exit code, and the findings that are not well."""
-    monkeypatch.setenv("LINLI_API_ROOT", server.url)
-    code = await asyncio.to_thread(main, ["doctor"])
-    said = capsys.readouterr()
-    assert TOKEN not in said.out + said.err
-    return code, [line for line in said.out.splitlines() if line.startswith("✗")]
+Examine = Callable[..., Awaitable[tuple[int, list[str]]]]
 
 
-async def test_all_is_well(database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def examine(database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Examine:
+    """`linli doctor` → its exit code, and the findings that are not well; its Telegram fails at each of `faults`."""
+
+    async def asked(server: FakeTelegram) -> tuple[int, list[str]]:
+        monkeypatch.setenv("LINLI_API_ROOT", server.url)
+        code = await asyncio.to_thread(main, ["doctor"])
+        said = capsys.readouterr()
+        assert TOKEN not in said.out + said.err
+        return code, [line for line in said.out.splitlines() if line.startswith("✗")]
+
+    async def examined(running: FakeTelegram | None = None, **faults: Fault) -> tuple[int, list[str]]:
+        if running is not None:
+            return await asked(running)
+        async with FakeTelegram() as server:
+            for method, fault in faults.items():
+                server.fault(method, fault)
+            return await asked(server)
+
+    return examined
+
+
+async def test_all_is_well(database: str, examine: Examine) -> None:
     async with await open_store(database) as store, store.turn() as books:
         await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
-    async with FakeTelegram() as server:
-        assert await report(server, monkeypatch, capsys) == (0, [])
+    assert await examine() == (0, [])
 
 
 async def test_it_looks_at_a_database_that_the_bot_is_using(
-    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examine: Examine
 ) -> None:
     async with scene(tmp_path, listen="127.0.0.1:0") as it:
         assert it.program.address is not None
         monkeypatch.setenv("LINLI_LISTEN", f"127.0.0.1:{it.program.address[1]}")
-        assert await report(it.telegram, monkeypatch, capsys) == (0, [])
+        assert await examine(it.telegram) == (0, [])
 
 
 async def test_privacy_mode_and_a_group_that_is_not_seen_are_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: str, monkeypatch: pytest.MonkeyPatch, examine: Examine
 ) -> None:
     monkeypatch.setitem(BOT, "can_read_all_group_messages", False)
     async with await open_store(database) as store, store.turn() as books:
         await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, ["/setprivacy" in found[0], "-5" in found[1]]) == (1, [True, True])
 
 
-async def test_a_rejected_token_is_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    async with FakeTelegram() as server:
-        server.fault("getMe", Fault(401, "Unauthorized"))
-        code, found = await report(server, monkeypatch, capsys)
+async def test_a_rejected_token_is_told(examine: Examine) -> None:
+    code, found = await examine(getMe=Fault(401, "Unauthorized"))
     assert (code, len(found), "LINLI_BOT_TOKEN" in found[0]) == (1, 1, True)
 
 
-async def test_a_broken_database_is_told(
-    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_broken_database_is_told(tmp_path: Path, database: str, examine: Examine) -> None:
     (tmp_path / "linli.db").write_bytes(b"no database at all" * 100)
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found), "linli.db" in found[0]) == (1, 1, True)
 
 
-async def test_a_clock_that_is_off_is_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_clock_that_is_off_is_told(monkeypatch: pytest.MonkeyPatch, examine: Examine) -> None:
     monkeypatch.setattr(module, "CLOCK_SECONDS", -1.0)  # any difference is too much
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found)) == (1, 1)
 
 
@@ -107,67 +109,54 @@ async def test_the_running_bot_is_asked(
     assert (well, ill, "stopping" in capsys.readouterr().out) == (0, 1, True)
 
 
-async def test_a_database_that_others_can_read_is_told(
-    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_database_that_others_can_read_is_told(tmp_path: Path, database: str, examine: Examine) -> None:
     async with await open_store(database):
         pass
     (tmp_path / "linli.db").chmod(0o644)
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found), "chmod 600" in found[0]) == (1, 1, True)
 
 
-async def test_a_disk_that_is_nearly_full_is_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_disk_that_is_nearly_full_is_told(monkeypatch: pytest.MonkeyPatch, examine: Examine) -> None:
     monkeypatch.setattr(disk, "LEAST_FREE", 2**60)
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found), "MB" in found[0]) == (1, 1, True)
 
 
-async def test_a_folder_that_cannot_be_written_to_is_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_folder_that_cannot_be_written_to_is_told(monkeypatch: pytest.MonkeyPatch, examine: Examine) -> None:
     monkeypatch.setattr("storage.disk.os.access", lambda *_: False)  # who runs the tests may write everywhere
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found), "linli.db" in found[0]) == (1, 1, True)
 
 
-async def test_updates_that_nobody_takes_are_told(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_updates_that_nobody_takes_are_told(monkeypatch: pytest.MonkeyPatch, examine: Examine) -> None:
     monkeypatch.setattr(module, "MOST_PENDING", -1)
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     assert (code, len(found), "Telegram" in found[0]) == (1, 1, True)
 
 
 async def test_where_the_bot_runs_it_is_asked_too(
-    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examine: Examine
 ) -> None:
     async with scene(tmp_path, listen="127.0.0.1:0") as it:
         assert it.program.address is not None
         monkeypatch.setenv("LINLI_LISTEN", f"127.0.0.1:{it.program.address[1]}")
         (tmp_path / "linli.db").chmod(0o600)
         it.program.health.starting = "stopping"
-        code, found = await report(it.telegram, monkeypatch, capsys)
+        code, found = await examine(it.telegram)
     assert (code, [line for line in found if "stopping" in line] != []) == (1, True)
 
 
 async def test_a_server_is_looked_at_too_and_one_that_is_not_there_is_told_without_its_password(
-    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, examine: Examine
 ) -> None:
     url = postgres.new_database()
     async with await open_store(url) as store, store.turn() as books:
         await books.groups.joined(Group(-5, "花园小区"), from_ms(0))
     monkeypatch.setenv("LINLI_DATABASE_URL", url)
-    async with FakeTelegram() as server:
-        well = await report(server, monkeypatch, capsys)
-        monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://u:SECRET@127.0.0.1:1/d")
-        code, found = await report(server, monkeypatch, capsys)
+    well = await examine()
+    monkeypatch.setenv("LINLI_DATABASE_URL", "postgresql://u:SECRET@127.0.0.1:1/d")
+    code, found = await examine()
     postgres.drop(url)
     assert (well, code, ["d @ 127.0.0.1:1" in line for line in found], "SECRET" in str(found)) == (
         (0, []),
@@ -183,13 +172,12 @@ def test_a_backup_of_a_server_is_told_how(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 async def test_a_guessable_secret_and_an_open_env_file_are_told(
-    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examine: Examine
 ) -> None:
     monkeypatch.setenv("LINLI_WEBHOOK_URL", "https://linli.example")
     monkeypatch.setenv("LINLI_WEBHOOK_SECRET", "geheim")
     (tmp_path / ".env").write_text("")
     (tmp_path / ".env").chmod(0o644)
-    async with FakeTelegram() as server:
-        code, found = await report(server, monkeypatch, capsys)
+    code, found = await examine()
     said = "\n".join(found)
     assert (code, ".env" in said, "LINLI_WEBHOOK_SECRET" in said, "geheim" in said) == (1, True, True, False)

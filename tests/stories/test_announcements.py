@@ -106,8 +106,7 @@ async def test_only_admins_announce_and_only_those_of_this_moment(home: Neighbou
     page = (await home.messages("老张"))[-1]
     data = [button["data"] for row in page["buttons"] for button in row]
     await home.writes("小李", "/help")
-    mine = (await home.messages("小李"))[-1]["id"]
-    forged = [(await home.forges("小李", one, mine, where="小李"))["text"] for one in data]
+    forged = await home.tries("小李", *data)
     assert refused == "这个要请群管理员来。"
     assert forged == ["这个要请群管理员来。"] * 4
     assert not any(text.startswith("📢") for text in await home.group())

@@ -99,42 +99,48 @@ async def choosing(home: Neighbourhood) -> None:
     await home.advance(hours=23, minutes=5)
 
 
+async def loan(home: Neighbourhood, lender: str, borrower: str) -> None:
+    need = await home.says(borrower, "谁有电钻借一下")
+    await home.taps(lender, "我来帮")
+    await home.replies(borrower, need, "借到了谢谢")
+    await home.taps(borrower, "一周内", where=borrower)
+
+
 async def borrowed(home: Neighbourhood) -> None:
-    need = await home.says(WHO, "谁有电钻借一下")
-    await home.taps("刘叔", "我来帮")
-    await home.replies(WHO, need, "借到了谢谢")
-    await home.taps(WHO, "一周内", where=WHO)
+    await loan(home, "刘叔", WHO)
 
 
 async def lent(home: Neighbourhood) -> None:
-    need = await home.says("王阿姨", "谁有电钻借一下")
-    await home.taps(WHO, "我来帮")
-    await home.replies("王阿姨", need, "借到了谢谢")
-    await home.taps("王阿姨", "一周内", where="王阿姨")
+    await loan(home, WHO, "王阿姨")
+
+
+async def lift(home: Neighbourhood, driver: str, passenger: str) -> None:
+    await home.says(passenger, "有人明天上午去浦东机场吗,想搭个车")
+    await home.says(driver, "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    await home.taps(passenger, "我要搭车", where=passenger)
 
 
 async def driving(home: Neighbourhood) -> None:
-    await home.says("王阿姨", "有人明天上午去浦东机场吗,想搭个车")
-    await home.says(WHO, "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
-    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    await lift(home, WHO, "王阿姨")
 
 
 async def riding(home: Neighbourhood) -> None:
-    await home.says(WHO, "有人明天上午去浦东机场吗,想搭个车")
-    await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
-    await home.taps(WHO, "我要搭车", where=WHO)
+    await lift(home, "陈姐", WHO)
+
+
+async def keys(home: Neighbourhood, finder: str, owner: str) -> None:
+    """Somebody says that what was found is theirs; the finder is to ask what it is like."""
+    await home.says(finder, "今天早上在北门捡到一串钥匙,谁丢的来认领")
+    await home.taps(owner, "是我的")
 
 
 async def found(home: Neighbourhood) -> None:
-    """小李 found keys; 王阿姨 says that they are hers, and 小李 is to ask what they are like."""
-    await home.says(WHO, "今天早上在北门捡到一串钥匙,谁丢的来认领")
-    await home.taps("王阿姨", "是我的")
+    await keys(home, WHO, "王阿姨")
 
 
 async def lost(home: Neighbourhood) -> None:
-    """小李 says that the keys are theirs, and is asked what they are like."""
-    await home.says("陈姐", "今天早上在北门捡到一串钥匙,谁丢的来认领")
-    await home.taps(WHO, "是我的")
+    """小李 is asked what their keys are like."""
+    await keys(home, "陈姐", WHO)
     await home.taps("陈姐", "就这么问", where="陈姐")
 
 
