@@ -28,7 +28,9 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained,
         return True
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
-    if replies.takes_up(heard.text) or behalf.meant(heard.text) or chains.called(heard.text):
+    if replies.takes_up(heard.text) or replies.drops(heard.text):  # two characters that weigh nothing by themselves
+        return True
+    if behalf.meant(heard.text) or chains.called(heard.text):
         return True
     if thanks.given(heard.text) and await named(heard.where.id, heard.text, _quoted(heard)):
         return True

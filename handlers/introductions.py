@@ -25,7 +25,7 @@ async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
 
 async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
     if moved_up:
-        leave_queue(turn, post, claim)
+        leave_queue(turn, post, claim, say.is_up(post))
     if not await proofs.going_on(turn, claim) and await turn.reaches(claim.person.id):
         said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
         turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))

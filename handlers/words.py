@@ -132,11 +132,11 @@ async def _just_asked(turn: Turn) -> Post | None:
     """
     if turn.heard.quoted is not None:
         return None
-    kinds = replies.takes_up(turn.heard.text)
+    fitting = replies.takes_up(turn.heard.text)
     recent = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
-        if post.poster.id != turn.who.id and (post.kind in kinds or not kinds)
+        if post.poster.id != turn.who.id and ((post.kind, post.category) in fitting or not fitting)
     ]
     if len(recent) > 1:
         recent = [post for post in recent if any(one.name in turn.heard.text for one in post.items)] or recent
@@ -179,6 +179,8 @@ async def _privately(turn: Turn) -> None:
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
     elif thanks_given(turn.heard.text):
         turn.say(say.welcome())
+    elif replies.greets(turn.heard.text):
+        turn.say(say.greeted())
     elif replies.answer(turn.heard.text) is None:
         turn.say(say.confused())
     else:

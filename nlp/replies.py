@@ -6,21 +6,27 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from nlp.normalise import plain
-from nlp.readings import PostKind
+from nlp.readings import Category, PostKind
 from nlp.script import simplify
 
 LEXICON = Path(__file__).parent / "lexicon" / "replies.tsv"
 _BETWEEN = re.compile(r"[\W_]+")
-TAKES: Mapping[str, frozenset[PostKind]] = MappingProxyType(
-    {  # meaning → the kinds of posts that may be answered so
-        "gives": frozenset({"need", "exchange"}),
-        "wants": frozenset({"offer", "exchange"}),
-        "takes": frozenset({"need", "offer", "exchange"}),
+Taken = tuple[PostKind, Category]
+KINDS: tuple[PostKind, ...] = get_args(PostKind)
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+THINGS: tuple[Category, ...] = ("item", "loan", "ride", "group_buy", "info")
+TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
+    {  # meaning → the posts that may be answered so
+        "gives": frozenset(product(("need", "exchange"), THINGS)),
+        "knows": frozenset({("need", "help")}),
+        "wants": frozenset(product(("offer", "exchange"), CATEGORIES)),
+        "takes": frozenset(product(KINDS, CATEGORIES)),
     }
 )
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
@@ -88,9 +94,9 @@ def verdict(text: str) -> bool | None:
     return True if any(said.startswith(word) for word in _words()["right"]) else None
 
 
-def takes_up(text: str) -> frozenset[PostKind]:
-    """The kinds of posts that a short word may take up, without quoting them: 「我有，来拿」 → need, exchange; 「我要」
-    → offer, exchange; 「明天来拿」 → all of them; anything else → none.
+def takes_up(text: str) -> frozenset[Taken]:
+    """The posts (kind, category) that a short word may take up, without quoting them: 「我有，来拿」 → needs of things,
+    exchanges; 「我会」 → needs of help; 「我要」 → offers, exchanges; 「明天来拿」 → all; anything else → none.
 
     It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
     """
@@ -100,13 +106,19 @@ def takes_up(text: str) -> frozenset[PostKind]:
     if any(word in said for word in _words()["busy"]):
         return frozenset()
     meant = {meaning for meaning in TAKES if any(word in said for word in _words()[meaning])}
-    return frozenset(kind for one in (meant - {"takes"} or meant) for kind in TAKES[one])
+    return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
 
 
 def greets(text: str) -> bool:
     """Whether it is a greeting or a nod and nothing else: 「你好」, 「嗯嗯」, 「收到！」."""
     said = _BETWEEN.sub("", _simple(text))
     return bool(said) and re.fullmatch(rf"(?:{_any('greeting')})+", said) is not None
+
+
+def drops(text: str) -> bool:
+    """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
+    said = _BETWEEN.sub("", _simple(text))
+    return re.fullmatch(rf"(?:{_any('dropped')})+(?:{_any('particle')})*", said) is not None
 
 
 def dropped(text: str) -> bool:

@@ -15,6 +15,7 @@ def warm() -> None:
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))
         replies.takes_up(text)
+        replies.drops(text)
         chains.called(text)
         chains.word(text, replying=False)
         thanks.given(text)

@@ -158,5 +158,10 @@ def left_queue(post: Post) -> Message:
     return Message(html=t("{name} 的「{what}」，您不用再排了，谢谢您！", name=name(post.poster), what=what(post)))
 
 
+def is_up(post: Post) -> Message:
+    """The same, where it is their turn now: the next message says how it goes on."""
+    return Message(html=t("{name} 的「{what}」，轮到您了。", name=name(post.poster), what=what(post)))
+
+
 def done() -> str:
     return t("太好了！")

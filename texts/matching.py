@@ -44,16 +44,17 @@ def why(post: Post, ping: Ping, now: datetime) -> str:
 
 def named(post: Post, ping: Ping, now: datetime) -> str:
     """On the card, for a neighbour the bot may not write to first."""
-    return t("{link}，{why}，方便吗？", link=link(ping.person), why=why(post, ping, now))
+    return t("{link}，{why}，{asks}", link=link(ping.person), why=why(post, ping, now), asks=_asks(post))
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
-    first = t("也") if ping.how == "invited" else t("先")  # others were asked before them
+    hurry = ping.how == "invited" and post.urgent  # asked at once, before anybody could have answered
+    first = t("也") if ping.how == "invited" and not hurry else t("先")  # others were asked before them
     return Message(
         html=t(
             "{why}，所以{first}来问问您。\n{scene}：\n{quoted}\n{asks}",
-            why=why(post, ping, now),
+            why=t("事情急") if hurry else why(post, ping, now),
             first=first,
             scene=_scene(post),
             quoted=quoted(post.words),
@@ -74,7 +75,7 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
 
 def _asks(post: Post) -> str:
     if post.category == "lost_found":
-        return t("是您的吗？") if post.kind == "offer" else t("是同一个吗？")
+        return t("是您的吗？") if post.kind == "offer" else t("是它吗？")
     return t("方便吗？")
 
 

@@ -111,6 +111,11 @@ def confused() -> Message:
     return Message(html=t("这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
 
 
+def greeted() -> Message:
+    """To a greeting, or a nod."""
+    return Message(html=t("您好呀！需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
+
+
 def no_such_command() -> Message:
     """A private /word that is none of ours."""
     return Message(html=t("我没有这个指令。我会什么，发 /help 看看。"))

@@ -41,6 +41,8 @@ def test_not_needed_any_more_is_no_happy_end() -> None:
     ("text", "kinds"),
     [
         ("我有，来我家拿", {"need", "exchange"}),
+        ("我会，马上来", {"need"}),
+        ("我有空", {"need", "exchange"}),
         ("我有，来拿", {"need", "exchange"}),
         ("我屋企有，上嚟攞", {"need", "exchange"}),
         ("我要一份", {"offer", "exchange"}),
@@ -51,7 +53,7 @@ def test_not_needed_any_more_is_no_happy_end() -> None:
     ],
 )
 def test_what_may_take_up_which_word_before(text: str, kinds: set[str]) -> None:
-    assert replies.takes_up(text) == kinds
+    assert {kind for kind, _ in replies.takes_up(text)} == kinds
 
 
 @pytest.mark.parametrize(
@@ -62,10 +64,18 @@ def test_what_may_not(text: str) -> None:
     assert not replies.takes_up(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("不用了", True), ("不用啦，谢谢", True), ("不要了", True), ("不用了吧你说呢", False), ("", False)],
+)
+def test_the_end_of_something_and_nothing_else(text: str, ends: bool) -> None:
+    assert replies.drops(text) == ends
+
+
 @given(st.text())
 def test_never_raises(text: str) -> None:
     assert replies.answer(text) in ("yes", "no", None)
-    assert replies.takes_up(text) <= {"need", "offer", "exchange"}
+    assert {kind for kind, _ in replies.takes_up(text)} <= {"need", "offer", "exchange"}
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,9 @@ async def test_in_danger_neighbours_of_whom_nothing_is_known_are_asked_at_once(h
     await home.says("王阿姨", "水管爆了!!谁会修,急")
     asked = [questions(await home.hears(who)) for who in ("小李", "陈姐", "小美", "刘叔", "老张")]
     assert sum(asked) == 3
+
+
+async def test_in_a_hurry_neighbours_are_asked_at_once_and_told_why(home: Neighbourhood) -> None:
+    await home.starts("小李")  # may be asked, and nothing is known of them
+    await home.says("王阿姨", "水管爆了,谁家有扳手借一下")
+    assert (await home.hears("小李"))[-1].startswith("事情急，所以先来问问您。")

@@ -147,6 +147,15 @@ async def test_who_has_answers_a_need_and_who_wants_an_offer(home: Neighbourhood
     assert "排队：小美" in await home.card(to=offer)
 
 
+async def test_who_can_do_it_answers_who_asks_for_a_hand_and_not_who_asks_for_a_thing(home: Neighbourhood) -> None:
+    thing = await home.says("王阿姨", "谁有电钻借一下")
+    hand = await home.says("小美", "谁会修马桶，急")
+    await home.says("刘叔", "我会，马上来")
+    await home.says("陈姐", "我有")
+    assert "刘叔 来帮忙了" in await home.card(to=hand)
+    assert "陈姐 来帮忙了" in await home.card(to=thing)
+
+
 async def test_of_two_needs_it_means_the_one_it_names(home: Neighbourhood) -> None:
     ginger = await home.says("王阿姨", "谁家有姜")
     drill = await home.says("小美", "谁有电钻借一下")

@@ -108,3 +108,8 @@ async def test_a_command_that_is_none_is_answered_privately_and_left_to_other_bo
     await home.writes("王阿姨", "/weather 明天")
     assert await home.group() == before
     assert (await home.hears("王阿姨"))[-1] == "我没有这个指令。我会什么，发 /help 看看。"
+
+
+async def test_a_greeting_is_returned(home: Neighbourhood) -> None:
+    await home.writes("王阿姨", "你好")
+    assert (await home.hears("王阿姨"))[-1].startswith("您好呀！")

@@ -142,3 +142,9 @@ async def test_a_question_cannot_break_the_markup(home: Neighbourhood) -> None:
     await claimed(home)
     await home.writes("小李", "<b>颜色</b>&谁?")
     assert "「<b>颜色</b>&谁?」" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_who_cannot_be_written_to_is_asked_on_the_card_whether_it_is_theirs(shy: Neighbourhood) -> None:
+    await shy.says("陈姐", "我家猫丢了，橘色的，谁看到了说一声")
+    found = await shy.says("刘叔", "捡到一只橘猫，谁家的")
+    assert "陈姐，您在找猫，是您的吗？" in await shy.card(to=found)
