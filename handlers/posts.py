@@ -34,6 +34,7 @@ from texts import posts as say
 from texts.messages import Afresh, Delete, Edit, Message, Send
 
 SAME_AGAIN = timedelta(hours=1)  # in which the same words of the same person are impatience, not a second need
+DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
 
 
@@ -315,10 +316,11 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
-    if may_choose(ended) and giving is None:  # how to give was never answered; days later nothing can be deleted
+    if may_choose(ended) and giving is None:  # how to give was never answered
         whom, question = post.poster.id, followups.giving_ref(post.id)
         became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
-        turn.send(Delete(chat=whom, ref=question) if state == "mistaken" else became)
+        is_new = turn.now - post.created_at <= DELETABLE
+        turn.send(Delete(chat=whom, ref=question) if is_new else became)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended))
     if state == "mistaken":

@@ -1,7 +1,6 @@
 """/privacy, /mydata and /forget: what is stored of somebody, shown or deleted, only to themselves."""
 
 import json
-from datetime import timedelta
 
 from community import chains as rules_of_chains
 from community import events as rules_of_events
@@ -26,7 +25,6 @@ from texts import privacy as say
 from texts.messages import Delete, Edit, File
 
 NEWEST = 50  # of their posts: what was said about older ones is far up in others' chats
-DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 
 
 async def explained(turn: Turn) -> None:
@@ -69,7 +67,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await _drop_begun(turn)
     await _take_back(turn, footprint)
     for post in await turn.books.posts.all_by(person):
-        if turn.now - post.created_at > DELETABLE:
+        if turn.now - post.created_at > posts.DELETABLE:
             turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
         else:
             turn.send(Delete(chat=post.group, ref=post.card))
