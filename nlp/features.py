@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from operator import add
 
 from nlp import alike, cues, dialects, segment, things
@@ -138,12 +138,10 @@ def look(seen: Glance, frequent: frozenset[str]) -> Look:
     for row in (words, told, kinds):
         row.append("$")
     second, third, fourth = words[1:], words[2:], words[3:]
-    by_three = {*zip(words, second, third, strict=False)}
-    by_four = {*zip(words, second, third, fourth, strict=False)}
     told = [word for word in told if word != ","][:WORDS]
     blocks: Features = {
         "words": set(words),
-        "rows": {*pairwise(words), *by_three, *by_four},
+        "rows": {*zip(words, second, strict=False)},
         "one between": {*zip(words, third, strict=False)},
         "two between": {*zip(words, fourth, strict=False)},
         "pairs": {*combinations(told, 2)},
