@@ -38,6 +38,10 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("哪家有不用的电饭锅", ("need", "item", ["电饭锅"], [])),
         ("我有一箱苹果分给大家", ("offer", "item", [], ["苹果"])),
         ("借把伞用用", ("need", "loan", ["伞"], [])),
+        ("谁借我充电宝", ("need", "loan", ["充电宝"], [])),
+        ("出一辆儿童自行车50块", ("offer", "item", [], ["儿童自行车"])),
+        ("有人要旧椅子吗", ("offer", "item", [], ["椅子"])),
+        ("哪位好心人帮我取个快递", ("need", "help", ["取快递"], [])),
     ],
 )
 def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
@@ -60,6 +64,11 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "丢了工作",
         "捡到宝了",
         "谁家有狗在叫",
+        "谁借我一双翅膀",
+        "谁借我的梯子谁心里清楚",
+        "出一台旧烤箱,求个电饼铛,有的来说",
+        "门垫丢了,谁有旧的先垫垫",
+        "谁家有打印机,帮孩子打两张卷子",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
