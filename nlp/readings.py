@@ -14,7 +14,7 @@ PostKind = Literal["need", "offer", "exchange"]
 Calendar = Literal["solar", "lunar"]
 Urgency = Literal["fire", "leak", "missing", "medicine", "hurry"]
 
-ACT = 0.80  # at or above this confidence the bot may act unasked; below it keeps still
+ACT = 0.75  # at or above this confidence the bot may act unasked; below it keeps still (docs/reading.md)
 
 
 @dataclass(frozen=True, slots=True)

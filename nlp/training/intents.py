@@ -33,9 +33,9 @@ FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
 UNIT = 0.06  # a step of a weight: half as wide changes no answer in three thousand, twice as fine would be cut off
 NAMED = ("cues", "opening", "ending", "words", "rows", "one between", "two between", "pairs", "kinds")  # by name
-QUIET = 2.0  # how many points of macro-F1 one point of false alarms may cost
-QUIET_IDLE = 2.0  # the same for chatter: there is much more of it than of anything else
-IDLE = 2.0  # lines a line of chatter stands for in the calibration
+QUIET = 1.0  # how many points of macro-F1 one point of false alarms may cost
+QUIET_IDLE = 1.0  # the same for chatter: there is much more of it than of anything else
+IDLE = 6.0  # lines a line of chatter stands for in the calibration
 
 Name = tuple[str, features.Feature]  # of a feature: its block, and what it is called there
 Row = tuple[Name, ...]  # the features of one line
