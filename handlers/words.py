@@ -103,8 +103,9 @@ async def _in_the_group(turn: Turn) -> None:
             corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
             if not corrected:  # 「我有」 made 「我有,来拿」 is still one promise
                 await claims.said(turn, post, reading)
-    elif reading.intent == "close" and (post is not None or reading.act):  # 「谢谢小李」 alone ends nothing
-        await posts.said_over(turn, post)
+    elif reading.intent == "close":
+        if post is not None or reading.act or replies.drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
+            await posts.said_over(turn, post)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
 
