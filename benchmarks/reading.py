@@ -41,7 +41,7 @@ def highest():
     return next(int(row.split()[1]) for row in rows if row.startswith("VmHWM"))
 size, start = highest(), time.perf_counter()
 import nlp
-nlp.read("谁有电钻借一下")
+nlp.read("我家的猫这两天没人喂，哪位邻居方便的时候来看一下")  # of no shape: everything is loaded
 print(time.perf_counter() - start, highest() - size)
 """  # getrusage would tell the highest of the process that started this one
 

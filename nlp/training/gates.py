@@ -23,6 +23,7 @@ from nlp.training import lines
 LOSES = (0.004, 0.004)  # of the messages the full model would answer rightly, what gate and glance may each keep
 STEPS = 1000  # whole numbers for a weight of 1
 LEAST = 3  # steps: what weighs less decides nothing
+LEAST_SEEN = 40  # the same for the glance: nine in ten of its pieces weigh less, half of all that would be loaded
 IDLE = 3.0  # lines a line of chatter stands for
 TRAPS = (0.1, 1.0)  # the same for a line written to be taken for something: telling those is not the gate's work
 
@@ -182,4 +183,4 @@ def stored(model: Gates) -> dict[str, Any]:
 def glances(model: Gates) -> dict[tuple[str, features.Feature], int]:
     """What each feature weighs in the glance, in steps, by block and name."""
     steps = {name: round(weight * STEPS) for name, weight in model.both[1].weights.items()}
-    return {name: step for name, step in steps.items() if abs(step) >= LEAST}
+    return {name: step for name, step in steps.items() if abs(step) >= LEAST_SEEN}
