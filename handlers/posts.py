@@ -59,7 +59,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
         await turn.books.calm.hush(post.id)
     else:
         await _show(turn, post, silent=at_night)
-    if may_choose(post) and await turn.reaches(post.poster.id):
+    sold = reading.price is not None and reading.price.yuan > 0  # nobody draws lots for what is paid for
+    if may_choose(post) and not sold and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
     if post.kind == "offer":
         await register.offer_to_register(turn, post, post.poster.id)

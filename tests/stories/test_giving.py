@@ -34,6 +34,13 @@ async def has_it(home: Neighbourhood) -> list[str]:
     ]
 
 
+async def test_who_sells_is_not_asked_how_to_give(home: Neighbourhood) -> None:
+    before = await home.hears("王阿姨")
+    offer = await home.says("王阿姨", "出一辆儿童自行车50块")
+    assert "儿童自行车" in await card(home, offer)
+    assert await home.hears("王阿姨") == before
+
+
 async def test_whoever_says_nothing_gives_to_the_first(home: Neighbourhood) -> None:
     offer = await home.says("王阿姨", OFFER)
     question = (await home.hears("王阿姨"))[-1]
