@@ -160,7 +160,7 @@ def counts(model: intents.Fitted, messages: Sequence[lines.Line]) -> csr_matrix:
 def answered(model: intents.Fitted, messages: Sequence[lines.Line]) -> list[str]:
     """What models just fitted answer, gate and handicaps included, as the reader would."""
     said = []
-    margins = model.intents.of(counts(model, messages))
+    margins, _ = intents.both(model.intents, model.categories, model.network, counts(model, messages), messages)
     for line, margin in zip(messages, margins, strict=True):
         plain = lines.plain(line.text)
         shut = not line.reply and model.gates.shuts(plain)

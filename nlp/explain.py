@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nlp import cues
+from nlp import cues, network
 from nlp.readings import Cue, Event, Reading, Subject, When
 
 
@@ -70,6 +70,8 @@ def _reason(cue: Cue) -> str:
     entry = cues.lexicon().entries.get(cue.entry)
     if cue.entry.startswith("shape."):
         return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/shapes.tsv"
+    if cue.entry == network.NAME:
+        return f"  {cue.weight:+.2f} {label['whole']}"
     if entry is None:
         return f"  {cue.weight:+.2f} 「{cue.words}」 {label['word']}"
     return (

@@ -13,7 +13,7 @@ from operator import add
 from pathlib import Path
 from typing import cast
 
-from nlp import features, lanes, linear
+from nlp import features, lanes, linear, network
 from nlp.features import Glance, Look
 from nlp.pieces import Pieces
 from nlp.readings import Category, Intent
@@ -45,7 +45,7 @@ class Model:
     categories: lanes.Lanes
     above: int  # bits below the categories' lanes
     top: int  # bits below what the glance sums
-    mixing: tuple[tuple[tuple[float, ...], ...], ...]  # for each of the two, an intent a row: margins' weights, base
+    mixing: tuple[tuple[tuple[float, ...], ...], ...]  # for each of the two, an intent a row: weights, and the base
     handicaps: tuple[tuple[float, ...], ...]  # what each intent's odds are multiplied by before the best is taken
     mixing_categories: tuple[tuple[float, ...], ...]
 
@@ -111,10 +111,10 @@ def looked(look: Look, reply: bool) -> int:
     return total
 
 
-def weighed(total: int, reply: bool) -> list[float]:
-    """The probability of each intent, in the order of `model().names`, by the sum of glance and look."""
+def weighed(total: int, heard: network.Heard, reply: bool) -> list[float]:
+    """The probability of each intent, in the order of `model().names`: by glance and look, and by the network."""
     known = model()
-    return _mixed(known.intents.margins(total), known.mixing[reply])
+    return _mixed([*known.intents.margins(total), *heard.sorts], known.mixing[reply])
 
 
 def decided(odds: Sequence[float], reply: bool) -> Intent:
@@ -125,10 +125,10 @@ def decided(odds: Sequence[float], reply: bool) -> Intent:
     return known.names[best]
 
 
-def category(total: int) -> Category:
-    """The likeliest category of a post, by the sum of glance and look."""
+def category(total: int, heard: network.Heard) -> Category:
+    """The likeliest category of a post, by the sum of glance and look, and the network."""
     known = model()
-    odds = _mixed(known.categories.margins(total >> known.above), known.mixing_categories)
+    odds = _mixed([*known.categories.margins(total >> known.above), *heard.categories], known.mixing_categories)
     return cast(Category, known.categories.classes[max(range(len(odds)), key=odds.__getitem__)])
 
 

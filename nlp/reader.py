@@ -11,6 +11,7 @@ from nlp import (
     features,
     intents,
     lanes,
+    network,
     normalise,
     places,
     prices,
@@ -60,7 +61,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     look = features.look(seen, known.frequent)
     classes = known.names
     total += intents.looked(look, reply)
-    odds = intents.weighed(total, reply)
+    heard = network.hear(seen.text, reply)
+    odds = intents.weighed(total, heard, reply)
     if context.own:
         odds = [chance * OWN.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]
@@ -70,9 +72,9 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
     if not about:
         return Reading(text, intent, confidence)
-    reasons = _cues(seen, look, reply, total, classes.index(intent), odds)
+    reasons = _cues(seen, look, reply, total, heard, classes.index(intent), odds)
     if intent in intents.POSTS:
-        return _post(text, typed, intent, confidence, intents.category(total), context, now, reasons)
+        return _post(text, typed, intent, confidence, intents.category(total, heard), context, now, reasons)
     if intent == "event":
         return Reading(text, intent, confidence, event=_event(typed, now), cues=reasons, places=places.find(typed))
     return Reading(
@@ -131,9 +133,18 @@ def _event(typed: str, now: datetime | None) -> Event:
 
 
 def _cues(
-    seen: features.Glance, look: features.Look, reply: bool, total: int, place: int, odds: list[float]
+    seen: features.Glance,
+    look: features.Look,
+    reply: bool,
+    total: int,
+    heard: network.Heard,
+    place: int,
+    odds: list[float],
 ) -> tuple[Cue, ...]:
-    """The cues and words that moved the decision most against the next likeliest intent, strongest first."""
+    """The cues and words that moved the decision most against the next likeliest intent, strongest first.
+
+    Last comes what the network heard in the message as a whole: how far it likes the one better than the other.
+    """
     against = max((other for other in range(len(odds)) if other != place), key=odds.__getitem__)
     entries = cues.lexicon().entries
     model = intents.model()
@@ -157,4 +168,5 @@ def _cues(
         ]
     found.sort(key=lambda one: -abs(one[0]))
     scale = model.intents.scale(total)
-    return tuple(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN])
+    sounds = Cue(network.NAME, "", "", heard.sorts[place] - heard.sorts[against])
+    return (*(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN]), sounds)

@@ -6,6 +6,7 @@
 import marshal
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,20 +46,16 @@ class Models:
 
 @cache
 def models() -> Models:
-    """The fitted models, read once."""
-    data = (files("nlp") / "models" / "subjects.bin").read_bytes()
-    known, by_runs, chosen, quiet, judge, vocabulary, *others = marshal.loads(data)  # noqa: S302 - our own file
-    guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in others)
-    reading = {about: runs.Weights.of(weights) for about, weights in by_runs.items()}
-    return Models(
-        candidates.Weights.of(known),
-        reading,
-        choices.Weights.of(*chosen),
-        frozenset(quiet),
-        deeds.Model(deeds.Judge(judge), guess, usual, *vocabulary),
-        side,
-        count,
-    )
+    """The fitted models, read once; each part of the file is gone as soon as it is read, or both would be held."""
+    parts = deque(marshal.loads((files("nlp") / "models" / "subjects.bin").read_bytes()))  # noqa: S302 - our own file
+    known = candidates.Weights.of(parts.popleft())
+    reading = {about: runs.Weights.of(weights) for about, weights in parts.popleft().items()}
+    chosen = choices.Weights.of(*parts.popleft())
+    quiet = frozenset(parts.popleft())
+    judge = deeds.Judge(parts.popleft())
+    vocabulary = parts.popleft()
+    guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in parts)
+    return Models(known, reading, chosen, quiet, deeds.Model(judge, guess, usual, *vocabulary), side, count)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ def cut_off(packed: int, classes: int) -> bool:
 
 
 def test_a_weight_too_big_for_its_lane_is_seen() -> None:
-    assert cut_off(lanes.pack([9.0, 0.1], 0.02), 2)
+    assert cut_off(lanes.pack([9.0, 0.1], 0.01), 2)
     assert not cut_off(lanes.pack([9.0, 0.1], 0.06), 2)
 
 
