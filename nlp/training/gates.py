@@ -22,8 +22,8 @@ from nlp.training import lines
 
 LOSES = (0.002, 0.003)  # of the messages the full model would answer rightly, what gate and glance may each keep
 STEPS = 1000  # whole numbers for a weight of 1
-LEAST = 3  # steps: what weighs less decides nothing
-LEAST_SEEN = 40  # the same for the glance: nine in ten of its pieces weigh less, half of all that would be loaded
+LEAST = 40  # steps of a thousandth: what weighs less in the gate changes no answer in seventeen thousand
+LEAST_SEEN = 50  # the same for the glance, where it changes three; nine in ten of its pieces weigh less
 IDLE = 3.0  # lines a line of chatter stands for
 TRAPS = (0.1, 1.0)  # the same for a line written to be taken for something: telling those is not the gate's work
 
