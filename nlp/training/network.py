@@ -106,19 +106,19 @@ def fit(
     size = [min(length for length in LENGTHS if len(text) <= length) for text in read]
     rows = [_rows(text, length, characters, pairs) for text, length in zip(read, size, strict=True)]
     reply = np.array([int(line.reply) for line in train])
-    told, sort = np.array(sorts), np.array(kinds)
+    sort, kind = np.array(sorts), np.array(kinds)
     steps = EPOCHS * len(train) // BATCH
     learner = optax.adamw(optax.cosine_decay_schedule(RATE, steps, 0.02), weight_decay=DECAY)
     weights = _start(jax.random.PRNGKey(seed), len(characters), len(pairs), sum(names))
     state = learner.init(weights)
 
     def loss(weights: Weights, batch: tuple[jax.Array, ...], key: jax.Array) -> jax.Array:
-        rows, reply, told, sort = batch
+        rows, reply, sort, kind = batch
         said = _answers(weights, rows, reply, key)
-        labels = optax.smooth_labels(jax.nn.one_hot(told, names[0]), SMOOTHED)
+        labels = optax.smooth_labels(jax.nn.one_hot(sort, names[0]), SMOOTHED)
         of_sorts = optax.softmax_cross_entropy(said[:, : names[0]], labels)
-        of_kinds = optax.softmax_cross_entropy(said[:, names[0] :], jax.nn.one_hot(sort, names[1]))
-        return jnp.mean(of_sorts + KINDS * of_kinds * (sort >= 0))
+        of_kinds = optax.softmax_cross_entropy(said[:, names[0] :], jax.nn.one_hot(kind, names[1]))
+        return jnp.mean(of_sorts + KINDS * of_kinds * (kind >= 0))
 
     def step(weights: Weights, state: Any, batch: tuple[jax.Array, ...], key: jax.Array) -> tuple[Weights, Any]:
         changes, state = learner.update(jax.grad(loss)(weights, batch, key), state, weights)
@@ -135,7 +135,7 @@ def fit(
         for number in dice.permutation(len(batches)):
             at = batches[number]
             key, own = jax.random.split(key)
-            batch = (np.stack([rows[place] for place in at]), reply[at], told[at], sort[at])
+            batch = (np.stack([rows[place] for place in at]), reply[at], sort[at], kind[at])
             weights, state = compiled(weights, state, batch, own)
     return Network(characters, pairs, sorts=names[0], **{name: np.asarray(weights[name]) for name in ARRAYS})
 
