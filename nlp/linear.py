@@ -5,13 +5,11 @@ them all at once. Only differences between classes matter to a linear model, so 
 the least is 0, and lanes never borrow from each other.
 """
 
-import marshal
 import math
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from pathlib import Path
 
 LANE = 32  # bits a class: thousands of features of 20 bits add up without touching the next lane
 
@@ -89,13 +87,3 @@ def pack(rows: Iterable[Sequence[float]], unit: float) -> list[int]:
         least = min(row)
         packed.append(sum(round((weight - least) / unit) << (LANE * place) for place, weight in enumerate(row)))
     return packed
-
-
-def load(path: Path) -> Linear:
-    classes, weights, unit, slope, shift = marshal.loads(path.read_bytes())  # noqa: S302 - our own file
-    return Linear(classes, weights, unit, slope, shift)
-
-
-def save(model: Linear, path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(marshal.dumps((model.classes, model.weights, model.unit, model.slope, model.shift), 4))

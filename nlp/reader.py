@@ -3,6 +3,7 @@
 「谁有电钻借一下」 → Reading(intent="need", category="loan", wants=(Subject("电钻"),), …)
 """
 
+import unicodedata
 from datetime import datetime
 
 from nlp import (
@@ -50,7 +51,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
         return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
-    if not plain or (not expected and intents.silent(plain)):
+    if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     seen = features.glance(plain, own)
     reply = context.reply_to is not None
@@ -85,6 +86,11 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         quantity=quantities.claimed(typed) if intent == "claim" else None,
         roll=rolls.find(typed) if "\n" in typed else None,
     )
+
+
+def _says_nothing(plain: str) -> bool:
+    """Whether there is nothing but marks and spaces: 「!!!」 promises nothing, whoever it answers; 「🙋」 may."""
+    return all(unicodedata.category(one)[0] in "PZC" for one in plain)
 
 
 def _meant(plain: str, words: Words) -> tuple[str, list[str]]:

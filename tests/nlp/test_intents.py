@@ -37,6 +37,16 @@ def test_a_reply_is_read_as_a_reply(text: str, intent: str) -> None:
     assert read(text, context=REPLY).intent == intent
 
 
+@pytest.mark.parametrize("text", ["!!!", "！", "。。。", "？!", "…… ——", "!" * 4096])
+def test_marks_alone_promise_nothing(text: str) -> None:
+    """「!!!」 in answer to a need was once a promise to help, and a sure one."""
+    assert read(text, context=REPLY).intent == "none"
+
+
+def test_a_raised_hand_is_more_than_a_mark() -> None:
+    assert read("🙋🙋", context=REPLY).intent == "claim"
+
+
 def test_the_poster_of_an_open_post_closes_it_more_easily() -> None:
     readings = {own: read("够了够了", context=Context(own=own)) for own in (True, False)}
     sure = {own: reading.confidence * (reading.intent == "close") for own, reading in readings.items()}
