@@ -179,7 +179,7 @@ def row(name: str, dev: Sequence[lines.Line], said: Sequence[str], of_chatter: S
 
 def main() -> None:
     given = [Path(name) for name in sys.argv[1:] if Path(name).is_file()]
-    own = [line.text for line in lines.fitted() if line.file in lines.CHATTER]
+    own = [line.text for line in lines.fitted() if lines.idle(line)]
     chatter = [text for text in given[0].read_text(encoding="utf-8").split("\n") if text.strip()] if given else own
     posts = [line.text for line in lines.held_out() if line.category]
     speed(chatter, posts)

@@ -10,8 +10,8 @@ from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
 
 STRENGTH = 0.6
-USUAL = 25  # times a deed is labelled before it is tried though none of its words are said
-GUESSED = 25  # times a verb is labelled before it is tried though it is unsaid; more are many, and change nothing
+USUAL = 35  # times a deed is labelled before it is tried though none of its words are said
+GUESSED = 35  # times a verb is labelled before it is tried though it is unsaid; more are many, and change nothing
 HINT = 0.3  # a word that speaks for an unsaid verb or deed by less is left out
 PARTS = 4  # of the posts, each tried by what the others say
 LEADS = 4  # deeds of the thesaurus that begin with a character before it is tried as a verb

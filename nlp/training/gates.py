@@ -127,7 +127,7 @@ def fitted(train: Sequence[lines.Line], fold: np.ndarray, heard: np.ndarray) -> 
     texts = [lines.plain(line.text) for line in train]
     alone = np.array([not line.reply for line in train])
     alarm = np.array([line.intent != "none" for line in train])
-    idle = np.array([line.file in lines.CHATTER for line in train])
+    idle = np.array([lines.idle(line) for line in train])
     shut = np.zeros(len(train), bool)
     fits = []
     needed = []

@@ -9,7 +9,15 @@ from typing import Any
 from nlp import script
 
 CORPUS = Path(__file__).parent / "corpus"
-CHATTER = {"own-chatter.jsonl", "own-feeds.jsonl", "own-idle.jsonl", "own-talk.jsonl"}
+# what stands there and is no post is talk that has nothing to do with neighbours
+CHATTER = {
+    "own-asides.jsonl",
+    "own-chatter.jsonl",
+    "own-comments.jsonl",
+    "own-feeds.jsonl",
+    "own-idle.jsonl",
+    "own-talk.jsonl",
+}
 TEMPLATED = {"own-short.jsonl"}  # short plain sentences with one thing after another: kin if their frames are the same
 FOLDS = 5
 HELD_OUT = {"dev.jsonl", "dev-times.jsonl"}  # they judge; they are not fitted
@@ -55,6 +63,11 @@ def fitted() -> list[Line]:
 
 def held_out() -> list[Line]:
     return list(read(CORPUS / "dev.jsonl"))
+
+
+def idle(line: Line) -> bool:
+    """Whether a line is talk from somewhere else, that has nothing to do with neighbours."""
+    return line.file in CHATTER and line.intent == "none"
 
 
 def plain(text: str) -> str:
