@@ -31,7 +31,7 @@ UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
 SURE = 0.99  # of what the gate leaves alone, this many are none of our business (nlp/training/intents.py)
 UNLIKELY = 0.02  # an announcement that reads as an event with less and names no time is none
-OWN = {"close": 4.0, "claim": 0.1}  # the poster closes what is theirs, and rarely takes it up: odds, by judgement
+OWN = {"close": 12.0, "claim": 0.1}  # the poster closes what is theirs, and rarely takes it up: odds, by judgement
 
 
 def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, about: bool = True) -> Reading:

@@ -69,3 +69,19 @@ def test_lanes_add_up_what_a_dot_product_would() -> None:
 
 def test_a_lane_holds_every_feature_of_the_longest_message() -> None:
     assert 2 * OFFSET * 4000 < 1 << LANE
+
+
+@pytest.mark.parametrize(
+    "text", ["不用了", "买到了", "有了", "解决了", "不要了", "算了不用了", "拿到了谢谢小李", "送完了"]
+)
+def test_in_a_few_words_the_poster_ends_what_is_theirs_and_nobody_else_does(text: str) -> None:
+    own = read(text, context=Context(own=True))
+
+    assert own.intent == "close"
+    assert own.act
+    assert not read(text).act
+
+
+@pytest.mark.parametrize("text", ["刚买菜回来", "还没找到", "孩子睡了", "好的", "谢谢大家", "我到家了", "明天再说"])
+def test_not_all_that_the_poster_says_ends_it(text: str) -> None:
+    assert read(text, context=Context(own=True)).intent != "close"

@@ -275,7 +275,7 @@ async def test_thirty_taps_at_once_for_five_boxes(home: Neighbourhood) -> None:
 
 
 async def test_what_an_organizer_may_have_meant_is_asked_privately(home: Neighbourhood) -> None:
-    message = await home.says("老张", "一起团草莓69元/箱周五截单")
+    message = await home.says("老张", "草莓一起团吗69元/箱周五截单")
     before, asked = await home.group(), (await home.hears("老张"))[-1]
     await home.taps("老张", "发起接龙")
     assert not any(text.startswith("🧺") for text in before)
