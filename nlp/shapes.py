@@ -18,6 +18,7 @@ from nlp.things import Thing
 
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
+HINTS = {"item": ("item", "loan"), "help": ("help",)}  # 「求带娃」 asks for a hand, 「求沙发」 does not
 SURE = 0.9  # said of all of them: of labelled lines that nobody had seen 120 of 128 were right (docs/reading.md)
 _LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
 
@@ -82,7 +83,9 @@ def find(plain: str) -> Found | None:
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
         thing = _thing(match["rest"]) if match is not None else None
-        category = None if thing is None else shape.category or _category(plain, thing)
+        if thing is None or thing.hint not in HINTS.get(shape.category or "", (thing.hint,)):
+            continue
+        category = shape.category or _category(plain, thing)
         if category is not None:
             return Found(shape.intent, category, Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0))
     return None

@@ -44,6 +44,12 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("出一辆儿童自行车50块", ("offer", "item", [], ["儿童自行车"])),
         ("有人要旧椅子吗", ("offer", "item", [], ["椅子"])),
         ("哪位好心人帮我取个快递", ("need", "help", ["取快递"], [])),
+        ("谁要绿萝", ("offer", "item", [], ["绿萝"])),
+        ("孩子的衣服送人", ("offer", "item", [], ["衣服"])),
+        ("转让健身卡", ("offer", "item", [], ["健身卡"])),
+        ("有人一起拼牛奶吗", ("need", "group_buy", ["牛奶"], [])),
+        ("找人遛狗", ("need", "help", ["遛狗"], [])),
+        ("急求退烧药", ("need", "item", ["退烧药"], [])),
     ],
 )
 def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
@@ -72,6 +78,14 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "出一台旧烤箱,求个电饼铛,有的来说",
         "门垫丢了,谁有旧的先垫垫",
         "谁家有打印机,帮孩子打两张卷子",
+        "谁要鱼竿谁自己买去",
+        "谁要遛狗",
+        "鱼缸送掉了",
+        "求驾校",
+        "求红包",
+        "找人聊天",
+        "谁一起吃饭",
+        "把她送人了",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
