@@ -13,6 +13,7 @@ each; without it, from our own.
 
 import importlib.util
 import logging
+import os
 import random
 import subprocess
 import sys
@@ -20,6 +21,8 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `nlp.network` has it where nothing brought numpy before
 
 import jieba
 import numpy as np

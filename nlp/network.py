@@ -6,11 +6,14 @@ It reads no words and knows no things, so it errs elsewhere than the cues do; th
 both. Fitted by `nlp.training.network`.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a message's products are small: threads only wait for each other
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +73,7 @@ class Network:
 def _found(seen: Numbers, filters: Numbers, base: Numbers) -> Numbers:
     """What filters find at each character, seeing those beside it too.
 
-    One product for each place that a filter sees: a large one for all would be shared among threads that then wait.
+    One product for each place that a filter sees: no table of what stands side by side need be laid out for one.
     """
     middle = len(filters) // 2
     found = seen @ filters[middle] + base
