@@ -10,6 +10,8 @@ from functools import cache
 READ = 600  # characters that the reader looks at: a neighbour's request is said by then, and work stays bounded
 DROP = "\x00"  # what an invisible mark is read as, for the moment
 
+CIRCLED = 0x2460, 0x2474  # ① to ⑳: numbers of a list, no amounts
+
 Table = list[int | str]  # what each character of the basic plane is read as, by code point
 
 _FOLDED = ((0x20, 0x3400), (0xA640, 0xAC00), (0xF900, 0x10000))  # where width, form or case change anything
@@ -29,6 +31,8 @@ def table(simplified: Mapping[int, str] | None = None) -> Table:
         # One call for a whole stretch, a line each: nothing is composed across the end of a line.
         lines = unicodedata.normalize("NFKC", "\n".join(map(chr, range(start, stop)))).lower()
         table[start:stop] = (lines.translate(simplified) if simplified else lines).split("\n")
+    for number, code in enumerate(range(*CIRCLED), 1):
+        table[code] = f" {number}."  # 「①葱②姜」 is 「 1.葱 2.姜」, as a list is typed without them
     table[0xD800:0xE000] = " " * 0x800  # halves of pairs, which are no characters
     for start, stop in _INVISIBLE:
         table[start:stop] = DROP * (stop - start)

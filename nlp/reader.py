@@ -50,6 +50,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
+        typed = typed if shape.plain == plain else shape.plain
         return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)

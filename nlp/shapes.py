@@ -38,16 +38,17 @@ class Found:
 
     intent: Intent
     category: Category
+    plain: str  # the message, its thing mended where it is misspelt
     cue: Cue
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What lexicon/shapes.tsv says, read once: the shapes, and the four lines that hold for all of them."""
+    """What lexicon/shapes.tsv says, read once: the shapes, and the lines that hold for all of them."""
 
     shapes: tuple[Shape, ...]
     any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
-    amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour
+    amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour, of what brand
     kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
     back: re.Pattern[str]  # who gives it back asks for a loan
     never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
@@ -66,7 +67,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         tuple(found),
         re.compile(for_all["@any"]),
-        re.compile(for_all["@amount"]),
+        re.compile(f"{for_all['@amount']}(?:(?:{'|'.join(for_all['@brands'].split())})牌?的?)?"),
         re.compile(for_all["@kept"]),
         re.compile(for_all["@back"]),
         frozenset(for_all["@never"].split()),
@@ -82,12 +83,16 @@ def find(plain: str) -> Found | None:
         return None
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
-        thing = _thing(match["rest"]) if match is not None else None
-        if thing is None or thing.hint not in HINTS.get(shape.category or "", (thing.hint,)):
+        named = _named(match["rest"]) if match is not None else None
+        if named is None:
+            continue
+        thing, typed, meant = named
+        if thing.hint not in HINTS.get(shape.category or "", (thing.hint,)):
             continue
         category = shape.category or _category(plain, thing)
         if category is not None:
-            return Found(shape.intent, category, Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0))
+            cue = Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0)
+            return Found(shape.intent, category, plain.replace(typed, meant), cue)
     return None
 
 
@@ -101,12 +106,20 @@ def _category(plain: str, thing: Thing) -> Category | None:
     return CATEGORIES.get(thing.hint)
 
 
-def _thing(rest: str) -> Thing | None:
-    """The known thing (or deed) that it is, with an amount, how old and what colour at most: 「一台旧洗衣机」."""
+def _named(rest: str) -> tuple[Thing, str, str] | None:
+    """The known thing (or deed) that it is, as typed and as meant: 「老花境」 is a 老花镜.
+
+    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」.
+    """
     known = lexicon()
-    for at in range(len(rest)):
-        if rest[at:] not in known.never and known.amount.fullmatch(rest[:at]):
-            thing = things.known(rest[at:]) or things.known(_LIGHT.sub("", rest[at:]))
-            if thing is not None:
-                return thing
+    names = [rest[at:] for at in range(len(rest)) if known.amount.fullmatch(rest[:at])]
+    names = [name for name in names if name not in known.never]
+    for name in names:
+        thing = things.known(name) or things.known(_LIGHT.sub("", name))
+        if thing is not None:
+            return thing, name, name
+    for name in names:  # only then, or 「箱牛奶」 would be a misspelt 鲜牛奶
+        thing = things.known(things.mend(name))
+        if thing is not None:
+            return thing, name, things.mend(name)
     return None

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import candidates, choices, deeds, linear, quantities, runs, script, segment, spans, things
+from nlp import candidates, choices, deeds, linear, listed, quantities, runs, script, segment, spans, things
 from nlp.readings import Category, Intent, Subject, Words
 
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
@@ -93,7 +93,7 @@ def found(
             for deed in deeds.find(cut, tags, intent, fitted.helping)
         ]
     elif category in candidates.KINDS:
-        named = _things(text, intent, category, frozenset(own.aliases.values()), fitted)
+        named = _listed(text, _things(text, intent, category, frozenset(own.aliases.values()), fitted))
     else:
         named = _runs(text, intent, category, fitted)
     if intent != "exchange":
@@ -135,6 +135,19 @@ def _things(text: str, intent: Intent, category: Category, own: Collection[str],
     more = OTHER if intent == "exchange" else MORE
     picked = choices.choose(text, seen, candidates.about(intent, category), fitted.choices, more)
     return [(spelt(text, one), one.start, one.stop) for one in picked]
+
+
+def _listed(text: str, named: list[Named]) -> list[Named]:
+    """The things named, and those of the other lines where one stands in a numbered list: 「1.葱 2.姜」."""
+    items = listed.items(text)
+    if not any(start <= at < stop for start, stop in items for _, at, _ in named):
+        return named
+    missed = [
+        (text[start:stop], start, stop)
+        for start, stop in items
+        if not any(at < stop and start < end for _, at, end in named) and things.known(text[start:stop].lstrip("大小"))
+    ]
+    return sorted(named + missed, key=lambda one: one[1])
 
 
 def glance(

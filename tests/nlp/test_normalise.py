@@ -10,6 +10,10 @@ def test_full_width_letters_case_and_invisible_marks_are_folded() -> None:
     assert normalise.plain("Ｗｉ－Ｆｉ\u200b　密碼？") == "wi-fi 密碼?"
 
 
+def test_a_circled_number_is_that_of_a_line_and_no_amount() -> None:
+    assert normalise.plain("①葱②姜") == " 1.葱 2.姜"
+
+
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     once = normalise.plain(text)

@@ -50,6 +50,11 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("有人一起拼牛奶吗", ("need", "group_buy", ["牛奶"], [])),
         ("找人遛狗", ("need", "help", ["遛狗"], [])),
         ("急求退烧药", ("need", "item", ["退烧药"], [])),
+        ("丢了一把钥匙", ("need", "lost_found", ["钥匙"], [])),
+        ("谁有立白洗衣液", ("need", "item", ["洗衣液"], [])),
+        ("谁有52度的酒精", ("need", "item", ["酒精"], [])),
+        ("谁有老花境借我看下", ("need", "loan", ["老花镜"], [])),
+        ("谁有创口帖", ("need", "item", ["创口贴"], [])),
     ],
 )
 def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
