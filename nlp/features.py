@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import add
 
 from nlp import alike, cues, dialects, segment, things
 from nlp.longest import Longest
+from nlp.weights import LONGEST
 
-LONGEST = 4  # characters of a piece
 HEAD, TAIL = 120, 40  # characters looked at, at the start and the end: what a message wants stands there
 WORDS = 16  # of the frame, for pairs of words in order: more would be quadratic work for little
 KINDS = 14  # the same for pairs of kinds
@@ -52,10 +52,12 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a closer look shows: the frame's words, and by block the names of what is true of them and of the cues."""
+    """What a closer look shows of the frame: its words, those `told` apart from their kind, and kinds alone."""
 
-    words: tuple[str, ...]
-    blocks: Features
+    words: list[str]  # with "^" before them and "$" behind, as in the other two
+    told: list[str]  # no more than are paired
+    kinds: list[str]  # no more than are paired
+    hits: tuple[cues.Hit, ...]
 
 
 @cache
@@ -137,19 +139,23 @@ def look(seen: Glance, frequent: frozenset[str]) -> Look:
             kinds.append(kind or word)
     for row in (words, told, kinds):
         row.append("$")
-    second, third, fourth = words[1:], words[2:], words[3:]
-    told = [word for word in told if word != ","][:WORDS]
-    blocks: Features = {
+    told = [word for word in told if word != ","]
+    return Look(words, told[:WORDS], kinds[:KINDS], seen.hits)
+
+
+def looks(seen: Look) -> Features:
+    """The names of all that a look shows, for fitting: reading makes numbers of them at once (`intents.looked`)."""
+    words = seen.words
+    return {
         "words": set(words),
-        "rows": {*zip(words, second, strict=False)},
-        "one between": {*zip(words, third, strict=False)},
-        "two between": {*zip(words, fourth, strict=False)},
-        "pairs": {*combinations(told, 2)},
-        "kinds": {*combinations(kinds[:KINDS], 2)},
+        "rows": {*pairwise(words)},
+        "one between": {*zip(words, words[2:], strict=False)},
+        "two between": {*zip(words, words[3:], strict=False)},
+        "pairs": {*combinations(seen.told, 2)},
+        "kinds": {*combinations(seen.kinds, 2)},
         "opening": {hit.name for hit in seen.hits if hit.first},
         "ending": {hit.name for hit in seen.hits if hit.last},
     }
-    return Look(tuple(words), blocks)
 
 
 def glances(seen: Glance) -> Features:

@@ -13,66 +13,107 @@ from operator import add
 from pathlib import Path
 from typing import cast
 
-from nlp import features, lanes, linear, network
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp import cues, features, linear, network, stored, weights
 from nlp.features import Glance, Look
-from nlp.pieces import Pieces
 from nlp.readings import Category, Intent
+from nlp.weights import Keys, Steps, Weights
 
 MODELS = Path(__file__).parent / "models"
 SIZES = (8, 12, 20)  # characters: up to so many, the gate has a bar of its own
 POSTS = frozenset({"need", "offer", "exchange"})
+SIDES = "NR"  # without a reply, and with one: what weighs otherwise has a block for each
+ALPHABETS = {"text": 0, "frame:N": 1, "frame:R": 2}  # of blocks of pieces
+WORDS, ROWS, ONE_BETWEEN, TWO_BETWEEN, PAIRS, KINDS = (
+    np.uint64(weights.block(name)) for name in ("words", "rows", "one between", "two between", "pairs", "kinds")
+)
+SQUARE = 4  # steps of one in the columns of squares: what a feature counts is no whole number
+
+Numbers = NDArray[np.float64]
 
 
-Named = Mapping[str, Mapping[features.Feature, int]]  # by block and name, what a feature weighs
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A linear machine over some columns of the weights: one for each class, and one of squares.
+
+    The margins of a message are what its features weigh over the root of the squares of what they count, so that a
+    long message says no more than a short one.
+    """
+
+    classes: tuple[str, ...]
+    first: int  # of its columns
+    unit: float  # what a step is worth where there is one feature that counts 1
+    base: Numbers
+
+    def margins(self, total: Steps) -> Numbers:
+        """A margin for each class: above 0 speaks for it."""
+        found: Numbers = self.base + total[self.first : self.first + len(self.classes)] * self.scale(total)
+        return found
+
+    def scale(self, total: Steps) -> float:
+        """What one step moves a margin by, in the message of this sum."""
+        squares = int(total[self.first + len(self.classes)])
+        return float(self.unit / np.sqrt((squares or SQUARE) / SQUARE))
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The fitted weights (nlp/training/intents.py), and the calibration.
 
-    One whole number holds all a feature weighs: in the lowest lanes for intents, above them for categories, and on
-    top, signed, for the glance. Where a message without a reply and one with are weighed apart, the first is first.
+    Where a message without a reply and one with are weighed apart, the first is first.
     """
 
     gate: Mapping[str, int]  # of characters and pairs of them
     bars: tuple[tuple[int, ...], tuple[int, ...]]  # what gate and glance must reach, by the length of the message
-    text: Pieces
-    frame: Pieces
-    named: tuple[Named, Named]
+    weights: Weights  # columns: those of intents, those of categories, and what the glance sums
+    words: Mapping[str, int]  # the number of each word of the frame that weighs anything
+    cues: tuple[Mapping[str, int], Mapping[str, int]]  # the numbers of cues, of those that open, of those that end
+    opening: Mapping[str, int]
+    ending: Mapping[str, int]
     frequent: frozenset[str]
     names: tuple[Intent, ...]  # in the order of odds, mixing and handicaps
-    intents: lanes.Lanes
-    categories: lanes.Lanes
-    above: int  # bits below the categories' lanes
-    top: int  # bits below what the glance sums
-    mixing: tuple[tuple[tuple[float, ...], ...], ...]  # for each of the two, an intent a row: weights, and the base
+    intents: Machine
+    categories: Machine
+    mixing: tuple[Numbers, Numbers]  # for each of the two, an intent a row: weights, and the base
     handicaps: tuple[tuple[float, ...], ...]  # what each intent's odds are multiplied by before the best is taken
-    mixing_categories: tuple[tuple[float, ...], ...]
+    mixing_categories: Numbers
 
 
 @cache
 def model() -> Model:
     """The model, read once."""
-    stored = lanes.read(MODELS / "intents.bin")
-    text, weights = stored["text"]
-    frame, *sides = stored["frame"]
-    above = lanes.width(stored["sorts"])
+    of = stored.read(MODELS / "intents.bin")
+    sorts, categories = of["sorts"], of["categories"]
+    names = cues.lexicon().entries
+
+    def numbered(block: str) -> dict[str, int]:
+        return {name: key(block, name) for name in names}
+
     return Model(
-        stored["gate"],
-        stored["bars"],
-        Pieces(text, (weights, weights)),
-        Pieces(frame, sides),
-        stored["named"],
-        frozenset(stored["frequent"]),
-        stored["intents"],
-        lanes.Lanes(stored["sorts"], stored["unit"], stored["base"]),
-        lanes.Lanes(stored["categories"], stored["unit"], stored["category base"]),
-        above,
-        above + lanes.width(stored["categories"]),
-        stored["mixing"],
-        stored["handicaps"],
-        stored["category mixing"],
+        of["gate"],
+        of["bars"],
+        Weights(np.frombuffer(of["keys"], np.uint64), stored.joined(*of["steps"])),
+        {word: weights.word(word) for word in of["words"]},
+        (numbered("cues:N"), numbered("cues:R")),
+        numbered("opening"),
+        numbered("ending"),
+        frozenset(of["frequent"]),
+        of["intents"],
+        Machine(sorts, 0, of["unit"], np.array(of["base"])),
+        Machine(categories, len(sorts) + 1, of["unit"], np.array(of["category base"])),
+        (np.array(of["mixing"][0]), np.array(of["mixing"][1])),
+        of["handicaps"],
+        np.array(of["category mixing"]),
     )
+
+
+def key(block: str, feature: features.Feature) -> int:
+    """The number by which a feature of a block stands among the weights."""
+    if block in ALPHABETS:
+        return weights.word(str(feature), ALPHABETS[block])
+    return weights.words((feature,) if isinstance(feature, str) else feature, weights.block(block))
 
 
 def size(text: str) -> int:
@@ -87,34 +128,92 @@ def silent(plain: str) -> bool:
     return heard < known.bars[0][size(plain)]
 
 
-def glanced(seen: Glance, reply: bool) -> int:
+def glanced(seen: Glance, reply: bool) -> Steps:
     """The sum of all that a glance shows: of the pieces of a message, of those of its frame, of its cues."""
     known = model()
-    total = known.text.total(features.bounded(seen.text), reply) + known.frame.total(
-        features.bounded(seen.frame), reply
+    return known.weights.total(
+        (
+            weights.pieces(features.bounded(seen.text), features.bounded(seen.frame), 1 + reply),
+            np.array([known.cues[reply][hit.name] for hit in seen.hits], np.uint64),
+        )
     )
-    return total + sum(filter(None, map(known.named[reply]["cues"].get, {hit.name for hit in seen.hits})))
 
 
-def idle(total: int, text: str) -> bool:
+def idle(total: Steps, text: str) -> bool:
     """Whether a message (no reply) is surely none of our business, by the sum of what a glance at `text` shows."""
-    known = model()
-    return total >> known.top < known.bars[1][size(text)]
+    return bool(total[-1] < model().bars[1][size(text)])
 
 
-def looked(look: Look, reply: bool) -> int:
+def looked(look: Look) -> Steps:
     """The sum of all that a look shows beyond the glance."""
-    named = model().named[reply]
-    total = 0
-    for block, names in look.blocks.items():
-        total += sum(filter(None, map(named[block].get, names)))
-    return total
+    known = model()
+    words, told, kinds = (_numbers(row, known.words) for row in (look.words, look.told, look.kinds))
+    marked = [known.opening[hit.name] for hit in look.hits if hit.first]
+    marked += [known.ending[hit.name] for hit in look.hits if hit.last]
+    return known.weights.total(
+        (
+            words + WORDS,
+            weights.pairs(words[:-1], words[1:], ROWS),
+            weights.pairs(words[:-2], words[2:], ONE_BETWEEN),
+            weights.pairs(words[:-3], words[3:], TWO_BETWEEN),
+            _all_pairs(told, PAIRS),
+            _all_pairs(kinds, KINDS),
+            np.array(marked, np.uint64),
+        )
+    )
 
 
-def weighed(total: int, heard: network.Heard, reply: bool) -> list[float]:
+def _numbers(words: Sequence[str], known: Mapping[str, int]) -> Keys:
+    """The number of each word, 0 where it weighs nothing."""
+    return np.array([known.get(word, 0) for word in words], np.uint64)
+
+
+def _all_pairs(words: Keys, of: np.uint64) -> Keys:
+    """The numbers of all pairs of words, in order."""
+    first, second = _places(len(words))
+    return weights.pairs(words[first], words[second], of)
+
+
+@cache
+def _places(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places of the first and of the second of each pair; `count` is at most `features.WORDS`."""
+    first, second = np.triu_indices(count, 1)
+    return first, second
+
+
+def moved(seen: Glance, look: Look, reply: bool, place: int, against: int) -> Mapping[cues.Hit | str, int]:
+    """By how many steps each cue and each word speaks for the intent at `place` rather than the one `against`.
+
+    Of a cue that stands there twice the longest is told.
+    """
+    known = model()
+    longest: dict[str, cues.Hit] = {}
+    for hit in seen.hits:
+        if hit.name not in longest or len(hit.words) > len(longest[hit.name].words):
+            longest[hit.name] = hit
+    of: list[cues.Hit | str] = []
+    keys: list[int] = []
+    for hit in longest.values():
+        of.append(hit)
+        keys.append(known.cues[reply][hit.name])
+        if hit.first:
+            of.append(hit)
+            keys.append(known.opening[hit.name])
+        if hit.last:
+            of.append(hit)
+            keys.append(known.ending[hit.name])
+    words = [word for word in dict.fromkeys(look.words) if word in known.words]
+    keys += [known.words[word] + int(WORDS) & weights.ALL for word in words]
+    moved: dict[cues.Hit | str, int] = {}
+    for one, steps in zip([*of, *words], known.weights.apart(keys, place, against), strict=True):
+        moved[one] = moved.get(one, 0) + steps
+    return moved
+
+
+def weighed(total: Steps, heard: network.Heard, reply: bool) -> list[float]:
     """The probability of each intent, in the order of `model().names`: by glance and look, and by the network."""
     known = model()
-    return _mixed([*known.intents.margins(total), *heard.sorts], known.mixing[reply])
+    return _mixed(known.intents.margins(total), heard.sorts, known.mixing[reply])
 
 
 def decided(odds: Sequence[float], reply: bool) -> Intent:
@@ -125,12 +224,13 @@ def decided(odds: Sequence[float], reply: bool) -> Intent:
     return known.names[best]
 
 
-def category(total: int, heard: network.Heard) -> Category:
+def category(total: Steps, heard: network.Heard) -> Category:
     """The likeliest category of a post, by the sum of glance and look, and the network."""
     known = model()
-    odds = _mixed([*known.categories.margins(total >> known.above), *heard.categories], known.mixing_categories)
+    odds = _mixed(known.categories.margins(total), heard.categories, known.mixing_categories)
     return cast(Category, known.categories.classes[max(range(len(odds)), key=odds.__getitem__)])
 
 
-def _mixed(margins: Sequence[float], mixing: Sequence[Sequence[float]]) -> list[float]:
-    return linear.softmax([sum(map(float.__mul__, margins, row)) + row[-1] for row in mixing])
+def _mixed(margins: Numbers, heard: Sequence[float], mixing: Numbers) -> list[float]:
+    scores = mixing[:, :-1] @ np.concatenate((margins, heard)) + mixing[:, -1]
+    return linear.softmax(scores.tolist())

@@ -18,7 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a message's products are s
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp import lanes
+from nlp import stored
 
 NAME = "network"  # among the reasons of a decision
 READ = 80  # characters: what a message wants stands at its start
@@ -111,30 +111,30 @@ ARRAYS = (
 
 def save(network: Network, path: Path) -> None:
     """Writes a network, its numbers in half the bytes: what it answers changes by less than a thousandth."""
-    stored = {name: getattr(network, name) for name in ARRAYS}
-    lanes.write(
+    arrays = {name: getattr(network, name) for name in ARRAYS}
+    stored.write(
         {
             "characters": "".join(network.characters),
             "pairs": "".join(network.pairs),
             "sorts": network.sorts,
-            "arrays": {name: (array.shape, array.astype(np.float16).tobytes()) for name, array in stored.items()},
+            "arrays": {name: (array.shape, array.astype(np.float16).tobytes()) for name, array in arrays.items()},
         },
         path,
     )
 
 
 def load(path: Path) -> Network:
-    stored = lanes.read(path)
-    pairs = stored["pairs"]
+    parts = stored.read(path)
+    pairs = parts["pairs"]
     arrays: dict[str, Any] = {
         name: np.frombuffer(data, np.float16).reshape(shape).astype(np.float16 if name in TABLES else np.float32)
-        for name, (shape, data) in stored["arrays"].items()
+        for name, (shape, data) in parts["arrays"].items()
     }
     return Network(
-        {character: place for place, character in enumerate(stored["characters"], UNKNOWN + 1)},
+        {character: place for place, character in enumerate(parts["characters"], UNKNOWN + 1)},
         {pairs[at : at + 2]: place for place, at in enumerate(range(0, len(pairs), 2), UNKNOWN + 1)},
         **arrays,
-        sorts=stored["sorts"],
+        sorts=parts["sorts"],
     )
 
 

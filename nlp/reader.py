@@ -11,7 +11,6 @@ from nlp import (
     due,
     features,
     intents,
-    lanes,
     network,
     normalise,
     places,
@@ -26,6 +25,7 @@ from nlp import (
     urgency,
 )
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, When, Words, still
+from nlp.weights import Steps
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
@@ -62,7 +62,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     known = intents.model()
     look = features.look(seen, known.frequent)
     classes = known.names
-    total += intents.looked(look, reply)
+    total += intents.looked(look)
     heard = network.hear(seen.text, reply)
     odds = intents.weighed(total, heard, reply)
     if context.own:
@@ -143,7 +143,7 @@ def _cues(
     seen: features.Glance,
     look: features.Look,
     reply: bool,
-    total: int,
+    total: Steps,
     heard: network.Heard,
     place: int,
     odds: list[float],
@@ -154,26 +154,13 @@ def _cues(
     """
     against = max((other for other in range(len(odds)) if other != place), key=odds.__getitem__)
     entries = cues.lexicon().entries
-    model = intents.model()
-    named = model.named[reply]
-    longest: dict[str, cues.Hit] = {}
-    for hit in seen.hits:
-        if hit.name not in longest or len(hit.words) > len(longest[hit.name].words):
-            longest[hit.name] = hit
     found = []
-    for name, words, first, last in longest.values():
-        packed = named["cues"].get(name, 0)
-        packed += named["opening"].get(name, 0) if first else 0
-        packed += named["ending"].get(name, 0) if last else 0
-        found.append((lanes.moved(packed, place, against), name, words, entries[name].meaning))
-    if place:  # keeping still needs no long account
-        known = named["words"]
-        found += [
-            (lanes.moved(known[word], place, against), "word:" + word, word, "")
-            for word in dict.fromkeys(look.words)
-            if word in known and word[0] not in "<^$,@"
-        ]
+    for one, steps in intents.moved(seen, look, reply, place, against).items():
+        if isinstance(one, cues.Hit):
+            found.append((steps, one.name, one.words, entries[one.name].meaning))
+        elif place and steps and one[0] not in "<^$,@":  # keeping still needs no long account
+            found.append((steps, "word:" + one, one, ""))
     found.sort(key=lambda one: -abs(one[0]))
-    scale = model.intents.scale(total)
+    scale = intents.model().intents.scale(total)
     sounds = Cue(network.NAME, "", "", heard.sorts[place] - heard.sorts[against])
     return (*(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN]), sounds)

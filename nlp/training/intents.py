@@ -19,8 +19,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from nlp import features, lanes, segment
-from nlp.intents import MODELS
+from nlp import features, segment, stored, weights
+from nlp.intents import MODELS, SIDES, SQUARE, key
 from nlp.network import Network, save
 from nlp.training import gates, lines, network
 from nlp.training.lines import FOLDS, TEMPLATED, plain
@@ -35,8 +35,8 @@ KEPT = 70_000  # features shipped for intents: the heaviest; with 110,000 the lo
 KEPT_KINDS = 40_000  # the same for categories
 FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
-UNIT = 0.06  # a step of a weight: half as wide changes no answer in three thousand, twice as fine would be cut off
-NAMED = ("cues", "opening", "ending", "words", "rows", "one between", "two between", "pairs", "kinds")  # by name
+UNIT = 0.06  # a step of a weight: half as wide changes no answer in three thousand
+SIDED = ("frame", "cues")  # blocks that weigh otherwise with a reply, beside what they weigh with and without
 QUIET = 0.5  # how many points of macro-F1 one point of false alarms may cost
 QUIET_IDLE = 4.0  # the same for chatter: there is much more of it than of anything else
 IDLE = 6.0  # lines a line of chatter stands for in the calibration
@@ -61,9 +61,9 @@ def row(line: lines.Line, kept: frozenset[str]) -> Row:
     found = []
     reply = "R" if line.reply else "N"
     seen = features.glance(plain(line.text))
-    for block, names in (features.glances(seen) | features.look(seen, kept).blocks).items():
+    for block, names in (features.glances(seen) | features.looks(features.look(seen, kept))).items():
         found += [(block, name) for name in names]
-        if block in ("frame", "cues"):
+        if block in SIDED:
             found += [(f"{block}:{reply}", name) for name in names]
     return tuple(found)
 
@@ -311,50 +311,61 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
     ), Judged(here, chances, said, kinds_said)
 
 
-def packed(model: Fitted) -> dict[str, dict[features.Feature, int]]:
-    """By block and name all that a feature weighs, as one whole number (`nlp.intents.Model` says how)."""
-    above = lanes.width(SORTS)
-    top = above + lanes.width(CATEGORIES)
-    blocks: dict[str, dict[features.Feature, int]] = {}
+def steps(model: Fitted) -> dict[Name, np.ndarray]:
+    """What each feature weighs, in steps: the columns of `nlp.intents.Model`."""
+    glance = len(SORTS) + len(CATEGORIES) + 2
+    found: dict[Name, np.ndarray] = {}
+    for machine, first in ((model.intents, 0), (model.categories, len(SORTS) + 1)):
+        values = model.values[machine.columns]
+        square = first + len(machine.weights)
+        rows = np.round(machine.weights * values / UNIT).astype(int).T
+        for column, row, value in zip(machine.columns, rows, values, strict=True):
+            here = found.setdefault(model.names[column], np.zeros(glance + 1, int))
+            here[first:square] = row
+            here[square] = round(float(value * value) * SQUARE)
+    for name, step in gates.glances(model.gates).items():
+        found.setdefault(name, np.zeros(glance + 1, int))[glance] = step
+    return found
 
-    def add(block: str, name: features.Feature, weight: int) -> None:
-        own = blocks.setdefault(block, {})
-        own[name] = own.get(name, 0) + weight
 
-    for machine, shift in ((model.intents, 0), (model.categories, above)):
-        for place, column in enumerate(machine.columns):
-            block, name = model.names[column]
-            row = [float(weight) for weight in machine.weights[:, place]]
-            add(block, name, lanes.pack(row, UNIT, float(model.values[column])) << shift)
-    for (block, name), steps in gates.glances(model.gates).items():
-        add(block, name, steps << top)
-    return blocks
+def sided(found: dict[Name, np.ndarray]) -> dict[Name, np.ndarray]:
+    """The same with what weighs otherwise with a reply put together for either: all that "cues:R" weighs then."""
+    kept = {name: row for name, row in found.items() if name[0].partition(":")[0] not in SIDED}
+    for block, side in itertools.product(SIDED, SIDES):
+        own = f"{block}:{side}"
+        for name in {name for of, name in found if of in (block, own)}:
+            kept[own, name] = np.sum([found[of, name] for of in (block, own) if (of, name) in found], axis=0)
+    return kept
+
+
+def numbered(found: dict[Name, np.ndarray]) -> weights.Weights:
+    """Every feature by its number, which none may share."""
+    rows = {key(block, name): row.tolist() for (block, name), row in found.items()}
+    if len(rows) < len(found):
+        raise ValueError("two features share a number: change the multiplier of nlp/weights.py")
+    return weights.Weights.of(rows)
+
+
+def written(found: dict[Name, np.ndarray]) -> set[str]:
+    """The words of which features of the look are made."""
+    named = {name for block, name in found if block == "words"}
+    return {str(name) for name in named} | {word for _, name in found if isinstance(name, tuple) for word in name}
 
 
 def ship(model: Fitted) -> None:
     """Writes nlp/models/intents.bin, as `nlp.intents.model` reads it, and network.bin."""
     save(model.network, MODELS / "network.bin")
-    blocks = packed(model)
-
-    def sided(block: str) -> tuple[dict[features.Feature, int], ...]:
-        """The weights of a block for messages without a reply and for those with one."""
-        names = blocks.get(block, {})
-        both = [blocks.get(f"{block}:{side}", {}) for side in "NR"]
-        if not any(both):
-            return names, names
-        every = names.keys() | both[0].keys() | both[1].keys()
-        return tuple({name: names.get(name, 0) + own.get(name, 0) for name in sorted(every, key=repr)} for own in both)
+    found = sided(steps(model))
+    rows = numbered(found)
 
     def plainly(table: np.ndarray) -> tuple[tuple[float, ...], ...]:
         return tuple(tuple(round(float(cell), 6) for cell in one) for one in table)
 
-    frames = sided("frame")
-    named = {block: sided(block) for block in NAMED}
-    lanes.write(
+    stored.write(
         {
-            "text": (tuple(blocks["text"]), tuple(blocks["text"].values())),
-            "frame": (tuple(frames[0]), *(tuple(frame.values()) for frame in frames)),
-            "named": tuple({block: sides[reply] for block, sides in named.items()} for reply in (0, 1)),
+            "keys": rows.keys.tobytes(),
+            "steps": stored.planes(rows.steps),
+            "words": sorted(written(found)),
             "frequent": sorted(model.frequent),
             "intents": INTENTS,
             "sorts": SORTS,

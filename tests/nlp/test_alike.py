@@ -21,7 +21,7 @@ def test_every_kind_has_a_meaning_and_is_found_in_its_own_example() -> None:
 
 def test_a_rare_word_looks_like_another_of_its_kind() -> None:
     looks = [features.look(features.glance(text), frozenset()) for text in ("孙子丢了", "侄女丢了")]
-    assert looks[0].words == looks[1].words == ("^", "@child", "@lose", "了", "$")
+    assert looks[0].words == looks[1].words == ["^", "@child", "@lose", "了", "$"]
 
 
 def test_what_is_known_by_one_character_is_seen_where_it_is_a_word() -> None:

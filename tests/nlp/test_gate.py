@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nlp import Context, cues, features, intents, lanes, read, things
+from nlp import Context, cues, features, intents, read, things
 from nlp.training import lines
 
 
@@ -75,17 +75,3 @@ def test_asking_for_pieces_first_misses_no_cue() -> None:
                 if match and (entry.name, match[0]) not in found:
                     missed.append((entry.name, word))
     assert missed == []
-
-
-def test_the_pieces_found_in_one_pass_are_all_that_are_known() -> None:
-    """What is summed for a message is what its pieces weigh, asked for one by one, as they are fitted."""
-    stored = lanes.read(intents.MODELS / "intents.bin")
-    weights = {block: dict(zip(*stored[block][:2], strict=True)) for block in ("text", "frame")}
-    weights["cues"] = stored["named"][0]["cues"]
-    summed, added = [], []
-    for line in lines.held_out():
-        seen = features.glance(lines.plain(line.text))
-        summed.append(intents.glanced(seen, False))
-        names = features.glances(seen)
-        added.append(sum(weights[block].get(name, 0) for block in names for name in names[block]))
-    assert summed == added

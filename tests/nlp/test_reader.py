@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import ACT, Context, Words, answer, explain, read
-from nlp.lanes import LANE, OFFSET, Lanes, pack
 
 NOW = datetime(2026, 11, 21, 10)  # noqa: DTZ001 - wall times have no zone
 CONTEXTS = st.builds(
@@ -57,18 +56,6 @@ def test_half_a_pair_is_read_like_a_blank(text: str, context: Context) -> None:
 def test_a_group_s_own_words_are_used_at_once() -> None:
     reading = read("谁有大黑借一下", context=Context(words=Words({"大黑": "电钻"})))
     assert [subject.name for subject in reading.wants] == ["电钻"]
-
-
-def test_lanes_add_up_what_a_dot_product_would() -> None:
-    rows = {"谁": (0.5, -0.25), "有": (-1.0, 0.125), "姜": (0.0, 2.0)}
-    packed = {name: pack(row, 0.01) for name, row in rows.items()}
-    assert Lanes(("a", "b"), 0.01, (0.1, 0.2)).margins(sum(packed.values())) == pytest.approx(
-        [0.1 - 0.5 / 3**0.5, 0.2 + 1.875 / 3**0.5], abs=1e-2
-    )
-
-
-def test_a_lane_holds_every_feature_of_the_longest_message() -> None:
-    assert 2 * OFFSET * 4000 < 1 << LANE
 
 
 @pytest.mark.parametrize(
