@@ -19,19 +19,24 @@ HEAD, TAIL = 120, 40  # characters looked at, at the start and the end: what a m
 WORDS = 16  # of the frame, for pairs of words in order: more would be quadratic work for little
 KINDS = 14  # the same for pairs of kinds
 _SEPARATORS = re.compile(r"[,，。.;；、~…:：\s\"“”'()\-—]+(?![0-9])|[,，。;；、~…:：\s\"“”'()]+")
+_LISTED = re.compile(r"(?<![0-9a-z.])(?:[1-9][0-9]?|[a-h])[.、)](?![0-9a-z.])")  # the number of a line: a pause
 _REPEATED = re.compile(r"(.)\1{2,}")
 _BLANKS = {"item": "◇", "loan": "◆", "help": "◈", "ride": "▲", "group_buy": "◇", "info": "☎", "lost_found": "◇"}
 _SIGNS = frozenset("◇◆◈▲☎⌂☆￥○0?!^$")  # what of a frame is no word and yet says something
 OWN = "◆"  # a thing that a group named itself is mostly one that goes from hand to hand
 _NUMBER = "0-9一二两三四五六七八九十百千半几俩仨"
+_UNIT = (
+    "(?:个|只|把|瓶|盒|袋|包|箱|斤|公斤|件|条|张|台|辆|双|套|本|根|块|片|盆|棵|颗|罐|桶|碗|勺|份|副|床|支"
+    "|顶|米|寸|升|匹|对|位|人|名|户|家|车|次|天|小时|分钟|周|月|年|岁|厘米|公分|毫升|克|打|扎|捆|提|摞|沓)"
+)
 _PART = "早上|上午|中午|下午|晚上|傍晚|凌晨"
 _SHAPES = re.compile(
     r"(?P<room>\d+-\d+(?:-\d+)?|\d+(?:栋|号楼|幢|单元|楼|室)\d*)"
     rf"|(?P<time>(?:[今明后当昨前][天日早晚夜]|[下上这本]{{0,2}}(?:周|星期|礼拜)[一二三四五六日天末])(?:{_PART}|晚)?"
     rf"|{_PART}|\d+月\d+[日号]?|\d+[日号]|[0-9一二两三四五六七八九十]{{1,3}}[点时](?:半|钟|\d+分?)?)"
     rf"|(?P<price>[{_NUMBER}]+(?:\.\d+)?(?:块钱?|元|毛))"
-    rf"|(?P<count>[{_NUMBER}]+(?:\.\d+)?(?:个|只|把|瓶|盒|袋|包|箱|斤|公斤|件|条|张|台|辆|双|套|本|根|块|片|盆|棵|颗|罐|桶|碗|勺|份|副|床|支"
-    r"|顶|米|寸|升|匹|对|位|人|名|户|家|车|次|天|小时|分钟|周|月|年|岁))"
+    rf"|(?P<count>(?:[{_NUMBER}]+分之[{_NUMBER}]+|[{_NUMBER}]+(?:\.\d+)?[来多]?)(?:{_UNIT}|两(?!{_UNIT}))(?:半(?!{_UNIT})|多|左右)?"
+    rf"|斤半|(?<![们咱你我他])[俩仨](?![人口娃]))"
     r"|(?P<digits>\d+)"
 )
 _SHAPED = re.compile(f"[{_NUMBER}今明后当昨前下上本周星礼早中傍晚凌]")  # nothing of those shapes begins otherwise
@@ -76,7 +81,8 @@ def written(plain: str) -> str:
     """`plain` (simplified) with dialect words replaced, and every pause the same: 「姜,,有冇。」 → 「姜,有没有」."""
     if len(plain) > HEAD + TAIL:
         plain = plain[:HEAD] + "," + plain[-TAIL:]
-    return _SEPARATORS.sub(",", _REPEATED.sub(r"\1\1", dialects.standard(plain))).strip(",")
+    text = _LISTED.sub(",", _REPEATED.sub(r"\1\1", dialects.standard(plain)))
+    return _SEPARATORS.sub(",", text).strip(",")
 
 
 def framed(text: str) -> str:

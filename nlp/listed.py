@@ -5,18 +5,19 @@
 
 import re
 
-_NUMBER = re.compile(r"(?<![0-9.])([1-9][0-9]?)[.、,):] ?(?=[\u3400-\u9fffa-z])")
+_NUMBER = re.compile(r"(?<![0-9a-z.])([1-9][0-9]?|[a-h])[.、,):] ?(?=[\u3400-\u9fffa-z])")
 _WORDS = re.compile(r"[\u3400-\u9fffa-z]+")
 
 
 def items(text: str) -> list[tuple[int, int]]:
-    """Where the first words of each line start and stop; empty where fewer than two are numbered 1, 2, … in order.
+    """Where the first words of each line start and stop; empty where fewer than two are numbered 1, 2 or a, b, … in order.
 
     `text` as `subjects.plain` gives it.
     """
     found: list[tuple[int, int]] = []
     for mark in _NUMBER.finditer(text):
         words = _WORDS.match(text, mark.end())
-        if words is not None and int(mark[1]) == len(found) + 1:
+        number = int(mark[1]) if mark[1].isdecimal() else "abcdefgh".index(mark[1]) + 1
+        if words is not None and number == len(found) + 1:
             found.append(words.span())
     return found if len(found) > 1 else []

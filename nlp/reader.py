@@ -20,6 +20,7 @@ from nlp import (
     script,
     shapes,
     subjects,
+    things,
     times,
     titles,
     urgency,
@@ -50,8 +51,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
-        typed = typed if shape.plain == plain else shape.plain
-        return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
+        return _post(text, shape.mended or typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     seen = features.glance(plain, own)
@@ -116,6 +116,8 @@ def _post(
     reasons: tuple[Cue, ...],
 ) -> Reading:
     wants, gives = subjects.find(typed, intent, category, words=context.words)
+    if category == "loan" and all(things.eaten(one.name) for one in wants + gives):
+        category = "item"  # 「借点盐」: it does not come back
     return Reading(
         text,
         intent,

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from nlp import things
+from nlp import dialects, things
 from nlp.readings import Category, Cue, Intent
 from nlp.things import Thing
 
@@ -38,7 +38,7 @@ class Found:
 
     intent: Intent
     category: Category
-    plain: str  # the message, its thing mended where it is misspelt
+    mended: str | None  # the message as it should be, where its thing is misspelt
     cue: Cue
 
 
@@ -79,7 +79,13 @@ def find(plain: str) -> Found | None:
 
     「猫丢了」 → Found("need", "lost_found", …); 「猫真可爱」 → None.
     """
-    if len(plain) > LONGEST or lexicon().any.search(plain) is None:
+    if len(plain) > LONGEST:
+        return None
+    return _found(plain) or _found(dialects.standard(plain))
+
+
+def _found(plain: str) -> Found | None:
+    if lexicon().any.search(plain) is None:
         return None
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
@@ -92,7 +98,8 @@ def find(plain: str) -> Found | None:
         category = shape.category or _category(plain, thing)
         if category is not None:
             cue = Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0)
-            return Found(shape.intent, category, plain.replace(typed, meant), cue)
+            mended = plain.replace(typed, meant) if typed != meant else None
+            return Found(shape.intent, category, mended, cue)
     return None
 
 

@@ -55,6 +55,15 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("谁有52度的酒精", ("need", "item", ["酒精"], [])),
         ("谁有老花境借我看下", ("need", "loan", ["老花镜"], [])),
         ("谁有创口帖", ("need", "item", ["创口贴"], [])),
+        ("求一瓶酱游", ("need", "item", ["酱油"], [])),
+        ("边个有姜", ("need", "item", ["姜"], [])),
+        ("借俩鸡蛋", ("need", "item", ["鸡蛋"], [])),
+        ("谁有一斤半面粉", ("need", "item", ["面粉"], [])),
+        ("借一下盐", ("need", "item", ["盐"], [])),
+        ("我掉了个钱包", ("need", "lost_found", ["钱包"], [])),
+        ("谁拿走了我门口的伞", ("need", "lost_found", ["伞"], [])),
+        ("哪点有米线卖", ("need", "info", ["米线"], [])),
+        ("哪位要梯子 来我这拿", ("offer", "loan", [], ["梯子"])),
     ],
 )
 def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
