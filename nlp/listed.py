@@ -10,7 +10,7 @@ _WORDS = re.compile(r"[\u3400-\u9fffa-z]+")
 
 
 def items(text: str) -> list[tuple[int, int]]:
-    """Where the first words of each line start and stop; empty where fewer than two are numbered 1, 2 or a, b, … in order.
+    """Where the first words of each line start and stop; empty unless two or more are numbered in order.
 
     `text` as `subjects.plain` gives it.
     """

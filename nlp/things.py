@@ -22,7 +22,10 @@ NEAR = 40  # keys `near` answers at most: each is one indexed look-up for the ca
 NARROW = 12  # a kind with more members than this is a shelf, not a likeness: 盐 and 醋 do not stand in for each other
 BLURRED = 3  # characters a name needs at least before it is mended by a sound that is only near
 # shelves of what nobody gets back
-EATEN = frozenset("蔬菜 水果 调味料 面食 零食 水产 肉类 米面杂粮 饮料 干货 蛋奶 腌腊熟食 烘焙料 豆制品 腌菜".split())
+EATEN = (
+    *("蔬菜", "水果", "调味料", "面食", "零食", "水产", "肉类", "米面杂粮", "饮料", "干货"),
+    *("蛋奶", "腌腊熟食", "烘焙料", "豆制品", "腌菜"),
+)
 # words in front that do not change what a thing is
 MODIFIERS = ("二手", "全新", "闲置", "旧", "新", "老式", "小型", "大号", "小号", "迷你", "家用", "便携", "普通")
 
