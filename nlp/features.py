@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from operator import add
 
-from nlp import alike, cues, dialects, segment, things
+from nlp import alike, cues, dialects, segment, spelling, things
 from nlp.longest import Longest
 from nlp.weights import LONGEST
 
@@ -82,7 +82,7 @@ def written(plain: str) -> str:
     if len(plain) > HEAD + TAIL:
         plain = plain[:HEAD] + "," + plain[-TAIL:]
     text = _LISTED.sub(",", _REPEATED.sub(r"\1\1", dialects.standard(plain)))
-    return _SEPARATORS.sub(",", text).strip(",")
+    return spelling.mended(_SEPARATORS.sub(",", text).strip(","))
 
 
 def framed(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import candidates, choices, deeds, linear, listed, quantities, runs, script, segment, spans, things
+from nlp import candidates, choices, deeds, linear, listed, quantities, runs, script, segment, spans, spelling, things
 from nlp.readings import Category, Intent, Subject, Words
 
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
@@ -84,7 +84,7 @@ def found(
     text: str, intent: Intent, category: Category, own: Words, fitted: Models
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
-    text = plain(_renamed(text, own) if own.aliases else text)
+    text = spelling.mended(plain(_renamed(text, own) if own.aliases else text))
     if category == "help":
         cut, tags = segment.tagged(text)
         at = offsets(cut)
