@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Literal
 
 from nlp import segment
-from nlp.script import localise
+from nlp.script import localise, simplify
 
 Relation = Literal["same", "kind", "related"]
 
@@ -74,12 +74,12 @@ def thesaurus() -> Thesaurus:
     members: dict[str, list[str]] = {}
     for _, _, thing in rows():
         things[thing.name] = thing
-        forms[thing.name.lower()] = thing.name
+        forms[spelt(thing.name)] = thing.name
         if thing.kind:
             members.setdefault(thing.kind, []).append(thing.name)
     for thing in things.values():
         for alias in thing.aliases:
-            forms.setdefault(alias.lower(), thing.name)
+            forms.setdefault(spelt(alias), thing.name)
     sounds: dict[str, str] = {}
     blurred: dict[str, str] = {}
     for form in forms:
@@ -112,21 +112,20 @@ def blur(sound: str) -> str:
     return re.sub(r"(?<=[zcs])h|(?<=n)g\b|\bn", lambda found: "l" if found[0] == "n" else "", sound)
 
 
-def tidy(name: str) -> str:
-    """A name as it is looked up: simplified, lower case, no spaces."""
-    return "".join(localise(name).lower().split())
+def spelt(name: str) -> str:
+    """A name in simplified characters, lower case, without spaces: 「電 鑽」 → 「电钻」."""
+    return "".join(simplify(name).lower().split())
 
 
 def canonical(name: str) -> str | None:
     """The thesaurus's own name of a thing, None where it is not known: 「马铃薯」 → 「土豆」."""
     forms = thesaurus().forms
-    name = tidy(name)
-    if name in forms:
-        return forms[name]
-    for modifier in MODIFIERS:
-        rest = name.removeprefix(modifier)
-        if rest != name and rest in forms:
-            return forms[rest]
+    here = spelt(name)
+    for said in (here, spelt(localise(here))):  # as it is said here first: 「文件夹」 is no 「文档夹」
+        for modifier in ("", *MODIFIERS):
+            rest = said.removeprefix(modifier)
+            if rest in forms and (rest != said or not modifier):
+                return forms[rest]
     return None
 
 
@@ -171,10 +170,10 @@ def key(name: str) -> str:
 
     A quantity or a 「的」 in front is the caller's to cut first.
     """
-    name = tidy(name)
     found = canonical(name)
     if found:
         return found
+    name = spelt(localise(name))
     mended = mend(name)
     if mended != name:
         return canonical(mended) or mended

@@ -22,6 +22,12 @@ def test_no_alias_leads_to_two_things() -> None:
     assert [alias for alias, times in aliases.items() if times > 1 or alias in names] == []
 
 
+def test_every_name_is_found_under_itself() -> None:
+    """「遥控器」 was once looked up as 「遥控器器」, for elsewhere 「遥控」 is a 遥控器."""
+    forms = things.thesaurus().forms
+    assert {form: name for form, name in forms.items() if things.canonical(form) != name} == {}
+
+
 def test_every_kind_is_itself_a_thing() -> None:
     names = {thing.name for _, _, thing in things.rows()}
     assert [(file, line) for file, line, thing in things.rows() if thing.kind and thing.kind not in names] == []
