@@ -68,6 +68,11 @@ class Margin:
         return tuple(self._tables.get(template, {}) for template in templates)
 
 
+def added(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    """Two tables as one, to be asked once for what both say of a value."""
+    return {value: one.get(value, 0) + other.get(value, 0) for value in one.keys() | other} if other else one
+
+
 def asked(tables: Iterable[dict[str, int]], values: Iterable[str]) -> int:
     """The sum over a value in each table."""
     return sum(filter(None, map(dict.get, tables, values)))

@@ -4,9 +4,9 @@
 things, where the first (`nlp.candidates`) is in doubt.
 """
 
-import heapq
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap, zip_longest
 from typing import NamedTuple
 
 from nlp import linear, spans, things
@@ -147,20 +147,19 @@ class Weights:
     """What is fitted, for rides or info or things: that a run is the name."""
 
     margin: linear.Margin
-    bare: Mapping[tuple[str, ...], tuple[dict[str, int], ...]]
-    given: Mapping[tuple[str, tuple[str, ...]], tuple[dict[str, int], ...]]
+    tables: Mapping[tuple[str, tuple[str, ...]], tuple[dict[str, int], ...]]  # by what the post is, and the templates
     rest: dict[str, int]
 
     @classmethod
     def of(cls, fitted: Mapping[str, int]) -> "Weights":
         margin = linear.Margin(fitted)
-        given = {
-            (about, whole): margin.tables(about + name for name in names)
-            for whole, names in GIVEN.items()
-            for about in (kind + sign for kind in "rit" for sign in "noe")
-        }
-        bare = {templates: margin.tables(templates) for templates in GIVEN}
-        return cls(margin, bare, given, margin.tables([""])[0])
+        tables = {}
+        for templates, names in GIVEN.items():
+            bare = margin.tables(templates)
+            for about in (kind + sign for kind in "rit" for sign in "noe"):
+                given = margin.tables(about + name for name in names)
+                tables[about, templates] = tuple(starmap(linear.added, zip_longest(bare, given, fillvalue={})))
+        return cls(margin, tables, margin.tables([""])[0])
 
     def weighed(self, post: Post, most: int) -> list[tuple[int, Run]]:
         """The runs of a post that may be names, each with its margin in steps of 0.001."""
@@ -183,14 +182,11 @@ class Weights:
     ) -> dict[int, int]:
         """The likeliest of some places with what each adds to a margin."""
         sums = zip(self._sums(templates, about, rows), places, strict=True)
-        return {place: worth for worth, place in heapq.nlargest(LIKELY, sums)}
+        return {place: worth for worth, place in sorted(sums, reverse=True)[:LIKELY]}
 
     def _sums(self, templates: tuple[str, ...], about: str, rows: Iterable[Told]) -> list[int]:
-        bare, given, get = self.bare[templates], self.given[about, templates], self.rest.get
-        return [
-            linear.asked(bare, values) + linear.asked(given, values) + sum(filter(None, map(get, rest)))
-            for values, rest in rows
-        ]
+        tables, get = self.tables[about, templates], self.rest.get
+        return [linear.asked(tables, values) + sum(filter(None, map(get, rest))) for values, rest in rows]
 
 
 def runs(post: Post, most: int, begins: Container[int], ends: Container[int]) -> Iterator[Run]:
