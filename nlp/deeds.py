@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
 
 from nlp import linear, spans, things
 from nlp.longest import Longest
@@ -50,13 +51,10 @@ Worth = TypeVar("Worth", bound=Adding)  # what speaks for a deed: summed up by a
 Worth_co = TypeVar("Worth_co", bound=Adding, covariant=True)
 
 
-class Deed(NamedTuple, Generic[Worth]):
-    """A verb put together with its object, and where the object (or else the verb) stands in the words."""
-
-    name: str
-    start: int  # -1 where its words are not said
-    stop: int
-    worth: Worth  # but for what its name says
+# a verb put together with its object: the name, where the object (or else the verb) starts and stops in the words (-1
+# where it is not said), and what speaks for it but for what its name says
+Deed = tuple[str, int, int, Worth]
+Named = tuple[str, int, int]  # the same without its worth
 
 
 class Weighing(Protocol[Worth_co]):
@@ -64,11 +62,32 @@ class Weighing(Protocol[Worth_co]):
 
     def row(self, features: list[str]) -> Worth_co: ...
 
+    def weighed(self, features: list[str], weight: int) -> Worth_co:
+        """Features whose weight is known already."""
+
+    def way(self, far: str, asked: str, known: str, told: bool, other: bool) -> Worth_co:
+        """How a verb stands to its object, and what is known of the two (`ways`)."""
+
     def among(self, lead: str, words: Sequence[str]) -> Worth_co:
         """A feature and the same with each of some words: "u=修", "u=修|水管", …"""
 
-    def paired(self, verb: str, values: Sequence[str]) -> Worth_co:
-        """Features of a verb and each of some values: "vo=水管|修", …"""
+    def paired(self, values: Sequence[str], verbs: Collection[str]) -> Sequence[Worth_co]:
+        """For each verb the features of some values with it: "vo=水管|修", …"""
+
+
+def ways(far: str, asked: str, known: str, told: bool, other: bool) -> list[str]:
+    """The features of how a verb stands to its object: how far, after which of `ASKS` ("" where it is not said).
+
+    `known` is what the thesaurus has of the two; `told` says that the situation tells of them, `other` that the object
+    goes by another name here.
+    """
+    how = "s" if asked else "u"
+    row = ["w=" + far, *(("other" + known + how, "w=" + far + "other") if other else (known + how, "w=" + far + known))]
+    if asked:
+        row.append("sw=" + far + asked)
+    if told:
+        row.append(("So" if other else "S") + how)
+    return row
 
 
 class Listing:
@@ -77,11 +96,17 @@ class Listing:
     def row(self, features: list[str]) -> list[str]:
         return features
 
+    def weighed(self, features: list[str], weight: int) -> list[str]:
+        return features
+
+    def way(self, far: str, asked: str, known: str, told: bool, other: bool) -> list[str]:
+        return ways(far, asked, known, told, other)
+
     def among(self, lead: str, words: Sequence[str]) -> list[str]:
         return [lead, *(lead + "|" + word for word in words)]
 
-    def paired(self, verb: str, values: Sequence[str]) -> list[str]:
-        return [value + "|" + verb for value in values]
+    def paired(self, values: Sequence[str], verbs: Collection[str]) -> list[list[str]]:
+        return [[value + "|" + verb for value in values] for verb in verbs]
 
 
 class Judge:
@@ -91,14 +116,15 @@ class Judge:
         self.base = weights.get("", 0)
         self._rows: dict[str, int] = {}
         self._among: dict[str, dict[str, int]] = {}
-        self._paired: dict[str, dict[str, int]] = {}
+        self._paired: dict[str, dict[str, int]] = {}  # by value: most go with no verb
+        self.way = cache(self._way)  # a few hundred at most
         for name, weight in weights.items():
             lead, bar, word = name.partition("|")
             if bar and name.startswith(LEADS):
                 self._among.setdefault(lead, {})[word] = weight
             elif bar and name.startswith(PAIRED):
                 value, _, verb = name.rpartition("|")
-                self._paired.setdefault(verb, {})[value] = weight
+                self._paired.setdefault(value, {})[verb] = weight
             else:
                 self._rows[name] = weight
 
@@ -108,17 +134,27 @@ class Judge:
         named = self._rows | {
             f"{lead}|{word}": one for lead, table in self._among.items() for word, one in table.items()
         }
-        return named | {f"{value}|{verb}": one for verb, table in self._paired.items() for value, one in table.items()}
+        return named | {f"{value}|{verb}": one for value, table in self._paired.items() for verb, one in table.items()}
 
     def row(self, features: list[str]) -> int:
         return sum(filter(None, map(self._rows.get, features)))
 
-    def paired(self, verb: str, values: Sequence[str]) -> int:
-        table = self._paired.get(verb)
-        return sum(filter(None, map(table.get, values))) if table else 0
+    def weighed(self, features: list[str], weight: int) -> int:
+        return weight
+
+    def _way(self, far: str, asked: str, known: str, told: bool, other: bool) -> int:
+        return self.row(ways(far, asked, known, told, other))
 
     def among(self, lead: str, words: Sequence[str]) -> int:
         return self._rows.get(lead, 0) + sum(filter(None, map(self._among.get(lead, {}).get, words)))
+
+    def paired(self, values: Sequence[str], verbs: Collection[str]) -> list[int]:
+        sums = dict.fromkeys(verbs, 0)
+        for table in filter(None, map(self._paired.get, values)):
+            for verb in verbs:
+                if verb in table:
+                    sums[verb] += table[verb]
+        return [*sums.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,28 +324,26 @@ def look(words: Sequence[str], tags: Sequence[str], verbs: Collection[str]) -> S
 
 def objects(words: Sequence[str], verbs: Collection[str]) -> list[tuple[int, int]]:
     """Where things to be done something to may stand: known things, words, and two words side by side."""
-    table = spans.classes()
+    telling = spans.telling()
     forms = things.thesaurus().forms
     deeds = listed_deeds()
     marks = spans.known_runs(words)
     found: dict[tuple[int, int], None] = {}
-    solid: list[bool] = []
+    before, leads = "", False  # the word before, and whether it may begin a thing
     for place, word in enumerate(words):
         known = marks[place][:1]
-        plain = all(name[0] == "~" for name in table.get(word, ()))
-        counted = word[0] in spans.NUMERALS and not known and spans.NUMBER.fullmatch(word)  # 「一张」, 「六十六」
-        solid.append(bool(known) or (plain and word[0].isalnum() and not counted))
+        counted = word[0] in spans.NUMERALS and spans.NUMBER.fullmatch(word)  # 「一张」, 「六十六」
+        solid = bool(known) or (word not in telling and word[0].isalnum() and not counted)
         if known == "B":
             stop = place + 1
             while stop < len(words) and marks[stop][:1] in ("I", "E"):
                 stop += 1
             found[place, stop] = None
-        if solid[-1] and (len(word) > 1 or known or word in forms):
+        if solid and (len(word) > 1 or known or word in forms):
             found[place, place + 1] = None
-        if place:
-            before = words[place - 1]
-            if (solid[-1] and (solid[-2] or before in verbs)) or before + word in deeds:
-                found[place - 1, place + 1] = None
+        if place and ((solid and leads) or before + word in deeds):
+            found[place - 1, place + 1] = None
+        before, leads = word, solid or word in verbs
     return list(found)[:OBJECTS]
 
 
@@ -323,7 +357,7 @@ def covered(said: Said) -> dict[str, tuple[int, int]]:
         for name in table.get(word, ()):
             for char in SHORT.get(name, ""):
                 place_of.setdefault(char, place)
-    chars = place_of.keys()
+    chars = set(place_of)
     index = rarest()
     found: list[tuple[int, int, str, int, int]] = []
     for char in chars:
@@ -362,6 +396,34 @@ def object_features(said: Said, start: int, stop: int, thing: str, own: Sequence
         f"ok{said.asked[start] != '-'}{said.asking}{rank}",
         "bb=" + "|".join(words[stop : stop + 2]),
         "aa=" + "|".join(words[max(0, start - 2) : start]),
+    ]
+
+
+def nearest(verbs: Sequence[tuple[int, str]], start: int, stop: int) -> dict[str, int]:
+    """The verbs said nearest to a thing, each with where it stands."""
+    if len(verbs) > SAID:
+        verbs = sorted(verbs, key=lambda verb: abs(verb[0] - start))[:SAID]
+    found: dict[str, int] = {}
+    for place, verb in verbs:
+        if not start <= place < stop:
+            kept = found.get(verb)
+            if kept is None or abs(place - start) < abs(kept - start):
+                found[verb] = place
+    return found
+
+
+def verb_features(said: Said, place: int, verb: str, intent: Intent) -> list[str]:
+    """What speaks for a verb that is said being that of the deed, whatever its object is."""
+    words, asked = said.words, said.asked[place]
+    return [
+        *("s=" + verb + "|" + topic for topic in said.topics),
+        "v=" + verb,
+        "vb=" + (words[place - 1] if place else "<"),
+        "va=" + (words[place + 1] if place + 1 < len(words) else ">"),
+        intent + "v=" + verb,
+        "vt=" + said.tags[place],
+        "vc=" + verb + "|" + asked,
+        f"vk={asked != '-'}{said.asking}{min(said.clause[place], 3)}",
     ]
 
 
@@ -409,62 +471,35 @@ def deeds(
         looked.sort()
         del looked[tried_at_most:]
 
-    for _, start, stop, thing, own, features in looked:
-        shared = weigh(features)
-        tried: dict[str, int | None] = {}
-        nearest = said.verbs
-        if len(nearest) > SAID:
-            nearest = sorted(nearest, key=lambda verb: abs(verb[0] - start))[:SAID]
-        for place, verb in nearest:
-            if start <= place < stop:
-                continue
-            kept = tried.get(verb)
-            if kept is None or abs(place - start) < abs(kept - start):
-                tried[verb] = place
-        for trait in own:
-            for verb in going.get(trait, ())[:OWN]:
-                tried.setdefault(verb, None)
-        for verb in told_by.get(thing, ())[:OWN]:
-            tried.setdefault(verb, None)
-        for verb in common:
-            tried.setdefault(verb, None)
-        others = None
-        kind = own[-1]
-        before = words[start - 1] if start else "<"
+    for less, start, stop, thing, own, features in looked:
+        shared = weighing.weighed(features, -less)
+        at = nearest(said.verbs, start, stop)
+        goes = chain(*[going.get(trait, ()) for trait in own], told_by.get(thing, ())[:OWN], common)
+        verbless = [verb for verb in dict.fromkeys(goes) if verb not in at]
+        taken = ["vo=" + thing, "v" + own[-1], "ve" + own[2]]  # what a verb is tried with, and where it is unsaid also
+        pairs = [*weighing.paired(taken, at)]
         after, later = [*words[stop : stop + 2], ">", ">"][:2]
-        taken = ("vo=" + thing, "v" + kind, "ve" + own[2])  # what a verb is tried with, and where it is unsaid also
-        beside = ("ub=" + after, "uB=" + later, "ua=" + before)
-        for verb, at in tried.items():
-            if at is None:
-                way, how = "unsaid", "u"
+        taken += ["ub=" + after, "uB=" + later, "ua=" + (words[start - 1] if start else "<")]
+        pairs += weighing.paired(taken, verbless)
+        others = None
+        for verb, paired in zip((*at, *verbless), pairs, strict=True):
+            place = at.get(verb)
+            if place is None:
+                far, asked = "unsaid", ""
                 if verb not in unsaid:
                     unsaid[verb] = weighing.among("u=" + verb, said.bag)
                 group = unsaid[verb]
             else:
-                gap = start - at if at < start else stop - 1 - at
-                way, how = f"{max(-4, min(gap, 5))}{clause[at] == clause[start]}", "s"
-                if at not in spoken:
-                    spoken[at] = weigh(
-                        [
-                            *("s=" + verb + "|" + topic for topic in said.topics),
-                            "v=" + verb,
-                            "vb=" + (words[at - 1] if at else "<"),
-                            "va=" + (words[at + 1] if at + 1 < len(words) else ">"),
-                            intent + "v=" + verb,
-                            "vt=" + tags[at],
-                            "vc=" + verb + "|" + said.asked[at],
-                            f"vk={said.asked[at] != '-'}{said.asking}{min(clause[at], 3)}",
-                        ]
-                    )
-                group = spoken[at]
-            group = group + shared
+                gap = start - place if place < start else stop - 1 - place
+                far, asked = f"{max(-4, min(gap, 5))}{clause[place] == clause[start]}", said.asked[place]
+                if place not in spoken:
+                    spoken[place] = weigh(verb_features(said, place, verb, intent))
+                group = spoken[place]
+            group = group + shared + paired
             name = verb + thing
             known = names.get(name, "k0")
-            group = group + weighing.paired(verb, taken if at is not None else taken + beside)
-            row = ["w=" + way] if at is None else ["w=" + way, "sw=" + way + said.asked[at]]
             seen.add(name)
-            told_so = ["S" + how] if name in situation else []
-            yield Deed(name, start, stop, weigh([*row, known + how, "w=" + way + known, *told_so]) + group)
+            yield (name, start, stop, weighing.way(far, asked, known, name in situation, False) + group)
             if known == "k0":
                 if others is None:
                     others = [other for other in wider(thing) if other != thing]
@@ -473,11 +508,9 @@ def deeds(
                     known = names.get(name, "")
                     if known and name not in seen:
                         seen.add(name)
-                        more = ["other" + known + how, "w=" + way + "other"]
-                        if name in situation:
-                            more.append("So" + how)
-                        worth = weigh(row + more) + weighing.paired(verb, ("vo=" + other,))
-                        yield Deed(name, start, stop, worth + group)
+                        worth = weighing.way(far, asked, known, name in situation, True)
+                        worth = worth + weighing.paired(("vo=" + other,), (verb,))[0]
+                        yield (name, start, stop, worth + group)
         # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
         first, last = root(words[start], verbs), words[stop - 1]
         known = names.get(thing, "k0")
@@ -489,11 +522,12 @@ def deeds(
             row += ["wc" + said.asked[start], "wt" + "".join(tags[start:stop])]
             row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
             seen.add(thing)
-            yield Deed(thing, start, stop, weigh(row))
+            yield (thing, start, stop, weigh(row))
             main = facts[thing] if known == "k1" else thing
             if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
                 seen.add(main)
-                yield Deed(main, start, stop, weigh([*row, "main"]))
+                yield (main, start, stop, weigh([*row, "main"]))
+    spoken_verbs = {verb for _, verb in said.verbs}
     for name, (start, stop) in covered(said).items():
         if name not in seen:
             seen.add(name)
@@ -504,7 +538,7 @@ def deeds(
                 f"cs={spread}",
                 f"cn={len(name)}{max(-2, min(spread, 2))}",
                 "c" + names[name],
-                "cw" if any(one == verb for _, one in said.verbs) else "cu",
+                "cw" if verb in spoken_verbs else "cu",
                 "cv=" + verb,
                 f"cc={clause[start] == clause[stop - 1]}{min(clause[start], 3)}",
                 "co=" + name[-2:],
@@ -512,33 +546,35 @@ def deeds(
             if name in situation:
                 row.append("Sc")
             wide = stop - start > 6
-            yield Deed(name, -1 if wide else start, -1 if wide else stop, weigh(row))
+            yield (name, -1 if wide else start, -1 if wide else stop, weigh(row))
     for name, (start, stop) in islice(situation.items(), TOLD):
         if name not in seen:
             seen.add(name)
             row = ["told", "tn=" + name, f"tk{min(model.names.get(name, 0), 4)}", "tw=" + text[start:stop]]
-            yield Deed(name, -1, -1, weigh([*row, f"tm{min(len(situation), 5)}", f"tp{min(clause[-1], 3)}"]))
+            yield (name, -1, -1, weigh([*row, f"tm{min(len(situation), 5)}", f"tp{min(clause[-1], 3)}"]))
     for name in best(model.usual, said.bag, NAMED):
         if name not in seen:
-            yield Deed(name, -1, -1, weigh(["usual"]) + weighing.among("h=" + name, said.bag))
+            yield (name, -1, -1, weigh(["usual"]) + weighing.among("h=" + name, said.bag))
 
 
-def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model) -> list[Deed[int]]:
+def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model) -> list[Named]:
     """The deeds a post of help is about, in the order of the words, at least one if there is any word for one."""
     judge, text = model.judge, "".join(words)
-    likeliest = sorted(deeds(words, tags, intent, model, judge), key=lambda deed: -deed.worth)[:LIKELIEST]
-    scored = [deed._replace(worth=deed.worth + judge.row(called_so(deed.name, text, model))) for deed in likeliest]
-    scored.sort(key=lambda deed: -deed.worth)
-    chosen: list[Deed[int]] = []
-    for deed in scored:
-        if chosen and judge.base + deed.worth < SURE:
+    likeliest = sorted(deeds(words, tags, intent, model, judge), key=itemgetter(3), reverse=True)[:LIKELIEST]
+    scored = [
+        (worth + judge.row(called_so(name, text, model)), name, start, stop) for name, start, stop, worth in likeliest
+    ]
+    scored.sort(key=itemgetter(0), reverse=True)
+    chosen: list[Named] = []
+    for worth, name, start, stop in scored:
+        if chosen and judge.base + worth < SURE:
             break
         if not chosen or (
-            deed.start >= 0
-            and all(deed.stop <= other.start or other.stop <= deed.start for other in chosen)
-            and all(things.relation(deed.name, other.name) != "same" for other in chosen)
+            start >= 0
+            and all(stop <= begin or end <= start for _, begin, end in chosen)
+            and all(things.relation(name, other) != "same" for other, _, _ in chosen)
         ):
-            chosen.append(deed)
+            chosen.append((name, start, stop))
         if len(chosen) == MOST:
             break
-    return sorted(chosen, key=lambda deed: deed.start)
+    return sorted(chosen, key=itemgetter(1))

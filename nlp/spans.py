@@ -30,6 +30,12 @@ def classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def telling() -> frozenset[str]:
+    """Words of a class that says what they do in a post, not only what it is about: 「借」, 「的」."""
+    return frozenset(word for word, names in classes().items() if any(name[0] != "~" for name in names))
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """Whatever a known thing begins with, itself too: a run that is none of these leads to no thing."""
     return frozenset(form[:stop] for form in things.thesaurus().forms for stop in range(1, len(form) + 1))

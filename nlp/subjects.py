@@ -89,8 +89,8 @@ def found(
         cut, tags = segment.tagged(text)
         at = offsets(cut)
         named = [
-            (deed.name, at[deed.start] if deed.start >= 0 else -1, at[deed.stop])
-            for deed in deeds.find(cut, tags, intent, fitted.helping)
+            (name, at[start] if start >= 0 else -1, at[stop])
+            for name, start, stop in deeds.find(cut, tags, intent, fitted.helping)
         ]
     elif category in candidates.KINDS:
         named = _listed(text, _things(text, intent, category, frozenset(own.aliases.values()), fitted))

@@ -105,7 +105,7 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
             names = accepted(line)
             words, tags = segment.tagged(subjects.plain(line.text))
             text = "".join(words)
-            for deed in deeds.deeds(words, tags, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
-                rows.append(["", *deed.worth, *deeds.called_so(deed.name, text, model)])
-                labels.append(deed.name in names)
+            for name, _, _, worth in deeds.deeds(words, tags, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+                rows.append(["", *worth, *deeds.called_so(name, text, model)])
+                labels.append(name in names)
     return replace(empty(posts), judge=deeds.Judge(fit_margin(rows, labels, STRENGTH)))

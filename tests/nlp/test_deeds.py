@@ -21,8 +21,8 @@ def test_a_sum_is_what_the_listed_features_weigh() -> None:
         words, tags = segment.tagged(subjects.plain(line.text))
         summed = list(deeds.deeds(words, tags, line.intent, model, model.judge))  # type: ignore[arg-type]  # labels are the same words
         listed = deeds.deeds(words, tags, line.intent, model, deeds.Listing())  # type: ignore[arg-type]  # labels are the same words
-        assert [(deed.name, deed.worth) for deed in summed] == [
-            (deed.name, sum(weights.get(name, 0) for name in deed.worth)) for deed in listed
+        assert [(name, worth) for name, _, _, worth in summed] == [
+            (name, sum(weights.get(feature, 0) for feature in worth)) for name, _, _, worth in listed
         ]
 
 
