@@ -4,11 +4,11 @@ The tables in `lexicon/script/` are built ahead from OpenCC by `nlp.training.scr
 `regional.tsv` is our own and may be mended by hand.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
 from nlp import normalise
+from nlp.longest import Longest
 
 LEXICON = Path(__file__).parent / "lexicon" / "script"
 
@@ -21,7 +21,7 @@ def characters() -> dict[int, str]:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+def _phrases() -> Longest[str]:
     """Regional names and what the mainland calls them; our own lines win over OpenCC's."""
     said: dict[str, str] = {}
     for file in ("phrases.tsv", "regional.tsv"):
@@ -29,8 +29,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
             if line and not line.startswith("#"):
                 regional, mainland, *_ = line.split("\t")
                 said[regional] = mainland
-    longest_first = sorted(said, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), said
+    return Longest(said)
 
 
 def simplify(text: str) -> str:
@@ -50,5 +49,4 @@ def plain(text: str) -> str:
 
 def localise(name: str) -> str:
     """A name in simplified characters and mainland words; its length may change: 「腳踏車」 → 「自行车」."""
-    pattern, said = _phrases()
-    return pattern.sub(lambda found: said[found[0]], simplify(name))
+    return _phrases().replace(simplify(name))
