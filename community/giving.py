@@ -72,8 +72,8 @@ class GivingBooks(ClaimBooks, Protocol):
 
 
 def may_choose(post: Post) -> bool:
-    """Things given away; what is lent or done goes to whoever asks first."""
-    return post.kind == "offer" and post.category == "item"
+    """Things given away; what is lent, sold or done goes to whoever asks first."""
+    return post.kind == "offer" and post.category == "item" and not post.sold
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:

@@ -59,8 +59,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
         await turn.books.calm.hush(post.id)
     else:
         await _show(turn, post, silent=at_night)
-    sold = reading.price is not None and reading.price.yuan > 0  # nobody draws lots for what is paid for
-    if may_choose(post) and not sold and await turn.reaches(post.poster.id):
+    if may_choose(post) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
     if post.kind == "offer":
         await register.offer_to_register(turn, post, post.poster.id)
@@ -110,6 +109,7 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
         words=(whose.shown if whose else turn.heard.text)[:500],
         behalf=whose.who if whose else "",
+        sold=reading.intent == "offer" and reading.price is not None and reading.price.yuan > 0,
         urgent=reading.urgency is not None,
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )

@@ -24,7 +24,7 @@ def unpacked(text: str) -> tuple[Item, ...]:
 
 def post_of(row: tuple[Any, ...]) -> Post:
     (id_, group, message, thread, kind, category, wants, gives, words, urgent, due_at) = row[:11]
-    (shares, taken, state, created_at, behalf, *poster) = row[11:]
+    (shares, taken, state, created_at, behalf, sold, *poster) = row[11:]
     return Post(
         id=id_,
         group=group,
@@ -43,6 +43,7 @@ def post_of(row: tuple[Any, ...]) -> Post:
         state=state,
         created_at=from_ms(created_at),
         behalf=behalf,
+        sold=bool(sold),
     )
 
 
@@ -58,6 +59,7 @@ def said(draft: Draft, now: datetime) -> dict[str, Any]:
         "due_at": None if draft.due_at is None else to_ms(draft.due_at),
         "shares": draft.shares,
         "behalf": draft.behalf,
+        "sold": int(draft.sold),
         "now": to_ms(now),
     }
 

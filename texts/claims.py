@@ -7,7 +7,7 @@ from community.posts import Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import LONGEST_NAME, link, name, quoted, shortened
-from texts.wishes import ASKED_OF_YOU, GIVEN, HANDED_OVER, PROMISED_YOU, back_label, portion, what, wish
+from texts.wishes import ASKED_OF_YOU, HANDED_OVER, PROMISED_YOU, back_label, gone, portion, what, wish
 from texts.wishes import done as done_word
 
 
@@ -139,7 +139,7 @@ def all_gone(post: Post) -> Message:
             "{name} 的「{what}」已经{given}，这次没轮到您，下回一定。",
             name=name(post.poster),
             what=what(post),
-            given=t(GIVEN[post.category]),
+            given=gone(post),
         )
     )
 

@@ -7,14 +7,12 @@ from texts.messages import Button, Message
 from texts.names import name
 from texts.wishes import (
     HANDED_OVER,
-    STILL,
-    STILL_NEEDED,
-    STILL_SWAP,
     back_label,
     close_label,
     done,
     done_for_claimer,
     portion,
+    still,
     what,
 )
 
@@ -26,16 +24,16 @@ def asked_so_far(asked: int) -> str:
 
 def still_needed(post: Post, asked: int) -> Message:
     """To the poster."""
+    question, yes = still(post)
     if post.kind == "offer":
-        sofar, (question, yes) = t("暂时还没有人来问。"), STILL[post.category]
+        sofar = t("暂时还没有人来问。")
     else:
-        question, yes = STILL_SWAP if post.kind == "exchange" else STILL_NEEDED
         sofar = t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked) if asked else t("暂时还没有人答应。")
     return Message(
-        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=t(question)),
+        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=question),
         buttons=(
             (
-                Button(label=t(yes), data=f"still:{post.id}"),
+                Button(label=yes, data=f"still:{post.id}"),
                 Button(label=close_label(post), data=f"close:{post.id}"),
             ),
         ),

@@ -79,7 +79,9 @@ def _sign(post: Post) -> str:
     """What kind of card it is, at a glance."""
     if post.category in ("ride", "lost_found"):
         return "🚗" if post.category == "ride" else "🔎"
-    return "🙋" if post.kind == "need" else "🎁" if post.kind == "offer" else "🔁"
+    if post.kind == "offer":
+        return "🏷" if post.sold else "🎁"
+    return "🙋" if post.kind == "need" else "🔁"
 
 
 def _left(post: Post) -> str:

@@ -26,6 +26,7 @@ OFFER: Mapping[Category, str] = {
     "lost_found": "捡到了{}",
     "info": "可以推荐{}",
 }
+FOR_SALE = "转让{}"
 SOMETHING: Mapping[Category, str] = {
     "item": "一样东西",
     "loan": "一样东西",
@@ -53,6 +54,7 @@ GIVEN: Mapping[Category, str] = {
     "lost_found": "还给失主了",
     "info": "说过了",
 }
+SOLD = "转让出去了"
 STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up: the question, and yes
     "item": ("还想送出去吗？", "还想送"),
     "loan": ("还愿意借出去吗？", "还愿意借"),
@@ -62,6 +64,7 @@ STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up
     "lost_found": ("还在等失主吗？", "还在等"),
     "info": ("还挂着吗？", "还挂着"),
 }
+STILL_FOR_SALE = "还在转让吗？", "还在转让"
 STILL_NEEDED, STILL_SWAP = ("还需要吗？", "还需要"), ("还想换吗？", "还想换")  # the same of a need, of an exchange
 HANDED_OVER = "已经给了"  # one share of several
 ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
@@ -124,7 +127,21 @@ def done(post: Post) -> str:
     """That it came true, as the poster says it."""
     if post.kind == "exchange":
         return t("换好了")
-    return t((GIVEN if post.kind == "offer" else DONE)[post.category])
+    return gone(post) if post.kind == "offer" else t(DONE[post.category])
+
+
+def gone(post: Post) -> str:
+    """What became of an offer that came true."""
+    return t(SOLD if post.sold else GIVEN[post.category])
+
+
+def still(post: Post) -> tuple[str, str]:
+    """Whether it still holds, to be asked of the poster; and yes."""
+    if post.kind == "offer":
+        question, yes = STILL_FOR_SALE if post.sold else STILL[post.category]
+    else:
+        question, yes = STILL_SWAP if post.kind == "exchange" else STILL_NEEDED
+    return t(question), t(yes)
 
 
 def done_for_claimer(post: Post) -> str:
@@ -147,7 +164,8 @@ def wish(post: Post) -> str:
             items=items(as_typed(post.gives, post)) or t("东西"),
             items2=items(as_typed(post.wants, post)) or t("别的"),
         )
-    said = t((NEED if post.kind == "need" else OFFER)[post.category], items(as_typed(post.items, post)) or bare(post))
+    half = NEED[post.category] if post.kind == "need" else FOR_SALE if post.sold else OFFER[post.category]
+    said = t(half, items(as_typed(post.items, post)) or bare(post))
     return t("替一位邻居问，{said}", said=said) if post.behalf else said
 
 

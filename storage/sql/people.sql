@@ -21,7 +21,7 @@ SELECT id, name, username, reachable, seen_at FROM people WHERE id = :id;
 SELECT m.group_id, g.title, m.met_at FROM members m JOIN groups g ON g.id = m.group_id WHERE m.person_id = :id;
 
 -- name: all_of_posts(id)
-SELECT id, group_id, message_id, kind, category, wants, gives, words, behalf, state, created_at, due_at
+SELECT id, group_id, message_id, kind, category, wants, gives, words, behalf, sold, state, created_at, due_at
 FROM posts WHERE poster_id = :id ORDER BY id;
 
 -- name: all_of_claims(id)

@@ -1,22 +1,22 @@
--- name: add(group, message, thread, poster, kind, category, wants, gives, words, urgent, due_at, shares, behalf, now)$
+-- name: add(group, message, thread, poster, kind, category, wants, gives, words, urgent, due_at, shares, behalf, sold, now)$
 INSERT INTO posts (group_id, message_id, thread_id, poster_id, kind, category, wants, gives, words, urgent, due_at,
-                   shares, behalf, created_at, changed_at)
+                   shares, behalf, sold, created_at, changed_at)
 VALUES (:group, :message, :thread, :poster, :kind, :category, :wants, :gives, :words, :urgent, :due_at,
-        :shares, :behalf, :now, :now)
+        :shares, :behalf, :sold, :now, :now)
 RETURNING id;
 
 -- name: get(id)^
 SELECT p.id, p.group_id, p.message_id, p.thread_id, p.kind, p.category, p.wants, p.gives, p.words, p.urgent, p.due_at,
-       p.shares, p.taken, p.state, p.created_at, p.behalf, w.id, w.name, w.username
+       p.shares, p.taken, p.state, p.created_at, p.behalf, p.sold, w.id, w.name, w.username
 FROM posts p JOIN people w ON w.id = p.poster_id WHERE p.id = :id;
 
 -- name: by_message(group, message)$
 SELECT id FROM posts WHERE group_id = :group AND message_id = :message;
 
--- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, behalf, now, id)!
+-- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, behalf, sold, now, id)!
 UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gives, words = :words, urgent = :urgent,
-                 due_at = :due_at, behalf = :behalf, shares = CASE WHEN taken > :shares THEN taken ELSE :shares END,
-                 changed_at = :now
+                 due_at = :due_at, behalf = :behalf, sold = :sold,
+                 shares = CASE WHEN taken > :shares THEN taken ELSE :shares END, changed_at = :now
 WHERE id = :id;
 
 -- name: end(state, now, id)!

@@ -37,8 +37,22 @@ async def has_it(home: Neighbourhood) -> list[str]:
 async def test_who_sells_is_not_asked_how_to_give(home: Neighbourhood) -> None:
     before = await home.hears("王阿姨")
     offer = await home.says("王阿姨", "出一辆儿童自行车50块")
-    assert "儿童自行车" in await card(home, offer)
+    assert (await card(home, offer)).startswith("🏷 王阿姨 转让儿童自行车")
     assert await home.hears("王阿姨") == before
+
+
+async def test_what_was_for_sale_is_sold(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "出一辆儿童自行车50块")
+    await home.taps("小李", "我要")
+    await home.taps("陈姐", "我要")
+    await home.says("王阿姨", "卖掉了", reply_to=offer)
+    assert any("已经转让出去了" in words for words in await home.hears("陈姐"))
+
+
+async def test_a_sale_edited_into_a_gift_is_one(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "出一辆儿童自行车50块")
+    await home.edits("王阿姨", offer, "送一辆儿童自行车")
+    assert (await card(home, offer)).startswith("🎁 王阿姨 有儿童自行车")
 
 
 async def test_whoever_says_nothing_gives_to_the_first(home: Neighbourhood) -> None:
