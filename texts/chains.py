@@ -69,6 +69,8 @@ def _lines(chain: Chain, entries: Sequence[Entry]) -> list[str]:
 
 
 def _sum(chain: Chain, entries: Sequence[Entry]) -> str:
+    if not rules.lines(entries):
+        return t("还没有人接。") if chain.state == "open" else t("没有人接。")
     together = rules.total(entries)
     said = t("一共{amount}{money}", amount=amount(together, chain), money=money(together, chain))
     if chain.state == "open" and chain.least is not None and together < chain.least:
@@ -100,8 +102,7 @@ def card(chain: Chain, entries: Sequence[Entry]) -> Message:
         "arrived": t("到货了，拿到的点一下「我拿到了」。"),
         "over": t("这次接龙结束了，谢谢大家。"),
     }.get(chain.state, "")
-    body = [*shown, _sum(chain, entries)] if rows else [t("还没有人接。") if chain.state == "open" else t("没有人接。")]
-    return Message(html="\n".join([*head, "", *body, end]), buttons=_buttons(chain))
+    return Message(html="\n".join([*head, "", *shown, _sum(chain, entries), end]), buttons=_buttons(chain))
 
 
 def _button(chain: Chain, label: str, choice: str) -> Button:
@@ -237,11 +238,11 @@ def file_caption(chain: Chain) -> Message:
 
 def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
     """To the organizer privately: how it stands, and what they can do."""
-    stands = t(
-        "「{title}」：{count} 位接了，{sum}",
-        title=title(chain),
-        count=len(rules.lines(entries)),
-        sum=_sum(chain, entries),
+    count = len(rules.lines(entries))
+    stands = (
+        t("「{title}」：{count} 位接了，{sum}", title=title(chain), count=count, sum=_sum(chain, entries))
+        if count
+        else t("「{title}」：{sum}", title=title(chain), sum=_sum(chain, entries))
     )
     table_ = _button(chain, t("名单文件"), "csv")
     if chain.state == "open":

@@ -26,6 +26,12 @@ async def test_a_command_becomes_a_card_that_says_everything_back(home: Neighbou
     )
 
 
+async def test_of_an_empty_list_nothing_is_added_up(home: Neighbourhood) -> None:
+    await opened(home)
+    await home.taps("老张", "团长看这里")
+    assert (await home.hears("老张"))[-1].splitlines()[0] == "「丹东草莓」：还没有人接。"
+
+
 async def test_button_plus_two_and_a_numbered_line_by_hand(home: Neighbourhood) -> None:
     chain = await opened(home)
     answer = await home.taps("王阿姨", "＋1")
