@@ -182,7 +182,7 @@ async def test_only_whoever_started_it_or_an_admin_leads_it(home: Neighbourhood)
     await home.taps("老张", "团长看这里")
     assert refused == ["这个要团长或者群管理员来点。"] * 3
     assert unknown["text"] == "这个接龙我已经找不到了。"
-    assert "「丹东草莓」：0 位" in (await home.hears("老张"))[-1]
+    assert "「丹东草莓」：还没有人接。" in (await home.hears("老张"))[-1]
 
 
 async def test_a_group_buy_in_plain_words_becomes_a_chain(home: Neighbourhood) -> None:
@@ -309,4 +309,4 @@ async def test_one_finds_ones_own_chains_in_private(home: Neighbourhood) -> None
     await opened(home, who="陈姐")
     await home.writes("陈姐", "/chain")
     await home.taps("陈姐", "丹东草莓", where="陈姐")
-    assert "「丹东草莓」：0 位" in (await home.hears("陈姐"))[-1]
+    assert "「丹东草莓」：还没有人接。" in (await home.hears("陈姐"))[-1]
