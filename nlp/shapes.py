@@ -81,7 +81,8 @@ def find(plain: str) -> Found | None:
     """
     if len(plain) > LONGEST:
         return None
-    return _found(plain) or _found(dialects.standard(plain))
+    standard = dialects.standard(plain)
+    return _found(plain) or (_found(standard) if standard != plain else None)
 
 
 def _found(plain: str) -> Found | None:

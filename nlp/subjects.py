@@ -59,8 +59,8 @@ def models() -> Models:
 
 
 def plain(text: str) -> str:
-    """A message as it is read here: folded, simplified, cut short, a new line as 「;」."""
-    return script.plain(text[:READ]).replace("\n", ";")
+    """A message as it is read here: folded, simplified, cut short, its things mended, a new line as 「;」."""
+    return spelling.mended(script.plain(text[:READ]).replace("\n", ";"))
 
 
 def words(text: str) -> list[str]:
@@ -84,7 +84,7 @@ def found(
     text: str, intent: Intent, category: Category, own: Words, fitted: Models
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
-    text = spelling.mended(plain(_renamed(text, own) if own.aliases else text))
+    text = plain(_renamed(text, own) if own.aliases else text)
     if category == "help":
         cut, tags = segment.tagged(text)
         at = offsets(cut)
