@@ -348,8 +348,8 @@ async def announce(books: MatchBooks, post: Post, now: datetime) -> None:
 
 async def remember(books: MatchBooks, post: Post, givers: Iterable[int], now: datetime) -> None:
     """Something changed hands: who gave, lent, did or told what, for the next time somebody asks."""
-    if post.category == "lost_found":
-        return  # finding a cat once says nothing about the next one
+    if post.category == "lost_found" or post.sold:
+        return  # finding a cat once says nothing about the next one, and who sold a bicycle has none left
     await books.traces.drop_post(post.id)
     how = GIVING[post.category]
     for giver in givers:

@@ -1,5 +1,6 @@
 """A need, an offer or an exchange: opened, shown on its card, edited, closed."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from community import claims as promises
@@ -59,12 +60,18 @@ async def opened(turn: Turn, reading: Reading) -> None:
         await turn.books.calm.hush(post.id)
     else:
         await _show(turn, post, silent=at_night)
-    if may_choose(post) and await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
+    if may_choose(post):
+        await _ask_how(turn, post)
     if post.kind == "offer":
         await register.offer_to_register(turn, post, post.poster.id)
     await festivals.offered(turn, post)
     await festivals.noticed(turn, post)
+
+
+async def _ask_how(turn: Turn, post: Post) -> None:
+    """How they want to give it."""
+    if await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
 
 
 async def _show(turn: Turn, post: Post, *, silent: bool = False) -> None:
@@ -86,7 +93,8 @@ def things_of(post: Post | Draft) -> set[str]:
 
 
 def _again(post: Post, draft: Draft, turn: Turn) -> bool:
-    if (post.kind, post.category) != (draft.kind, draft.category) or turn.now - post.created_at >= SAME_AGAIN:
+    same_sort = (post.kind, post.category, post.sold) == (draft.kind, draft.category, draft.sold)
+    if not same_sort or turn.now - post.created_at >= SAME_AGAIN:
         return False
     things = things_of(draft)
     return things_of(post) == things if things else post.words == draft.words
@@ -109,10 +117,18 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
         words=(whose.shown if whose else turn.heard.text)[:500],
         behalf=whose.who if whose else "",
-        sold=reading.intent == "offer" and reading.price is not None and reading.price.yuan > 0,
+        sold=_sold(reading),
         urgent=reading.urgency is not None,
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
+
+
+def _sold(reading: Reading) -> bool:
+    """Whether a thing is offered for money: not 「肥皂三块」, three pieces of it, nor what is called free."""
+    if (reading.intent, reading.category) != ("offer", "item") or reading.price is None:
+        return False
+    yuan = reading.price.yuan
+    return yuan > 0 and not any(one.unit == "块" and one.quantity == yuan for one in reading.gives)
 
 
 def _due(turn: Turn, reading: Reading) -> datetime | None:
@@ -202,8 +218,17 @@ async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
 async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     if reading.intent != post.kind:  # who came to lend does not want to borrow
         await _release(turn, post)
-    up = await promises.revise(turn.books, post.id, _draft(turn, reading), turn.now)
+    chosen = await turn.books.givings.of(post.id) is not None
+    draft = _draft(turn, reading)
+    if chosen:  # who is told of a draw is not sold what is drawn
+        draft = replace(draft, sold=post.sold)
+    up = await promises.revise(turn.books, post.id, draft, turn.now)
     revised = await posts.find(turn.books, post.id)
+    if may_choose(revised) and not may_choose(post):
+        await _ask_how(turn, revised)
+    elif may_choose(post) and not may_choose(revised) and not chosen:
+        question = followups.giving_ref(post.id)
+        turn.send(Edit(chat=post.poster.id, ref=question, message=say_giving.as_they_come(revised)))
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
     if revised.category == "ride":

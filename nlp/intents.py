@@ -94,7 +94,7 @@ def model() -> Model:
     return Model(
         of["gate"],
         of["bars"],
-        Weights(np.frombuffer(of["keys"], np.uint64), stored.joined(*of["steps"])),
+        Weights(np.frombuffer(of["keys"], "<u8"), stored.joined(*of["steps"])),
         {word: weights.word(word) for word in of["words"]},
         (numbered("cues:N"), numbered("cues:R")),
         numbered("opening"),

@@ -3,6 +3,7 @@
 `plain("Ｗｉ－Ｆｉ　密碼？") → "wi-fi 密碼?"` — the length is kept wherever one character stays one.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -10,10 +11,9 @@ from functools import cache
 READ = 600  # characters that the reader looks at: a neighbour's request is said by then, and work stays bounded
 DROP = "\x00"  # what an invisible mark is read as, for the moment
 
-CIRCLED = 0x2460, 0x2474  # ① to ⑳: numbers of a list, no amounts
-
 Table = list[int | str]  # what each character of the basic plane is read as, by code point
 
+_CIRCLED = re.compile("[①-⑳❶-❿](?! ?[点點时時个個只隻块塊斤两兩根包袋瓶盒箱份栋棟号號楼樓单單室月日元])")
 _FOLDED = ((0x20, 0x3400), (0xA640, 0xAC00), (0xF900, 0x10000))  # where width, form or case change anything
 _INVISIBLE = (
     *((0x00, 0x01), (0xAD, 0xAE), (0x200B, 0x2010), (0x2028, 0x202F), (0x2060, 0x206A), (0xFE00, 0xFE10)),
@@ -31,14 +31,17 @@ def table(simplified: Mapping[int, str] | None = None) -> Table:
         # One call for a whole stretch, a line each: nothing is composed across the end of a line.
         lines = unicodedata.normalize("NFKC", "\n".join(map(chr, range(start, stop)))).lower()
         table[start:stop] = (lines.translate(simplified) if simplified else lines).split("\n")
-    for number, code in enumerate(range(*CIRCLED), 1):
-        table[code] = f" {number}."  # 「①葱②姜」 is 「 1.葱 2.姜」, as a list is typed without them
     table[0xD800:0xE000] = " " * 0x800  # halves of pairs, which are no characters
     for start, stop in _INVISIBLE:
         table[start:stop] = DROP * (stop - start)
     for char in "\t\r":
         table[ord(char)] = " "
     return table
+
+
+def numbered(text: str) -> str:
+    """The text with circled numbers as they would be typed by hand: 「①葱②姜」 → 「 1.葱 2.姜」, but 「姜②块」."""
+    return _CIRCLED.sub(lambda found: f" {unicodedata.numeric(found[0]):.0f}.", text)
 
 
 def clean(read: str) -> str:
@@ -53,4 +56,4 @@ def _plain() -> Table:
 
 def plain(text: str) -> str:
     """The text in half-width, lower case, without invisible marks: 「Ｗｉ－Ｆｉ　密碼？」 → 「wi-fi 密碼?」."""
-    return clean(text.translate(_plain()))
+    return clean(numbered(text).translate(_plain()))

@@ -13,6 +13,11 @@ _HAN = "〇零一二两三四五六七八九十百千万半几"
 _NUMERALS = frozenset("0123456789" + _HAN)  # no price is named without one
 _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
 
+# What it cost once, or is left as a pledge, is no price: 「原价2000元」, 「押金50元」, 「500块买的」.
+_ANOTHER = re.compile(
+    "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|押金|押|定金)[^,。;!?\\d]{0,4}$"
+)
+_BOUGHT = re.compile(" ?(?:多|左右)?(?:买的|买来|入的|入手|的押金|押金)")
 _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
 _PER = ("per_sign", "per_before", "per_lots", "per_yuan", "per_lot", "per_kuai", "per_bare", "per_maos")
 
@@ -66,6 +71,8 @@ def find(text: str) -> Price | None:
     folded = grammar.fold(text[: grammar.READ])
     prices, free = _patterns()
     for found in prices.finditer(folded) if not _NUMERALS.isdisjoint(folded) else ():
+        if _ANOTHER.search(folded, 0, found.start()) or _BOUGHT.match(folded, found.end()):
+            continue
         if (price := _price(found)) is not None:
             return price
     return Price(0.0) if free.search(folded) else None

@@ -4,6 +4,7 @@
 """
 
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 
 from nlp import (
@@ -25,7 +26,7 @@ from nlp import (
     titles,
     urgency,
 )
-from nlp.readings import Category, Context, Cue, Event, Intent, Reading, When, Words, still
+from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, Words, still
 from nlp.weights import Steps
 
 UNKNOWN = Context()  # nothing is known beside the text
@@ -51,7 +52,9 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
-        return _post(text, shape.mended or typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
+        typed = shape.mended or typed
+        reading = _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
+        return replace(reading, wants=(Subject(shape.about),)) if shape.about else reading
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     seen = features.glance(plain, own)
@@ -116,7 +119,8 @@ def _post(
     reasons: tuple[Cue, ...],
 ) -> Reading:
     wants, gives = subjects.find(typed, intent, category, words=context.words)
-    if category == "loan" and all(things.eaten(one.name) for one in wants + gives):
+    about = wants + gives
+    if category == "loan" and about and all(things.eaten(one.name) for one in about):
         category = "item"  # 「借点盐」: it does not come back
     return Reading(
         text,

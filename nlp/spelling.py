@@ -8,7 +8,7 @@ A piece of text is mended where it stands as a name would (behind 「有」, 「
 import re
 from itertools import product
 
-from nlp import candidates, things
+from nlp import candidates, segment, things
 
 LONGEST = 5  # characters of a name
 _BEFORE = re.compile(
@@ -16,8 +16,9 @@ _BEFORE = re.compile(
     "个只条把串台张箱袋盒件套本盆桶辆床双瓶部顶块头根副包斤罐勺碗片卷支点些下,.;:!? ]"
 )
 _AFTER = re.compile(r"[,.;:!?~ 0-9吗么呢啊呀吧借的谁有没丢不一两送出换给可能用要怎坏了和跟或]")
-_FIRST = frozenset("有借求要个把一两的了是在都干没")  # of two characters, what no misspelt name begins with
-_LAST = frozenset("有借的了吗不")  # and what none ends with
+_AMOUNTS = frozenset(  # what none of two characters begins with: 「有箱菜」 is no 香菜
+    "一二两三四五六七八九十几半个只条把串台张箱袋盒件套本盆桶辆床双瓶部顶块头根副包斤罐勺碗片卷支点些"
+)
 
 
 def mended(text: str) -> str:
@@ -29,12 +30,25 @@ def mended(text: str) -> str:
     least = 3 if known else 2
     starts = [0, *(found.end() for found in _BEFORE.finditer(text))]
     stops = [*(found.start() for found in _AFTER.finditer(text)), len(text)]
-    places = [(start, stop) for start, stop in product(starts, stops) if least <= stop - start <= LONGEST]
-    for start, stop in sorted(places, key=lambda place: place[0] - place[1]):
+    for start, stop in product(starts, stops):
         name = text[start:stop]
-        if len(name) == 2 and (name[0] in _FIRST or name[1] in _LAST or not lone.isdisjoint(name)):
+        if not least <= len(name) <= LONGEST:
+            continue
+        if len(name) == 2 and (name[0] in _AMOUNTS or not lone.isdisjoint(name)):
             continue
         if any(start < end and begin < stop for begin, end, _ in known):
             continue
-        text = text[:start] + things.mend(name) + text[stop:]
+        meant = things.mend(name)
+        if meant != name and _stand_alone(text, [start + at for at in range(len(name)) if name[at] != meant[at]]):
+            text = text[:start] + meant + text[stop:]
     return text
+
+
+def _stand_alone(text: str, places: list[int]) -> bool:
+    """Whether each of these characters is a word of its own: 「大便宜」 holds 「便宜」, and is no 大便椅."""
+    at = 0
+    for word in segment.cut(text):
+        if len(word) > 1 and any(at <= place < at + len(word) for place in places):
+            return False
+        at += len(word)
+    return True

@@ -36,10 +36,10 @@ def read(path: Path) -> Any:
 
 def planes(numbers: NDArray[np.int16]) -> tuple[tuple[int, ...], bytes]:
     """A table as shape and bytes, the low bytes of all its numbers first: the high ones are nearly all alike."""
-    return numbers.shape, np.ascontiguousarray(numbers).view(np.uint8).reshape(-1, 2).T.tobytes()
+    return numbers.shape, np.ascontiguousarray(numbers, "<i2").view(np.uint8).reshape(-1, 2).T.tobytes()
 
 
 def joined(shape: tuple[int, ...], planes: bytes) -> NDArray[np.int16]:
     """The table that `planes` laid out."""
     halves = np.frombuffer(planes, np.uint8).reshape(2, -1)
-    return np.ascontiguousarray(halves.T).view(np.int16).reshape(shape)
+    return np.ascontiguousarray(halves.T).view("<i2").astype(np.int16, copy=False).reshape(shape)

@@ -19,6 +19,7 @@ from nlp.readings import Category, Intent, Subject, Words
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 MOST = 8  # subjects answered for each side; more is a shop
+_AMOUNT = frozenset("一二两三四五六七八九十百半几俩仨各若多")  # what follows a name in a list begins so
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
@@ -138,16 +139,24 @@ def _things(text: str, intent: Intent, category: Category, own: Collection[str],
 
 
 def _listed(text: str, named: list[Named]) -> list[Named]:
-    """The things named, and those of the other lines where one stands in a numbered list: 「1.葱 2.姜」."""
+    """The things named, and those of the other lines where one stands in a numbered list: 「1.葱两根 2.姜」."""
     items = listed.items(text)
     if not any(start <= at < stop for start, stop in items for _, at, _ in named):
         return named
     missed = [
-        (text[start:stop], start, stop)
+        (text[start : start + size], start, start + size)
         for start, stop in items
-        if not any(at < stop and start < end for _, at, end in named) and things.known(text[start:stop].lstrip("大小"))
+        if not any(at < stop and start < end for _, at, end in named) and (size := _known(text[start:stop]))
     ]
     return sorted(named + missed, key=lambda one: one[1])
+
+
+def _known(words: str) -> int:
+    """How many characters of a line's words name a thing; behind it at most an amount may stand: 「葱两根」 → 1."""
+    for size in range(len(words), 0, -1):
+        if things.known(words[:size].lstrip("大小")) and (size == len(words) or words[size] in _AMOUNT):
+            return size
+    return 0
 
 
 def glance(

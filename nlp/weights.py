@@ -92,5 +92,6 @@ class Weights:
         """How many steps each feature weighs in one column more than in another; 0 where it is not known."""
         asked = np.array(keys, np.uint64)
         at = self.keys.searchsorted(asked)
-        apart: list[int] = ((self.steps[at, one] - self.steps[at, other]) * (self.keys[at] == asked)).tolist()
+        steps = self.steps[at, one].astype(np.int32) - self.steps[at, other]
+        apart: list[int] = (steps * (self.keys[at] == asked)).tolist()
         return apart

@@ -89,7 +89,7 @@ def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int
         )
     if brought_count:
         lines.append(t("· 大家带来 {brought_count} 件东西", brought_count=brought_count))
-    lines.append(t("· 闲置桌上 {offers} 件，送出去 {given} 件", offers=tally.offers, given=tally.given))
+    lines.append(t("· 闲置桌上 {offers} 件，{given} 件有了新主人", offers=tally.offers, given=tally.given))
     if tally.lost_found:
         lines.append(t("· 失物招领 {lost_found} 件", lost_found=tally.lost_found))
     lines.append(t("拍了照片的邻居，回复这条发上来，给大家留个念想。"))

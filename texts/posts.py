@@ -98,6 +98,8 @@ def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
     if post.state == "done":
         if holders and post.kind != "offer":
             return t("✅ 成了，谢谢{links}！", links=links(holders))
+        if post.sold:
+            return t("✅ 转让出去了，谢谢大家。")
         given = post.kind == "offer" and post.category == "item"
         return t("✅ 都送出去了，谢谢大家。") if given else t("✅ 成了，谢谢大家。")
     if post.state == "parked":

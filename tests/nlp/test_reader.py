@@ -72,3 +72,8 @@ def test_in_a_few_words_the_poster_ends_what_is_theirs_and_nobody_else_does(text
 @pytest.mark.parametrize("text", ["刚买菜回来", "还没找到", "孩子睡了", "好的", "谢谢大家", "我到家了", "明天再说"])
 def test_not_all_that_the_poster_says_ends_it(text: str) -> None:
     assert read(text, context=Context(own=True)).intent != "close"
+
+
+@pytest.mark.parametrize("text", ["想借一下，用完就还", "有没有谁能借一下"])
+def test_what_is_borrowed_without_a_name_comes_back(text: str) -> None:
+    assert read(text).category == "loan"

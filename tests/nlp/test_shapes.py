@@ -64,6 +64,9 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("谁拿走了我门口的伞", ("need", "lost_found", ["伞"], [])),
         ("哪点有米线卖", ("need", "info", ["米线"], [])),
         ("哪位要梯子 来我这拿", ("offer", "loan", [], ["梯子"])),
+        ("谁要雨伞我可以借", ("offer", "loan", [], ["雨伞"])),
+        ("谁需要围巾我送你", ("offer", "item", [], ["围巾"])),
+        ("哪里有得卖葱", ("need", "info", ["葱"], [])),
     ],
 )
 def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
@@ -100,6 +103,11 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "找人聊天",
         "谁一起吃饭",
         "把她送人了",
+        "昨天丢了西瓜",
+        "我丢了旧衣服",
+        "掉了一个苹果",
+        "家里就差个猫",
+        "谁有红苞",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:

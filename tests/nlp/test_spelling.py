@@ -27,6 +27,9 @@ def test_a_misspelt_thing_is_mended_where_a_name_stands(typed: str, meant: str) 
         "猫生了四只",  # no 猫绳
         "缝纫机有没有",  # no 缝纫机油
         "心里没数",  # no 心里美
+        "捡了个大便宜,机场出来打车",  # no 大便椅
+        "我家门口有袋菜,谁要",  # no 带菜
+        "屋里没奶粉,一段的哪家有小罐的",  # no 小管
         "谁有姜",
         "",
     ],

@@ -109,7 +109,7 @@ async def test_the_recap_has_the_numbers(home: Neighbourhood) -> None:
     await until(home, day + timedelta(hours=2, minutes=30))
     recap = (await home.group())[-1]
     assert "「邻居节」结束了，谢谢大家！\n· 来了 3 人\n· 3 个节目\n· 1 位邻居出力：小李" in recap
-    assert "闲置桌上 1 件，送出去 1 件" in recap
+    assert "闲置桌上 1 件，1 件有了新主人" in recap
 
 
 async def test_nobody_brings_what_somebody_else_offered(home: Neighbourhood) -> None:

@@ -3,6 +3,8 @@
 import re
 from hashlib import sha256
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 
 OFFER = "多了一块姜,送给需要的邻居,自取"
@@ -41,18 +43,59 @@ async def test_who_sells_is_not_asked_how_to_give(home: Neighbourhood) -> None:
     assert await home.hears("王阿姨") == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "免费送沙发，原价2000元",
+        "送一张书桌，500块买的",
+        "送肥皂三块，自取",
+        "明早8点开车去虹桥机场，可以带两个人，每人20块",
+        "会修水管，一次80块",
+        "电钻可以借，押金50元",
+    ],
+)
+async def test_only_a_thing_offered_for_money_is_for_sale(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("王阿姨", words)
+    assert "转让" not in await card(home, offer)
+
+
 async def test_what_was_for_sale_is_sold(home: Neighbourhood) -> None:
     offer = await home.says("王阿姨", "出一辆儿童自行车50块")
     await home.taps("小李", "我要")
     await home.taps("陈姐", "我要")
     await home.says("王阿姨", "卖掉了", reply_to=offer)
     assert any("已经转让出去了" in words for words in await home.hears("陈姐"))
+    assert "✅ 转让出去了，谢谢大家。" in await card(home, offer)
+    await home.says("小美", "谁有儿童自行车")
+    assert not any("送过" in words for words in await home.hears("王阿姨"))
 
 
 async def test_a_sale_edited_into_a_gift_is_one(home: Neighbourhood) -> None:
     offer = await home.says("王阿姨", "出一辆儿童自行车50块")
     await home.edits("王阿姨", offer, "送一辆儿童自行车")
     assert (await card(home, offer)).startswith("🎁 王阿姨 有儿童自行车")
+    assert "想怎么送" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_a_gift_edited_into_a_sale_is_one(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "送一辆儿童自行车")
+    await home.edits("王阿姨", offer, "出一辆儿童自行车50块")
+    assert (await card(home, offer)).startswith("🏷 王阿姨 转让儿童自行车")
+    assert (await home.hears("王阿姨"))[-1] == "「儿童自行车（1辆）」先到先得。"
+
+
+async def test_what_is_drawn_for_is_not_sold_under_the_neighbours_hands(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "送一辆儿童自行车")
+    await home.taps("王阿姨", "抽签", where="王阿姨")
+    await home.taps("小李", "我要")
+    await home.edits("王阿姨", offer, "出一辆儿童自行车50块")
+    assert (await card(home, offer)).startswith("🎁 王阿姨 有儿童自行车")
+
+
+async def test_a_gift_and_then_a_sale_of_the_same_are_two(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "送一辆儿童自行车")
+    sale = await home.says("王阿姨", "出一辆儿童自行车50块")
+    assert (await card(home, sale)).startswith("🏷")
 
 
 async def test_whoever_says_nothing_gives_to_the_first(home: Neighbourhood) -> None:
