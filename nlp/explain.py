@@ -9,6 +9,8 @@ from typing import Any
 from nlp import cues, network
 from nlp.readings import Cue, Event, Reading, Subject, When
 
+WHOLE = {"shape": "shapes.tsv", "replies": "replies.tsv"}  # what decides alone, as a whole message
+
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The reading in the corpus's form, ready for JSON.
@@ -68,8 +70,9 @@ def _rows(reading: Reading) -> Iterator[str]:
 def _reason(cue: Cue) -> str:
     label = labels()
     entry = cues.lexicon().entries.get(cue.entry)
-    if cue.entry.startswith("shape."):
-        return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/shapes.tsv"
+    kind = cue.entry.partition(".")[0]
+    if kind in WHOLE:
+        return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/{WHOLE[kind]}"
     if cue.entry == network.NAME:
         return f"  {cue.weight:+.2f} {label['whole']}"
     if entry is None:

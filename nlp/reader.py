@@ -17,6 +17,7 @@ from nlp import (
     places,
     prices,
     quantities,
+    replies,
     rolls,
     script,
     shapes,
@@ -33,6 +34,7 @@ UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
 SURE = 0.99  # of what the gate leaves alone, this many are none of our business (nlp/training/intents.py)
 UNLIKELY = 0.02  # an announcement that reads as an event with less and names no time is none
+NO_MORE = ("不", "唔")  # how the poster says that it is not wanted any more; a mere 「算了」 may mean anything
 OWN = {"close": 12.0, "claim": 0.1}  # the poster closes what is theirs, and rarely takes it up: odds, by judgement
 
 
@@ -48,6 +50,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own
+    if context.own and plain.startswith(NO_MORE) and replies.drops(plain):
+        return Reading(text, "close", shapes.SURE, cues=(Cue("replies.dropped", plain, "事情不用了", 1.0),))
     shape = None if context.reply_to or context.announcing else shapes.find(plain)
     if shape is not None:
         if not about:

@@ -37,7 +37,7 @@ FREQUENT = 40  # lines a word of the frame must stand in to be kept as a word
 VALUES = {"cues": 2, "cues:N": 2, "cues:R": 2, "opening": 2, "ending": 2}  # a cue is worth two pieces of text
 UNIT = 0.06  # a step of a weight: half as wide changes no answer in three thousand
 SIDED = ("frame", "cues")  # blocks that weigh otherwise with a reply, beside what they weigh with and without
-QUIET = 0.5  # how many points of macro-F1 one point of false alarms may cost
+QUIET = 0.25  # how many points of macro-F1 one point of false alarms may cost
 QUIET_IDLE = 4.0  # the same for chatter: there is much more of it than of anything else
 IDLE = 6.0  # lines a line of chatter stands for in the calibration
 
@@ -363,7 +363,7 @@ def ship(model: Fitted) -> None:
 
     stored.write(
         {
-            "keys": rows.keys.tobytes(),
+            "keys": rows.keys.astype("<u8").tobytes(),
             "steps": stored.planes(rows.steps),
             "words": sorted(written(found)),
             "frequent": sorted(model.frequent),
