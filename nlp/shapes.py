@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
     for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
     found = []
     for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):
-        whole = re.compile(f"(?:{before})(?P<rest>[\u3400-\u9fffa-z0-9]{{1,12}}?)(?:{after}){for_all['@after']}")
+        whole = re.compile(rf"(?:{before})(?P<rest>\w{{1,12}}?)(?:{after}){for_all['@after']}")
         sort = None if category == "-" else cast(Category, category)
         found.append(Shape(name, cast(Intent, intent), sort, meaning, whole))
     return Lexicon(

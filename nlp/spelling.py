@@ -6,7 +6,6 @@ A piece of text is mended where it stands as a name would (behind 「有」, 「
 """
 
 import re
-from itertools import product
 
 from nlp import candidates, segment, things
 
@@ -29,11 +28,11 @@ def mended(text: str) -> str:
     lone, known = candidates.shelves().lone, candidates.shelves().longer.spans(text)
     least = 3 if known else 2
     starts = [0, *(found.end() for found in _BEFORE.finditer(text))]
-    stops = [*(found.start() for found in _AFTER.finditer(text)), len(text)]
-    for start, stop in product(starts, stops):
-        name = text[start:stop]
-        if not least <= len(name) <= LONGEST:
+    stops = {len(text), *(found.start() for found in _AFTER.finditer(text))}
+    for start, stop in ((start, start + size) for start in starts for size in range(least, LONGEST + 1)):
+        if stop not in stops:
             continue
+        name = text[start:stop]
         if len(name) == 2 and (name[0] in _AMOUNTS or not lone.isdisjoint(name)):
             continue
         if any(start < end and begin < stop for begin, end, _ in known):

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def write(value: Any, path: Path) -> None:
-    """Plain values (dicts, lists, numbers, strings, bytes) in one small file."""
+def write(value: Any, path: Path, effort: int = 9) -> None:
+    """Plain values (dicts, lists, numbers, strings, bytes) in one file; 0 where no effort makes it smaller."""
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(zlib.compress(marshal.dumps(value, 4), 9))
+    path.write_bytes(zlib.compress(marshal.dumps(value, 4), effort))
 
 
 def read(path: Path) -> Any:

@@ -74,12 +74,12 @@ def thesaurus() -> Thesaurus:
     members: dict[str, list[str]] = {}
     for _, _, thing in rows():
         things[thing.name] = thing
-        forms[spelt(thing.name)] = thing.name
         if thing.kind:
             members.setdefault(thing.kind, []).append(thing.name)
-    for thing in things.values():
-        for alias in thing.aliases:
-            forms.setdefault(spelt(alias), thing.name)
+    names = [(name, name) for name in things] + [(alias, one.name) for one in things.values() for alias in one.aliases]
+    all_spelt = spelt("，".join(name for name, _ in names)).split("，")  # at once: thousands of them
+    for form, (_, name) in zip(all_spelt, names, strict=True):
+        forms.setdefault(form, name)
     sounds: dict[str, str] = {}
     blurred: dict[str, str] = {}
     for form in forms:
