@@ -44,7 +44,7 @@ def _plain() -> normalise.Table:
 
 def plain(text: str) -> str:
     """Half-width, lower case, without invisible marks and simplified, in one go: 「誰有Ｗｉ－Ｆｉ」 → 「谁有wi-fi」."""
-    return normalise.clean(normalise.numbered(text).translate(_plain()))
+    return normalise.clean(text.translate(_plain()))
 
 
 def localise(name: str) -> str:

@@ -149,15 +149,16 @@ def mend(name: str) -> str:
     dictionary is no misspelling: 「针头」 stays, though it sounds like 「枕头」.
     """
     table = thesaurus()
-    deed = name[:1] in verbs() and segment.known(name[1:])
-    if len(name) < 2 or name in table.forms or deed or segment.known(name):
+    if len(name) < 2 or name in table.forms:
         return name
     heard = sound(name)
-    form = table.sounds.get(heard)
-    if form and len(form) == len(name) and _right(form, name) * 2 >= len(name):
-        return form
-    form = table.blurred.get(blur(heard)) if len(name) >= BLURRED else None
-    return form if form and len(form) == len(name) and _right(form, name) == len(name) - 1 else name
+    form = table.sounds.get(heard, "")
+    if len(form) != len(name) or _right(form, name) * 2 < len(name):
+        form = table.blurred.get(blur(heard), "") if len(name) >= BLURRED else ""
+        if len(form) != len(name) or _right(form, name) != len(name) - 1:
+            return name
+    deed = name[:1] in verbs() and segment.known(name[1:])
+    return name if deed or segment.known(name) else form
 
 
 def _right(form: str, name: str) -> int:

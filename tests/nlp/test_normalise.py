@@ -11,8 +11,8 @@ def test_full_width_letters_case_and_invisible_marks_are_folded() -> None:
 
 
 def test_a_circled_number_is_that_of_a_line_and_no_amount() -> None:
-    assert normalise.plain("①葱②姜❸蒜") == " 1.葱 2.姜 3.蒜"
-    assert normalise.plain("姜②块,晚上⑧点") == "姜2块,晚上8点"
+    assert normalise.plain("①葱②姜❸蒜") == " 1、葱 2、姜 3、蒜"
+    assert normalise.plain("姜②块,晚上⑧點,①50元的") == "姜2块,晚上8點, 1、50元的"
 
 
 @given(st.text())
