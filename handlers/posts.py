@@ -274,8 +274,8 @@ async def said_over(turn: Turn, post: Post | None) -> bool:
 
 
 async def _meant(turn: Turn) -> Post | None:
-    """Their own open post that the words name, or that is in the hands of whom they answer, else their newest; else
-    what they hold."""
+    """Their own open post that the words name, or that can end so (「卖掉了」, 「借到了」), or that is in the hands of
+    whom they answer, else their newest; else what they hold."""
     own = await turn.books.posts.open_by(turn.who.id)
     own += [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     if turn.where.kind == "group":
@@ -284,8 +284,18 @@ async def _meant(turn: Turn) -> Post | None:
     if quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
         helper = quoted.who.id
         own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
+    end = replies.ended(turn.heard.text)
+    if end is not None:
+        own = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)] or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
     return next(iter(named or own), None)
+
+
+def _ends_so(post: Post, end: str, *, own: bool) -> bool:
+    """Whether it ends in these words for whoever says them: the poster of an offer gives, who took it up gets."""
+    if end == "sold":
+        return own and post.sold
+    return post.kind == "exchange" or ((post.kind == "offer") == own) == (end == "given")
 
 
 async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:

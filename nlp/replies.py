@@ -125,3 +125,10 @@ def dropped(text: str) -> bool:
     """Whether a post ended because it is not wanted any more, rather than because it came true."""
     said = _simple(text)
     return any(word in said for word in _words()["dropped"])
+
+
+def ended(text: str) -> Literal["sold", "given", "got"] | None:
+    """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
+    said = _simple(text)
+    ends: tuple[Literal["sold", "given", "got"], ...] = ("sold", "given", "got")
+    return next((end for end in ends if any(word in said for word in _words()[end])), None)

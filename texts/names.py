@@ -52,7 +52,7 @@ def item(thing: Item) -> str:
     what = escape(shortened(thing.name, LONGEST_NAME))
     if thing.quantity is None:
         return what
-    return t("{what}（{number}{unit}）", what=what, number=number(thing.quantity), unit=escape(thing.unit or t("份")))
+    return t("{what}（{number}{unit}）", what=what, number=number(thing.quantity), unit=escape(thing.unit or t("个")))
 
 
 def items(things: Sequence[Item]) -> str:

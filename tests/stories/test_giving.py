@@ -278,3 +278,12 @@ async def test_the_question_how_goes_away_unanswered_when_it_is_over(home: Neigh
     await home.replies("陈姐", offer, "送完了")
     assert asked
     assert not any("想怎么送" in text for text in await home.hears("陈姐"))
+
+
+async def test_what_is_sold_is_what_was_for_sale(home: Neighbourhood) -> None:
+    """「卖掉了」 once ended whatever they had asked for last."""
+    bicycle = await home.says("王阿姨", "出一辆儿童自行车50块")
+    ginger = await home.says("王阿姨", "谁家有姜")
+    await home.says("王阿姨", "卖掉了")
+    assert "✅ 转让出去了" in await card(home, bicycle)
+    assert "✅" not in await card(home, ginger)
