@@ -26,7 +26,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, replies, things
+from nlp import Reading, Subject, behalf, prices, replies, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -125,8 +125,10 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
 
 def _sold(reading: Reading) -> bool:
     """Whether a thing is offered for money: not 「肥皂三块」, three pieces of it, nor what is called free."""
-    if (reading.intent, reading.category) != ("offer", "item") or reading.price is None:
+    if (reading.intent, reading.category) != ("offer", "item"):
         return False
+    if reading.price is None:
+        return prices.sells(reading.text)
     yuan = reading.price.yuan
     return yuan > 0 and not any(one.unit == "块" and one.quantity == yuan for one in reading.gives)
 

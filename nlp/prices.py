@@ -18,6 +18,12 @@ _ANOTHER = re.compile(
     "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|押金|押|定金)[^,。;!?\\d]{0,4}$"
 )
 _BOUGHT = re.compile(" ?(?:多|左右)?(?:买的|买来|入的|入手|的押金|押金)")
+# 「出台灯50」, 「健身卡转让」; but 「出门」, 「转行了」, 「卖剩的」 sell nothing.
+_SELLS = re.compile(
+    "(?:^|[,。;:!?\\s])(?:我|本人|家里|自用|闲置|二手|低价|便宜|急|诚心|想|要|帮)*"
+    "(?:出售|转让|转卖|甩卖|贱卖|卖(?![剩废菜不萌力])|[出转](?![去来门差国发租借嫁生太头现院入口汗场号用行学户账]))"
+    "|(?:低价|便宜|原价|闲置|折)(?:出|转|卖)(?![去来门用])"
+)
 _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
 _PER = ("per_sign", "per_before", "per_lots", "per_yuan", "per_lot", "per_kuai", "per_bare", "per_maos")
 
@@ -91,3 +97,8 @@ def _price(found: re.Match[str]) -> Price | None:
         yuan += (numerals.number(tenth) or 0) / (1 if tenth == "半" else 10)
     per = next((groups[g] for g in _PER if groups[g]), None)
     return Price(round(yuan, 2), per)
+
+
+def sells(text: str) -> bool:
+    """Whether an offer says that it sells, with or without a price: 「出台灯50」, 「转让健身卡」; not 「送出去」."""
+    return _SELLS.search(grammar.fold(text[: grammar.READ])) is not None

@@ -53,3 +53,21 @@ def test_nothing_typed_makes_it_fail(text: str) -> None:
     price = prices.find(text)
 
     assert price is None or price.yuan >= 0
+
+
+@pytest.mark.parametrize("text", ["出①台灯50②书架80", "健身卡还剩八个月，低价转", "转让健身卡", "我卖榨汁机，九阳"])
+def test_what_sells_without_a_price(text: str) -> None:
+    assert prices.sells(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["多了一箱橙子送出去", "出门前拿走", "大骨棒 卖剩的", "安全帽 转行了", "免费送沙发", ""]
+)
+def test_what_only_sounds_like_a_sale(text: str) -> None:
+    assert not prices.sells(text)
+
+
+@pytest.mark.parametrize("text", ["免费送沙发，原价2000元", "送书桌，500块买的", "电钻可以借，押金50元"])
+def test_what_was_paid_once_or_is_a_pledge_is_no_price(text: str) -> None:
+    found = prices.find(text)
+    assert found is None or found.yuan == 0

@@ -59,6 +59,11 @@ async def test_only_a_thing_offered_for_money_is_for_sale(home: Neighbourhood, w
     assert "转让" not in await card(home, offer)
 
 
+async def test_who_sells_without_a_word_of_money_sells_all_the_same(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "出①台灯50②书架80③鞋柜")
+    assert (await card(home, offer)).startswith("🏷 王阿姨 转让台灯、书架、鞋柜")
+
+
 async def test_what_was_for_sale_is_sold(home: Neighbourhood) -> None:
     offer = await home.says("王阿姨", "出一辆儿童自行车50块")
     await home.taps("小李", "我要")
