@@ -117,20 +117,10 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
         words=(whose.shown if whose else turn.heard.text)[:500],
         behalf=whose.who if whose else "",
-        sold=_sold(reading),
+        sold=prices.sold(reading),
         urgent=reading.urgency is not None,
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
-
-
-def _sold(reading: Reading) -> bool:
-    """Whether a thing is offered for money: not 「肥皂三块」, three pieces of it, nor what is called free."""
-    if (reading.intent, reading.category) != ("offer", "item"):
-        return False
-    if reading.price is None:
-        return prices.sells(reading.text)
-    yuan = reading.price.yuan
-    return yuan > 0 and not any(one.unit == "块" and one.quantity == yuan for one in reading.gives)
 
 
 def _due(turn: Turn, reading: Reading) -> datetime | None:

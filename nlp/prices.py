@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from nlp import numerals
-from nlp.readings import Price
+from nlp.readings import Price, Reading
 from nlp.times import grammar
 
 LEXICON = Path(__file__).parent / "lexicon" / "prices"
@@ -102,3 +102,13 @@ def _price(found: re.Match[str]) -> Price | None:
 def sells(text: str) -> bool:
     """Whether an offer says that it sells, with or without a price: 「出台灯50」, 「转让健身卡」; not 「送出去」."""
     return _SELLS.search(grammar.fold(text[: grammar.READ])) is not None
+
+
+def sold(reading: Reading) -> bool:
+    """Whether a thing is offered for money: not 「肥皂三块」, three pieces of it, nor what is called free."""
+    if (reading.intent, reading.category) != ("offer", "item"):
+        return False
+    if reading.price is None:
+        return sells(reading.text)
+    yuan = reading.price.yuan
+    return yuan > 0 and not any(one.unit == "块" and one.quantity == yuan for one in reading.gives)

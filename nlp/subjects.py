@@ -13,7 +13,21 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nlp import candidates, choices, deeds, linear, listed, quantities, runs, script, segment, spans, spelling, things
+from nlp import (
+    candidates,
+    choices,
+    deeds,
+    linear,
+    listed,
+    quantities,
+    runs,
+    script,
+    segment,
+    spans,
+    spelling,
+    things,
+    worths,
+)
 from nlp.readings import Category, Intent, Subject, Words
 
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
@@ -53,7 +67,7 @@ def models() -> Models:
     reading = {about: runs.Weights.of(weights) for about, weights in parts.popleft().items()}
     chosen = choices.Weights.of(*parts.popleft())
     quiet = frozenset(parts.popleft())
-    judge = deeds.Judge(parts.popleft())
+    judge = worths.Judge(parts.popleft())
     vocabulary = parts.popleft()
     guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in parts)
     return Models(known, reading, chosen, quiet, deeds.Model(judge, guess, usual, *vocabulary), side, count)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp import deeds, normalise, segment, subjects, things
+from nlp import deeds, normalise, segment, subjects, things, worths
 from nlp.training import lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
@@ -79,7 +79,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
             deed_bags.append(bag)
             deed_labels.append(name)
     return deeds.Model(
-        deeds.Judge({}),
+        worths.Judge({}),
         fit_linear(bags, verb_labels, 1.0, HINT),
         fit_linear(deed_bags, deed_labels, 1.0, HINT),
         verbs,
@@ -105,7 +105,7 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
             names = accepted(line)
             words, tags = segment.tagged(subjects.plain(line.text))
             text = "".join(words)
-            for name, _, _, worth in deeds.deeds(words, tags, line.intent, model, deeds.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+            for name, _, _, worth in deeds.deeds(words, tags, line.intent, model, worths.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
                 rows.append(["", *worth, *deeds.called_so(name, text, model)])
                 labels.append(name in names)
-    return replace(empty(posts), judge=deeds.Judge(fit_margin(rows, labels, STRENGTH)))
+    return replace(empty(posts), judge=worths.Judge(fit_margin(rows, labels, STRENGTH)))

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from nlp import deeds, script, segment, subjects
+from nlp import deeds, script, segment, subjects, worths
 from nlp.training import lines
 
 SITUATIONS = [
@@ -20,7 +20,7 @@ def test_a_sum_is_what_the_listed_features_weigh() -> None:
     for line in HELP:
         words, tags = segment.tagged(subjects.plain(line.text))
         summed = list(deeds.deeds(words, tags, line.intent, model, model.judge))  # type: ignore[arg-type]  # labels are the same words
-        listed = deeds.deeds(words, tags, line.intent, model, deeds.Listing())  # type: ignore[arg-type]  # labels are the same words
+        listed = deeds.deeds(words, tags, line.intent, model, worths.Listing())  # type: ignore[arg-type]  # labels are the same words
         assert [(name, worth) for name, _, _, worth in summed] == [
             (name, sum(weights.get(feature, 0) for feature in worth)) for name, _, _, worth in listed
         ]
