@@ -41,7 +41,7 @@ class Draft:
     urgent: bool = False
     due_at: datetime | None = None
     behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
-    sold: bool = False  # for a price, which stands in the words
+    sold: bool = False  # a thing for money: the price, if any, stands in the words
 
     @property
     def shares(self) -> int:
@@ -75,7 +75,7 @@ class Post:
     urgent: bool = False
     due_at: datetime | None = None
     behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
-    sold: bool = False  # for a price, which stands in the words
+    sold: bool = False  # a thing for money: the price, if any, stands in the words
 
     @property
     def free(self) -> int:

@@ -278,16 +278,15 @@ async def _meant(turn: Turn) -> Post | None:
         own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
     end = replies.ended(turn.heard.text)
     if end is not None:
-        own = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)] or own
+        fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
+        own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
     return next(iter(named or own), None)
 
 
 def _ends_so(post: Post, end: str, *, own: bool) -> bool:
     """Whether it ends in these words for whoever says them: the poster of an offer gives, who took it up gets."""
-    if end == "sold":
-        return own and post.sold
-    return post.kind == "exchange" or ((post.kind == "offer") == own) == (end == "given")
+    return post.kind == "exchange" or ((post.kind == "offer") == own) == (end != "got")
 
 
 async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:

@@ -96,7 +96,14 @@ def test_a_verdict(text: str, right: bool | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "end"),
-    [("卖掉了", "sold"), ("已经送完啦", "given"), ("借到了谢谢小李", "got"), ("不用了", None), ("", None)],
+    [
+        ("卖掉了", "sold"),
+        ("已经送完啦", "given"),
+        ("借到了谢谢小李", "got"),
+        ("没有了", "given"),
+        ("不用了", None),
+        ("", None),
+    ],
 )
 def test_how_it_ended(text: str, end: str | None) -> None:
     assert replies.ended(text) == end

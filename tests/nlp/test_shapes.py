@@ -55,6 +55,7 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("谁有52度的酒精", ("need", "item", ["酒精"], [])),
         ("谁有老花境借我看下", ("need", "loan", ["老花镜"], [])),
         ("谁有创口帖", ("need", "item", ["创口贴"], [])),
+        ("谁有借书证借我用下", ("need", "loan", ["借书证"], [])),
         ("求一瓶酱游", ("need", "item", ["酱油"], [])),
         ("边个有姜", ("need", "item", ["姜"], [])),
         ("借俩鸡蛋", ("need", "item", ["鸡蛋"], [])),

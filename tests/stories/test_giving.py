@@ -292,3 +292,11 @@ async def test_what_is_sold_is_what_was_for_sale(home: Neighbourhood) -> None:
     await home.says("王阿姨", "卖掉了")
     assert "✅ 转让出去了" in await card(home, bicycle)
     assert "✅" not in await card(home, ginger)
+
+
+async def test_what_is_sold_may_have_been_called_a_gift_but_never_a_wish(home: Neighbourhood) -> None:
+    bench = await home.says("王阿姨", "送一张书桌")
+    ginger = await home.says("王阿姨", "谁家有姜")
+    await home.says("王阿姨", "卖掉了")
+    assert "✅" in await card(home, bench)
+    assert "✅" not in await card(home, ginger)
