@@ -18,6 +18,7 @@ from storage.database import open_store
 from tests.bot.fake_telegram import TOKEN, FakeTelegram
 
 GROUPS, PEOPLE, KILLS = 30, 6, 3
+PACE = 40  # messages at once, then a second without: time to kill on the slowest machine before all have gone out
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)  # the clock of the story: no quiet hours
 
 BOT = """
@@ -34,9 +35,9 @@ class Clock:
         return datetime.fromisoformat(sys.argv[4]) + timedelta(seconds=2 + time.monotonic() - self.began)
 
 async def main():
-    token, url, database, _ = sys.argv[1:]
+    token, url, database, *_ = sys.argv[1:]
     settings = GivenSettings(bot_token=SecretStr(token), api_root=url, database_url=database, listen="")
-    async with Program(settings, pace=Pace(float("inf"), float("inf"), 150), clock=Clock()) as program:
+    async with Program(settings, pace=Pace(float("inf"), float("inf"), int(sys.argv[5])), clock=Clock()) as program:
         await program.run_until(asyncio.Event())
 
 asyncio.run(main())
@@ -75,7 +76,7 @@ async def test_reminders_survive_kills_in_the_middle(tmp_path: Path) -> None:
             return [chat for chat, _ in server.said()]
 
         async def start() -> asyncio.subprocess.Process:
-            command = [sys.executable, "-c", BOT, TOKEN, server.url, url, NOON.isoformat()]
+            command = [sys.executable, "-c", BOT, TOKEN, server.url, url, NOON.isoformat(), str(PACE)]
             with (tmp_path / "log").open("ab") as log:
                 return await asyncio.create_subprocess_exec(
                     *command, stdout=log, stderr=log, env=os.environ | {"PYTHONUNBUFFERED": "1"}
