@@ -1,6 +1,6 @@
 """Needs, offers and exchanges: what a post is, and its life from first word to 「拿到了,谢谢」."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -142,6 +142,12 @@ async def find_open(books: PostBooks, post: int) -> Post:
     if found.state != "open":
         raise PostOver
     return found
+
+
+def only(post: Post, rest: tuple[Item, ...]) -> Draft:
+    """The post with what is left of its things, as if its message had been edited."""
+    same = Draft(**{field.name: getattr(post, field.name) for field in fields(Draft)})
+    return replace(same, wants=rest) if post.kind == "need" else replace(same, gives=rest)
 
 
 async def end(books: PostBooks, post: int, *, by: int, organizer: bool, state: State, now: datetime) -> Post:

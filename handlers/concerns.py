@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import behalf, chains, replies, rolls, thanks
+from nlp import behalf, chains, endings, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
@@ -28,7 +28,7 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained,
         return True
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
-    if replies.takes_up(heard.text) or replies.drops(heard.text):  # two characters that weigh nothing by themselves
+    if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
         return True
     if behalf.meant(heard.text) or chains.called(heard.text):
         return True

@@ -110,6 +110,13 @@ async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
         turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=words)))
 
 
+async def undone(turn: Turn, post: Post, claim: Claim) -> None:
+    """「没拿到」 in words of the poster: nothing is over, and they may choose another."""
+    await turn.books.alarms.cancel("silent", str(claim.id))
+    await turn.books.alarms.set("got", str(claim.id), turn.now + followups.GOT_IT, post.group)
+    turn.tell(post.poster.id, say.not_there(post, claim), ref=got_ref(claim.id, post.poster.id))
+
+
 async def settled(turn: Turn, post: Post, claim: Claim) -> None:
     """Nothing is due about the promise any more, and who was asked need not answer."""
     for kind in ("got", "silent"):

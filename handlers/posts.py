@@ -1,5 +1,6 @@
 """A need, an offer or an exchange: opened, shown on its card, edited, closed."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -26,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, prices, replies, things
+from nlp import Reading, Subject, behalf, prices, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -248,47 +249,6 @@ async def _release(turn: Turn, post: Post) -> None:
             turn.tell(claim.person.id, say.no_longer_needed(post))
 
 
-async def said_over(turn: Turn, post: Post | None) -> bool:
-    """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
-    state: State = "withdrawn" if replies.dropped(turn.heard.text) else "done"
-    if post is None and turn.heard.kind == "message":  # a corrected 「借到了」 does not end the next post as well
-        post = await _meant(turn)
-    if post is None or post.state != "open":
-        return False
-    if post.poster.id == turn.who.id:
-        await over(turn, post, state)
-        return True
-    held = await turn.books.claims.of_person(post.id, turn.who.id)
-    if held is None or held.state != "holding" or state != "done":
-        return False
-    await handed_over(turn, post, held)
-    return True
-
-
-async def _meant(turn: Turn) -> Post | None:
-    """Their own open post that the words name, or that can end so (「卖掉了」, 「借到了」), or that is in the hands of
-    whom they answer, else their newest; else what they hold."""
-    own = await turn.books.posts.open_by(turn.who.id)
-    own += [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
-    if turn.where.kind == "group":
-        own = [post for post in own if post.group == turn.where.id]
-    quoted = turn.heard.quoted
-    if quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
-        helper = quoted.who.id
-        own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
-    end = replies.ended(turn.heard.text)
-    if end is not None:
-        fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
-        own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
-    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
-    return next(iter(named or own), None)
-
-
-def _ends_so(post: Post, end: str, *, own: bool) -> bool:
-    """Whether it ends in these words for whoever says them: the poster of an offer gives, who took it up gets."""
-    return post.kind == "exchange" or ((post.kind == "offer") == own) == (end != "got")
-
-
 async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     """A claimer says that it came true. The last share ends the post."""
     holding = [one for one in await turn.books.claims.of(post.id) if one.state == "holding"]
@@ -302,13 +262,24 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     await refresh(turn, post.id)
 
 
-async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False, by: int | None = None) -> None:
-    """The post ends: the card says so, helpers are thanked or told, what was given is remembered."""
+async def over(
+    turn: Turn,
+    post: Post,
+    state: State,
+    *,
+    organizer: bool = False,
+    by: int | None = None,
+    thanks_to: Collection[int] | None = None,
+) -> None:
+    """The post ends: the card says so, helpers are thanked or told, what was given is remembered.
+
+    `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised.
+    """
     claims = await turn.books.claims.of(post.id)
     ended = await posts.end(
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
-    helped = [claim for claim in claims if claim.state in ("holding", "done")] if state == "done" else []
+    helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
     giving = await turn.books.givings.of(post.id)
     for claim in claims:
         if claim.state != "done":
@@ -323,7 +294,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         elif claim.state == "queued":
             told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
             gone = say_claims.all_gone(ended) if told and state == "done" else None
-            introductions.leave_queue(turn, ended, claim, gone)
+            introductions.leave_queue(turn, ended, claim, say_claims.is_up(ended) if claim in helped else gone)
     givers = _givers(ended, helped)
     if givers:
         await match.remember(turn.books, ended, givers, turn.now)
@@ -334,7 +305,7 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
             await _end_together(turn, claim, done=claim in helped)
     if organizer and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.put_away(ended))
-    await _tell_claimers(turn, ended, claims, state, organizer=organizer)
+    await _tell_claimers(turn, ended, claims, helped, organizer=organizer)
     if ended.category == "loan":
         for claim in helped:
             await loans.lent(turn, ended, claim.person.id)
@@ -355,6 +326,10 @@ async def over(turn: Turn, post: Post, state: State, *, organizer: bool = False,
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
+
+
+def _helped(claim: Claim, thanks_to: Collection[int] | None) -> bool:
+    return claim.state == "done" or (claim.state == "holding" if thanks_to is None else claim.id in thanks_to)
 
 
 async def _end_together(turn: Turn, claim: Claim, *, done: bool) -> None:
@@ -394,7 +369,7 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
     return {post.poster.id} if post.kind == "offer" else helpers if post.kind == "need" else {*helpers, post.poster.id}
 
 
-async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: State, *, organizer: bool) -> None:
+async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], helped: list[Claim], *, organizer: bool) -> None:
     """Who had promised, wanted it or waited hears once what became of it; who had their share has heard."""
     giving = await turn.books.givings.of(post.id)
     if giving is not None and giving.way == "overnight" and giving.collecting:
@@ -402,16 +377,24 @@ async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], state: Sta
     for claim in claims:
         if giving is not None and claim.state == "queued" and giving.told(claim):
             continue
-        if claim.person.id == turn.actor or not await turn.reaches(claim.person.id):
+        if claim.person.id == turn.actor or claim.state == "done" or not await turn.reaches(claim.person.id):
             continue
-        if state == "done" and claim.state == "holding" and post.kind != "offer":
-            turn.tell(claim.person.id, say_claims.thanks(post))
-        elif state == "done" and claim.state == "queued":
-            gone = say_claims.all_gone(post) if post.kind == "offer" else say_claims.met(post)
-            turn.tell(claim.person.id, gone)
-        elif state != "done" and claim.state != "done":
-            said = say.put_away_for_claimer(post) if organizer else say.no_longer_needed(post)
+        said = _became(post, claim, helped)
+        if post.state != "done" and organizer:
+            said = say.put_away_for_claimer(post)
+        if said is not None:
             turn.tell(claim.person.id, said)
+
+
+def _became(post: Post, claim: Claim, helped: list[Claim]) -> Message | None:
+    """What one who had promised, wanted it or waited hears; None where nothing is left to say."""
+    if post.state != "done":
+        return say.no_longer_needed(post)
+    if claim in helped:
+        return None if post.kind == "offer" else say_claims.thanks(post)
+    if claim.state == "queued":
+        return say_claims.all_gone(post) if post.kind == "offer" else say_claims.met(post)
+    return say_claims.let_go(post) if helped else say.no_longer_needed(post)
 
 
 async def hang_out_again(turn: Turn, post: Post) -> None:

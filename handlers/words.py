@@ -12,6 +12,7 @@ from handlers import (
     calendars,
     chains,
     claims,
+    endings,
     events,
     found,
     lists,
@@ -27,6 +28,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, replies
+from nlp.endings import drops
 from nlp.thanks import given as thanks_given
 from texts import members as say
 from texts import posts as say_posts
@@ -88,6 +90,8 @@ async def _in_the_group(turn: Turn) -> None:
     post = await posts.replied_to(turn)
     if post is None and replies.takes_up(turn.heard.text):
         post = await _just_asked(turn)
+    if post is not None and await _ends(turn, post):
+        return
     reading = await _read(turn, post)
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
@@ -99,15 +103,22 @@ async def _in_the_group(turn: Turn) -> None:
     elif reading.intent == "claim":
         if post is None and reading.act:
             post = await _just_asked(turn)
-        if post is not None and post.state == "open" and post.poster.id != turn.who.id:
+        elsewhere = replies.points_elsewhere(turn.heard.text)  # 「居委会有，可以去借」
+        if post is not None and post.state == "open" and post.poster.id != turn.who.id and not elsewhere:
             corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
             if not corrected:  # 「我有」 made 「我有,来拿」 is still one promise
                 await claims.said(turn, post, reading)
     elif reading.intent == "close":
-        if post is not None or reading.act or replies.drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
-            await posts.said_over(turn, post)
+        if post is not None or reading.act or drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
+            await endings.said(turn, post)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
+
+
+async def _ends(turn: Turn, post: Post) -> bool:
+    """Whether words under a post say what became of a promise there, whatever else they say."""
+    mine = post.poster.id == turn.who.id
+    return await (endings.cancelled(turn, post) if mine else endings.by_taker(turn, post))
 
 
 async def _edited_post(turn: Turn) -> Post | None:
@@ -174,7 +185,7 @@ async def _privately(turn: Turn) -> None:
     if await away.said(turn, a_while=False):
         return
     reading = await _read(turn, None)
-    if reading.intent == "close" and await posts.said_over(turn, None):
+    if reading.intent == "close" and await endings.said(turn, None):
         return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))

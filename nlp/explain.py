@@ -9,7 +9,7 @@ from typing import Any
 from nlp import cues, network
 from nlp.readings import Cue, Event, Reading, Subject, When
 
-WHOLE = {"shape": "shapes.tsv", "replies": "replies.tsv"}  # what decides alone, as a whole message
+WHOLE = {"shape": "shapes.tsv", "endings": "endings.tsv"}  # what decides alone, as a whole message
 
 
 def answer(reading: Reading) -> dict[str, Any]:

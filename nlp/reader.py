@@ -10,6 +10,7 @@ from datetime import datetime
 from nlp import (
     cues,
     due,
+    endings,
     features,
     intents,
     network,
@@ -17,7 +18,6 @@ from nlp import (
     places,
     prices,
     quantities,
-    replies,
     rolls,
     script,
     shapes,
@@ -50,8 +50,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own
-    if context.own and plain.startswith(NO_MORE) and replies.drops(plain):
-        return Reading(text, "close", shapes.SURE, cues=(Cue("replies.dropped", plain, "事情不用了", 1.0),))
+    if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
+        return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
     shape = None if context.reply_to or context.announcing else shapes.find(plain)
     if shape is not None:
         if not about:

@@ -1,6 +1,6 @@
-"""Short answers: yes or no to a question the bot asked, and whether an end was a happy one.
+"""Short answers: yes or no to a question the bot asked, and what a word without a reply may take up.
 
-「我有,来拿」 → "yes"; 「没有了,上次就用完了」 → "no"; 「不用了」 → dropped.
+「我有,来拿」 → "yes"; 「没有了,上次就用完了」 → "no".
 """
 
 import re
@@ -109,26 +109,13 @@ def takes_up(text: str) -> frozenset[Taken]:
     return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
 
 
+def points_elsewhere(text: str) -> bool:
+    """Whether it says where something is to be had, and promises nothing: 「居委会有，可以去借」."""
+    said = _simple(text)
+    return re.search(rf"(?:{_any('elsewhere')})[^我]{{0,4}}(?:有|能|可以)", said) is not None and "我" not in said
+
+
 def greets(text: str) -> bool:
     """Whether it is a greeting or a nod and nothing else: 「你好」, 「嗯嗯」, 「收到！」."""
     said = _BETWEEN.sub("", _simple(text))
     return bool(said) and re.fullmatch(rf"(?:{_any('greeting')})+", said) is not None
-
-
-def drops(text: str) -> bool:
-    """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
-    said = _BETWEEN.sub("", _simple(text))
-    return re.fullmatch(rf"(?:{_any('dropped')})+(?:{_any('particle')})*", said) is not None
-
-
-def dropped(text: str) -> bool:
-    """Whether a post ended because it is not wanted any more, rather than because it came true."""
-    said = _simple(text)
-    return any(word in said for word in _words()["dropped"])
-
-
-def ended(text: str) -> Literal["sold", "given", "got"] | None:
-    """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
-    said = _simple(text)
-    ends: tuple[Literal["sold", "given", "got"], ...] = ("sold", "given", "got")
-    return next((end for end in ends if any(word in said for word in _words()[end])), None)

@@ -68,6 +68,18 @@ def asked_again() -> str:
     return t("好的，不着急，明天我再问您一声。")
 
 
+def not_there(post: Post, claim: Claim) -> Message:
+    """To the poster, who said that it has not come true: 「没拿到，他不在家」."""
+    return Message(
+        html=t(
+            "知道了，「{what}」我先不算办好。想换一位邻居，点一下；还等 {name} 的话，不用管。",
+            what=what(post),
+            name=name(claim.person),
+        ),
+        buttons=((Button(label=t("换一位"), data=f"other:{post.id}:{claim.id}"),),),
+    )
+
+
 def gave_it(post: Post) -> Message:
     """To whoever promised (or wanted it)."""
     said = done_for_claimer(post)

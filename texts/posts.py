@@ -154,6 +154,11 @@ def taken_away() -> str:
     return t("好的，撤掉了，打扰了。")
 
 
+def edit_it(post: Post) -> Message:
+    """To the poster, who said in words that something is otherwise now: 「改成8点出发」."""
+    return Message(html=t("「{what}」还挂着。要改的话，把群里您发的那句话编辑一下，卡片就跟着改。", what=what(post)))
+
+
 def put_away(post: Post) -> Message:
     """To the poster: an organizer closed it."""
     return Message(html=t("您的「{what}」，群管理员收起来了。有什么误会，跟管理员说一声就好。", what=what(post)))

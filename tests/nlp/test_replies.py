@@ -1,4 +1,4 @@
-"""Short answers: yes, no, not needed any more, and whether a word may take up what was just said."""
+"""Short answers: yes, no, and whether a word may take up what was just said."""
 
 import pytest
 from hypothesis import given
@@ -28,15 +28,6 @@ def test_neither(text: str) -> None:
     assert replies.answer(text) is None
 
 
-def test_not_needed_any_more_is_no_happy_end() -> None:
-    assert [replies.dropped(text) for text in ("不用了，谢谢", "唔使啦", "借到了，谢谢", "送完了")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -64,14 +55,6 @@ def test_what_may_not(text: str) -> None:
     assert not replies.takes_up(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [("不用了", True), ("不用啦，谢谢", True), ("不要了", True), ("不用了吧你说呢", False), ("", False)],
-)
-def test_the_end_of_something_and_nothing_else(text: str, ends: bool) -> None:
-    assert replies.drops(text) == ends
-
-
 @given(st.text())
 def test_never_raises(text: str) -> None:
     assert replies.answer(text) in ("yes", "no", None)
@@ -95,15 +78,14 @@ def test_a_verdict(text: str, right: bool | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "end"),
+    ("text", "elsewhere"),
     [
-        ("卖掉了", "sold"),
-        ("已经送完啦", "given"),
-        ("借到了谢谢小李", "got"),
-        ("没有了", "given"),
-        ("不用了", None),
-        ("", None),
+        ("居委会有，可以去借", True),
+        ("红十字会那边有租的", True),
+        ("我有", False),
+        ("我家有，放门卫了", False),
+        ("超市买的", False),
     ],
 )
-def test_how_it_ended(text: str, end: str | None) -> None:
-    assert replies.ended(text) == end
+def test_who_has_it_is_somebody_else(text: str, elsewhere: bool) -> None:
+    assert replies.points_elsewhere(text) is elsewhere

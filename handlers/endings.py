@@ -1,0 +1,116 @@
+"""Words that end a post, or would: of its poster, and of whoever took it up."""
+
+from community import posts as rules
+from community.claims import Claim
+from community.members import Person
+from community.posts import Item, Post
+from handlers import claims, followups, posts
+from handlers.turn import Turn
+from nlp import endings
+from texts import posts as say
+
+
+async def said(turn: Turn, post: Post | None) -> bool:
+    """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
+    if post is None and turn.heard.kind == "message":  # a corrected 「借到了」 does not end the next post as well
+        post = await _meant(turn)
+    if post is None or post.state != "open":
+        return False
+    if post.poster.id == turn.who.id:
+        return await _by_poster(turn, post)
+    return await by_taker(turn, post)
+
+
+async def by_taker(turn: Turn, post: Post) -> bool:
+    """Words of somebody who holds a post or waits for it: 「送过去了」 hands it over, 「我走不开了」 makes
+    room for the next. False where they say neither."""
+    held = await turn.books.claims.of_person(post.id, turn.who.id) if post.state == "open" else None
+    if held is None:
+        return False
+    end = endings.by_taker(turn.heard.text, post.kind, post.poster.name)
+    if end == "off":
+        await claims.step_back(turn, post.id)
+    elif end == "done" and held.state == "holding":
+        await posts.handed_over(turn, post, held)
+    else:
+        return False
+    return True
+
+
+async def cancelled(turn: Turn, post: Post) -> bool:
+    """「车坏了，去不了了」 of a driver, under their own post: whoever counts on it hears so."""
+    if post.state != "open" or not endings.cancels(turn.heard.text, post.kind, post.category):
+        return False
+    await posts.over(turn, post, "withdrawn")
+    return True
+
+
+async def _by_poster(turn: Turn, post: Post) -> bool:
+    end = endings.by_poster(turn.heard.text, post.kind, post.category)
+    reachable = await turn.reaches(turn.who.id)
+    if end == "thanks":
+        return False
+    if end == "undone":
+        for claim in await turn.books.claims.of(post.id):
+            if claim.state == "holding" and reachable:
+                await followups.undone(turn, post, claim)
+    elif end == "changed":
+        if reachable:
+            turn.tell(turn.who.id, say.edit_it(post))
+    elif end == "dropped":
+        await posts.over(turn, post, "withdrawn")
+    elif rest := _rest(post, turn.heard.text):
+        await turn.books.posts.revise(post.id, rules.only(post, rest), turn.now)
+        await posts.refresh(turn, post.id)
+    else:
+        await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
+    return True
+
+
+def _rest(post: Post, text: str) -> tuple[Item, ...]:
+    """What is left of a list of things when one of them is gone: 「书架卖掉了」. Nothing where all are meant."""
+    named = [one for one in post.items if one.name in text]
+    return tuple(one for one in post.items if one not in named) if named else ()
+
+
+async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
+    """The claims by which it came true, as the words say it: 「谢谢刘叔」, 「我自己去买了」. None: they name nobody."""
+    text = turn.heard.text
+    if endings.alone(text):
+        return []
+    named = [one for one in await turn.books.thanks.named(post.group, text) if one.id != post.poster.id]
+    right = {one.id for one in named if not endings.denied(text, one.name)}
+    if not named:
+        return None
+    claims = await turn.books.claims.of(post.id)
+    if right:
+        return [claim.id for claim in claims if claim.person.id in right]
+    return [claim.id for claim in claims if claim.state == "holding" and not _among(named, claim)]
+
+
+def _among(people: list[Person], claim: Claim) -> bool:
+    return any(one.id == claim.person.id for one in people)
+
+
+async def _meant(turn: Turn) -> Post | None:
+    """Their own open post that the words name, or that can end so (「卖掉了」, 「借到了」), or that is in the hands of
+    whom they answer, else their newest; else what they hold."""
+    own = await turn.books.posts.open_by(turn.who.id)
+    own += [await rules.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
+    if turn.where.kind == "group":
+        own = [post for post in own if post.group == turn.where.id]
+    quoted = turn.heard.quoted
+    if quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
+        helper = quoted.who.id
+        own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
+    end = endings.ended(turn.heard.text)
+    if end is not None:
+        fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
+        own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
+    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
+    return next(iter(named or own), None)
+
+
+def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:
+    """Whether it ends in these words for whoever says them: the poster of an offer gives, who took it up gets."""
+    return post.kind == "exchange" or ((post.kind == "offer") == own) == (end != "got")

@@ -1,0 +1,130 @@
+"""How a matter ends, in the short words of whoever posted it and of whoever took it up.
+
+The same words say different things: 「卖掉了」 of the seller is a happy end, of a neighbour who had promised to lend it
+it is 「我来不了了」. `by_poster("没拿到", "need", "loan")` → "undone"; `by_taker("被我弟拿走了", "need")` → "off".
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from nlp.normalise import plain
+from nlp.readings import Category, PostKind
+from nlp.script import simplify
+
+LEXICON = Path(__file__).parent / "lexicon" / "endings.tsv"
+SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
+End = Literal["sold", "given", "got"]
+Said = Literal["done", "dropped", "undone", "changed", "thanks"]
+ENDS: tuple[End, ...] = ("sold", "given", "got")
+PATTERNS = frozenset({"handed", "received", "gone", "unable", "declines", "changes", "alone", "thanks"})
+_BETWEEN = re.compile(r"[\W_]+")
+_ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
+_NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
+_RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Meaning → what matches any of its words, longest first."""
+    found: dict[str, list[str]] = {}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meaning, words, _example = line.split("\t")
+            found.setdefault(meaning, []).append(words if meaning in PATTERNS else re.escape(words))
+    return {meaning: "|".join(sorted(words, key=len, reverse=True)) for meaning, words in found.items()}
+
+
+@cache
+def _pattern(meaning: str) -> re.Pattern[str]:
+    return re.compile(_words()[meaning])
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """「没」 before what would have been the end: 「还没拿到」, 「没人送来」, 「没等到人」."""
+    words = _words()
+    ends = "|".join(words[end] for end in ENDS).replace("没有了|", "").replace("没了|", "").replace("有了|", "")
+    return re.compile(f"{_NOT_YET}(?:{ends}|{_RESULTS})")
+
+
+def _simple(text: str) -> str:
+    return simplify(plain(text[: 2 * SHORT]))
+
+
+def _says(meaning: str, said: str) -> bool:
+    return _pattern(meaning).search(said) is not None
+
+
+def drops(text: str) -> bool:
+    """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
+    said = _BETWEEN.sub("", _simple(text))
+    words = _words()
+    return re.fullmatch(rf"(?:{words['dropped']})+(?:{words['thanks']})*", said) is not None
+
+
+def ended(text: str) -> End | None:
+    """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
+    said = _simple(text)
+    return next((end for end in ENDS if _says(end, said)), None)
+
+
+def by_poster(text: str, kind: PostKind, category: Category) -> Said:
+    """What is meant by words of the poster that read as the end of their post.
+
+    「没拿到，他不在家」 → "undone"; 「改成8点出发了」 → "changed"; 「车坏了，去不了了」 of a driver → "dropped";
+    「太好了，谢谢」 → "thanks", which ends nothing; 「借到了」 → "done".
+    """
+    said = _simple(text)
+    if _undone().search(said):
+        return "undone"
+    if ended(text) is None and _says("changes", said):
+        return "changed"
+    if _says("dropped", said) or cancels(text, kind, category):
+        return "dropped"
+    nothing_else = re.fullmatch(f"(?:{_words()['thanks']})*", _BETWEEN.sub("", said))
+    return "thanks" if nothing_else else "done"
+
+
+def cancels(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether the poster cannot do what others count on: 「车坏了，去不了了」 of a ride, 「送不了了」 of an offer."""
+    said = _simple(text)
+    if len(said) > SHORT or _ASKS.search(said) or (category != "ride" and kind != "offer"):
+        return False
+    return _says("unable", said) and ended(text) is None
+
+
+def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "off"] | None:
+    """What words of somebody who took a post up, or waits for it, say of that; None where they say neither.
+
+    Of a need: 「送过去了」 → "done", 「我那个卖掉了」 → "off". Of an offer: 「拿到了」 → "done", 「家里有了」 → "off".
+    `poster` is the name of whom it is for: 「借给王阿姨了」.
+    """
+    said = _simple(text)
+    if not said or len(said) > SHORT or _ASKS.search(said) or _undone().search(said):
+        return None
+    if kind == "offer":
+        if _says("declines", said) or _says("dropped", said) or _says("unable", said):
+            return "off"
+        return "done" if _says("received", said) or ended(text) == "got" else None
+    to = simplify(plain(poster))
+    if _says("handed", said) or (to and re.search(f"(?:给|帮){re.escape(to)}[^不没]*[了啦]", said)):
+        return "done"
+    if any(_says(meaning, said) for meaning in ("gone", "unable", "declines", "dropped")):
+        return "off"
+    return "done" if ended(text) == "got" else None
+
+
+def alone(text: str) -> bool:
+    """Whether no neighbour was of help: 「我自己去买了」."""
+    return _says("alone", _simple(text))
+
+
+def denied(text: str, name: str) -> bool:
+    """Whether it says of somebody that it was not them: 「不用小李的了」, 「小李没空」."""
+    said, who = _simple(text), re.escape(simplify(plain(name)))
+    return (
+        re.search(f"(?:不用|不是|不找|不要|没找|不麻烦){who}|{who}(?:家|那边?|他|她)?(?:没|不|来不|去不|有事|忙)", said)
+        is not None
+    )

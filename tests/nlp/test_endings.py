@@ -1,0 +1,142 @@
+"""How short words end a matter: of the poster, and of who took it up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import endings
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("不用了", True), ("不用啦，谢谢", True), ("不要了", True), ("不用了吧你说呢", False), ("", False)],
+)
+def test_the_end_of_something_and_nothing_else(text: str, ends: bool) -> None:
+    assert endings.drops(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("卖掉了", "sold"),
+        ("已经送完啦", "given"),
+        ("借到了谢谢小李", "got"),
+        ("没有了", "given"),
+        ("不用了", None),
+        ("", None),
+    ],
+)
+def test_how_it_ended(text: str, end: str | None) -> None:
+    assert endings.ended(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("没拿到，小李不在家", "undone"),
+        ("还没借到", "undone"),
+        ("没人送来", "undone"),
+        ("没等到人", "undone"),
+        ("没送完", "undone"),
+        ("拿不到啊", "undone"),
+        ("没事了，借到了", "done"),
+        ("没想到这么快就拿到了", "done"),
+        ("借到了，谢谢", "done"),
+        ("卖掉了", "done"),
+        ("没有了", "done"),
+        ("不用了，谢谢", "dropped"),
+        ("唔使啦", "dropped"),
+        ("改成8点出发了", "changed"),
+        ("推迟到周日", "changed"),
+        ("太好了，谢谢！", "thanks"),
+        ("谢谢大家啦", "thanks"),
+    ],
+)
+def test_of_the_poster(text: str, said: str) -> None:
+    assert endings.by_poster(text, "need", "loan") == said
+
+
+@pytest.mark.parametrize("text", ["车坏了，明天去不了了", "临时有事，走不了了", "明天不去了"])
+def test_a_driver_who_cannot_go_cancels(text: str) -> None:
+    assert endings.by_poster(text, "offer", "ride") == "dropped"
+    assert endings.cancels(text, "offer", "ride")
+
+
+@pytest.mark.parametrize("text", ["来不了的话说一声", "你去不了吗", "车坏了你们还去吗", "找到了，不用来了"])
+def test_what_cancels_nothing(text: str) -> None:
+    assert not endings.cancels(text, "offer", "ride")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我这边走不开了",
+        "被我弟拿走了",
+        "我家那个卖掉了",
+        "已经给别人了",
+        "刚发现坏了，用不了",
+        "我有事出门了",
+        "堵车了赶不到，谁能替我一下",
+        "先给别人吧",
+        "修不了，太旧了",
+    ],
+)
+def test_a_helper_backs_out(text: str) -> None:
+    assert endings.by_taker(text, "need", "王阿姨") == "off"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["送过去了", "孩子接到了，在我家", "给您放门口了", "搞定", "借给王阿姨了", "帮您买好了", "接回来了"],
+)
+def test_a_helper_is_done(text: str) -> None:
+    assert endings.by_taker(text, "need", "王阿姨") == "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我来了", "十分钟后到", "好的", "可以的，晚上七点来拿", "来不了的话我提前说", "堵车，晚到10分钟", "还没送到", ""],
+)
+def test_a_helper_says_neither(text: str) -> None:
+    assert endings.by_taker(text, "need", "王阿姨") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("家里有了，不拿了", "off"),
+        ("我不要了，给刘叔吧", "off"),
+        ("我改高铁了，不用等我", "off"),
+        ("太重了搬不动，算了", "off"),
+        ("拿到了，谢谢", "done"),
+        ("取走了", "done"),
+        ("坐上了，谢谢", "done"),
+        ("下班来拿", None),
+        ("我要两箱", None),
+    ],
+)
+def test_of_who_wanted_an_offer(text: str, said: str | None) -> None:
+    assert endings.by_taker(text, "offer") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"), [("不用小李的了", True), ("小李没空", True), ("谢谢小李", False), ("小李送来的", False)]
+)
+def test_somebody_who_was_not_it(text: str, denied: bool) -> None:
+    assert endings.denied(text, "小李") is denied
+
+
+def test_nobody_was_of_help() -> None:
+    assert [endings.alone(text) for text in ("我自己去买了", "网上买了", "我自己去拿了", "谢谢")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    endings.by_poster(text, "need", "item")
+    endings.by_taker(text, "need", text)
+    assert endings.ended(text) in (*endings.ENDS, None)

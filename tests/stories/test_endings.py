@@ -1,0 +1,126 @@
+"""Words under a post that end it, and words that only seem to."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def test_a_helper_who_cannot_come_makes_room_for_the_next(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
+    await home.replies("小李", need, "我可以接")
+    await home.taps("刘叔", "我来帮")
+    await home.replies("小李", need, "我这边走不开了")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+    assert (await home.hears("刘叔"))[-1].startswith("轮到您了。")
+    assert any("小李 这次来不了" in text for text in await home.hears("王阿姨"))
+
+
+async def test_a_helper_who_asks_for_another_opens_nothing_new(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
+    await home.replies("小李", need, "我可以接")
+    sorry = await home.replies("小李", need, "不好意思，堵车了赶不到，谁能替我一下")
+    assert "小李" not in await home.card(to=need)
+    assert not await home.cards(to=sorry)
+
+
+async def test_what_was_to_be_lent_is_gone(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("小李", need, "我有")
+    await home.replies("小李", need, "不好意思，被我弟拿走了")
+    card = await home.card(to=need)
+    assert "✅" not in card
+    assert "小李 来帮忙了" not in card
+
+
+async def test_who_wanted_it_lets_it_go(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "送一台旧电视，自取")
+    await home.replies("小李", offer, "我要")
+    await home.replies("小李", offer, "家里有了，不拿了")
+    card = await home.card(to=offer)
+    assert "✅" not in card
+    assert "小李" not in card
+
+
+async def test_a_helper_says_that_it_is_done(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
+    await home.replies("小李", need, "我可以接")
+    await home.replies("小李", need, "孩子接到了，在我家写作业")
+    assert "✅ 成了，谢谢小李！" in await home.card(to=need)
+
+
+async def test_not_there_yet_ends_nothing_and_offers_another(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有手推车借一下")
+    await home.replies("小李", need, "我有")
+    await home.replies("刘叔", need, "我也有")
+    await home.replies("王阿姨", need, "没拿到，小李不在家")
+    assert "小李 来帮忙了" in await home.card(to=need)
+    assert (await home.hears("王阿姨"))[-1].startswith("知道了，「手推车」我先不算办好。")
+    await home.taps("王阿姨", "换一位")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+async def test_a_driver_cancels_and_passengers_hear(home: Neighbourhood) -> None:
+    ride = await home.says("小李", "明早7点半开车去浦东机场，可以带3个人")
+    await home.replies("陈姐", ride, "带我一个")
+    await home.replies("小李", ride, "车坏了，明天去不了了")
+    assert "✅" not in await home.card(to=ride)
+    assert "这次取消了" in (await home.hears("陈姐"))[-1]
+
+
+async def test_a_change_in_words_ends_nothing(home: Neighbourhood) -> None:
+    ride = await home.says("小李", "明早7点半开车去浦东机场，可以带3个人")
+    await home.replies("陈姐", ride, "带我一个")
+    await home.replies("小李", ride, "改成8点出发了")
+    assert "✅" not in await home.card(to=ride)
+    assert "编辑一下" in (await home.hears("小李"))[-1]
+
+
+async def test_mere_thanks_end_nothing(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("小李", need, "我有，来拿")
+    await home.replies("王阿姨", need, "太好了，谢谢！")
+    assert "✅" not in await home.card(to=need)
+
+
+async def test_the_one_who_is_named_is_thanked(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("小李", need, "我有")
+    await home.replies("刘叔", need, "我也有")
+    await home.replies("王阿姨", need, "借到了，谢谢刘叔，小李没空")
+    assert "✅ 成了，谢谢刘叔！" in await home.card(to=need)
+    assert any("谢谢您！有您这样的邻居真好" in text for text in await home.hears("刘叔"))
+    assert not any("有您这样的邻居真好" in text for text in await home.hears("小李"))
+
+
+async def test_whoever_helped_oneself_thanks_nobody(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜")
+    await home.replies("小李", need, "我有")
+    await home.replies("王阿姨", need, "不等了，我自己去买到了")
+    assert "小李" not in await home.card(to=need)
+    assert "不用了" in (await home.hears("小李"))[-1]
+
+
+async def test_a_gift_goes_to_the_one_who_is_named(home: Neighbourhood) -> None:
+    offer = await home.says("小美", "送一盆绿萝，自取")
+    await home.taps("小美", "等一晚再定")
+    await home.replies("王阿姨", offer, "我要")
+    await home.replies("刘叔", offer, "我要")
+    await home.replies("小美", offer, "给王阿姨了，谢谢大家")
+    assert "✅" in await home.card(to=offer)
+    assert not any("没轮到您" in text for text in await home.hears("王阿姨"))
+    assert "没轮到您" in (await home.hears("刘叔"))[-1]
+
+
+async def test_one_of_a_list_is_gone_and_the_others_stay(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "搬家出闲置，自提：\n1. 台灯 50元\n2. 书架 80元\n3. 电饭煲 30元")
+    await home.replies("陈姐", offer, "书架卖掉了")
+    card = await home.card(to=offer)
+    assert "✅" not in card
+    assert "书架" not in card.split("\n")[0]
+    assert "台灯" in card
+    await home.replies("陈姐", offer, "都卖掉了")
+    assert "✅" in await home.card(to=offer)
+
+
+async def test_who_points_elsewhere_promises_nothing(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有轮椅借用几天")
+    await home.replies("小李", need, "社区居委会有，可以去借")
+    assert "小李" not in await home.card(to=need)
