@@ -138,6 +138,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… yes", followups.waiting_on()
     yield "a day after, to the poster", followups.got_it(NEED, HOLDS)
     yield "… of one share of several", followups.got_it(OFFER, HOLDS)
+    yield "the poster says that it has not come true", followups.not_there(NEED, HOLDS)
+    yield "the poster says that it is otherwise now", posts.edit_it(NEED)
     yield "… not yet", followups.asked_again()
     yield "… to whoever promised", followups.gave_it(NEED)
     yield "… once it is answered", followups.answered(NEED)
