@@ -5,6 +5,7 @@ Each step only for what the step before let through: `silent` (a few microsecond
 intent its probability.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ ALPHABETS = {"text": 0, "frame:N": 1, "frame:R": 2}  # of blocks of pieces
 WORDS, ROWS, ONE_BETWEEN, TWO_BETWEEN, PAIRS, KINDS = (
     np.uint64(weights.block(name)) for name in ("words", "rows", "one between", "two between", "pairs", "kinds")
 )
+_CLOCK = re.compile(r"[0-9一二两三四五六七八九十]点|[0-2]?[0-9]:[0-5][0-9]")
+_DAY = re.compile(r"周|星期|礼拜|月|明|后天|[0-9]号|今|[早晚夜]|上午|下午")
+_INVITES = re.compile(r"欢迎|都来|参加|集合|报名|举行|举办|开展|一起|大家|各位|邻居|业主|居民|活动|派对")
 SQUARE = 4  # steps of one in the columns of squares: what a feature counts is no whole number
 
 Numbers = NDArray[np.float64]
@@ -126,6 +130,14 @@ def silent(plain: str) -> bool:
     known = model()
     heard = sum(filter(None, map(known.gate.get, [*plain, *map(add, plain, plain[1:])])))
     return heard < known.bars[0][size(plain)]
+
+
+def announces(plain: str) -> bool:
+    """Whether a message names a day and an hour and asks people in: an event is never left alone at a glance.
+
+    「明天9点业委会选举,大家都来参加」.
+    """
+    return all(one.search(plain) is not None for one in (_CLOCK, _DAY, _INVITES))
 
 
 def glanced(seen: Glance, reply: bool) -> Steps:

@@ -49,7 +49,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     own: list[str] = []
     if context.words.aliases:
         plain, own = _meant(plain, context.words)
-    expected = own or context.announcing or context.reply_to or context.own
+    expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
     shape = None if context.reply_to or context.announcing else shapes.find(plain)

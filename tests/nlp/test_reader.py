@@ -77,3 +77,15 @@ def test_not_all_that_the_poster_says_ends_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["想借一下，用完就还", "有没有谁能借一下"])
 def test_what_is_borrowed_without_a_name_comes_back(text: str) -> None:
     assert read(text).category == "loan"
+
+
+@pytest.mark.parametrize(
+    "text", ["明天9点业委会选举,大家都来参加", "跨年夜十一点半中庭集合一起倒数", "跨年晚会12月31号晚上八点会所举行"]
+)
+def test_what_names_day_and_hour_and_asks_people_in_is_weighed_whatever_a_glance_says(text: str) -> None:
+    assert read(text).intent == "event"
+
+
+@pytest.mark.parametrize("text", ["我昨天六点就起来去参加马拉松了", "明早8点公司活动,大家都不想去"])
+def test_a_day_an_hour_and_people_alone_are_no_event(text: str) -> None:
+    assert read(text).intent == "none"
