@@ -12,13 +12,15 @@ from texts import posts as say
 
 async def said(turn: Turn, post: Post | None) -> bool:
     """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
+    meant = [] if post is None else [post]
     if post is None and turn.heard.kind == "message":  # a corrected 「借到了」 does not end the next post as well
-        post = await _meant(turn)
-    if post is None or post.state != "open":
-        return False
-    if post.poster.id == turn.who.id:
-        return await _by_poster(turn, post)
-    return await by_taker(turn, post)
+        meant = await _meant(turn)
+    over = [await _by_one_side(turn, one) for one in meant if one.state == "open"]
+    return any(over)
+
+
+async def _by_one_side(turn: Turn, post: Post) -> bool:
+    return await (_by_poster if post.poster.id == turn.who.id else by_taker)(turn, post)
 
 
 async def by_taker(turn: Turn, post: Post) -> bool:
@@ -92,9 +94,9 @@ def _among(people: list[Person], claim: Claim) -> bool:
     return any(one.id == claim.person.id for one in people)
 
 
-async def _meant(turn: Turn) -> Post | None:
+async def _meant(turn: Turn) -> list[Post]:
     """Their own open post that the words name, or that can end so (「卖掉了」, 「借到了」), or that is in the hands of
-    whom they answer, else their newest; else what they hold."""
+    whom they answer, else their newest; else what they hold. All of them where they say so: 「都拿到了」."""
     own = await turn.books.posts.open_by(turn.who.id)
     own += [await rules.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     if turn.where.kind == "group":
@@ -108,7 +110,8 @@ async def _meant(turn: Turn) -> Post | None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
-    return next(iter(named or own), None)
+    meant = named or own
+    return meant if end is not None and endings.all_of_them(turn.heard.text) else meant[:1]
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

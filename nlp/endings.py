@@ -70,6 +70,11 @@ def ended(text: str) -> End | None:
     return next((end for end in ENDS if _says(end, said)), None)
 
 
+def all_of_them(text: str) -> bool:
+    """Whether it is said of several things at once: 「都拿到了」."""
+    return re.search("都|全", _simple(text)) is not None
+
+
 def by_poster(text: str, kind: PostKind, category: Category) -> Said:
     """What is meant by words of the poster that read as the end of their post.
 

@@ -124,3 +124,9 @@ async def test_who_points_elsewhere_promises_nothing(home: Neighbourhood) -> Non
     need = await home.says("王阿姨", "谁家有轮椅借用几天")
     await home.replies("小李", need, "社区居委会有，可以去借")
     assert "小李" not in await home.card(to=need)
+
+
+async def test_all_that_came_true_ends_at_once(home: Neighbourhood) -> None:
+    needs = [await home.says("王阿姨", words) for words in ("谁家有姜", "谁有电钻借一下")]
+    await home.says("王阿姨", "都拿到了，谢谢大家！")
+    assert ["✅" in await home.card(to=need) for need in needs] == [True, True]
