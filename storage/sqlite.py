@@ -166,7 +166,6 @@ class FileStore:
         self._shared: Shared | None = None  # the transaction that is open, where a turn in it has ended well
         self._last: asyncio.Task[None] | None = None  # commits it, if no turn does
         self._commit_seconds = 0.0  # what the last one took
-        self._books = {connection: SqlBooks(connection) for connection in (writer, *readers)}  # they keep no state
         self._free: asyncio.Queue[Connection] = asyncio.Queue()
         for reader in readers:
             self._free.put_nowait(reader)
@@ -194,9 +193,10 @@ class FileStore:
                         await self._writer.change("SAVEPOINT turn")
                     began_at = time.monotonic()
                     self._writer.patient = patient
+                    books = SqlBooks(self._writer)  # anew each time: what they have read may be undone with the turn
                     if first is not None:
-                        await first(self._books[self._writer])
-                    yield self._books[self._writer]
+                        await first(books)
+                    yield books
                     self._writer.patient = False
                     if shared is not None:
                         await self._writer.change("RELEASE turn")
@@ -272,7 +272,7 @@ class FileStore:
         with _said_in_our_words(NOT_OURS - {sqlite3.SQLITE_READONLY}):  # a look that writes is our mistake
             try:
                 await reader.change("BEGIN")
-                yield self._books[reader]
+                yield SqlBooks(reader)
                 reader.let_go()
             except BaseException:
                 await to_the_end(reader.rollback())  # queued behind whatever the connection still does

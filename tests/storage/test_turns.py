@@ -171,6 +171,33 @@ async def test_two_neighbourhoods_do_not_both_ask_whom_only_one_may_still_ask() 
     assert ([type(end) for end in ends if end], len(asked[0])) == ([Overlapped], 1)
 
 
+async def undone(store: Store) -> None:
+    async with store.turn(HOME.id) as books:
+        await books.choices.set(HOME.id, "quiet", 0)
+        await books.choices.of(HOME.id)
+        raise ZeroDivisionError
+
+
+async def test_a_choice_that_was_undone_is_remembered_by_nobody(store: Store) -> None:
+    await move_in(store)
+    with pytest.raises(ZeroDivisionError):
+        await undone(store)
+    async with store.turn(HOME.id) as books:
+        assert (await books.choices.of(HOME.id)).quiet == 2208
+
+
+async def test_who_looks_sees_what_was_chosen_since_they_last_looked(store: Store) -> None:
+    await move_in(store)
+    seen: list[int] = []
+    for quiet in (0, 2108):
+        for _ in range(3):  # whichever connection looks
+            async with store.look() as books:
+                seen.append((await books.choices.of(HOME.id)).quiet)
+        async with store.turn(HOME.id) as books:
+            await books.choices.set(HOME.id, "quiet", quiet)
+    assert seen == [2208] * 3 + [0] * 3
+
+
 async def test_a_fault_of_the_turns_own_stays_what_it_is(store: Store) -> None:
     with pytest.raises(TimeoutError):
         async with store.turn(HOME.id):
