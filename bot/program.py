@@ -39,7 +39,7 @@ from bot.web import WEBHOOK_PATH, Webhook, application, serve
 from handlers import calendars
 from handlers.concerns import concerns as handlers_concerns
 from nlp.warm import warm
-from storage.database import Unreachable, open_store
+from storage.database import Overlapped, Unreachable, open_store
 from storage.lease import Lease
 from texts.commands import MENUS
 from texts.languages import speaking, t
@@ -255,7 +255,7 @@ class Program:
                     await asyncio.wait({working, lost}, return_when=asyncio.FIRST_COMPLETED)
                     if working.done():
                         working.result()
-                except Unreachable as problem:
+                except (Overlapped, Unreachable) as problem:
                     LOG.warning(facts("role_interrupted", role=role, problem=str(problem)))
                     await asyncio.sleep(RETRY_SECONDS[0])
                 finally:

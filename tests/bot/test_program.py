@@ -7,6 +7,8 @@ import pytest
 
 from bot.program import Program, TokenRejected
 from handlers.turn import Turn
+from storage.database import Overlapped, Unreachable
+from storage.outbox import SqlOutbox
 from tests.bot.fake_telegram import FakeTelegram, Fault
 from tests.bot.scene import echo, scene, settings_for
 from texts.messages import Message
@@ -28,6 +30,25 @@ async def test_a_telegram_that_is_down_at_the_start_is_waited_for(
     server.fault("getMe", *[Fault(502)] * 3)
     server.fault("deleteWebhook", *[Fault(500)] * 10, Fault(429, "Too Many Requests", {"retry_after": 1}))
     async with scene(tmp_path, telegram=server) as it:
+        it.telegram.say("在吗")
+        await it.settled()
+    assert it.telegram.said() == [(1, "在吗")]
+
+
+@pytest.mark.parametrize("trouble", [Overlapped("LockNotAvailableError"), Unreachable("ConnectionDoesNotExistError")])
+async def test_a_database_in_trouble_while_a_role_is_taken_up_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    monkeypatch.setattr("bot.program.RETRY_SECONDS", (0.01,))
+    left, recover = [trouble] * 2, SqlOutbox.recover
+
+    async def recovered(books: SqlOutbox) -> int:
+        if left:
+            raise left.pop()
+        return await recover(books)
+
+    monkeypatch.setattr(SqlOutbox, "recover", recovered)
+    async with scene(tmp_path) as it:
         it.telegram.say("在吗")
         await it.settled()
     assert it.telegram.said() == [(1, "在吗")]
