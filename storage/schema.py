@@ -70,4 +70,4 @@ async def _apply(connection: Any, step: Migration) -> None:
                 await connection.execute(sentence)
             await connection.execute("INSERT INTO migrations (number, name) VALUES ($1, $2)", step.number, step.name)
     except asyncpg.PostgresError as problem:
-        raise MigrationFailed(step.name, str(problem)) from problem
+        raise MigrationFailed(step.name, type(problem).__name__) from problem  # its words quote rows

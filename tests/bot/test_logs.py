@@ -3,15 +3,20 @@
 import io
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import asyncpg
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from bot.incidents import traceback_without_words
 from bot.logs import CODE_LETTERS, facts, incident_code, redact, set_up
 from community.members import Person, Place
 from handlers.turn import Heard
+from storage.database import Store, open_store
 from tests.bot.fake_telegram import CUT, TOKEN, Fault
 from tests.bot.scene import scene
 from tests.overheard import overheard
@@ -74,6 +79,55 @@ def test_a_traceback_has_no_words_of_residents() -> None:
         report = traceback_without_words(problem, [heard])
     found = [word for word in ("ginger", "姜", "张", "auntie_w", "Garden") if word in report]
     assert (found, "KeyError" in report, "test_logs.py" in report) == ([], True, True)
+
+
+class Lent(BaseModel):
+    days: int
+
+
+def test_a_traceback_has_no_values_of_others_rows() -> None:
+    def lent() -> None:
+        Lent.model_validate({"days": "Ginger for Wang, not O'Brien"})
+
+    def looked_up() -> None:
+        raise KeyError("Wang's ginger", b"Wang's", 7)
+
+    def both() -> None:
+        try:
+            lent()
+        except ValidationError as problem:
+            raise LookupError("can't find 'Wang\nXiaoming' or \"O'Brien\" there") from problem
+
+    reports = []
+    for fault in (lent, looked_up, both):
+        with pytest.raises((ValidationError, LookupError)) as raised:
+            fault()
+        reports.append(traceback_without_words(raised.value).splitlines())
+    said = [[line for line in report if not line.startswith((" ", "Traceback"))] for report in reports]
+    validation = "pydantic_core._pydantic_core.ValidationError: days=int_parsing"
+    assert said == [[validation], ["KeyError: (…, …, 7)"], [validation, "LookupError: can't find … or … there"]]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("people (id, name, username, seen_at)", "(1002, 'Wang\nXiaoming', 'wang_x', NULL)"),
+        ("groups (id, title, joined_at)", "(-1002, 'Wang Garden', 1), (-1002, 'Wang Garden', 1)"),
+    ],
+)
+async def test_what_a_database_says_of_its_rows_stays_out_of_the_log(database: str, table: str, row: str) -> None:
+    async def put(store: Store) -> None:
+        async with store.turn() as books:
+            connection: Any = books.outbox._db
+            await connection.execute(f"INSERT INTO {table} VALUES {row}")
+
+    async with await open_store(database) as store:
+        with pytest.raises((sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError)) as raised:
+            await put(store)
+    report = traceback_without_words(raised.value)
+    said = [line for line in report.splitlines() if not line.startswith(" ")]
+    left = [word for word in ("Wang", "Xiaoming", "1002") if word in "".join(said)]
+    assert (left, table.partition(" ")[0] in said[-1]) == ([], True)
 
 
 async def test_a_bots_day_leaves_neither_token_nor_words_in_the_log(tmp_path: Path, log: io.StringIO) -> None:

@@ -111,7 +111,15 @@ async def test_a_newer_server_is_refused(server: Any, address: str) -> None:
 async def test_on_the_server_too_a_migration_that_fails_leaves_what_was_before_it(server: Any) -> None:
     number = len(migrations()) + 1
     broken = Migration(number, "broken", "CREATE TABLE more (id INTEGER);\nINSERT INTO nowhere VALUES (1);")
-    with pytest.raises(MigrationFailed):
+    with pytest.raises(MigrationFailed, match="UndefinedTable"):
         await bring_up_to_date(server, (*migrations(), broken))
     there = await server.fetchval("SELECT to_regclass('more')")
     assert (there, await server.fetchval("SELECT max(number) FROM migrations")) == (None, number - 1)
+
+
+async def test_a_migration_that_fails_quotes_no_rows(server: Any) -> None:
+    number = len(migrations()) + 1
+    twice = "INSERT INTO groups (id, title, joined_at) VALUES (-1, '花园小区', 1);\n" * 2
+    with pytest.raises(MigrationFailed) as failed:
+        await bring_up_to_date(server, (*migrations(), Migration(number, "broken", twice)))
+    assert str(failed.value) == "migration broken failed: UniqueViolationError"
