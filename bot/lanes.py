@@ -12,6 +12,10 @@ NOTE_AGAIN_SECONDS = 30.0
 PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
 
 
+class Unanswered(Exception):  # noqa: N818  # a fact
+    """Telegram has no answer now. Nothing is wrong with what was asked."""
+
+
 class Lanes:
     """`find` says which chats have something to do; `work(chat)` does all of it and returns.
 
@@ -90,9 +94,9 @@ class Lanes:
                 self.wake()  # something may have come while it closed
 
     def note(self, problem: Exception, **values: int) -> None:
-        """A database that cannot be reached is one incident, not one a chat and second."""
+        """A database, or a Telegram, that cannot be reached is one incident, not one a chat and second."""
         now = time.monotonic()
-        if isinstance(problem, Unreachable):
+        if isinstance(problem, Unreachable | Unanswered):
             if now - self._noted_at < NOTE_AGAIN_SECONDS:
                 return
             self._noted_at = now

@@ -2,6 +2,8 @@
 
 import asyncio
 import html
+import math
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +18,7 @@ from bot.account import Account
 from bot.clock import Clock, wall_ms
 from bot.incidents import Incidents
 from bot.jobs import Job, Overtaken, alarm_job, update_job
-from bot.lanes import Lanes
+from bot.lanes import Lanes, Unanswered
 from bot.manners import group_of
 from bot.metrics import Metrics
 from bot.taps import Taps
@@ -35,6 +37,7 @@ TRIES = 3
 TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly passed by then
 FACTS_PER_TURN = 10  # more, and a handler asks in circles
 ASK_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0)
+ASKED_IN_VAIN_SECONDS = 3600.0  # while others get their answers: it is this question, and its chat waits no longer
 AT_ONCE = 20  # turns of one chat in a row; a chat with more to do is a flood, and the others come between
 BETWEEN_SECONDS = 0.03
 TURN_SECONDS = 20.0  # the one writer is waited for by all
@@ -82,6 +85,8 @@ class Runner:
         self._clock, self._zone, self._taps = clock, zone, taps
         self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
         self._web = web
+        self._in_vain: dict[str, float] = {}  # jobs whose question has no answer, and since when (monotonic)
+        self._answered_at = -math.inf  # when Telegram last had an answer to any question
         self.lanes = Lanes("runner", self._find, self._work, incidents, store.side_by_side)
 
     def wake(self) -> None:
@@ -101,6 +106,10 @@ class Runner:
                 await self._finish(job)
             except HandledTwice:
                 self.lanes.leave(chat, ELSEWHERE_SECONDS)
+                return
+            except Unanswered as problem:
+                self.lanes.note(problem, chat=chat)
+                self.lanes.leave(chat, ASK_AGAIN_SECONDS[-1])
                 return
             handled += 1
             if handled >= AT_ONCE:
@@ -136,6 +145,7 @@ class Runner:
         if done is None:
             await asyncio.sleep(TRY_AGAIN_SECONDS[job.tries])
             return
+        self._in_vain.pop(job.name, None)
         self._after(job, done)
         self.lanes.progressed()
 
@@ -147,15 +157,27 @@ class Runner:
             raise
         except Unreachable:
             raise  # not the row's fault, so no try of its three: the lane waits and comes back to it
+        except Unanswered as problem:
+            if not self._is_this_question(job):
+                raise  # nor this
+            return await self._failed(job, problem)
         except Refusal as refusal:
             self._metrics.refusals.labels(type(refusal).__name__).inc()
             return await self._refuse(job, refusal)
         except Exception as problem:  # noqa: BLE001  # poison: this row, not the others
-            if job.tries + 1 >= TRIES:
-                return await self._set_aside(job, problem)
-            async with self._store.turn(first=job.claim) as books:
-                await job.tried(books)
-            return None
+            return await self._failed(job, problem)
+
+    async def _failed(self, job: Job, problem: Exception) -> Done | None:
+        if job.tries + 1 >= TRIES:
+            return await self._set_aside(job, problem)
+        async with self._store.turn(first=job.claim) as books:
+            await job.tried(books)
+        return None
+
+    def _is_this_question(self, job: Job) -> bool:
+        """Whether it is not Telegram that is away: others have been answered, and this one has not for too long."""
+        since = self._in_vain.setdefault(job.name, time.monotonic())
+        return since < self._answered_at and time.monotonic() - since > ASKED_IN_VAIN_SECONDS
 
     def _after(self, job: Job, done: Done) -> None:
         if job.tap is not None:
@@ -214,7 +236,7 @@ class Runner:
     async def _role(self, group: int, person: int) -> Role:
         """As Telegram says now."""
         try:
-            member = await self._patiently(lambda: self._account.get_chat_member(group, person))
+            member = await self._asked(lambda: self._account.get_chat_member(group, person))
         except ChatMigrated as moved:
             return await self._role(moved.new_chat_id, person)
         except (BadRequest, Forbidden):
@@ -230,13 +252,25 @@ class Runner:
     async def _reach(self, person: int) -> bool:
         """Whether they pressed Start: 「正在输入…」 is shown to whoever did, the others cannot be written to."""
         try:
-            await self._patiently(lambda: self._account.send_chat_action(person, ChatAction.TYPING))
+            await self._asked(lambda: self._account.send_chat_action(person, ChatAction.TYPING))
         except (BadRequest, Forbidden):
             return False
         return True
 
+    async def _asked(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """BadRequest and Forbidden are answers as well; without any: Unanswered."""
+        try:
+            answer = await self._patiently(ask)
+        except (BadRequest, Forbidden, ChatMigrated):
+            self._answered_at = time.monotonic()
+            raise
+        except TelegramError as problem:
+            raise Unanswered(type(problem).__name__) from problem
+        self._answered_at = time.monotonic()
+        return answer
+
     async def _patiently(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
-        """While Telegram cannot be reached the chat waits, then it counts as a fault."""
+        """While Telegram cannot be reached the chat waits; then other chats come first for a while."""
         for pause in ASK_AGAIN_SECONDS:
             try:
                 return await ask()

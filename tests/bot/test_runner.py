@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import math
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from community.members import Group
 from handlers.turn import Turn
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
-from tests.bot.fake_telegram import Fault, message
+from storage.sqlite import FileStore
+from tests.bot.fake_telegram import CUT, Fault, message
 from tests.bot.scene import Scene, scene
 from texts.messages import Message
 
@@ -67,6 +69,67 @@ async def test_the_database_s_trouble_is_no_row_s_fault(
         it.telegram.say("二")
         await it.settled()
     assert it.telegram.said() == [(1, "一"), (1, "二")]
+
+
+async def ask(turn: Turn) -> None:
+    """What it hears is said by whoever is there."""
+    if turn.heard.text == "定":
+        await turn.books.alarms.set("reminder", "1", turn.now, turn.where.id)
+        return
+    turn.role(-5, turn.actor or 1)
+    turn.say(Message(html=turn.heard.text or "到时间了"))
+
+
+@pytest.mark.parametrize("fault", [Fault(500), Fault(502), Fault(kind=CUT), Fault(429, "Slow", {"retry_after": 0})])
+@pytest.mark.parametrize(("text", "said"), [("一", "一"), ("定", "到时间了")])
+async def test_while_telegram_answers_nobody_nothing_is_given_up(
+    tmp_path: Path, fault: Fault, text: str, said: str
+) -> None:
+    async with scene(tmp_path, ask) as it:
+        it.telegram.fault("getChatMember", *[fault] * 10 * runner.TRIES)
+        it.telegram.say(text, chat=-5)
+        await it.settled()
+    assert it.telegram.said() == [(-5, said)]
+
+
+async def test_a_question_without_an_answer_holds_up_no_other_chat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileStore, "side_by_side", 1)
+    monkeypatch.setattr(runner, "ASK_AGAIN_SECONDS", (0.01, 0.2))
+
+    async def act(turn: Turn) -> None:
+        if turn.where.id == -5:
+            turn.role(-5, turn.who.id)
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("getChatMember", *[Fault(500)] * 10)
+        it.telegram.say("一", chat=-5)
+        it.telegram.say("二", chat=-6)
+        await it.settled()
+    assert it.telegram.said() == [(-6, "二"), (-5, "一")]
+
+
+async def test_a_question_that_alone_has_no_answer_is_given_up_after_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def act(turn: Turn) -> None:
+        if turn.heard.text != "没问":
+            turn.role(turn.where.id, turn.who.id)
+        turn.say(Message(html=turn.heard.text))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("getChatMember", *[Fault(500)] * 30)
+        it.telegram.say("一", chat=-5)
+        it.telegram.say("没问", chat=-5)
+        while len(it.telegram.faults["getChatMember"]) > 20:  # noqa: ASYNC110  # the server's own list
+            await asyncio.sleep(0.01)
+        monkeypatch.setattr(runner, "ASKED_IN_VAIN_SECONDS", 0.0)  # an hour has passed
+        it.program._runner._answered_at = math.inf  # and others get their answers all the time
+        await it.settled()
+        asked = 30 - len(it.telegram.faults["getChatMember"])
+    assert (it.telegram.said(), asked < 30) == ([(-5, "没问")], True)
 
 
 async def test_a_poison_row_is_set_aside_after_three_tries_and_stops_nobody(tmp_path: Path) -> None:

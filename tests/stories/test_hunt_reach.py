@@ -1,5 +1,7 @@
 """Who could not be written to hears the rest as soon as they can, once."""
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 
 
@@ -38,3 +40,12 @@ async def test_who_only_reads_along_sees_what_is_open_and_is_told_where_to_say_i
     assert heard[1] == "这句话在小区群里说，邻居才看得到：「谁有梯子借一下」"
     assert stranger[0] == "现在没有邻居在找东西或找人帮忙。"
     assert "把我拉进你们的群" in stranger[1]
+
+
+async def test_minutes_in_which_telegram_answers_nothing_lose_no_need(
+    shy: Neighbourhood, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runner.ASK_AGAIN_SECONDS", (0.01,) * 5)
+    await shy.fault("500", 30, "sendChatAction")  # whether 小李 can be written to
+    need = await shy.says("小李", "谁有电钻借一下")
+    assert "小李 想借电钻" in await shy.card(to=need)
