@@ -204,7 +204,9 @@ class Runner:
         owed: list[Outgoing] = []
         counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
-        async with self._store.turn(*job.chats, first=job.claim) as books, _at_most(TURN_SECONDS):
+        # Whom Telegram says to be in a group, the books may not have met there yet.
+        acts_in = (group for (group, _), role in facts.roles.items() if role != "gone")
+        async with self._store.turn(*job.chats, *acts_in, first=job.claim) as books, _at_most(TURN_SECONDS):
             await job.take(books)
             for heard in job.heard:
                 zone, language = await self._manners_of(heard, books)

@@ -53,8 +53,9 @@ class Store(Protocol):
     ) -> AbstractAsyncContextManager[SqlBooks]:
         """One write transaction: committed at the end, rolled back at any exception or cancellation.
 
-        `chats`: whose turn it is. No two turns of one neighbourhood overlap, whichever process they run in: those
-        in its group, and those in the private chats of its members. Overlapped, Unreachable: nothing was done.
+        `chats`: whose turn it is, and the groups that it acts in besides. No two turns of one neighbourhood overlap,
+        whichever process they run in: those in its group, those in the private chats of whom the books know to be
+        its members, and those that name it. Overlapped, Unreachable: nothing was done.
         `patient`: for what takes long and must not hold up everything else. `first`: what is done before anybody is
         waited for; what it raises ends the turn.
         """

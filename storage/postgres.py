@@ -1,7 +1,8 @@
 """PostgreSQL: any number of processes on one database, each neighbourhood one turn at a time.
 
 SQLite has one writer. Here many write at once, so a turn first takes the locks of its neighbourhood: of its group, or
-of all groups of whom it is private with. What is read afterwards stands still until the commit.
+of all groups of whom it is private with, and of whatever group it acts in besides. What is read afterwards stands still
+until the commit.
 """
 
 import asyncio
@@ -35,12 +36,11 @@ SETTINGS = {
     "timezone": "UTC",
 }
 
-GROUP_LOCK = "SELECT pg_advisory_xact_lock({chat})"
-THEIR_LOCKS = (
-    "SELECT pg_advisory_xact_lock(group_id) FROM"
-    " (SELECT group_id FROM members WHERE person_id = {chat} ORDER BY group_id) AS theirs;"
-    " SELECT pg_advisory_xact_lock({chat})"
+LOCKS = (
+    "SELECT pg_advisory_xact_lock(chat) FROM"
+    " (SELECT unnest(ARRAY[{chats}]::BIGINT[]) AS chat{theirs} ORDER BY chat) AS in_order"
 )
+THEIRS = " UNION SELECT group_id FROM members WHERE person_id IN ({people})"
 LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)
@@ -198,9 +198,12 @@ async def _connection(pool: Any) -> AsyncIterator[Any]:
 
 
 def _locks(chats: Iterable[int]) -> list[str]:
-    """Groups have negative ids, people positive ones: both in order, for whoever has the
-    first lock and waits for the second must not be waited for by who has the second."""
-    return [(GROUP_LOCK if chat < 0 else THEIR_LOCKS).format(chat=int(chat)) for chat in sorted(chats)]
+    """All in order, groups (negative ids) before people: whoever has the first lock and waits for the second must not
+    be waited for by who has the second."""
+    wanted = [str(int(chat)) for chat in chats]
+    people = [chat for chat in wanted if int(chat) > 0]
+    theirs = THEIRS.format(people=", ".join(people)) if people else ""
+    return [LOCKS.format(chats=", ".join(wanted), theirs=theirs)] if wanted else []
 
 
 async def _commit(connection: Any, news: list[str]) -> None:

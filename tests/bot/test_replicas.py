@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -11,12 +12,15 @@ import aiohttp
 from bot.pace import Pace
 from bot.program import Program
 from bot.web import SECRET_HEADER, WEBHOOK_PATH
+from community.members import Group
+from handlers.turn import Turn
 from storage.database import open_store
 from storage.inbox import Received
 from tests import postgres
 from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
 from tests.bot.scene import echo, everything, settings_for
 from tests.databases import rows
+from texts.messages import Message
 
 SECRET = "correct-horse"
 REPLICAS, CHATS, MESSAGES = 3, 5, 12
@@ -112,6 +116,32 @@ async def test_a_head_that_another_process_has_is_passed_over_until_it_is_free(t
                 afterwards = telegram.said()[len(meanwhile) :]
     postgres.drop(url)
     assert (meanwhile, afterwards) == ([(2, "第0条"), (2, "第1条")], [(1, "第0条"), (1, "第1条")])
+
+
+async def test_who_acts_privately_in_a_group_where_they_were_never_met_waits_for_its_turns(tmp_path: Any) -> None:
+    """Telegram alone knows that they are in it: from then on no turn of the group comes between."""
+    url = postgres.new_database()
+    order: list[str] = []
+
+    async def claims(turn: Turn) -> None:
+        turn.role(-5, turn.who.id)
+        order.append("claimed")
+        turn.say(Message(html="记下了"))
+
+    async with await open_store(url) as other, other.turn() as books:
+        await books.groups.joined(Group(-5, "花园小区"), datetime(2026, 11, 21, tzinfo=UTC))
+    async with await open_store(url) as other, FakeTelegram() as telegram:
+        settings = settings_for(telegram, tmp_path, database_url=url)
+        async with Program(settings, pace=Pace.unlimited(), handle=claims, concerns=everything):
+            async with other.turn(-5):
+                telegram.say("我来帮", chat=2, user=2)
+                while not telegram.called("getChatMember"):  # noqa: ASYNC110  # the server's own list
+                    await asyncio.sleep(0.01)
+                await asyncio.sleep(0.3)
+                order.append("ended by its poster")
+            await heard(telegram, 1)
+    postgres.drop(url)
+    assert order == ["ended by its poster", "claimed"]
 
 
 async def test_when_the_one_who_sends_stops_the_next_one_sends_on(tmp_path: Any) -> None:

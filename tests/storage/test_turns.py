@@ -98,6 +98,43 @@ async def test_who_is_in_both_waits_for_both() -> None:
     assert order[:2] == ["小李", "小李 done"]
 
 
+async def test_whoever_names_a_group_waits_for_it_though_they_were_never_met_there() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        order: list[str] = []
+
+        async def turn(*chats: int, name: str, seconds: float) -> None:
+            async with store.turn(*chats):
+                order.append(name)
+                await asyncio.sleep(seconds)
+                order.append(f"{name} done")
+
+        going = asyncio.create_task(turn(NEXT_DOOR.id, name="next door", seconds=0.3))
+        await asyncio.sleep(0.1)
+        await asyncio.gather(turn(WANG.id, NEXT_DOOR.id, name="王阿姨", seconds=0), going)
+    postgres.drop(url)
+    assert order == ["next door", "next door done", "王阿姨", "王阿姨 done"]
+
+
+async def test_groups_named_and_groups_of_members_are_taken_in_one_order() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        async with store.turn() as books:
+            await books.groups.met(HOME.id, WANG.id, NOW)
+
+        async def turn(*chats: int) -> None:
+            for _ in range(20):
+                async with store.turn(*chats):
+                    await asyncio.sleep(0)
+
+        both = (WANG.id, NEXT_DOOR.id), (LI.id,), (NEXT_DOOR.id, HOME.id), (HOME.id, LI.id)
+        ends = await asyncio.gather(*(turn(*chats) for chats in both), return_exceptions=True)
+    postgres.drop(url)
+    assert ends == [None] * 4
+
+
 async def test_of_two_that_wait_for_each_other_one_is_undone_and_told_so() -> None:
     url = postgres.new_database()
     async with await open_store(url) as store:
