@@ -14,7 +14,7 @@ from storage.inbox import InboxRow
 
 
 class Overtaken(Exception):  # noqa: N818  # a fact
-    """The alarm was moved or cancelled since it was found due."""
+    """Something has changed since it was found: the alarm was moved or cancelled, the group has a new id."""
 
 
 class Job(Protocol):

@@ -240,6 +240,8 @@ class Runner:
         try:
             member = await self._asked(lambda: self._account.get_chat_member(group, person))
         except ChatMigrated as moved:
+            if await self._move(group, moved.new_chat_id):
+                raise Overtaken(str(group)) from moved
             return await self._role(moved.new_chat_id, person)
         except (BadRequest, Forbidden):
             return "gone"  # no such person there, or the bot itself is out
@@ -250,6 +252,13 @@ class Runner:
             return "gone"
         async with self._store.look() as books:  # whom an admin named may do what admins may
             return "admin" if await books.organizers.has(group, person) else "member"
+
+    async def _move(self, old: int, new: int) -> bool:
+        """Nobody told us, or not yet. Whether the old id was known: then what was read with it is read again."""
+        async with self._store.turn(old, new) as books:
+            known = await books.groups.get(old) is not None
+            await books.move_chat(old, new)
+        return known
 
     async def _reach(self, person: int) -> bool:
         """Whether they pressed Start: 「正在输入…」 is shown to whoever did, the others cannot be written to."""

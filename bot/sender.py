@@ -224,7 +224,8 @@ class Sender:
                 LOG.warning(facts("told_to_wait", chat=row.chat, seconds=seconds))
                 return self._again(row, seconds)
             case ChatMigrated():
-                return self._moved(row, problem.new_chat_id)
+                await self._record(row, _moved(row.chat, problem.new_chat_id), row.chat, problem.new_chat_id)
+                return self._again(row, 0.0)
             case Forbidden():
                 return self._unreachable(row, outgoing)
             case InvalidToken():
@@ -261,13 +262,6 @@ class Sender:
     def _ended(self, row: OutboxRow, state: End, *, incident: str | None = None) -> Write:
         async def write(books: SqlBooks) -> None:
             await books.outbox.done(row.id, state, at=wall_ms(), incident=incident)
-
-        return write
-
-    def _moved(self, row: OutboxRow, new: int) -> Write:
-        async def write(books: SqlBooks) -> None:
-            await books.outbox.put_back(row.id, not_before=0)
-            await books.move_chat(row.chat, new)
 
         return write
 
@@ -343,12 +337,13 @@ class Sender:
         self._metrics.sent.labels(outgoing.kind).inc()
         return self._delivered(row, outgoing, target, message_id)
 
-    async def _record(self, row: OutboxRow, write: Write) -> None:
-        """Write it down, however long the database cannot: until then the row stands as on its way."""
+    async def _record(self, row: OutboxRow, write: Write, *chats: int) -> None:
+        """Write it down, however long the database cannot: until then the row stands as on its way. `chats`: whose
+        turn that is, where neighbours can disagree about what it changes."""
         tries = 0
         while True:
             try:
-                async with self._store.turn() as books:
+                async with self._store.turn(*chats) as books:
                     await write(books)
             except (Overlapped, Unreachable) as problem:
                 self.lanes.note(problem, row=row.id)
@@ -361,3 +356,12 @@ class Sender:
             else:
                 return
             tries += 1
+
+
+def _moved(old: int, new: int) -> Write:
+    """Nobody told us, or not yet: Telegram forgets after a day that a group has become a supergroup."""
+
+    async def write(books: SqlBooks) -> None:
+        await books.move_chat(old, new)
+
+    return write

@@ -77,9 +77,6 @@ class Groups(Protocol):
 
     async def get(self, group: int) -> Group | None: ...
 
-    async def moved(self, old: int, new: int) -> None:
-        """The group has a new id; everything goes with it."""
-
     async def met(self, group: int, person: int, at: datetime) -> None: ...
 
     async def parted(self, group: int, person: int) -> None:

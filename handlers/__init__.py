@@ -39,13 +39,11 @@ async def handle(turn: Turn) -> None:
             await settings.person_left(turn, turn.where.id)
             await roster.person_left(turn, turn.where.id)
             await turn.books.groups.parted(turn.where.id, turn.who.id)
-        case "migrated":
-            await members.moved(turn)
         case "alarm":
             await due.alarm(turn)
             await reminders.alarm(turn)
             await events.alarm(turn)
             await chains.alarm(turn)
             await announcements.alarm(turn)
-        case "joined":
-            return
+        case "joined" | "migrated":
+            return  # all that a group has, `bot` moves with it

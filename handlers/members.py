@@ -1,4 +1,4 @@
-"""The bot comes into a group, goes, or moves with it; somebody presses Start."""
+"""The bot comes into a group, or goes; somebody presses Start."""
 
 from community import posts as rules
 from community.members import Group, greet
@@ -34,13 +34,6 @@ async def bot_left(turn: Turn) -> None:
         await turn.books.people.unreachable(turn.where.id, turn.now)
     else:
         await turn.books.groups.left(turn.where.id, turn.now)
-
-
-async def moved(turn: Turn) -> None:
-    """The group has a new id: posts and people go with it (what is owed there, `bot` moves)."""
-    new = turn.heard.new_id
-    if new is not None:
-        await turn.books.groups.moved(turn.where.id, new)
 
 
 async def started(turn: Turn) -> None:

@@ -69,8 +69,8 @@ class SqlBooks:
         self.proofs = SqlProofs(connection)
 
     async def move_chat(self, old: int, new: int) -> None:
-        """A group has a new id: what the machinery keeps goes with it."""
-        for book in (self.inbox, self.outbox, self.alarms, self.sent):
+        """A group has a new id: all that it has goes with it, and what the machinery keeps."""
+        for book in (self.groups, self.inbox, self.outbox, self.alarms, self.sent):
             await book.move_chat(old, new)
 
 

@@ -7,7 +7,26 @@ from community.settings import LANGUAGES
 from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
-SQL = queries("groups")
+SQL, MOVED = queries("groups"), queries("moved")
+OF_A_GROUP = (
+    "members",
+    "posts",
+    "traces",
+    "loans",
+    "events",
+    "chains",
+    "announcements",
+    "calendars",
+    "thanks",
+    "swaps",
+    "homes",
+    "choices",
+    "organizers",
+    "changes",
+    "roster",
+    "tallies",
+    "groups",
+)  # the tables that have rows of it
 
 Row = tuple[int, str, str | None, int | None, int | None]
 
@@ -33,15 +52,19 @@ class SqlGroups:
         row = await SQL.get(self._db, id=group)
         return group_of(row) if row else None
 
-    async def moved(self, old: int, new: int) -> None:
-        # The new group may have been heard of first, still empty.
-        if await SQL.get(self._db, id=old):
-            await SQL.drop_empty(self._db, id=new)
-            # The new group counts its messages anew: the old numbers would mean other words there.
-            await SQL.posts_left_their_messages(self._db, id=old)
-            await SQL.events_left_their_messages(self._db, id=old)
-            await SQL.chains_left_their_messages(self._db, id=old)
-            await SQL.moved(self._db, old=old, new=new)
+    async def move_chat(self, old: int, new: int) -> None:
+        """The group has a new id, under which it may have been heard of already; everything goes with it."""
+        if await SQL.get(self._db, id=old) is None:
+            return
+        # The new group counts its messages anew: the old numbers would mean other words there.
+        await SQL.posts_left_their_messages(self._db, id=old)
+        await SQL.events_left_their_messages(self._db, id=old)
+        await SQL.chains_left_their_messages(self._db, id=old)
+        if await SQL.get(self._db, id=new) is not None:
+            for table in OF_A_GROUP:
+                await getattr(MOVED, table)(self._db, old=old, new=new)
+            await MOVED.drop(self._db, new=new)
+        await SQL.moved(self._db, old=old, new=new)
 
     async def met(self, group: int, person: int, at: datetime) -> None:
         await SQL.met(self._db, group=group, person=person, at=to_ms(at))

@@ -36,11 +36,9 @@ SETTINGS = {
     "timezone": "UTC",
 }
 
-LOCKS = (
-    "SELECT pg_advisory_xact_lock(chat) FROM"
-    " (SELECT unnest(ARRAY[{chats}]::BIGINT[]) AS chat{theirs} ORDER BY chat) AS in_order"
-)
-THEIRS = " UNION SELECT group_id FROM members WHERE person_id IN ({people})"
+LOCK_ALL, IN_ORDER = "SELECT pg_advisory_xact_lock(chat) FROM (", " ORDER BY chat) AS in_order"
+GROUP = "SELECT CAST({chat} AS BIGINT) AS chat"
+PERSON = "SELECT CAST({chat} AS BIGINT) AS chat UNION SELECT group_id FROM members WHERE person_id = {chat}"
 LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)
@@ -200,10 +198,8 @@ async def _connection(pool: Any) -> AsyncIterator[Any]:
 def _locks(chats: Iterable[int]) -> list[str]:
     """All in order, groups (negative ids) before people: whoever has the first lock and waits for the second must not
     be waited for by who has the second."""
-    wanted = [str(int(chat)) for chat in chats]
-    people = [chat for chat in wanted if int(chat) > 0]
-    theirs = THEIRS.format(people=", ".join(people)) if people else ""
-    return [LOCKS.format(chats=", ".join(wanted), theirs=theirs)] if wanted else []
+    wanted = [(GROUP if chat < 0 else PERSON).format(chat=int(chat)) for chat in chats]
+    return ["".join([LOCK_ALL, " UNION ".join(wanted), IN_ORDER])] if wanted else []
 
 
 async def _commit(connection: Any, news: list[str]) -> None:

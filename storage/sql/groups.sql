@@ -12,9 +12,6 @@ UPDATE groups SET left_at = :at WHERE id = :id;
 SELECT id, title, zone, left_at, (SELECT value FROM choices WHERE group_id = groups.id AND name = 'language') AS language
 FROM groups WHERE id = :id;
 
--- name: drop_empty(id)!
-DELETE FROM groups WHERE id = :id AND NOT EXISTS (SELECT 1 FROM posts WHERE group_id = :id);
-
 -- name: posts_left_their_messages(id)!
 UPDATE posts SET message_id = -id, thread_id = NULL WHERE group_id = :id AND message_id > 0;
 

@@ -303,6 +303,31 @@ async def test_somebody_telegram_does_not_know_there_is_gone(tmp_path: Path) -> 
     assert it.telegram.said() == [(1, "gone")]
 
 
+async def test_who_asks_about_a_group_that_moved_reads_again_what_moved_with_it(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        group = next(iter(await turn.books.groups.living(1)))
+        turn.say(Message(html=f"{turn.role(group.id, turn.who.id)} {group.id}"))
+
+    async with scene(tmp_path, act) as it:
+        async with it.program.store.turn() as books:
+            await books.groups.joined(Group(-5, "花园小区"), it.clock.now())
+        it.telegram.fault("getChatMember", Fault(400, "Bad Request: upgraded", {"migrate_to_chat_id": -1005}))
+        it.telegram.say("我是谁", chat=1)
+        await it.settled()
+    assert it.telegram.said() == [(1, "member -1005")]
+
+
+async def test_who_asks_about_a_group_of_long_ago_is_told_of_the_one_it_became(tmp_path: Path) -> None:
+    async def act(turn: Turn) -> None:
+        turn.say(Message(html=turn.role(-5, turn.who.id)))
+
+    async with scene(tmp_path, act) as it:
+        it.telegram.fault("getChatMember", Fault(400, "Bad Request: upgraded", {"migrate_to_chat_id": -1005}))
+        it.telegram.say("我是谁", chat=1)
+        await it.settled()
+    assert it.telegram.said() == [(1, "member")]
+
+
 async def test_a_turn_that_asks_for_ever_is_a_fault(tmp_path: Path) -> None:
     async def act(turn: Turn) -> None:
         for person in range(100):

@@ -10,7 +10,7 @@ import pytest
 from bot import sender
 from bot.clock import wall_ms
 from bot.delivery import plain
-from community.members import Person
+from community.members import Group, Person
 from storage.database import Store, Unreachable
 from storage.outbox import SqlOutbox
 from tests.bot.fake_telegram import CUT, FakeTelegram, Fault
@@ -275,6 +275,22 @@ async def test_what_is_owed_to_a_group_that_moved_goes_to_its_new_id(tmp_path: P
     assert [(one["chat_id"], one["text"], "reply_parameters" in one) for one in sent] + [
         (one["chat_id"], one["text"]) for one in edited
     ] == [(-1005, "一", False), (-1005, "找到了", False), (-1005, "拿走了")]
+
+
+async def test_whoever_finds_out_that_a_group_moved_moves_all_that_it_has(tmp_path: Path) -> None:
+    async with scene(tmp_path) as it:
+        async with it.program.store.turn() as books:
+            for group in (Group(-5, "花园小区"), Group(-1005, "花园小区")):  # heard of under its new id already
+                await books.groups.joined(group, it.clock.now())
+            await books.people.seen(Person(3, "小李"), it.clock.now())
+            await books.groups.met(-5, 3, it.clock.now())
+            await books.choices.set(-5, "quiet", 0)
+        it.telegram.fault("sendMessage", Fault(400, "Bad Request: upgraded", {"migrate_to_chat_id": -1005}))
+        await owe(it, Send(chat=-5, message=words("一")))
+        async with it.program.store.look() as books:
+            gone, known = await books.groups.get(-5), await books.groups.knows(-1005, 3)
+            quiet = (await books.choices.of(-1005)).quiet
+    assert (gone, known, quiet, it.telegram.said()) == (None, True, 0, [(-5, "一"), (-1005, "一")])
 
 
 async def test_a_file_arrives_with_its_name_and_words(tmp_path: Path) -> None:
