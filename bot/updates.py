@@ -125,7 +125,8 @@ def _written(kind: Kind, message: Message, where: Place, me: Me) -> tuple[Heard,
     if not (words or message.photo or message.location):
         return ()  # stickers, voices, service messages
     command: str | None = None
-    match = COMMAND.match(words)
+    forwarded = message.forward_origin is not None or bool(message.is_automatic_forward)
+    match = None if forwarded else COMMAND.match(words)  # what somebody else typed is no command of who passes it on
     if match:
         command, addressed = match[1].lower(), match[2]
         if addressed and addressed.casefold() != (me.person.username or "").casefold():
@@ -143,7 +144,7 @@ def _written(kind: Kind, message: Message, where: Place, me: Me) -> tuple[Heard,
             quoted=_quoted(message),
             command=command,
             start=start or None,
-            forwarded=message.forward_origin is not None or bool(message.is_automatic_forward),
+            forwarded=forwarded,
             anonymous=anonymous,
             photo=message.photo[-1].file_id if message.photo else None,
             location=(message.location.latitude, message.location.longitude) if message.location else None,

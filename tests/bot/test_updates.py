@@ -119,6 +119,13 @@ def test_a_channels_post_forwarded_by_itself_is_forwarded_and_nobodys() -> None:
     assert (found.who, found.anonymous, found.forwarded) == (None, True, True)
 
 
+def test_a_command_passed_on_is_no_command_of_who_passes_it_on() -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "小李", "date": 1}
+    for text in ("/announce 全体交钱", "/start claim-1"):
+        found = written(text, forward_origin=origin)[0]
+        assert (found.command, found.start, found.text, found.forwarded) == (None, None, text, True)
+
+
 def test_a_forward_is_known_as_one() -> None:
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "某人"}
     assert written("转发", forward_origin=origin)[0].forwarded

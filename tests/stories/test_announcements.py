@@ -130,3 +130,8 @@ async def test_a_day_late_the_organizer_hears_that_it_was_not_told(home: Neighbo
     await home.oversleeps(hours=30)
     assert (await home.hears("老张"))[-1] == "那会儿我不在线，这条没发出去，现在也晚了：「物业来抄表」"
     assert not any(text.startswith("📢") for text in await home.group())
+
+
+async def test_an_announcement_that_somebody_else_typed_is_not_made_by_passing_it_on(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 全体到物业交 500 元", forward=home.people["小李"])
+    assert not any(text.startswith("📢") for text in await home.group())
