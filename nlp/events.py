@@ -63,15 +63,22 @@ def described(text: str, event: Event | None) -> tuple[str | None, str | None, s
             before, _, after = rest.partition(said)
             before = re.sub(f"(?:{_words()['link'].pattern})$", "", before.rstrip(_EDGE))
             rest = f"{before}\n{after}" if before.strip(_EDGE) else after
-    parts = [part for part in (part.strip(_EDGE) for part in _BREAK.split(rest)) if len(_plain(part)) > 1]
-    if place is None and len(parts) > 1 and places.find(f"{_OURS}{parts[0]}") in ((parts[0],), (f"{_OURS}{parts[0]}",)):
-        place, *parts = parts
+    phrases = [part.strip(_EDGE) for part in _BREAK.split(rest)]
+    ours = next(filter(_is_ours, phrases), None) if place is None else None
+    place = place or ours
+    parts = [part for part in phrases if part != ours and len(_plain(part)) > 1]
     if not parts:
         return None, place, ""
     title = _plain(parts[0])
     if len(title) > LONGEST_TITLE:
         return title[:LONGEST_TITLE], place, "\n".join(parts)
     return title, place, "，".join([*parts[1:], *([text[READ:]] if text[READ:] else [])])
+
+
+def _is_ours(part: str) -> bool:
+    """Whether it is a place of the neighbourhood and nothing else: 「广场」, 「小区门口」."""
+    part = part.strip(_EDGE)
+    return places.is_near(part) or places.of_event(f"{_OURS}{part}") in ((part,), (f"{_OURS}{part}",))
 
 
 def _plain(part: str) -> str:

@@ -13,14 +13,23 @@ _ROOM = r"(?:\d{3,4}(?:室|房)?(?!\d|[元块人个米斤克年]|ml|kg))"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What every place has in it, to look for first; and places."""
-    heads: dict[str, list[str]] = {"own": [], "near": [], "named": []}
+def _heads() -> dict[str, list[str]]:
+    """How a place is called → the words."""
+    heads: dict[str, list[str]] = {"own": [], "near": [], "named": [], "held": []}
     for line in LEXICON.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             word, how, *_ = line.split("\t")
             heads[how].append(word)
-    own, near, named = ("|".join(map(re.escape, sorted(heads[how], key=len, reverse=True))) for how in heads)
+    return heads
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every place has in it, to look for first; and places."""
+    heads = _heads()
+    own, near, named = (
+        "|".join(map(re.escape, sorted(heads[how], key=len, reverse=True))) for how in ("own", "near", "named")
+    )
     any_head = f"(?:{own}|{named}|{near})"
     where = (
         rf"(?:{_N}(?:号门|号|期|区|楼|层|单元)|[一二三四五六七八九十\d]{{1,2}}楼|顶楼|地下(?:一层|室)?|楼下|b\d"
@@ -49,3 +58,20 @@ def find(text: str) -> tuple[str, ...]:
         return ()
     found = [m for m in places.finditer(folded) if not (m["named"] and len(m["named"]) < 3)]
     return tuple(dict.fromkeys(text[m.start() : m.end()].strip() for m in found))
+
+
+def is_near(text: str) -> bool:
+    """Whether a phrase is the neighbourhood itself or what is beside it: 「小区」, 「门口」, 「小区对面」."""
+    return _near().fullmatch(grammar.fold(text)) is not None
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    near = "|".join(map(re.escape, _heads()["near"]))
+    return re.compile(f"(?:我们|咱们?|本)?(?:小区|社区|院子?)(?:里面?|内)?(?:的?(?:{near}))?|{near}")
+
+
+def of_event(text: str) -> tuple[str, ...]:
+    """Where an event may be: 「花街广场 跳蚤市场」 → 花街广场, for the market is the event itself."""
+    held = tuple(_heads()["held"])
+    return tuple(place for place in find(text) if not grammar.fold(place).endswith(held))

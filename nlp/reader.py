@@ -145,7 +145,7 @@ def _post(
 def _event(typed: str, now: datetime | None) -> Event:
     """What is announced; it is known to be an event, so doubtful words are taken for its time."""
     when: When | None = times.find(typed, now, announcing=True) if now is not None else None
-    where = places.find(typed)
+    where = places.of_event(typed)
     return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
 
 

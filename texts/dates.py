@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from lunar_python import Solar
+from lunar_python.util import LunarUtil
 
 from texts.languages import t
 
@@ -84,6 +85,12 @@ def lunar(on: date) -> str:
     """「农历十月二十」."""
     month, day_ = _lunar(on)
     return t("农历{month}月{day}", month=month, day=day_)
+
+
+def lunar_day(number: int) -> str:
+    """15 → 「十五」, 1 → 「初一」, as a day of a lunar month."""
+    name: str = LunarUtil.DAY[number]
+    return name
 
 
 @lru_cache(maxsize=256)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from community import recurrences
 from community.recurrences import Rule
-from texts.dates import MONTHS, WEEKDAYS, lunar
+from texts.dates import MONTHS, WEEKDAYS, lunar, lunar_day
 from texts.languages import t
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -20,6 +21,7 @@ NTH: Mapping[int, str] = {
 }
 UNITS: Mapping[str, str] = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 EVERY: Mapping[str, str] = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
+LAST = 30  # of a lunar month; where it has only 29 days, the 29th
 DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -27,9 +29,11 @@ def said(rule: Rule) -> str:
     """「每周三」, 「每月最后一个周日」, 「每个工作日」, 「每年农历九月初九」."""
     if rule.workdays:
         return t("每个工作日（按国家放假和调休）")
+    parts = recurrences.parts(rule)
+    if rule.lunar and recurrences.is_monthly(rule):
+        return f"{_moons(rule, parts)}{_until(parts)}"
     if rule.lunar:
         return t("每年{lunar}", lunar=lunar(rule.start.date()))
-    parts = dict(piece.split("=", 1) for piece in rule.rrule.split(";") if "=" in piece)
     frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
     every = (
         t("每 {interval} {units}", interval=interval, units=t(UNITS.get(frequency, "次")))
@@ -37,6 +41,14 @@ def said(rule: Rule) -> str:
         else t(EVERY.get(frequency, "定期"))
     )
     return f"{every}{_days(frequency, parts, rule.start, interval)}{_until(parts)}"
+
+
+def _moons(rule: Rule, parts: Mapping[str, str]) -> str:
+    """「每月农历初一、十五」."""
+    days = t("、").join(t("最后一天") if day == LAST else lunar_day(day) for day in recurrences.days_of_month(rule))
+    if (interval := int(parts.get("INTERVAL", "1"))) > 1:
+        return t("每 {interval} 个月的农历{days}", interval=interval, days=days)
+    return t("每月农历{days}", days=days)
 
 
 def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: int) -> str:

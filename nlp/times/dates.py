@@ -177,17 +177,21 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class LunarDay:
-    """「腊月廿三」, 「正月初五」; day -1 is the year's last (除夕); month None: 「初五」, the next such day."""
+    """「腊月廿三」, 「正月初五」; day -1 is the year's last (除夕); month None: 「初五」, the next such day; the 30th
+    is then a month's last."""
 
     month: int | None
     day: int
     leap: bool = False
     year: int | None = None
     years: int | None = None
+    also: tuple[int, ...] = ()  # 「初一、十五」
     rank: int = 0
     calendar: Calendar = "lunar"
 
     def on(self, today: date, ahead: bool) -> date:
+        if self.also:
+            return min(LunarDay(self.month, day).on(today, ahead) for day in (self.day, *self.also))
         if not -1 <= self.day <= 30 or self.day == 0 or (self.month is not None and not 1 <= self.month <= 12):
             raise Impossible("no-such-date")
         if self.year is not None or self.years is not None:
@@ -218,17 +222,12 @@ class LunarDay:
             return []
         if self.day == -1:
             return [(year.eve, True)]
-        months = range(1, 13) if self.month is None else (self.month,)
-        days: list[tuple[date, bool] | None] = []
-        for month in months:
-            found = year.day(month, self.day, leap=self.leap)
-            if found:
-                days.append((found, True))
-            elif self.month is not None and (before := year.day(month, self.day - 1, leap=self.leap)):
-                days.append((before + timedelta(days=1), False))
-            else:
-                days.append(None)
-        return days
+        if self.month is None:
+            return [(found, True) for found in year.each(self.day)]
+        if found := year.day(self.month, self.day, leap=self.leap):
+            return [(found, True)]
+        before = year.day(self.month, self.day - 1, leap=self.leap)
+        return [(before + timedelta(days=1), False) if before else None]
 
 
 def _lunar_year(today: date) -> int:

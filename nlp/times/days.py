@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nlp import script
-from nlp.times import lexicon
+from nlp.times import lexicon, patterns
 from nlp.times.clocks import span
 from nlp.times.dates import (
     SATURDAY,
@@ -43,6 +43,9 @@ _NOT_DATE = re.compile(
 _SOLAR = re.compile(
     "[阳公新国]历|(?:周|星期|礼拜)[一二三四五六日天]|情人节|元旦|国庆|五一|六一"
 )  # nobody names these with a lunar day
+_BY_THE_MOON = re.compile(rf" ?[(]{patterns.MOON}[)]")  # 「15号（农历）」
+_MOON_DAY = re.compile(rf"{patterns.MOON_DAY}|\d{{1,2}}|[{patterns.ONES}]|最后一|月[底末]")
+_LAST_OF_MOON = 30  # or the 29th, where a month has no more
 _NEEDED = re.compile("要|用|还|前|之前|回|走|去")  # 「除夕要用」 is a day, 「端午粽子」 may be none
 _OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
 _FOLLOWS = re.compile(r"[\s,。;:!、~)】]*$")
@@ -72,7 +75,7 @@ def _md(atom: Atom, text: str) -> Day:
     if end := atom["mend"]:
         return MonthDay(month, _ENDS[end], year, years)
     number = 15 if day_said == "半" else value((day_said or "").removeprefix("初"))  # 七月半
-    if _lunar(atom, text, month, number):
+    if _BY_THE_MOON.match(text, atom.end) or _lunar(atom, text, month, number):
         return LunarDay(month, number, leap=bool(atom["leap"]), year=year, years=years)
     return MonthDay(month, number, year, years)
 
@@ -159,7 +162,22 @@ def _nth(atom: Atom, text: str) -> Day:
 def _dom(atom: Atom, text: str) -> Day:
     if lunar := atom["lunarday"]:
         return LunarDay(1 if "年" in lunar else None, value(lunar[-1]), rank=1)
-    return DayOfMonth(value(atom["dday"] or atom["told"] or ""), months(atom["dmonth"]))
+    number = value(atom["dday"] or atom["told"] or "")
+    if atom["dmonth"] is None and _BY_THE_MOON.match(text, atom.end):
+        return LunarDay(None, number)
+    return DayOfMonth(number, months(atom["dmonth"]))
+
+
+def moon(atom: Atom) -> LunarDay:
+    """「农历十五」, 「每逢初一、十五」: days of a lunar month, whichever comes next."""
+    said = (found[0].removeprefix("初") for found in _MOON_DAY.finditer(atom["mdays"] or ""))
+    first, *also = (_LAST_OF_MOON if word[0] in "最月" else value(word) for word in said)
+    return LunarDay(None, first, also=tuple(also))
+
+
+def each_month(atom: Atom) -> bool:
+    """Whether lunar days are each month's: 「每逢初八」, 「农历每月初八」, and 「初一十五」 with no word more."""
+    return bool(atom["mevery"] or atom["mmonth"]) or moon(atom) == LunarDay(None, 1, also=(15,))
 
 
 def _first(atom: Atom, text: str) -> Day:

@@ -39,6 +39,11 @@ class Year:
             return None
         return self.first + timedelta(days=sum(self.lengths[:index]) + day - 1)
 
+    def each(self, day: int) -> list[date]:
+        """The solar days of this day of each month, leap months too; the 30th of a month of 29 days is its last."""
+        begins = [self.first + timedelta(days=sum(self.lengths[:index])) for index in range(len(self.lengths))]
+        return [at + timedelta(days=min(day, last) - 1) for at, last in zip(begins, self.lengths, strict=True)]
+
     @property
     def eve(self) -> date:
         """除夕, the last day."""

@@ -152,6 +152,8 @@ class _Gathering:
             self._span(atom, joined)
         elif kind == "every":
             self._every(atom, joined)
+        elif kind == "moon":
+            self._moon(atom, joined, ranged)
         elif kind == "day" and atom["same"]:
             if self.now and joined:
                 self._extend(atom)
@@ -230,6 +232,14 @@ class _Gathering:
         now.evening = now.evening or days.evening(atom)
         now.today = now.today or days.today(atom)
         self._extend(atom)
+
+    def _moon(self, atom: Atom, joined: bool, ranged: bool) -> None:
+        day = days.moon(atom)
+        counted = self.now is not None and joined and self.now.every is not None  # 「每月初一十五」
+        if counted or not days.each_month(atom):
+            self._day(atom, day, joined, ranged)
+        else:
+            self._open(atom).every = Every("MONTHLY", day=day)
 
     def _part(self, atom: Atom, joined: bool, ranged: bool) -> None:
         now, word = self.now, self.text[atom.start : atom.end]

@@ -36,13 +36,15 @@ class Every:
         """Whether the day tells on which day the rule falls: 「每周」 + 「周六」."""
         if self.day == DayOfMonth(-1) and isinstance(day, Weekday):
             return True  # 「每月末的周五」
-        several = isinstance(self.day, Weekday | DayOfMonth) and type(day) is type(self.day)
+        several = isinstance(self.day, Weekday | DayOfMonth | LunarDay) and type(day) is type(self.day)
         if self.day is not None and not several:
             return False
         if self.frequency == "WEEKLY":
             return isinstance(day, Weekday) and day.weeks is None
         if self.frequency == "MONTHLY":
-            return isinstance(day, NthWeekday | DayOfMonth)
+            if isinstance(day, DayOfMonth) and day.day == 1 and day.months is not None:
+                return False  # 「从下个月起每月15号」: when it begins
+            return isinstance(day, NthWeekday | DayOfMonth) or (isinstance(day, LunarDay) and day.month is None)
         if self.frequency == "YEARLY":
             return isinstance(day, MonthDay | Festival | LunarDay | NthWeekday)
         return isinstance(day, Weekday) and len(day.days) > 1 and day.weeks is None
@@ -57,6 +59,10 @@ class Every:
             day = Weekday(tuple(sorted({*self.day.days, *day.days})))
         if isinstance(self.day, DayOfMonth) and isinstance(day, DayOfMonth):
             day = replace(self.day, also=(*self.day.also, day.day))
+        if self.frequency == "YEARLY" and isinstance(day, LunarDay) and day.month is None:
+            day = replace(day, month=1)  # 「每年初一」 is New Year's
+        if isinstance(self.day, LunarDay) and isinstance(day, LunarDay):
+            day = replace(self.day, also=(*self.day.also, day.day, *day.also))
         return replace(self, day=day)
 
     def through(self, day: Day) -> bool:
@@ -113,6 +119,8 @@ def _by(day: Day | None) -> list[str]:
         nths = ",".join(f"{nth}{RFC[day.weekday]}" for nth in sorted((day.nth, *day.also)))
         return ([f"BYMONTH={day.month}"] if day.month else []) + [f"BYDAY={nths}"]
     if isinstance(day, DayOfMonth):
+        return ["BYMONTHDAY=" + ",".join(map(str, (day.day, *day.also)))]
+    if isinstance(day, LunarDay) and day.month is None:  # of the lunar month: the calendar is told beside the rule
         return ["BYMONTHDAY=" + ",".join(map(str, (day.day, *day.also)))]
     if isinstance(day, MonthDay):
         return [f"BYMONTH={day.month}", f"BYMONTHDAY={day.day}"]

@@ -9,6 +9,7 @@ import pytest
 from community.events import moment
 from community.recurrences import Rule, RuleError, expand, is_worked
 from nlp.times import lunar
+from texts.recurrences import said
 
 
 def first(rule: Rule, many: int = 3) -> list[str]:
@@ -37,6 +38,34 @@ def test_a_lunar_month_without_a_thirtieth_ends_a_day_earlier() -> None:
     """The twelfth lunar month has 30 days before 2024-02-10 and 29 before 2025-01-29."""
     rule = Rule(datetime(2024, 2, 9, 18), "FREQ=YEARLY", lunar=True)
     assert first(rule, 2) == ["2024-02-09 18:00", "2025-01-28 18:00"]
+
+
+def test_the_fifteenth_of_each_lunar_month_leap_months_too() -> None:
+    """2028 has a second fifth month."""
+    rule = Rule(datetime(2028, 6, 7, 19), "FREQ=MONTHLY;BYMONTHDAY=15", lunar=True)
+    year = lunar.year(2028)
+    assert year is not None
+    assert [at.date() for at in islice(expand(rule), 4)] == year.each(15)[4:8]
+
+
+def test_two_days_of_each_lunar_month_from_where_it_begins() -> None:
+    rule = Rule(datetime(2026, 11, 23, 7), "FREQ=MONTHLY;BYMONTHDAY=1,15", lunar=True)
+    assert first(rule) == ["2026-11-23 07:00", "2026-12-09 07:00", "2026-12-23 07:00"]
+    assert said(rule) == "每月农历初一、十五"
+
+
+def test_lunar_months_may_be_counted_skipped_and_end() -> None:
+    begin = datetime(2026, 11, 23, 7)
+    second = Rule(begin, "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15;COUNT=2", lunar=True)
+    until = Rule(begin, "FREQ=MONTHLY;BYMONTHDAY=15;UNTIL=20261224T235959", lunar=True)
+    assert first(second) == ["2026-11-23 07:00", "2027-01-22 07:00"]
+    assert first(until) == ["2026-11-23 07:00", "2026-12-23 07:00"]
+
+
+def test_the_last_day_of_each_lunar_month_is_its_thirtieth_or_else_its_29th() -> None:
+    rule = Rule(datetime(2026, 12, 8, 7), "FREQ=MONTHLY;BYMONTHDAY=30", lunar=True)
+    assert first(rule) == ["2026-12-08 07:00", "2027-01-07 07:00", "2027-02-05 07:00"]
+    assert said(rule) == "每月农历最后一天"
 
 
 def test_workdays_leave_out_holidays_and_take_in_the_days_worked_instead() -> None:

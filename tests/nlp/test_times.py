@@ -195,3 +195,22 @@ def test_a_kind_is_tried_wherever_it_can_begin() -> None:
     ]
 
     assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("每月农历十五晚上7点赏月", "lunar"),
+        ("每逢初一十五早上7点", "lunar"),
+        ("每月15号晚上7点（农历十月初七）", "solar"),
+    ],
+)
+def test_a_lunar_day_of_each_month_is_never_a_solar_one(text: str, calendar: str) -> None:
+    assert announced(text).calendar == calendar
+
+
+@given(number=st.integers(2020, 2055), day=st.integers(1, 29))
+def test_days_of_each_lunar_month_are_those_of_the_library(number: int, day: int) -> None:
+    year = lunar.year(number)
+    assert year is not None
+    assert {Solar.fromYmd(at.year, at.month, at.day).getLunar().getDay() for at in year.each(day)} == {day}

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.test_events import announce, in_days, said, today
+from tests.stories.test_events import ZONE, announce, in_days, said, today
 
 
 async def until(home: Neighbourhood, moment: datetime) -> None:
@@ -207,3 +207,16 @@ async def test_one_can_answer_on_the_reminder_itself(home: Neighbourhood) -> Non
     await home.taps("陈姐", "参加", message_id=reminder["id"])
     assert reminder["text"].startswith("⏰")
     assert "参加 1 人：陈姐" in next(words for words in await home.group() if words.startswith("📣"))
+
+
+async def test_what_comes_on_the_fifteenth_of_each_lunar_month_never_comes_on_the_15th(home: Neighbourhood) -> None:
+    """From Saturday 21 November 2026 on: 十月十五 is the 23rd, 冬月十五 the 23rd of December."""
+    await home.says("老张", "/event 每月农历十五晚上7点 天台 赏月")
+    preview = (await home.hears("老张"))[-1]
+    await home.taps("老张", "发布", where="老张")
+    await until(home, datetime(2026, 12, 15, 20, tzinfo=ZONE))
+    solar = reminders(await home.group())
+    await until(home, datetime(2026, 12, 23, 18, 30, tzinfo=ZONE))
+    assert "重复：每月农历十五" in preview
+    assert [line for line in solar if "12月" in line] == []
+    assert "12月23日 周三" in reminders(await home.group())[-1]
