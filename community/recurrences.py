@@ -85,7 +85,9 @@ def parts(rule: Rule) -> dict[str, str]:
 def _lunar_months(rule: Rule) -> Iterator[datetime]:
     """The same days of each lunar month; the 30th of a month that has only 29 days is its last."""
     said = parts(rule)
-    walls: Iterator[datetime] = (wall for wall in _days_by_the_moon(rule, int(said.get("INTERVAL", "1"))) if wall >= rule.start)
+    walls: Iterator[datetime] = (
+        wall for wall in _days_by_the_moon(rule, int(said.get("INTERVAL", "1"))) if wall >= rule.start
+    )
     if until := said.get("UNTIL"):
         last = datetime.strptime(until[:8], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
         walls = takewhile(lambda wall: wall.date() <= last, walls)

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from community import announcements as rules
 from community.announcements import Announcement, Draft
 from community.errors import NoSuchAnnouncement, TooManyAnnouncements
 from community.events import moment
+from handlers import previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import When
@@ -16,8 +18,9 @@ from nlp.announcements import Told
 from nlp.events import is_workdays
 from texts import announcements as say
 from texts import chains as say_chains
-from texts.messages import Edit, Pin, Send
+from texts.messages import Delete, Edit, Pin, Send
 
+Drafted = TypeVar("Drafted", bound=Draft)
 GROUPS = 3  # of somebody's groups looked at in private, those met in last first
 
 
@@ -39,40 +42,30 @@ async def commanded(turn: Turn) -> None:
 
 
 async def _take(turn: Turn, told: Told) -> None:
-    told_at = told.when if told.when is not None and not _of_the_matter(told) else None
-    draft = _timed(
-        Draft(
-            group=turn.where.id,
-            organizer=turn.who,
-            zone=turn.zone.key,
-            words=told.words,
-            typed=words.PINNED.sub("", turn.heard.text).strip(),
-            pinned=told.pinned,
-            thread=turn.where.thread_id,
-        ),
-        told_at,
-        turn.now,
+    if not told.words:
+        turn.say(say.how(), quote=True)
+        return
+    draft = Draft(
+        group=turn.where.id,
+        organizer=turn.who,
+        zone=turn.zone.key,
+        words=told.words,
+        typed=told.typed,
+        pinned=told.pinned,
+        thread=turn.where.thread_id,
     )
-    if told_at is None:
-        await _tell(turn, await turn.books.announcements.add(replace(draft, words=draft.typed), "sent", turn.now))
+    if told.when is None and not told.asks:
+        await _tell(turn, await turn.books.announcements.add(draft, "sent", turn.now))
         return
     if len(await turn.books.announcements.scheduled_in(turn.where.id)) >= rules.MOST:
         raise TooManyAnnouncements(rules.MOST)
-    await _show(turn, await turn.books.announcements.add(draft, "draft", turn.now))
+    timed = draft if told.when is None else _timed(draft, told.when, turn.now)
+    await _show(turn, await turn.books.announcements.add(timed, "draft", turn.now))
 
 
-def _of_the_matter(told: Told) -> bool:
-    """Whether the time is part of what is told: 「明天停水」 names only a day, once; 「昨晚…」 is past."""
-    when = told.when
-    if when is None or not told.words:
-        return when is None
-    once = when.recurrence is None
-    return once and (when.all_day or (when.problem is not None and not told.in_front))
-
-
-def _timed(draft: Draft, when: When | None, now: datetime) -> Draft:
+def _timed(draft: Drafted, when: When, now: datetime) -> Drafted:
     """With the time, if something can be told then: not past, and at an hour that was said."""
-    if when is None or when.start is None or when.problem is not None or when.all_day:
+    if when.start is None or when.problem is not None or when.all_day or when.end is not None:
         return draft
     if when.recurrence is None and moment(when.start, draft.zone) <= now:
         return draft
@@ -86,9 +79,11 @@ def _timed(draft: Draft, when: When | None, now: datetime) -> Draft:
 
 
 async def _show(turn: Turn, announcement: Announcement) -> None:
-    """The page, privately; in the group where the organizer cannot be written to."""
+    """The page, privately; in the group where the organizer cannot be written to. There is one: the old one goes."""
     page = say.page(announcement, rules.next_wall(announcement, turn.now))
-    if await turn.reaches(turn.who.id):
+    privately = await turn.reaches(turn.who.id)
+    turn.send(Delete(chat=turn.who.id if privately else turn.where.id, ref=announcement.page))
+    if privately:
         turn.tell(turn.who.id, page, ref=announcement.page)
     else:
         turn.say(page, ref=announcement.page, quote=turn.heard.kind == "message")
@@ -125,65 +120,67 @@ async def _schedule(turn: Turn, announcement: Announcement) -> None:
 
 async def tapped(turn: Turn, tap: Tap) -> None:
     """A button of a page or of the list; whether they still organize is asked now."""
-    if tap.choice not in CHOICES:
+    if tap.choice not in CHOICES and tap.choice != "show":
         raise NoSuchAnnouncement
     announcement = await rules.find_waiting(turn.books, tap.id)
     if turn.where.kind == "group" and announcement.group != turn.where.id:
         raise NoSuchAnnouncement
     rules.must_organize(turn.role(announcement.group, turn.who.id))
-    await CHOICES[tap.choice](turn, announcement)
-
-
-async def _later(turn: Turn, announcement: Announcement) -> None:
-    if rules.next_wall(announcement, turn.now) is not None:
-        announcement = replace(announcement, state="scheduled")
-        await turn.books.announcements.write(announcement, turn.now)
-        await _schedule(turn, announcement)
-    await _follow(turn, announcement)
-
-
-async def _now(turn: Turn, announcement: Announcement) -> None:
-    said = announcement.typed if announcement.state == "draft" else announcement.words
-    sent = replace(announcement, words=said, state="sent", times=announcement.times + 1)
-    await turn.books.announcements.write(sent, turn.now)
-    await _schedule(turn, sent)
-    await _tell(turn, sent)
-    await _follow(turn, sent)
-
-
-async def _pin(turn: Turn, announcement: Announcement) -> None:
-    changed = replace(announcement, pinned=not announcement.pinned)
-    await turn.books.announcements.write(changed, turn.now)
-    await _follow(turn, changed)
-
-
-async def _drop(turn: Turn, announcement: Announcement) -> None:
-    dropped = replace(announcement, state="deleted")
-    await turn.books.announcements.write(dropped, turn.now)
-    await _schedule(turn, dropped)
-    if await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == announcement.page:
-        await _follow(turn, dropped)
-    else:  # the list
+    if tap.choice == "show":
+        await _show(turn, announcement)
+        turn.answer(say.noted())
+        return
+    changed = await CHOICES[tap.choice](turn, announcement)
+    on_page = await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == announcement.page
+    if tap.choice == "drop" and not on_page:
         await listed(turn)
         turn.answer(say.noted())
+    else:
+        await _follow(turn, changed)
 
 
-async def _open(turn: Turn, announcement: Announcement) -> None:
-    await _show(turn, announcement)
-    turn.answer(say.noted())
+async def _later(turn: Turn, announcement: Announcement) -> Announcement:
+    if rules.next_wall(announcement, turn.now) is None:
+        return announcement
+    return await _write(turn, replace(announcement, state="scheduled"))
 
 
-CHOICES: Mapping[str, Callable[[Turn, Announcement], Awaitable[None]]] = {
+async def _now(turn: Turn, announcement: Announcement) -> Announcement:
+    """At once; what comes again and is scheduled comes again all the same."""
+    said = announcement.typed if announcement.state == "draft" else announcement.words
+    again = announcement.state == "scheduled" and announcement.rule is not None
+    told = replace(announcement, words=said, state="scheduled" if again else "sent", times=announcement.times + 1)
+    await _write(turn, told)
+    await _tell(turn, told)
+    return told
+
+
+async def _pin(turn: Turn, announcement: Announcement) -> Announcement:
+    return await _write(turn, replace(announcement, pinned=not announcement.pinned))
+
+
+async def _drop(turn: Turn, announcement: Announcement) -> Announcement:
+    return await _write(turn, replace(announcement, state="deleted"))
+
+
+async def _write(turn: Turn, announcement: Announcement) -> Announcement:
+    """It is so now, and its alarm with it."""
+    await turn.books.announcements.write(announcement, turn.now)
+    await _schedule(turn, announcement)
+    return announcement
+
+
+CHOICES: Mapping[str, Callable[[Turn, Announcement], Awaitable[Announcement]]] = {
     "later": _later,
     "now": _now,
     "pin": _pin,
     "drop": _drop,
-    "show": _open,
 }
 
 
 async def replied(turn: Turn) -> bool:
-    """A reply to a page: another time, other words, or both. False where it answers something else."""
+    """A reply to a page: another time, other words, both, or a word for a button. False where it answers something
+    else."""
     quoted = turn.heard.quoted
     if quoted is None or turn.heard.who is None or not turn.heard.text.strip():
         return False
@@ -192,22 +189,38 @@ async def replied(turn: Turn) -> bool:
         return False
     announcement = await rules.find_waiting(turn.books, int(number))
     rules.must_organize(turn.role(announcement.group, turn.who.id))
-    told = words.read(turn.heard.text[: rules.LONGEST], turn.said_at)
-    changed = replace(announcement, pinned=announcement.pinned or told.pinned)
-    if told.when is not None and (told.in_front or not told.words):
-        retimed = replace(changed, start=None, rrule=None, lunar=False, workdays=False)
-        timed = _timed(retimed, told.when, turn.now)
-        if timed.start is None or not isinstance(timed, Announcement):
+    coming = rules.next_wall(announcement, turn.now)
+    said_at = previews.said_at(turn, announcement.zone)
+    reply = words.reply(turn.heard.text[: rules.LONGEST], announcement.words, coming, said_at)
+    if reply.choice is not None:
+        choice = reply.choice if reply.choice != "yes" else "now" if coming is None else "later"
+        await _show(turn, await CHOICES[choice](turn, announcement))
+        return True
+    changed = replace(announcement, pinned=announcement.pinned if reply.pinned is None else reply.pinned)
+    if reply.words is not None:
+        changed = replace(changed, words=reply.words)
+    if reply.when is not None:
+        retimed = _retimed(changed, reply.when, coming, turn.now)
+        if retimed is None:
             turn.say(say.not_clear(), quote=True)
             return True
-        changed = replace(timed, words=told.words or announcement.words)
-    else:
-        changed = replace(changed, words=told.words or announcement.words)
-    changed = replace(changed, typed=changed.words)
-    await turn.books.announcements.write(changed, turn.now)
-    await _schedule(turn, changed)
-    await _show(turn, changed)
+        changed = retimed
+    if reply.words is not None or reply.when is not None:
+        changed = replace(changed, typed=changed.words)
+    await _show(turn, await _write(turn, changed))
     return True
+
+
+def _retimed(announcement: Announcement, when: When, coming: datetime | None, now: datetime) -> Announcement | None:
+    """At the new time; what comes again keeps doing so where only its hour is another. None: nothing is told then."""
+    if when.end is not None:
+        return None
+    same_day = coming is not None and when.start is not None and when.start.date() == coming.date()
+    if same_day and announcement.rule is not None and when.recurrence is None and not when.all_day:
+        return replace(announcement, start=when.start)
+    untimed = replace(announcement, start=None, rrule=None, lunar=False, workdays=False)
+    timed = _timed(untimed, when, now)
+    return None if timed.start is None else timed
 
 
 # — what waits, and what is due —

@@ -135,3 +135,72 @@ async def test_a_day_late_the_organizer_hears_that_it_was_not_told(home: Neighbo
 async def test_an_announcement_that_somebody_else_typed_is_not_made_by_passing_it_on(home: Neighbourhood) -> None:
     await home.says("老张", "/announce 全体到物业交 500 元", forward=home.people["小李"])
     assert not any(text.startswith("📢") for text in await home.group())
+
+
+async def told(home: Neighbourhood) -> list[str]:
+    return [text for text in await home.group() if text.startswith("📢")]
+
+
+async def test_what_is_off_from_nine_to_five_is_not_told_at_nine_without_its_hours(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 明天上午9点到下午5点停水，请提前储水")
+    asked = (await home.messages("老张"))[-1]
+    labels = [button["label"] for row in asked["buttons"] for button in row]
+    await home.writes("老张", "今晚7点", reply_to=asked["id"])
+    await home.taps("老张", "到时候发")
+    await home.advance(hours=24)
+    assert labels == ["现在发", "不发了"]
+    assert await told(home) == ["📢 明天上午9点到下午5点停水，请提前储水"]
+
+
+async def test_a_page_is_changed_in_words_as_it_says(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 明晚8点 停水通知")
+    for words in ("改成明晚9点", "晚上9点半发", "内容改成：明晚10点到12点停水"):
+        page = (await home.messages("老张"))[-1]
+        await home.writes("老张", words, reply_to=page["id"])
+    changed = (await home.hears("老张"))[-1]
+    page = (await home.messages("老张"))[-1]
+    await home.writes("老张", "好的", reply_to=page["id"])
+    await home.advance(hours=35)
+    early = await told(home)
+    await home.advance(hours=1)
+    assert "11月22日 周日 晚上9点半。\n「明晚10点到12点停水」" in changed
+    assert early == []
+    assert await told(home) == ["📢 明晚10点到12点停水"]
+
+
+async def test_another_hour_leaves_it_weekly_and_a_span_is_no_time_to_tell_it(home: Neighbourhood) -> None:
+    await home.says("老张", WEEKLY)
+    for words in ("改成晚上7点", "晚上7点到8点", "不发了"):
+        page = next(m for m in reversed(await home.messages("老张")) if m["buttons"])
+        await home.writes("老张", words, reply_to=page["id"])
+    heard = [m["text"].splitlines() for m in await home.messages("老张") if m["from"]["is_bot"]]
+    assert [lines[0] for lines in heard[-2:]] == [
+        "这个时间不行，换一个吧，例如「明天早上8点」「每周五晚上6点」。",
+        "不发了：「提醒收垃圾桶」",
+    ]
+
+
+async def test_an_old_page_goes_when_a_new_one_comes_and_telling_it_now_does_not_end_what_is_weekly(
+    home: Neighbourhood,
+) -> None:
+    await home.says("老张", WEEKLY)
+    old = (await home.messages("老张"))[-1]
+    await home.writes("老张", "提醒收垃圾桶和纸箱", reply_to=old["id"])
+    pages = [m for m in await home.messages("老张") if m["buttons"] and "收垃圾桶" in m["text"] and not m["deleted"]]
+    now = next(b["data"] for row in pages[-1]["buttons"] for b in row if b["label"] == "现在发")
+    await home.taps("老张", "到时候发")
+    await home.tries("老张", now)
+    await home.advance(days=7)
+    assert len(pages) == 1
+    assert await told(home) == ["📢 提醒收垃圾桶和纸箱"] * 2
+
+
+async def test_half_an_hour_later_is_by_the_clock_of_the_group(home: Neighbourhood) -> None:
+    """Said in private to a group in Berlin, where it is seven hours earlier than the bot's own clock says."""
+    await home.writes("老张", "/settings Europe/Berlin")
+    await home.says("老张", "/announce 明天早上8点 物业来抄表")
+    page = (await home.messages("老张"))[-1]
+    await home.writes("老张", "半小时后", reply_to=page["id"])
+    await home.taps("老张", "到时候发")
+    await home.advance(minutes=31)
+    assert await told(home) == ["📢 物业来抄表"]
