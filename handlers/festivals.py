@@ -101,7 +101,7 @@ async def part_due(turn: Turn, part_id: int) -> None:
         turn.tell(part.keeper.id, say.part_due(event, part), otherwise=aloud)
 
 
-async def recap(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+async def recap(turn: Turn, event: Event, occurrence: Occurrence, *, silent: bool) -> None:
     """Thanks, with numbers."""
     volunteers = await turn.books.volunteers.of(occurrence.id)
     helpers = list({one.person.id: one.person for one in volunteers}.values())
@@ -110,4 +110,5 @@ async def recap(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
     tally = await turn.books.events.tally(event.group, _day_began(turn, event), turn.now)
     message = say.recap(event, came, helpers, brought, tally)
-    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=f"photos:{occurrence.id}"))
+    photos = f"photos:{occurrence.id}"
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=photos, silent=silent))

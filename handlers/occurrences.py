@@ -8,6 +8,7 @@ from community.errors import NoSuchEvent
 from community.events import Event, Occurrence
 from community.members import must_belong
 from community.rsvps import Rsvp
+from handlers import quiet
 from handlers.turn import Turn
 from texts import events as say
 from texts import rsvps as say_rsvps
@@ -38,14 +39,16 @@ async def card(turn: Turn, event: Event, occurrence: Occurrence) -> Message:
 
 
 async def show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
-    """Its card comes into the group; with the poster and the place on the map, if there are any."""
+    """Its card comes into the group, at night without a sound; with the poster and the place on the map, if any."""
+    silent = await quiet.is_night(turn, event.group)
     if event.photo:
         poster = Message(html=f"<b>{say.title(event)}</b>")
         turn.send(Send(chat=event.group, thread=event.thread, message=poster, photo=event.photo, silent=True))
     if event.location:
-        turn.send(Send(chat=event.group, thread=event.thread, message=Message(html=""), location=event.location))
+        nothing = Message(html="")
+        turn.send(Send(chat=event.group, thread=event.thread, message=nothing, location=event.location, silent=silent))
     message = await card(turn, event, occurrence)
-    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrence.card))
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrence.card, silent=silent))
 
 
 async def refresh(turn: Turn, event: Event, occurrence: Occurrence) -> None:

@@ -24,6 +24,11 @@ async def awake(turn: Turn, group: int, at: datetime, settings: Settings | None 
     return settings.awake(at, await zone(turn, group))
 
 
+async def is_night(turn: Turn, group: int) -> bool:
+    """Whether what is said in a group now, though nobody waits for it, is said without a sound."""
+    return await awake(turn, group, turn.now) > turn.now
+
+
 async def zone(turn: Turn, group: int) -> ZoneInfo:
     """The clock of a group, also where somebody speaks in private about it."""
     known = await turn.books.groups.get(group)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community import events, reminders, rsvps
 from community.events import Event, Occurrence
-from handlers import festivals, occurrences
+from handlers import festivals, occurrences, quiet
 from handlers.turn import Turn
 from texts import events as say_events
 from texts import reminders as say
@@ -73,17 +73,20 @@ async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 
 
 async def _thank(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """What ends at midnight wakes nobody."""
+    silent = await quiet.is_night(turn, event.group)
     await occurrences.refresh(turn, event, occurrence)
     helpers = list({one.person.id: one.person for one in await turn.books.volunteers.of(occurrence.id)}.values())
     if event.kit:
-        await festivals.recap(turn, event, occurrence)
+        await festivals.recap(turn, event, occurrence, silent=silent)
     elif event.rrule is None:  # a farewell every week would be one too many
         came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
         message = say_events.finished(event, came, helpers)
-        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=f"photos:{occurrence.id}"))
+        photos = f"photos:{occurrence.id}"
+        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=photos, silent=silent))
     for person in helpers:
         if await turn.books.people.reachable(person.id) is not False:
-            turn.tell(person.id, say_events.thanked(event))
+            turn.send(Send(chat=person.id, message=say_events.thanked(event), silent=silent))
 
 
 async def _show(turn: Turn, event: Event, occurrence: Occurrence) -> None:

@@ -1,7 +1,11 @@
 """Reminders: in time, once, not at night, and never about what is off."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
+
+from playground.emulator.journal import Journal
 from tests.neighbourhood import GROUP, Neighbourhood
 from tests.stories.test_events import ZONE, announce, in_days, said, today
 
@@ -220,3 +224,46 @@ async def test_what_comes_on_the_fifteenth_of_each_lunar_month_never_comes_on_th
     assert "重复：每月农历十五" in preview
     assert [line for line in solar if "12月" in line] == []
     assert "12月23日 周三" in reminders(await home.group())[-1]
+
+
+@pytest.fixture
+def sounds(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """The first words of each message that was sent → whether it made a sound."""
+    heard: dict[str, bool] = {}
+    call = Journal.call
+
+    def noted(self: Journal, method: str, parameters: dict[str, Any], *rest: Any) -> int:
+        if method == "sendMessage":
+            heard[str(parameters["text"])[:16]] = not parameters.get("disable_notification")
+        return call(self, method, parameters, *rest)
+
+    monkeypatch.setattr(Journal, "call", noted)
+    return heard
+
+
+def made(sounds: dict[str, bool], words: str) -> set[bool]:
+    return {sound for heard, sound in sounds.items() if words in heard}
+
+
+async def test_what_is_over_at_midnight_is_over_without_a_sound(home: Neighbourhood, sounds: dict[str, bool]) -> None:
+    day = await in_days(home, 3)
+    await home.says("老张", f"/event {said(day)} 花街广场 邻居节")
+    await home.taps("老张", "全天", where="老张")
+    await home.taps("老张", "分工", where="老张")
+    await home.writes("老张", "茶水 2 人")
+    await home.taps("老张", "发布", where="老张")
+    await home.taps("小李", "茶水 0/2")
+    await until(home, day.replace(hour=0) + timedelta(days=1, minutes=1))
+    assert any("结束了" in words for words in await home.group())
+    assert made(sounds, "结束了") == made(sounds, "顺利结束") == {False}
+
+
+async def test_the_next_card_of_what_ends_at_eleven_at_night_comes_without_a_sound(
+    home: Neighbourhood, sounds: dict[str, bool]
+) -> None:
+    await home.says("老张", "/event 每天晚上9点 花街广场 广场舞")
+    await home.taps("老张", "发布", where="老张")
+    first = made(sounds, "<b>广场舞")
+    sounds.clear()
+    await home.advance(hours=13, minutes=5)
+    assert (first, made(sounds, "<b>广场舞")) == ({True}, {False})
