@@ -210,7 +210,7 @@ class Occurrences(Protocol):
         """All, in order of time."""
 
     async def ahead(self, event: int) -> Occurrence | None:
-        """The next one that is neither skipped nor over."""
+        """The next one that is neither skipped nor over; another is ahead too where one was moved behind the next."""
 
     async def write(self, occurrence: Occurrence, starts_at: datetime) -> None:
         """Its times, its state and when people were reminded become what the value says."""
@@ -356,14 +356,15 @@ async def publish(books: EventBooks, event: Event, now: datetime) -> tuple[Event
 
 
 async def open_next(books: EventBooks, event: Event, now: datetime) -> Occurrence | None:
-    """The next occurrence that one can come to, made if it is not there yet; None: there is none any more."""
+    """The next occurrence that one can come to and that is not there yet; None: there is none, or it follows one that
+    is there. One that was moved behind the next does not take its place: both are ahead."""
     ahead = await books.occurrences.ahead(event.id)
-    if ahead is not None:
-        return ahead
     known = {one.recurs for one in await books.occurrences.of(event.id)}
     for wall in recurrences.expand(event.rule) if event.rule else filter(None, [event.start]):
         if wall in known:
             continue
+        if ahead is not None and wall.date() >= ahead.start.date():
+            return None
         if ends_at(event, Occurrence(0, event.id, wall, wall, _end(event, wall), "ahead")) > now:
             return await books.occurrences.add(event, wall, moment(wall, event.zone))
     return None
@@ -380,6 +381,12 @@ async def revise(books: EventBooks, event: Event, now: datetime) -> Event:
     revised = replace(event, sequence=event.sequence + 1) if event.state == "published" else event
     await books.events.write(revised, now)
     return revised
+
+
+async def others_ahead(books: EventBooks, occurrence: Occurrence) -> list[Occurrence]:
+    """What else of its event is neither skipped nor over."""
+    known = await books.occurrences.of(occurrence.event)
+    return [one for one in known if one.state == "ahead" and one.id != occurrence.id]
 
 
 async def retime(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Occurrence:
@@ -420,9 +427,9 @@ async def cancel(books: EventBooks, event: Event, reason: str, now: datetime) ->
 
 
 async def end(books: EventBooks, event: Event, occurrence: Occurrence, now: datetime) -> Occurrence | None:
-    """It happened. The next occurrence, if it comes again; else the event is over with it."""
+    """It happened. The next occurrence, if it comes again and is not there yet; the last one ends the event."""
     await books.occurrences.write(replace(occurrence, state="over"), starts_at(event, occurrence))
     following = await open_next(books, event, now) if event.rrule else None
-    if following is None:
+    if following is None and await books.occurrences.ahead(event.id) is None:
         await books.events.write(replace(event, state="over"), now)
     return following

@@ -91,9 +91,9 @@ async def _schedule_festival(turn: Turn, event: Event, occurrence: Occurrence) -
 async def follow_settings(turn: Turn, group: int) -> None:
     """The group's quiet hours are others now: reminders keep them."""
     for event in await turn.books.events.in_group(group, MOST_FOLLOWING):
-        ahead = await turn.books.occurrences.ahead(event.id)
-        if ahead is not None:
-            await schedule(turn, event, ahead)
+        for occurrence in await turn.books.occurrences.of(event.id):
+            if occurrence.state == "ahead":
+                await schedule(turn, event, occurrence)
 
 
 async def unschedule(turn: Turn, occurrence: Occurrence) -> None:

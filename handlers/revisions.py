@@ -147,11 +147,16 @@ async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:
         await turn.books.events.arrange(revised.id, parts)
     revised = await events.find(turn.books, revised.id)
     await _changed(turn, (before, was), (revised, now_so))
+    for other in await events.others_ahead(turn.books, was):
+        await _changed(turn, (before, other), (revised, other), aloud=False)
+    await _open_next(turn, revised)
     turn.tell(turn.who.id, say.panel(revised, now_so))
 
 
-async def _changed(turn: Turn, before: tuple[Event, Occurrence], after: tuple[Event, Occurrence]) -> None:
-    """Card, alarms, and everybody who said yes: old → new."""
+async def _changed(
+    turn: Turn, before: tuple[Event, Occurrence], after: tuple[Event, Occurrence], *, aloud: bool = True
+) -> None:
+    """Card, alarms, and everybody who said yes: old → new; the group hears of it once (`aloud`)."""
     event, occurrence = after
     await occurrences.tell_moved_up(
         turn, event, occurrence, await rsvps.move_up(turn.books, event, occurrence.id, turn.now)
@@ -165,6 +170,8 @@ async def _changed(turn: Turn, before: tuple[Event, Occurrence], after: tuple[Ev
     for person in await occurrences.comers(turn, occurrence, waiting=True):
         if person != turn.who.id:
             turn.tell(person, say.changed(event, lines))
+    if not aloud:
+        return
     if before[1].start != occurrence.start or before[0].place != event.place:
         # Nobody is notified of an edited card, and not everybody can be written to.
         turn.send(Send(chat=event.group, thread=event.thread, message=say.changed_aloud(event, lines)))
@@ -177,13 +184,14 @@ async def _cancel(turn: Turn, event: Event, reason: str) -> None:
     await calendars.follow(turn, cancelled)
     if occurrence is None:
         return
-    await occurrences.unschedule(turn, occurrence)
-    await occurrences.refresh(turn, cancelled, occurrence)
-    message = say.cancelled(cancelled, occurrence)
-    turn.send(Send(chat=event.group, thread=event.thread, message=message))
-    told = {turn.who.id, *await occurrences.comers(turn, occurrence, waiting=True)}
-    for person in sorted(told):
-        turn.tell(person, message)
+    theirs = {turn.who.id: occurrence}
+    for one in (occurrence, *await events.others_ahead(turn.books, occurrence)):
+        await occurrences.unschedule(turn, one)
+        await occurrences.refresh(turn, cancelled, one)
+        theirs |= {person: one for person in await occurrences.comers(turn, one, waiting=True) if person not in theirs}
+    turn.send(Send(chat=event.group, thread=event.thread, message=say.cancelled(cancelled, occurrence)))
+    for person in sorted(theirs):
+        turn.tell(person, say.cancelled(cancelled, theirs[person]))
 
 
 async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
@@ -196,10 +204,15 @@ async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     turn.send(Send(chat=event.group, thread=event.thread, message=message))
     for person in await occurrences.comers(turn, occurrence, waiting=True):
         turn.tell(person, message)
-    following = await events.open_next(turn.books, revised, turn.now)
-    if following is not None:
-        await occurrences.open_card(turn, revised, following)
+    await _open_next(turn, revised)
     turn.answer(say.done())
+
+
+async def _open_next(turn: Turn, event: Event) -> None:
+    """The one that comes next has its card, also where another was moved behind it."""
+    following = await events.open_next(turn.books, event, turn.now) if event.rrule else None
+    if following is not None:
+        await occurrences.open_card(turn, event, following)
 
 
 async def _move(turn: Turn, event: Event, occurrence: int) -> None:
@@ -211,6 +224,7 @@ async def _move(turn: Turn, event: Event, occurrence: int) -> None:
     revised, moved = await events.move(turn.books, event, was, said.start, said.end, turn.now)
     await turn.books.askings.settle(turn.who.id)
     await _changed(turn, (event, was), (revised, moved))
+    await _open_next(turn, revised)
     turn.tell(turn.who.id, say.panel(revised, moved))
 
 

@@ -226,6 +226,42 @@ async def test_what_comes_on_the_fifteenth_of_each_lunar_month_never_comes_on_th
     assert "12月23日 周三" in reminders(await home.group())[-1]
 
 
+async def moved(home: Neighbourhood, to: str) -> None:
+    """A choir on Wednesdays, 25 November first; that one alone is put off."""
+    await home.says("老张", "/event 每周三晚上7点 3号楼一层 合唱团练歌")
+    await home.taps("老张", "发布", where="老张")
+    await home.taps("老张", "只改这次时间", where="老张")
+    await home.writes("老张", to)
+
+
+async def cards(home: Neighbourhood, sign: str = "📣") -> list[str]:
+    """The day on each card of the choir, in the order in which they came."""
+    known = [words.splitlines() for words in await home.group() if words.startswith(f"{sign} 合唱团练歌")]
+    return [lines[1].removeprefix("2026年").split(" ")[0] for lines in known]
+
+
+async def test_what_is_put_off_behind_the_next_does_not_take_its_place(home: Neighbourhood) -> None:
+    await moved(home, "12月10日晚上7点")  # behind the 2nd and the 9th
+    await home.taps("小李", "参加")
+    for day in (27, 33, 40, 43):
+        await until(home, datetime(2026, 11, 1, 12, tzinfo=ZONE) + timedelta(days=day - 1))
+    assert await cards(home) == ["12月10日", "12月2日", "12月9日", "12月16日"]
+    assert "1 人" in next(words for words in reminders(await home.group()) if "12月10日" in words)
+
+
+async def test_what_is_put_off_is_cancelled_with_the_rest(home: Neighbourhood) -> None:
+    await moved(home, "12月3日晚上7点")
+    await home.taps("小李", "参加")
+    await until(home, datetime(2026, 11, 27, 12, tzinfo=ZONE))
+    await home.taps("老张", "取消活动", where="老张")
+    await home.writes("老张", "老师病了")
+    cancelled = [words for words in await home.group() if "取消了" in words]
+    await home.advance(days=14)
+    assert len([words for words in cancelled if words.startswith("❌ 合唱团练歌")]) == 2
+    assert "12月3日 周四 晚上7:00" in (await home.hears("小李"))[-1]
+    assert reminders(await home.group()) == []
+
+
 @pytest.fixture
 def sounds(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """The first words of each message that was sent → whether it made a sound."""
