@@ -28,7 +28,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, replies
-from nlp.endings import drops
+from nlp.endings import drops, stands
 from nlp.thanks import given as thanks_given
 from texts import members as say
 from texts import posts as say_posts
@@ -98,7 +98,7 @@ async def _in_the_group(turn: Turn) -> None:
     elif reading.intent in ("need", "offer", "exchange"):
         if reading.act:
             await posts.opened(turn, reading)
-    elif post is not None and post.poster.id != turn.who.id and replies.answer(turn.heard.text) == "no":
+    elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
     elif reading.intent == "claim":
         if post is None and reading.act:
@@ -119,6 +119,10 @@ async def _ends(turn: Turn, post: Post) -> bool:
     """Whether words under a post say what became of a promise there, whatever else they say."""
     mine = post.poster.id == turn.who.id
     return await (endings.cancelled(turn, post) if mine else endings.by_taker(turn, post))
+
+
+def _says_no(text: str) -> bool:
+    return replies.answer(text) == "no" and not stands(text)
 
 
 async def _edited_post(turn: Turn) -> Post | None:

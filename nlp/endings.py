@@ -18,7 +18,7 @@ SHORT = 40  # characters; a longer message tells a story, and a stray 「算了�
 End = Literal["sold", "given", "got"]
 Said = Literal["done", "dropped", "undone", "changed", "thanks"]
 ENDS: tuple[End, ...] = ("sold", "given", "got")
-PATTERNS = frozenset({"handed", "received", "gone", "unable", "declines", "changes", "alone", "thanks"})
+PATTERNS = frozenset({"handed", "received", "gone", "unable", "declines", "changes", "stands", "alone", "thanks"})
 _BETWEEN = re.compile(r"[\W_]+")
 _ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
@@ -110,15 +110,22 @@ def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "of
     if not said or len(said) > SHORT or _ASKS.search(said) or _undone().search(said):
         return None
     if kind == "offer":
-        if _says("declines", said) or _says("dropped", said) or _says("unable", said):
+        if _says("declines", said) or _says("dropped", said) or (_says("unable", said) and not stands(text)):
             return "off"
         return "done" if _says("received", said) or ended(text) == "got" else None
     to = simplify(plain(poster))
     if _says("handed", said) or (to and re.search(f"(?:给|帮){re.escape(to)}[^不没]*[了啦]", said)):
         return "done"
-    if any(_says(meaning, said) for meaning in ("gone", "unable", "declines", "dropped")):
+    if _says("declines", said) or _says("dropped", said):
+        return "off"
+    if (_says("gone", said) or _says("unable", said)) and not stands(text):
         return "off"
     return "done" if ended(text) == "got" else None
+
+
+def stands(text: str) -> bool:
+    """Whether it goes on all the same: 「我不在家，我老公在，来拿就行」."""
+    return _says("stands", _simple(text))
 
 
 def alone(text: str) -> bool:

@@ -95,7 +95,19 @@ def test_a_helper_is_done(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["我来了", "十分钟后到", "好的", "可以的，晚上七点来拿", "来不了的话我提前说", "堵车，晚到10分钟", "还没送到", ""],
+    [
+        "我来了",
+        "十分钟后到",
+        "好的",
+        "可以的，晚上七点来拿",
+        "来不了的话我提前说",
+        "堵车，晚到10分钟",
+        "还没送到",
+        "我不在家，我老公在，来拿就行",
+        "快没电了，充好给您",
+        "今天没空，明天给您送",
+        "",
+    ],
 )
 def test_a_helper_says_neither(text: str) -> None:
     assert endings.by_taker(text, "need", "王阿姨") is None
