@@ -60,7 +60,7 @@ def page(announcement: Announcement, coming: datetime | None) -> Message:
     if coming is None:
         return Message(
             html=t(
-                "{quoted}\n现在就发吗？要换个时间发，回复我几点，例如「每周五晚上6点」。",
+                "{quoted}\n现在就发吗？要换个时间发，回复我几点，例如「明天早上8点」「每周五晚上6点」。",
                 quoted=quoted(announcement.typed, 400),
             ),
             buttons=((now, drop),),
