@@ -7,6 +7,7 @@ from community import loans
 from community.errors import NotYourLoan
 from community.loans import REMINDERS, Loan
 from community.posts import Post
+from handlers import quiet
 from handlers.turn import Turn
 from texts import loans as say
 from texts import privacy as say_privacy
@@ -24,7 +25,7 @@ async def lent(turn: Turn, post: Post, helper: int) -> None:
             await _tell(turn, borrower, say.when_back(loan))
         else:
             await _remind(turn, loan, loan.due_at)
-            await _tell(turn, borrower, say.agreed(loan, _local(turn, loan.due_at)))
+            await _tell(turn, borrower, say.agreed(loan, await _local(turn, loan, loan.due_at)))
 
 
 async def agreed(turn: Turn, loan: Loan, choice: str) -> None:
@@ -32,12 +33,12 @@ async def agreed(turn: Turn, loan: Loan, choice: str) -> None:
     if turn.who.id != loan.borrower.id and choice != "none":
         raise NotYourLoan
     days = CHOICES.get(choice)
-    due = None if days is None else loans.due_on(days, turn.now, turn.zone)
+    due = None if days is None else loans.due_on(days, turn.now, await quiet.zone(turn, loan.group))
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
     turn.answer(say.noted())
     if turn.who.id == loan.borrower.id:
-        turn.say(say.agreed(loan, due and _local(turn, due)))
+        turn.say(say.agreed(loan, due and await _local(turn, loan, due)))
 
 
 async def back(turn: Turn, loan: Loan) -> None:
@@ -56,7 +57,7 @@ async def more(turn: Turn, loan: Loan) -> None:
     if turn.who.id != loan.borrower.id:
         raise NotYourLoan
     turn.answer(say.asked())
-    await _tell(turn, loan.lender.id, say.may_keep(loan, _local(turn, _later(turn, loan))))
+    await _tell(turn, loan.lender.id, say.may_keep(loan, await _local(turn, loan, _later(turn, loan))))
 
 
 async def yes(turn: Turn, loan: Loan) -> None:
@@ -67,7 +68,7 @@ async def yes(turn: Turn, loan: Loan) -> None:
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
     turn.answer(say.noted())
-    await _tell(turn, loan.borrower.id, say.may_keep_it(loan, _local(turn, due)))
+    await _tell(turn, loan.borrower.id, say.may_keep_it(loan, await _local(turn, loan, due)))
 
 
 async def no(turn: Turn, loan: Loan) -> None:
@@ -103,7 +104,7 @@ async def due(turn: Turn, kind: str, number: int) -> None:
     loan = await turn.books.loans.get(number)
     if loan is None or loan.state != "out" or loan.due_at is None:
         return
-    local = _local(turn, loan.due_at)
+    local = await _local(turn, loan, loan.due_at)
     if kind == "loan_lender":
         await _tell(turn, loan.lender.id, say.to_lender(loan))
     else:
@@ -125,7 +126,7 @@ async def listed(turn: Turn) -> None:
         turn.say(say_privacy.in_private(), quote=True)
         return
     found = await turn.books.loans.out_of(turn.who.id)
-    turn.say(say.listed([(one, one.due_at and _local(turn, one.due_at)) for one in found], turn.who.id))
+    turn.say(say.listed([(one, one.due_at and await _local(turn, one, one.due_at)) for one in found], turn.who.id))
 
 
 async def _remind(turn: Turn, loan: Loan, due_at: datetime | None) -> None:
@@ -133,7 +134,7 @@ async def _remind(turn: Turn, loan: Loan, due_at: datetime | None) -> None:
     for kind in REMINDERS:
         await turn.books.alarms.cancel(kind, str(loan.id))
     if due_at is not None:
-        for reminder, at in loans.reminders(due_at, turn.now, turn.zone):
+        for reminder, at in loans.reminders(due_at, turn.now, await quiet.zone(turn, loan.group)):
             await turn.books.alarms.set(reminder, str(loan.id), at, loan.group)
 
 
@@ -146,8 +147,9 @@ def _later(turn: Turn, loan: Loan) -> datetime:
     return max(loan.due_at or turn.now, turn.now) + loans.EXTENSION
 
 
-def _local(turn: Turn, at: datetime) -> datetime:
-    return at.astimezone(turn.zone)
+async def _local(turn: Turn, loan: Loan, at: datetime) -> datetime:
+    """By the clock of the group in which it was lent, wherever somebody speaks of it."""
+    return at.astimezone(await quiet.zone(turn, loan.group))
 
 
 DOING: Mapping[str, Callable[[Turn, Loan], Awaitable[None]]] = {

@@ -60,13 +60,14 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     )
     proposed = await pairs.ring(turn, post)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
+    local = turn.now.astimezone(await quiet.zone(turn, post.group))
     known = [
         one for one in known if one.trace.reachable or one.trace.how != "invited"
     ]  # nobody's name without a reason
     for ping in await matching.ask(turn.books, post, known, turn.now):
         turn.counted["pings"] += 1
         if ping.state == "asked":
-            question = say.question(post, ping, turn.now.astimezone(turn.zone))
+            question = say.question(post, ping, local)
             turn.tell(ping.person.id, question, ref=ping_ref(post.id, ping.person.id))
     return len(known) + (2 if proposed else 0)
 
@@ -117,7 +118,7 @@ async def decline(turn: Turn, post: Post) -> None:
 async def not_today(turn: Turn, post: Post) -> None:
     """「今天别问我」: nothing more until tomorrow morning."""
     await decline(turn, post)
-    local = turn.now.astimezone(turn.zone)
+    local = turn.now.astimezone(await quiet.zone(turn, post.group))
     tomorrow = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     await matching.leave(turn.books, turn.who.id, tomorrow, turn.now)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from community.posts import Item, Post
 from community.rides import MOST_SEATS, Ride
+from handlers import quiet
 from handlers.turn import Turn
 from nlp import Reading
 from nlp import rides as words
@@ -45,4 +46,5 @@ async def line(turn: Turn, post: Post) -> str:
     ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
     if ride is None or ride.earliest is None or ride.latest is None:
         return ""
-    return say.leaves(ride.earliest.astimezone(turn.zone), ride.latest.astimezone(turn.zone), exact=ride.exact)
+    zone = await quiet.zone(turn, post.group)
+    return say.leaves(ride.earliest.astimezone(zone), ride.latest.astimezone(zone), exact=ride.exact)
