@@ -9,6 +9,7 @@ from community.loans import REMINDERS, Loan
 from community.posts import Post
 from handlers import quiet
 from handlers.turn import Turn
+from nlp import due as due_words
 from texts import loans as say
 from texts import privacy as say_privacy
 from texts.messages import Message
@@ -19,8 +20,9 @@ CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
 async def lent(turn: Turn, post: Post, helper: int) -> None:
     """A loan came about: until when, said in the message or asked now."""
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
+    due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is not until when
     for item in post.items:
-        loan = await turn.books.loans.add(post.group, item.name, lender, borrower, post.due_at, turn.now)
+        loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         if loan.due_at is None:
             await _tell(turn, borrower, say.when_back(loan))
         else:

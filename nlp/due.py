@@ -9,6 +9,8 @@ from nlp.readings import When
 from nlp.times import clocks, finding, grammar, lexicon
 from nlp.times.dates import DayOfMonth, Impossible, LunarDay, Shifted, Weekday
 
+REACH = 4  # characters between a week and 还: 「下周用完就还」
+
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
@@ -25,25 +27,50 @@ def find(text: str, now: datetime) -> When | None:
         return None
     folded = grammar.fold(text)
     try:
-        return _period(text, folded, now) or _time(text, folded, now) or _span(text, folded, now)
+        return _back(text, folded, now) or _period(text, folded, now) or _time(text, now) or _span(text, folded, now)
     except (Impossible, OverflowError):  # no such day, or beyond the calendar's end
         return None
 
 
-def _time(text: str, folded: str, now: datetime) -> When | None:
-    """A time of its own: the one that says 还, 用 or 前, else the first that is no story."""
-    when = finding.due(text, now, until=_words()["until"], past=_words()["past"])
+def says_back(text: str) -> bool:
+    """Whether a post says when a thing comes back, and not only when it is used: 「用两天」; not 「今晚用」."""
+    folded, words = grammar.fold(text[: grammar.READ]), _words()
+    lasts = any(
+        re.search(f"(?:{words['span'].pattern})$", folded[max(0, atom.start - 4) : atom.start])
+        or words["within"].match(folded, atom.end)
+        for atom in grammar.scan(folded)
+        if atom.kind == "span"
+    )
+    return lasts or any(words[kind].search(folded) for kind in ("back", "keeps"))
+
+
+def _back(text: str, folded: str, now: datetime) -> When | None:
+    """When it comes back, where somebody says so: 「明天下午用，后天还」 → the day after tomorrow."""
+    return _period(text, folded, now, back=True) or _usable(finding.back(text, now, words=_words()))
+
+
+def _time(text: str, now: datetime) -> When | None:
+    """A time of its own: the one that says 用 or 前, else the first that is no story."""
+    return _usable(finding.due(text, now, until=_words()["until"], past=_words()["past"]))
+
+
+def _usable(when: When | None) -> When | None:
     return when if when and when.start and not when.problem and not when.recurrence else None
 
 
-def _period(text: str, folded: str, now: datetime) -> When | None:
+def _period(text: str, folded: str, now: datetime, *, back: bool = False) -> When | None:
+    """Somewhere in a week, a month or a year; `back`: only where 还 follows."""
     words, today = _words(), now.date()
-    if found := words["week"].search(folded):
-        return _day(text, found, Weekday((6,), 1 if found["nextweek"] == "下" else 0).on(today, ahead=True))
-    if found := words["month"].search(folded):
-        return _day(text, found, DayOfMonth(-1, 1 if found["nextmonth"] == "下" else 0).on(today, ahead=True))
-    if found := words["year"].search(folded):
-        return _day(text, found, LunarDay(12, -1).on(today, ahead=True), lunar=True)
+    soon = re.compile(rf"\w{{0,{REACH}}}?(?:{words['back'].pattern})")
+    for found in words["week"].finditer(folded):
+        if not back or soon.match(folded, found.start("tail")):
+            return _day(text, found, Weekday((6,), 1 if found["nextweek"] == "下" else 0).on(today, ahead=True))
+    for found in words["month"].finditer(folded):
+        if not back or soon.match(folded, found.start("tail")):
+            return _day(text, found, DayOfMonth(-1, 1 if found["nextmonth"] == "下" else 0).on(today, ahead=True))
+    for found in words["year"].finditer(folded):
+        if not back or soon.match(folded, found.end()):
+            return _day(text, found, LunarDay(12, -1).on(today, ahead=True), lunar=True)
     return None
 
 

@@ -1,7 +1,7 @@
 """Which of a message's times is meant, and what it comes to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,7 @@ from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
 
 GATHERING = 90  # minutes that people may gather before something begins
+NEAR = 10  # characters between a day and 还: 「周日我用完马上还」
 _COUNT = re.compile(
     rf"(?:一?共|总共|连续|连开|连上|连办|开)(?P<count>{patterns.N})(?:次|期|节课?|讲|场|堂|个?星期|周|天|晚)(?!后|前|内)"
 )
@@ -21,6 +22,7 @@ _EXCEPT = re.compile(
     rf"除了?{patterns.WEEK}([一二三四五六日天、]{{1,4}})(?:以|之)?外|{patterns.WEEK}([一二三四五六日天])(?:休息|除外|不开|公休|休(?!闲))"
 )
 _SINCE = re.compile(r" ?(?:起|开始|首次|第一次|启动|开课)")
+_SENTENCE = re.compile(r"[.。!！?？;；\n]")
 _UNTIL = re.compile(r"(?:直到|到|至|截至|截止到)\s*$")
 
 
@@ -71,11 +73,7 @@ def find(text: str, now: datetime, *, announcing: bool) -> When | None:
 
 def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[str]) -> When | None:
     """The time in a post by which it is due; see `nlp.due`. Deadlines count, times of a story do not."""
-    told = Told(now.replace(second=0, microsecond=0), grammar.fold(text), announcing=False)
-    known = mentions.gather(told.text, grammar.scan(told.text), typed=text, announcing=False)
-    for m in known:
-        m.marks.clear()
-    live = [m for m in known if not past.match(told.text[m.end : m.end + 6].lstrip("在我才的"))]
+    told, live = _live(text, now, past)
     main = next((m for m in live if (_sure(m) or m.timed) and until.match(told.text, m.end)), None)
     if main is None:
         chosen = choose(live, told)
@@ -85,6 +83,35 @@ def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[st
     elif not main.timed and not main.part and main.dated and (clock := _clock_for(main, live)):
         main = replace(main, clock=clock.clock, part=clock.part)
     return settle(main, told, words=text[main.start : main.end], others=())
+
+
+def back(text: str, now: datetime, *, words: Mapping[str, re.Pattern[str]]) -> When | None:
+    """「今晚用，明早还」 → tomorrow: the last time before 还, whatever else is said; None where it has none."""
+    told, live = _live(text, now, words["past"])
+    for word in words["back"].finditer(told.text):
+        said = [m for m in live if (_sure(m) or m.timed) and m.end <= word.start() <= m.end + NEAR]
+        if not said or _SENTENCE.search(told.text, said[-1].end, word.start()):
+            continue
+        main, before = said[-1], [m for m in live if m.start < said[-1].start and _sure(m)]
+        if not main.dated and main.later is None and before:  # 「后天3点用，4点还」
+            main = replace(main, days=before[-1].days, part=main.part or before[-1].part, today=before[-1].today)
+        if isinstance(main.day, Weekday) and main.day.weeks is None:  # 「下周六用，周日还」
+            used = [one.start for m in before if (one := settle(m, told, words="", others=())) and one.start]
+            told = replace(told, now=max([told.now, *used]))
+        when = settle(main, told, words=text[main.start : main.end], others=())
+        if when and when.start and words["dayafter"].search(told.text, main.end, word.start()):
+            return replace(when, start=datetime.combine(when.start + timedelta(days=1), time()), end=None, all_day=True)
+        return when
+    return None
+
+
+def _live(text: str, now: datetime, past: re.Pattern[str]) -> tuple[Told, list[Mention]]:
+    """Every time in a post that tells no story; what marks a deadline elsewhere marks nothing here."""
+    told = Told(now.replace(second=0, microsecond=0), grammar.fold(text), announcing=False)
+    known = mentions.gather(told.text, grammar.scan(told.text), typed=text, announcing=False)
+    for m in known:
+        m.marks.clear()
+    return told, [m for m in known if not past.match(told.text[m.end : m.end + 6].lstrip("在我才的"))]
 
 
 def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]] | None:

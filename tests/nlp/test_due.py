@@ -33,6 +33,19 @@ SAID_AT = datetime.fromisoformat("2026-11-18T10:00")  # a Wednesday
         ("這週日還梯子", "2026-11-22T00:00", True),
         ("本月内用完就还", "2026-11-30T00:00", True),
         ("年前还", "2027-02-05T00:00", True),
+        ("谁有梯子借一下，明天下午用，后天还", "2026-11-20T00:00", True),
+        ("借个电饭煲，今晚用，明早还", "2026-11-19T08:00", False),
+        ("今晚用明早还", "2026-11-19T08:00", False),
+        ("后天还，明天早上用", "2026-11-20T00:00", True),
+        ("明天搬家用推车，周日晚上给您送回去", "2026-11-22T19:00", False),
+        ("下周用，月底前还", "2026-11-30T00:00", True),
+        ("明天用，下周还您", "2026-11-29T00:00", True),
+        ("后天下午3点用，4点还", "2026-11-20T16:00", False),
+        ("下周六用，周日还", "2026-11-29T00:00", True),
+        ("今晚用，第二天一早还", "2026-11-19T00:00", True),
+        ("明天下午要用，还没买到", "2026-11-19T14:00", False),
+        ("后天用，还请帮帮忙，周五还有活动", "2026-11-20T00:00", True),
+        ("今晚用，还是明天用都行", "2026-11-18T19:00", False),
         ("除夕要用大圆桌", "2027-02-05T00:00", True),
     ],
 )
@@ -58,6 +71,19 @@ def test_a_post_is_due_when_it_says_so(text: str, start: str, all_day: bool) -> 
 )
 def test_stories_habits_and_things_are_no_due_time(text: str) -> None:
     assert due.find(text, SAID_AT) is None
+
+
+def test_only_what_says_when_it_comes_back_is_agreed() -> None:
+    said = ("谁有梯子借一下，明天还", "梯子借用两天", "借投影仪到周日，借到周日", "三小时内归还", "年前还")
+    unsaid = (
+        "谁有梯子借一下，明天下午用",
+        "今晚8点前要用大锅",
+        "周五之前来拿",
+        "谁有梯子，还要一把锤子",
+        "明天用，还没借到",
+    )
+    assert [due.says_back(text) for text in said] == [True] * len(said)
+    assert [due.says_back(text) for text in unsaid] == [False] * len(unsaid)
 
 
 @given(

@@ -30,6 +30,16 @@ async def test_the_message_said_until_when(home: Neighbourhood) -> None:
     assert (await home.hears("王阿姨"))[-1].endswith(" 还。")
 
 
+async def test_the_day_it_is_used_is_not_the_day_it_comes_back(home: Neighbourhood) -> None:
+    await lent(home, "谁有电钻借一下，明天下午用，后天还")
+    assert (await home.hears("王阿姨"))[-1] == "刘叔 的电钻，11月23日 周一 还。"
+
+
+async def test_who_says_only_when_they_use_it_is_asked_until_when(home: Neighbourhood) -> None:
+    await lent(home, "谁有电钻借一下，明天下午用")
+    assert (await home.hears("王阿姨"))[-1] == "刘叔 的电钻，说好什么时候还？我到时候提醒您。"
+
+
 async def test_back_with_a_tap_and_no_more_reminders(home: Neighbourhood) -> None:
     await lent(home)
     await home.taps("王阿姨", "明天")
