@@ -14,6 +14,7 @@ Reminder = Literal["loan_soon", "loan_today", "loan_late", "loan_lender"]
 
 AT = time(10)  # people are up, and the shops are open
 EXTENSION = timedelta(days=2)
+LONGEST = timedelta(days=366)  # who keeps it longer owns it
 REMINDERS: dict[Reminder, int] = {"loan_soon": -1, "loan_today": 0, "loan_late": 1, "loan_lender": 3}  # days after due
 
 
@@ -41,6 +42,9 @@ class Loans(Protocol):
     async def out_of(self, person: int) -> list[Loan]:
         """What they have lent or borrowed and is not back yet, the most pressing first."""
 
+    async def all_of(self, person: int) -> list[Loan]:
+        """What they have ever lent or borrowed and is remembered, newest first."""
+
     async def set_due(self, loan: int, due_at: datetime | None) -> None: ...
 
     async def set_state(self, loan: int, state: LoanState) -> bool:
@@ -66,6 +70,12 @@ def due_on(days: int, now: datetime, zone: ZoneInfo) -> datetime:
     """So many days from today, at the end of the day in the group's zone: 「明天还」 is due by tomorrow night."""
     day = now.astimezone(zone).date() + timedelta(days=days)
     return datetime.combine(day, time(20), zone)
+
+
+def due_that_day(day: int, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The end of a day given by its number, as a button carries it; None for one that is past, or far off."""
+    days = day - now.astimezone(zone).date().toordinal()
+    return due_on(days, now, zone) if 0 <= days <= LONGEST.days else None
 
 
 def reminders(due_at: datetime, now: datetime, zone: ZoneInfo) -> Iterator[tuple[Reminder, datetime]]:

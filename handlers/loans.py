@@ -1,20 +1,39 @@
-"""What is lent comes back: agreed by buttons, reminded in time, returned with a word."""
+"""What is lent comes back: agreed by a button or a word, reminded in time, returned with a word."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from community import loans
 from community.errors import NotYourLoan
 from community.loans import REMINDERS, Loan
+from community.members import Person
 from community.posts import Post
 from handlers import quiet
 from handlers.turn import Turn
 from nlp import due as due_words
+from nlp import loans as words
 from texts import loans as say
 from texts import privacy as say_privacy
-from texts.messages import Message
+from texts.messages import Edit, Message
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
+ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
+REF = re.compile(r"loan([a-z]+):([0-9]+):[0-9]+")
+TOLD = (
+    "when",
+    "agreed",
+    "soon",
+    "today",
+    "late",
+    "lender",
+    "keep",
+    "kept",
+    "notkept",
+    "back",
+    "confirmed",
+    "missing",
+)  # what either side is told of a loan, and finds again by replying
 
 
 async def lent(turn: Turn, post: Post, helper: int) -> None:
@@ -24,10 +43,10 @@ async def lent(turn: Turn, post: Post, helper: int) -> None:
     for item in post.items:
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         if loan.due_at is None:
-            await _tell(turn, borrower, say.when_back(loan))
+            await _tell(turn, loan, borrower, "when", say.when_back(loan))
         else:
             await _remind(turn, loan, loan.due_at)
-            await _tell(turn, borrower, say.agreed(loan, await _local(turn, loan, loan.due_at)))
+            await _tell(turn, loan, borrower, "agreed", say.agreed(loan, await _local(turn, loan, loan.due_at)))
 
 
 async def agreed(turn: Turn, loan: Loan, choice: str) -> None:
@@ -36,11 +55,16 @@ async def agreed(turn: Turn, loan: Loan, choice: str) -> None:
         raise NotYourLoan
     days = CHOICES.get(choice)
     due = None if days is None else loans.due_on(days, turn.now, await quiet.zone(turn, loan.group))
+    await _due_by(turn, loan, due)
+    turn.answer(say.noted())
+
+
+async def _due_by(turn: Turn, loan: Loan, due: datetime | None) -> None:
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
-    turn.answer(say.noted())
     if turn.who.id == loan.borrower.id:
-        turn.say(say.agreed(loan, due and await _local(turn, loan, due)))
+        said = say.agreed(loan, due and await _local(turn, loan, due))
+        turn.tell(turn.who.id, said, ref=ref("agreed", loan.id, turn.who.id))
 
 
 async def back(turn: Turn, loan: Loan) -> None:
@@ -49,35 +73,40 @@ async def back(turn: Turn, loan: Loan) -> None:
     await _remind(turn, loan, None)
     turn.answer(say.noted())
     if turn.who.id == loan.borrower.id:
-        await _tell(turn, loan.lender.id, say.came_back(loan))
+        await _tell(turn, loan, loan.lender.id, "back", say.came_back(loan))
     else:
-        await _tell(turn, loan.borrower.id, say.confirmed(loan))
+        await _tell(turn, loan, loan.borrower.id, "confirmed", say.confirmed(loan))
 
 
 async def more(turn: Turn, loan: Loan) -> None:
     """「想多借几天」: the lender is asked."""
+    await keep_until(turn, loan, _later(turn, loan))
+
+
+async def keep_until(turn: Turn, loan: Loan, until: datetime) -> None:
+    """「再借一周行吗」: the lender is asked about that day."""
     if turn.who.id != loan.borrower.id:
         raise NotYourLoan
     turn.answer(say.asked())
-    await _tell(turn, loan.lender.id, say.may_keep(loan, await _local(turn, loan, _later(turn, loan))))
+    await _tell(turn, loan, loan.lender.id, "keep", say.may_keep(loan, await _local(turn, loan, until)))
 
 
-async def yes(turn: Turn, loan: Loan) -> None:
-    """The lender lets them keep it longer."""
+async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
+    """The lender lets them keep it longer: until the day they were asked about, else two days more."""
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
-    due = _later(turn, loan)
+    due = loans.due_that_day(day, turn.now, await quiet.zone(turn, loan.group)) or _later(turn, loan)
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
     turn.answer(say.noted())
-    await _tell(turn, loan.borrower.id, say.may_keep_it(loan, await _local(turn, loan, due)))
+    await _tell(turn, loan, loan.borrower.id, "kept", say.may_keep_it(loan, await _local(turn, loan, due)))
 
 
 async def no(turn: Turn, loan: Loan) -> None:
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
     turn.answer(say.noted())
-    await _tell(turn, loan.borrower.id, say.may_not_keep_it(loan))
+    await _tell(turn, loan, loan.borrower.id, "notkept", say.may_not_keep_it(loan))
 
 
 async def missing(turn: Turn, number: int) -> None:
@@ -87,7 +116,7 @@ async def missing(turn: Turn, number: int) -> None:
         raise NotYourLoan
     await turn.books.loans.set_state(loan.id, "out")
     turn.answer(say.asked())
-    await _tell(turn, loan.borrower.id, say.missing(loan))
+    await _tell(turn, loan, loan.borrower.id, "missing", say.missing(loan))
 
 
 async def tapped(turn: Turn, verb: str, number: int, choice: str) -> None:
@@ -97,6 +126,8 @@ async def tapped(turn: Turn, verb: str, number: int, choice: str) -> None:
     loan = await loans.find(turn.books, number, by=turn.who.id)
     if verb == "loandue":
         await agreed(turn, loan, choice)
+    elif verb == "loanyes":
+        await yes(turn, loan, int(choice) if choice.isdigit() else 0)
     else:
         await DOING[verb](turn, loan)
 
@@ -108,18 +139,123 @@ async def due(turn: Turn, kind: str, number: int) -> None:
         return
     local = await _local(turn, loan, loan.due_at)
     if kind == "loan_lender":
-        await _tell(turn, loan.lender.id, say.to_lender(loan))
+        await _tell(turn, loan, loan.lender.id, "lender", say.to_lender(loan))
     else:
         said = {"loan_soon": say.soon(loan, local), "loan_today": say.today(loan), "loan_late": say.late(loan)}[kind]
-        await _tell(turn, loan.borrower.id, said)
+        await _tell(turn, loan, loan.borrower.id, kind.removeprefix("loan_"), said)
+
+
+async def said(turn: Turn) -> bool:
+    """「电钻还我了」, 「再借一周行吗」, 「大概后天」, 「不用提醒」 in private; False where it is about nothing lent."""
+    kind, number = await _replied_to(turn)
+    text, out = turn.heard.text, await turn.books.loans.out_of(turn.who.id)
+    received = words.received(text, turn.said_at)
+    if kind == "back" and received is not None:
+        if received:
+            turn.say(Message(html=say.noted()))
+        else:
+            await missing(turn, number)
+            turn.say(Message(html=say.asked()))
+        return True
+    meant = [loan for loan in out if loan.id == number] if number else _meant(turn, out)
+    meaning = words.said(text, turn.said_at)
+    if meaning == "back" or (kind == "lender" and received):
+        return await _said_back(turn, meant)
+    if len(meant) != 1 or kind == "other":
+        return False
+    if meaning == "unreminded":
+        await agreed(turn, meant[0], "none")
+        if meant[0].borrower.id != turn.who.id:
+            turn.say(Message(html=say.noted()))
+        return True
+    if meant[0].borrower.id != turn.who.id:
+        return False
+    return await _said_until(turn, meant[0], longer=meaning == "more", replied=number > 0)
+
+
+async def _said_back(turn: Turn, meant: list[Loan]) -> bool:
+    if len(meant) == 1:
+        await back(turn, meant[0])
+        turn.say(Message(html=say.noted()))
+    elif meant:
+        await listed(turn)  # which of them, they say with a button
+    return bool(meant)
+
+
+async def _said_until(turn: Turn, loan: Loan, *, longer: bool, replied: bool) -> bool:
+    """Until when: what was left open is agreed, a day sooner too; for longer the lender is asked."""
+    zone = await quiet.zone(turn, loan.group)
+    text, now = turn.heard.text, (turn.heard.sent_at or turn.now).astimezone(zone).replace(tzinfo=None)
+    agreed_on = loan.due_at and loan.due_at.astimezone(zone).replace(tzinfo=None)
+    back_by = words.until(text, now, since=max(agreed_on or now, now) if longer else None)
+    until = back_by and back_by.replace(tzinfo=zone)
+    if longer:
+        await keep_until(turn, loan, until or _later(turn, loan))
+        turn.say(Message(html=say.asked()))
+        return True
+    open_yet = loan.due_at is None and turn.now - loan.lent_at < ASKED
+    if not (words.comes_back(text) or (words.only_a_time(text) and (replied or open_yet))):
+        return False
+    if until is None and loan.due_at is not None:
+        return False
+    if until is not None and loan.due_at is not None and until > loan.due_at:
+        await keep_until(turn, loan, until)
+        turn.say(Message(html=say.asked()))
+    else:
+        await _due_by(turn, loan, until)
+    return True
+
+
+async def said_under(turn: Turn, post: Post) -> bool:
+    """「梯子还我了」, 「梯子已还，谢谢刘叔」 under a post that ended well: the other side hears of it, the group of
+    nothing."""
+    if post.category != "loan" or post.state == "open" or turn.heard.kind != "message":
+        return False
+    if words.said(turn.heard.text, turn.said_at) != "back":
+        return False
+    things = {one.name for one in post.items}
+    out = [loan for loan in await turn.books.loans.out_of(turn.who.id) if loan.group == post.group]
+    between = [one for one in out if one.thing in things and post.poster.id in (one.lender.id, one.borrower.id)]
+    meant = _meant(turn, [one for one in between if one.lent_at >= post.created_at])
+    for loan in meant:
+        await back(turn, loan)
+    return bool(meant)
+
+
+def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:
+    """Those that the words can be about: of the thing and the neighbour they name, on the side they speak from."""
+    text = turn.heard.text
+    side = [one for one in out if one.lender.id == turn.who.id or not words.to_me(text)]
+    named = {one.id: words.names(text.replace(_other(turn, one).name, ""), one.thing) for one in side}
+    found = [one for one in side if named[one.id]] or [one for one in side if named[one.id] is None]
+    return [one for one in found if _other(turn, one).name in text] or found
+
+
+def _other(turn: Turn, loan: Loan) -> Person:
+    return loan.borrower if loan.lender.id == turn.who.id else loan.lender
+
+
+async def _replied_to(turn: Turn) -> tuple[str, int]:
+    """What was said of which loan in the message replied to: ("when", 7); ("other", 0) where it is about something
+    else, ("", 0) where none is replied to."""
+    quoted = turn.heard.quoted
+    said_as = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
+    found = REF.fullmatch(said_as or "")
+    if found is None:
+        return ("other" if said_as else ""), 0
+    return found[1], int(found[2])
 
 
 async def person_forgotten(turn: Turn) -> None:
-    """Their loans are forgotten with them: the other side hears that it is theirs alone to remember now."""
-    for loan in await turn.books.loans.out_of(turn.who.id):
-        await _remind(turn, loan, None)
-        lent = loan.borrower.id == turn.who.id
-        await _tell(turn, (loan.lender if lent else loan.borrower).id, say.forgotten(loan, lent=lent))
+    """Their loans are forgotten with them: nothing that was said of one names them any more, and the other side hears
+    that it is theirs alone to remember now."""
+    for loan in await turn.books.loans.all_of(turn.who.id):
+        other = _other(turn, loan)
+        for kind in TOLD:
+            turn.send(Edit(chat=other.id, ref=ref(kind, loan.id, other.id), message=say_privacy.has_gone()))
+        if loan.state == "out":
+            await _remind(turn, loan, None)
+            await _tell(turn, loan, other.id, "gone", say.forgotten(loan, lent=other.id == loan.lender.id))
 
 
 async def listed(turn: Turn) -> None:
@@ -140,9 +276,14 @@ async def _remind(turn: Turn, loan: Loan, due_at: datetime | None) -> None:
             await turn.books.alarms.set(reminder, str(loan.id), at, loan.group)
 
 
-async def _tell(turn: Turn, person: int, message: Message) -> None:
+def ref(kind: str, loan: int, person: int) -> str:
+    """The name of what one side was told about a loan: 「loanwhen:7:1001」."""
+    return f"loan{kind}:{loan}:{person}"
+
+
+async def _tell(turn: Turn, loan: Loan, person: int, kind: str, message: Message) -> None:
     if await turn.reaches(person):
-        turn.tell(person, message)
+        turn.tell(person, message, ref=ref(kind, loan.id, person))
 
 
 def _later(turn: Turn, loan: Loan) -> datetime:
@@ -157,7 +298,6 @@ async def _local(turn: Turn, loan: Loan, at: datetime) -> datetime:
 DOING: Mapping[str, Callable[[Turn, Loan], Awaitable[None]]] = {
     "loanback": back,
     "loanmore": more,
-    "loanyes": yes,
     "loanno": no,
 }
-VERBS = (*DOING, "loandue", "loanmissing")
+VERBS = (*DOING, "loanyes", "loandue", "loanmissing")

@@ -88,6 +88,8 @@ async def _in_the_group(turn: Turn) -> None:
         return
     await thanks.said(turn)
     post = await posts.replied_to(turn)
+    if post is not None and await loans.said_under(turn, post):
+        return
     if post is None and replies.takes_up(turn.heard.text):
         post = await _just_asked(turn)
     if post is not None and await _ends(turn, post):
@@ -177,7 +179,9 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
-    if await roster.said(turn) or await found.said(turn) or await away.said(turn, a_while=True):
+    if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
+        return
+    if await away.said(turn, a_while=True):
         return
     if await answers.on_duty(turn):
         return

@@ -32,6 +32,11 @@ def find(text: str, now: datetime) -> When | None:
         return None
 
 
+def back_said(text: str) -> bool:
+    """Whether the words say that something comes back: 「明天还」; not 「还有吗」."""
+    return _words()["back"].search(grammar.fold(text[: grammar.READ])) is not None
+
+
 def says_back(text: str) -> bool:
     """Whether a post says when a thing comes back, and not only when it is used: 「用两天」; not 「今晚用」."""
     folded, words = grammar.fold(text[: grammar.READ]), _words()
@@ -41,7 +46,7 @@ def says_back(text: str) -> bool:
         for atom in grammar.scan(folded)
         if atom.kind == "span"
     )
-    return lasts or any(words[kind].search(folded) for kind in ("back", "keeps"))
+    return lasts or back_said(text) or words["keeps"].search(folded) is not None
 
 
 def _back(text: str, folded: str, now: datetime) -> When | None:

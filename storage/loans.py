@@ -39,6 +39,9 @@ class SqlLoans:
     async def out_of(self, person: int) -> list[Loan]:
         return [loan_of(row) async for row in SQL.out_of(self._db, person=person)]
 
+    async def all_of(self, person: int) -> list[Loan]:
+        return [loan_of(row) async for row in SQL.all_of(self._db, person=person)]
+
     async def set_due(self, loan: int, due_at: datetime | None) -> None:
         await SQL.set_due(self._db, id=loan, due_at=None if due_at is None else to_ms(due_at))
 

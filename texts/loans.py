@@ -93,7 +93,7 @@ def may_keep(loan: Loan, until: datetime) -> Message:
         ),
         buttons=(
             (
-                Button(label=t("可以"), data=f"loanyes:{loan.id}"),
+                Button(label=t("可以"), data=f"loanyes:{loan.id}:{until.toordinal()}"),
                 Button(label=t("不太方便"), data=f"loanno:{loan.id}"),
             ),
         ),

@@ -208,6 +208,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… yes", privacy.forgotten()
     yield "… on a card too old to be taken away", privacy.was_here()
     yield "… where others were told of them", privacy.is_gone()
+    yield "… where what was said of them is not over with it", privacy.has_gone()
     yield "… no", privacy.kept()
     yield from phrasebook_events.pages()
     yield from phrasebook_settings.pages()

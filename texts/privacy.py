@@ -75,5 +75,10 @@ def is_gone() -> Message:
     return Message(html=t("这位邻居删掉了自己的内容，这件事不用管了。"))
 
 
+def has_gone() -> Message:
+    """The same, where what was said of them is not over with it."""
+    return Message(html=t("这位邻居删掉了自己的内容。"))
+
+
 def kept() -> Message:
     return Message(html=t("好的，都留着。"))

@@ -11,6 +11,11 @@ SELECT n.id, n.group_id, n.thing, n.due_at, n.state, n.lent_at, l.id, l.name, l.
 FROM loans n JOIN people l ON l.id = n.lender_id JOIN people b ON b.id = n.borrower_id
 WHERE (n.lender_id = :person OR n.borrower_id = :person) AND n.state = 'out' ORDER BY n.due_at IS NULL, n.due_at, n.id;
 
+-- name: all_of(person)
+SELECT n.id, n.group_id, n.thing, n.due_at, n.state, n.lent_at, l.id, l.name, l.username, b.id, b.name, b.username
+FROM loans n JOIN people l ON l.id = n.lender_id JOIN people b ON b.id = n.borrower_id
+WHERE n.lender_id = :person OR n.borrower_id = :person ORDER BY n.id DESC;
+
 -- name: set_due(id, due_at)!
 UPDATE loans SET due_at = :due_at WHERE id = :id;
 

@@ -1,0 +1,124 @@
+"""Words about something lent: 「电钻还我了」 is back, 「再借一周行吗」 asks for more, 「大概后天」 says until when."""
+
+import re
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from nlp import candidates, due, things, times
+from nlp.normalise import plain
+from nlp.script import simplify
+from nlp.times import clocks, grammar
+from nlp.times.dates import Impossible, Shifted
+
+LEXICON = Path(__file__).parent / "lexicon" / "loans.tsv"
+SHORT = 40  # characters; a longer message tells more than that something is back
+LITTLE = 4  # characters beside a time: 「大概后天吧」 says until when, 「后天去爬山的集合」 something else
+_ASKS = re.compile(r"[?]|(?:[吗么没]|不)(?:\W|$)")
+Said = Literal["back", "more", "unreminded"]
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meaning, words, _example = line.split("\t")
+            found.setdefault(meaning, []).append(f"(?:{words})")
+    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+
+
+def _simple(text: str) -> str:
+    said = simplify(plain(text)).strip()
+    return said if len(said) <= SHORT else ""
+
+
+def said(text: str, now: datetime) -> Said | None:
+    """What short words say of something lent, seen from `now` (wall time); None where they say neither, ask whether it
+    is back, tell that it will be, or look for a thing.
+
+    「梯子已还，谢谢刘叔」 → "back"; 「还没还呢」 → None; 「晚两天还行吗」 → "more"; 「不用提醒了」 → "unreminded".
+    """
+    said, words = _simple(text), _words()
+    if not said or words["asking"].search(said):
+        return None
+    if words["unreminded"].search(said):
+        return "unreminded"
+    if words["more"].search(said):
+        return "more"
+    if _ASKS.search(said) or words["not"].search(said) or words["unback"].search(said):
+        return None
+    if not words["back"].search(said):
+        return None
+    at = until(text, now)
+    return None if at is not None and at.date() > now.date() else "back"  # 「我明天还了」
+
+
+def to_me(text: str) -> bool:
+    """Whether it came back to whoever says so: 「电钻还我了」; not 「还给小李了」."""
+    return _words()["mine"].search(_simple(text)) is not None
+
+
+def received(text: str, now: datetime) -> bool | None:
+    """What an owner answers who is told that it is back: 「收到了」 → True, 「没收到呀」 → False, else None."""
+    told = _simple(text)
+    if not told or _ASKS.search(told):
+        return None
+    if _words()["unreceived"].search(told):
+        return False
+    return True if _words()["came"].search(told) or said(text, now) == "back" else None
+
+
+def names(text: str, thing: str) -> bool | None:
+    """Whether it names the thing: 「冲击钻还了」 of 电钻 → True, of 梯子 → False; 「还了」 → None."""
+    said = _simple(text)
+    if simplify(thing) in said:
+        return True
+    verb = _words()["verb"].search(said)
+    named = [things.key(one.form) for one in candidates.known(said[: verb.start() if verb else len(said)])]
+    if not named:
+        return None
+    return any(things.relation(one, things.key(thing)) for one in named)
+
+
+def comes_back(text: str) -> bool:
+    """Whether they are words about bringing it back: 「用完就还，大概后天」; not 「谁有梯子借一下，明天还」."""
+    said = _simple(text)
+    return not _words()["asking"].search(said) and due.back_said(said)
+
+
+def only_a_time(text: str) -> bool:
+    """Whether it names a time and hardly anything else: 「大概后天吧」, 「一个星期」."""
+    said = _simple(text)
+    named = sum(atom.end - atom.start for atom in grammar.scan(grammar.fold(said)))
+    return named > 0 and len(re.sub(r"\W", "", said)) - named <= LITTLE and not _words()["asking"].search(said)
+
+
+def until(text: str, now: datetime, since: datetime | None = None) -> datetime | None:
+    """Until when it is kept, as said at `now` (naive wall time): the evening of a day, or an hour. None where nobody
+    says, or it is past. 「再借一周」 is a week after `since`, the day that was agreed."""
+    said = _simple(text)
+    if since is not None and (length := _length(said)) is not None:
+        return _evening(since + length)
+    when = due.find(said, now) or times.find(said, now)
+    if when is None or when.start is None or when.problem is not None or when.recurrence is not None:
+        length = _length(said)
+        return None if length is None else _evening(now + length)
+    at = when.end or when.start
+    found = _evening(at) if when.all_day else at
+    return found if found > now else None
+
+
+def _evening(at: datetime) -> datetime:
+    return datetime.combine(at.date(), time(20))
+
+
+def _length(said: str) -> timedelta | None:
+    """「两天」, 「一个星期」; hours are none."""
+    try:
+        spans = [clocks.span(atom) for atom in grammar.scan(grammar.fold(said)) if atom.kind == "span"]
+    except (Impossible, OverflowError):
+        return None
+    days = [span for span in spans if isinstance(span, Shifted)]
+    return timedelta(days=days[0].days + 30 * days[0].months) if days else None
