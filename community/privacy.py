@@ -13,6 +13,7 @@ class Footprint:
     posts: tuple[int, ...] = ()
     occurrences: tuple[int, ...] = ()
     chains: tuple[int, ...] = ()
+    promises: tuple[tuple[int, int], ...] = ()  # claims, kept or not, and who stood on the other side
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Privacy(Protocol):
 
     async def drop_announcement(self, announcement: int) -> None: ...
 
-    async def forget(self, person: Person) -> bool:
-        """Delete all of theirs for good, and take their name out of what others wrote; whether there was anything."""
+    async def forget(self, person: Person, known: Person | None = None) -> bool:
+        """Delete all of theirs for good, and take their names out of what others wrote: the one they show and the one
+        that was `known`; whether there was anything."""
 
 
 class PrivacyBooks(MemberBooks, Protocol):

@@ -1,6 +1,7 @@
 """/privacy, /mydata and /forget: what is stored of somebody, shown or deleted, only to themselves."""
 
 import json
+from dataclasses import replace
 
 from community import chains as rules_of_chains
 from community import events as rules_of_events
@@ -23,6 +24,7 @@ from handlers import (
 from handlers.turn import Turn
 from texts import privacy as say
 from texts.messages import Delete, Edit, File
+from texts.names import NEIGHBOUR
 
 NEWEST = 50  # of their posts: what was said about older ones is far up in others' chats
 
@@ -58,7 +60,10 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     if choice != "yes" or turn.where.id != person:
         turn.answer(say.kept().html)
         return
+    known = await turn.books.people.get(person)
     footprint = await turn.books.privacy.footprint(person)
+    if known is not None:  # what is written from here on names them no more
+        await turn.books.people.seen(replace(known, name=NEIGHBOUR, username=None), turn.now)
     await claims.person_left(turn, None)
     await rsvps.person_left(turn, None)
     await posts.person_left(turn, None)
@@ -71,7 +76,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
             turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
         else:
             turn.send(Delete(chat=post.group, ref=post.card))
-    if not await turn.books.privacy.forget(turn.who):
+    if not await turn.books.privacy.forget(turn.who, known):
         raise NothingKept
     await _show_without(turn, footprint)
     turn.say(say.forgotten())
@@ -102,19 +107,17 @@ async def _drop_begun(turn: Turn) -> None:
 async def _take_back(turn: Turn, footprint: Footprint) -> None:
     """What others were told privately of them, as far as it can still be changed: questions, promises, proofs."""
     person = turn.who.id
-    mine = (await turn.books.posts.all_by(person))[:NEWEST]
-    others = [post for number in footprint.posts if (post := await turn.books.posts.get(number)) is not None]
     refs: list[tuple[int, str]] = []
-    for post in mine:
+    for post in (await turn.books.posts.all_by(person))[:NEWEST]:
         pinged = [ping.person.id for ping in await turn.books.pings.of(post.id)]
         refs += [(other, matching.ping_ref(post.id, other)) for other in pinged]
-    for post in (*mine, *others):
-        for claim in await turn.books.claims.of(post.id):
-            if person in (post.poster.id, claim.person.id):
-                other = claim.person.id if post.poster.id == person else post.poster.id
-                refs.append((other, introductions.ref(claim, other)))
-                refs.append((other, proofs.ref(claim.id, other)))
-                refs.append((other, followups.got_ref(claim.id, other)))
+    for number, other in footprint.promises:
+        claim = await turn.books.claims.get(number)
+        if claim is not None:
+            refs.append((other, introductions.ref(claim, other)))
+        refs.append((other, proofs.ref(number, other)))
+        refs.append((other, followups.got_ref(number, other)))
+        refs.append((other, introductions.queue_ref(number)))
     for other, ref in refs:
         turn.send(Edit(chat=other, ref=ref, message=say.is_gone()))
 

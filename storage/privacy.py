@@ -4,12 +4,14 @@ import json
 
 from community.members import Person
 from community.privacy import Begun, Footprint
+from nlp import names
 from storage.people import SqlPeople
 from storage.queries import Connection, queries
 from texts.names import NEIGHBOUR
 
 SQL = queries("privacy")
 CARDS = 50  # of each kind, newest first: an edit takes three seconds in a group
+PROMISES = 200  # the newest: what was said of older ones is far up in others' chats
 SHORTEST_NAME = 2  # one character stands in half of all sentences
 IN_WORDS = (
     "events",
@@ -37,6 +39,7 @@ class SqlPrivacy:
             tuple([row[0] async for row in SQL.promised(self._db, person=person, most=CARDS)]),
             tuple([row[0] async for row in SQL.attended(self._db, person=person, most=CARDS)]),
             tuple([row[0] async for row in SQL.listed(self._db, person=person, most=CARDS)]),
+            tuple([(row[0], row[1]) async for row in SQL.promises(self._db, person=person, most=PROMISES)]),
         )
 
     async def begun(self, person: int) -> Begun:
@@ -55,9 +58,8 @@ class SqlPrivacy:
     async def drop_announcement(self, announcement: int) -> None:
         await SQL.drop_announcement(self._db, id=announcement)
 
-    async def forget(self, person: Person) -> bool:
-        known = await self._people.get(person.id)
-        for name in _names(person, known):
+    async def forget(self, person: Person, known: Person | None = None) -> bool:
+        for name in _names(person, known or await self._people.get(person.id)):
             await self._take_out(person.id, name)
         await SQL.inbox_of(self._db, person=person.id)
         for mark in _marks(person):
@@ -85,9 +87,11 @@ class SqlPrivacy:
 
 
 def _names(*people: Person | None) -> list[str]:
-    """What they are called, longest first: as they show themselves now, as it was stored, and by username."""
+    """What they are called, longest first: as they show themselves now, as it was stored, and by username. What means
+    something else too (「停水」, 「3号楼」) is left out: in others' words nobody can know who was meant."""
     found = {name for person in people if person for name in (person.name, person.username) if name}
-    return sorted((name for name in found if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    named = (name for name in found if len(name) >= SHORTEST_NAME and not names.ordinary(name))
+    return sorted(named, key=len, reverse=True)
 
 
 def _marks(person: Person) -> list[str]:

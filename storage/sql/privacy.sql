@@ -19,6 +19,12 @@ WHERE c.state <> 'draft' AND (
     c.organizer_id = :person OR EXISTS (SELECT 1 FROM entries e WHERE e.chain_id = c.id AND e.person_id = :person))
 ORDER BY c.id DESC LIMIT :most;
 
+-- name: promises(person, most)
+SELECT c.id, CASE WHEN c.person_id = :person THEN p.poster_id ELSE c.person_id END
+FROM claims c JOIN posts p ON p.id = c.post_id
+WHERE (c.person_id = :person OR p.poster_id = :person) AND c.person_id <> p.poster_id
+ORDER BY c.id DESC LIMIT :most;
+
 -- What they began: what others are in, and is not over, is not theirs alone.
 
 -- name: events_of(person)
@@ -77,10 +83,11 @@ UPDATE posts SET words = replace(words, :name, :instead), behalf = replace(behal
 WHERE group_id = :group AND replace(words || behalf || wants || gives, :name, '') <> words || behalf || wants || gives
   AND replace(wants || gives, :thing, '') = wants || gives;
 
+-- What organizers have written of what is still to come stays as they wrote it: everybody relies on it.
 -- name: in_events(name, instead, group)!
 UPDATE events SET title = replace(title, :name, :instead), details = replace(details, :name, :instead),
                   place = replace(place, :name, :instead), reason = replace(reason, :name, :instead)
-WHERE group_id = :group;
+WHERE group_id = :group AND state IN ('cancelled', 'over');
 
 -- name: in_parts(name, instead, group)!
 UPDATE parts SET title = replace(title, :name, :instead)
@@ -92,10 +99,11 @@ WHERE event_id IN (SELECT id FROM events WHERE group_id = :group);
 
 -- name: in_announcements(name, instead, group)!
 UPDATE announcements SET words = replace(words, :name, :instead), typed = replace(typed, :name, :instead)
-WHERE group_id = :group;
+WHERE group_id = :group AND state IN ('sent', 'deleted');
 
 -- name: in_chains(name, instead, group)!
-UPDATE chains SET title = replace(title, :name, :instead) WHERE group_id = :group;
+UPDATE chains SET title = replace(title, :name, :instead)
+WHERE group_id = :group AND state IN ('cancelled', 'over');
 
 -- name: in_notes(name, instead, group)!
 UPDATE entries SET note = replace(note, :name, :instead)

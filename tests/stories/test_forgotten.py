@@ -258,3 +258,40 @@ async def test_an_event_that_others_come_to_goes_on_and_reminds(tmp_path: Path) 
         reminded = [text for text in (*await home.group(), *await home.hears("小李")) if "包饺子" in text]
     assert len(reminded) >= 2
     assert all(ME not in text for text in reminded)
+
+
+async def test_what_the_other_side_was_told_of_a_loan_and_of_a_promise_names_them_no_more(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, _):
+        need = await home.says("王阿姨", "谁有电钻借一下")
+        await home.taps(ME, "我来帮")
+        await home.replies("王阿姨", need, "借到了谢谢")
+        await home.taps("王阿姨", "明天")
+        await home.says("陈姐", "多了一箱橙子，自取")
+        await home.taps(ME, "我要")
+        await home.taps("刘叔", "我要")
+        await forget(home)
+        told = [*await home.hears("王阿姨"), *await home.hears("陈姐"), *await home.hears("刘叔")]
+    assert [text for text in told if ME in text] == []
+    assert "您借来的电钻，对方把资料都删了，我没法再提醒，记得还给人家。" in told
+    assert any(text.startswith("「橙子（1箱）」：邻居 不要了") for text in told)
+
+
+async def test_what_is_still_to_come_and_what_means_something_else_stays_as_it_was_written(home: Neighbourhood) -> None:
+    for name in ("停水", "3号楼", "林小满"):
+        await home.person(name)
+        await home.joins(name)
+    await home.says("停水", "谁有梯子借用")
+    await home.says("3号楼", "谁有电钻借一下")
+    await home.says("林小满", "谁有锤子借一下")
+    await home.says("老张", "/event 11月28日周六上午9点 3号楼一层 邻居节")
+    await home.taps("老张", "发布")
+    await home.says("老张", "/announce 明天早上8点 3号楼停水，请提前接水，问林小满")
+    await home.taps("老张", "到时候发")
+    for who in ("停水", "3号楼", "林小满"):
+        await home.writes(who, "/forget")
+        await home.taps(who, "全部删掉")
+    await home.taps("小李", "参加")
+    card = next(one["text"] for one in await home.cards() if "邻居节" in one["text"])
+    await home.advance(hours=23)
+    assert "3号楼一层" in card
+    assert any("3号楼停水，请提前接水，问林小满" in text for text in await home.group())
