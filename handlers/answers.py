@@ -27,6 +27,13 @@ async def asked_about(turn: Turn) -> Ping | None:
     return next(iter(waiting), None)
 
 
+async def to_a_question(turn: Turn) -> bool:
+    """Whether a private word replies to a question that the bot asked, whatever became of it."""
+    quoted = turn.heard.quoted
+    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
+    return ref is not None and ref.startswith("ping:")
+
+
 async def answered(turn: Turn, ping: Ping) -> bool:
     """「我有,来拿」 or 「没有了」 to a question; False where the words say neither."""
     post = await posts.find(turn.books, ping.post)

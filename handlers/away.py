@@ -25,14 +25,14 @@ async def commanded(turn: Turn) -> None:
     if turn.where.kind != "private":
         turn.say(say_privacy.in_private(), quote=True)
         return
-    now, zone = await _wall(turn)
+    now, zone = await wall(turn)
     await _heard(turn, away.meant(turn.heard.text, now), zone)
 
 
 async def said(turn: Turn, *, a_while: bool) -> bool:
     """「我出门几天」, 「我回来了」 in private. `a_while`: only where it is said to last, as 「不在家」 alone may be the
     answer to a question. False where it says nothing of it."""
-    now, zone = await _wall(turn)
+    now, zone = await wall(turn)
     found = away.find(turn.heard.text, now)
     if found is not None and (found.a_while or not a_while):
         await _heard(turn, found, zone)
@@ -62,7 +62,7 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         return
     if tap.id not in dict(say.SPANS):
         raise NoSuchChoice
-    now, zone = await _wall(turn)
+    now, zone = await wall(turn)
     await _gone(turn, datetime.combine(now.date() + timedelta(days=tap.id), time(), zone))
 
 
@@ -79,16 +79,16 @@ async def _gone(turn: Turn, until: datetime) -> None:
     for own in await turn.books.posts.open_by(turn.who.id):
         await exchanges.put_away(turn, own)  # two others wait for their answer
     helping = len(await turn.books.claims.held_by(turn.who.id))
-    turn.say(say.gone(until.astimezone((await _wall(turn))[1]), helping))
+    turn.say(say.gone(until.astimezone((await wall(turn))[1]), helping))
 
 
 async def until_when(turn: Turn) -> datetime | None:
     """Until when whoever acts is not asked, on their clock; None: they may be asked."""
     until = await turn.books.pings.away_until(turn.who.id, turn.now)
-    return None if until is None else until.astimezone((await _wall(turn))[1])
+    return None if until is None else until.astimezone((await wall(turn))[1])
 
 
-async def _wall(turn: Turn) -> tuple[datetime, ZoneInfo]:
+async def wall(turn: Turn) -> tuple[datetime, ZoneInfo]:
     """When it was said, naive, by the clock of their first group; and that clock."""
     groups = await turn.books.groups.of(turn.who.id)
     zone = turn.zone_of(groups[0]) if groups else turn.zone

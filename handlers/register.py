@@ -4,12 +4,17 @@ from zlib import crc32
 
 from community.errors import NothingAsked
 from community.matching import GIVING, Registered
-from community.posts import Post
+from community.posts import Category, Post
 from handlers.turn import Turn
+from nlp import things as names
 from texts import register as say
 from texts.messages import Edit, Message
 
-LASTING = ("loan", "help", "info")  # what is given away is gone; a ladder, a skill and a good address stay
+LASTING: tuple[Category, ...] = (
+    "loan",
+    "help",
+    "info",
+)  # what is given away is gone; a ladder, a skill and a good address stay
 
 
 async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
@@ -45,6 +50,12 @@ async def removed(turn: Turn, number: int) -> None:
             turn.answer(say.struck_out(entry.thing))
             return
     raise NothingAsked
+
+
+def kind_of(thing: str) -> Category:
+    """As what it is usually asked for: 电钻 is borrowed, 修水管 is done."""
+    known = names.known(thing)
+    return next((kind for kind in LASTING if known is not None and known.hint == kind), "loan")
 
 
 def number_of(entry: Registered) -> int:

@@ -21,6 +21,7 @@ from handlers import (
     giving,
     loans,
     matching,
+    mutes,
     posts,
     privacy,
     register,
@@ -168,6 +169,9 @@ async def _forget(turn: Turn, tap: Tap) -> None:
 
 
 async def _asks(turn: Turn, tap: Tap) -> None:
+    if tap.choice in ("none", "all"):
+        await mutes.tapped(turn, tap.choice)
+        return
     await matching.ask_me_again(turn, tap.choice)
     turn.answer(say_matching.asked_again())
 

@@ -18,6 +18,7 @@ from handlers import (
     lists,
     loans,
     members,
+    mutes,
     posts,
     privacy,
     revisions,
@@ -181,7 +182,7 @@ async def _privately(turn: Turn) -> None:
     await members.reached(turn)
     if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
         return
-    if await away.said(turn, a_while=True):
+    if await away.said(turn, a_while=True) or await mutes.said(turn):
         return
     if await answers.on_duty(turn):
         return
@@ -204,4 +205,4 @@ async def _privately(turn: Turn) -> None:
     elif replies.answer(turn.heard.text) is None:
         turn.say(say.confused())
     else:
-        turn.say(say.nothing_open())
+        turn.say(say.already_over() if await answers.to_a_question(turn) else say.nothing_open())

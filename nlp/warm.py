@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, chains, cues, endings, replies, rolls, thanks
+from nlp import behalf, chains, cues, endings, loans, mutes, replies, rolls, thanks
 from nlp.readings import Context
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
@@ -16,6 +16,8 @@ def warm() -> None:
         behalf.read(text, now=NOON, context=Context(announcing=True))
         replies.takes_up(text)
         endings.drops(text)
+        loans.said(text, NOON)
+        mutes.find(text)
         chains.called(text)
         chains.word(text, replying=False)
         thanks.given(text)

@@ -1,12 +1,12 @@
 """A question to one neighbour, and why them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
 from community.matching import How, Ping
 from community.posts import Category, Post
-from texts.dates import ago
+from texts.dates import ago, day
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
@@ -118,9 +118,38 @@ def not_today() -> str:
     return t("好的，今天不再打扰您。")
 
 
-def never_this(category: Category) -> str:
-    return t("好的，{kind}的事不再问您。想改主意，发 /mine。", kind=t(KIND[category]))
+def not_until(until: datetime) -> Message:
+    """They said that they have no time for a while; `until` in wall time."""
+    return Message(
+        html=t("好的，{day}以前我不去问您。想早点，跟我说一声「可以问我了」。", day=day(until)), buttons=((_ask_me(),),)
+    )
+
+
+def never_this(*categories: Category) -> str:
+    kinds = t("、").join(t(KIND[one]) for one in categories)
+    return t("好的，{kind}的事不再问您。想改主意，发 /mine。", kind=kinds)
+
+
+def left_alone_about(categories: Sequence[Category]) -> Message:
+    """The same to words of theirs, which may have meant more."""
+    return Message(html=never_this(*categories), buttons=((Button(label=t("什么事都别问我"), data="asks:none"),),))
+
+
+def left_alone() -> Message:
+    """They are asked about nothing any more."""
+    return Message(
+        html=t("好的，以后邻居要什么、送什么，我都不来问您了。您自己发的、答应的，有消息还是会告诉您。"),
+        buttons=((_ask_me(),),),
+    )
+
+
+def _ask_me() -> Button:
+    return Button(label=t("可以问我了"), data="asks:all")
 
 
 def asked_again() -> str:
     return t("好的，以后再有这样的事，我来问您。")
+
+
+def asked_about_all() -> str:
+    return t("好的，有邻居需要帮忙，我再来问您。")

@@ -127,4 +127,10 @@ def welcome() -> Message:
 
 
 def nothing_open() -> Message:
+    """To a yes or a no where no question waits for it."""
+    return Message(html=t("好的，知道了。眼下没有在等您回话的事。"))
+
+
+def already_over() -> Message:
+    """To a yes or a no to a question that is settled."""
     return Message(html=t("这件事已经有结果了，谢谢您惦记着。"))

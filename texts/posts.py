@@ -264,7 +264,10 @@ def mine(
             )
     if muted:
         lines.append(t("<b>不再问您的：</b>{part}", part=t("、").join(t(KIND[one]) for one in muted)))
-        rows += [(Button(label=t("{kind}：可以再问我", kind=t(KIND[one])), data=f"asks:{one}"),) for one in muted]
+        if len(muted) == len(KIND):
+            rows.append((Button(label=t("可以问我了"), data="asks:all"),))
+        else:
+            rows += [(Button(label=t("{kind}：可以再问我", kind=t(KIND[one])), data=f"asks:{one}"),) for one in muted]
     lines = lines or [t("您现在没有挂着的事。需要什么，在小区群里说一声就行。")]
     return Message(html="\n".join(_fitting([away, *lines] if away else lines)), buttons=(*rows[:20], (leave,)))
 

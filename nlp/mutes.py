@@ -1,0 +1,48 @@
+"""Somebody would rather not be asked: 「别再问我了」, 「没时间，这几天别找我」; and again: 「可以问我了」."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from nlp.normalise import plain
+from nlp.script import simplify
+
+LEXICON = Path(__file__).parent / "lexicon" / "mutes.tsv"
+SHORT = 40  # characters; a longer message tells more than that
+Wish = Literal["today", "while", "never", "again"]
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
+    for line in LEXICON.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meaning, words, _example = line.split("\t")
+            found.setdefault(meaning, []).append(words)
+    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+
+
+def find(text: str) -> Wish | None:
+    """For how long somebody is to be left alone, as a private word says; None where it says nothing of it.
+
+    「我在忙，先别问我」 → "today"; 「这几天别找我」 → "while"; 「别再问我了」 → "never"; 「可以问我了」 → "again".
+    """
+    said, words = simplify(plain(text)).strip(), _words()
+    if not said or len(said) > SHORT or words["not"].search(said):
+        return None
+    if not words["alone"].search(said):
+        return "again" if len(said) <= SHORT // 2 and words["again"].search(said) else None
+    if words["today"].search(said):
+        return "today"
+    return "while" if words["while"].search(said) else "never"
+
+
+def besides(text: str) -> str:
+    """What is said besides: 「没时间，别找我了」 → 「没时间，了」."""
+    return _words()["alone"].sub(" ", simplify(plain(text)))
+
+
+def named(text: str, thing: str) -> bool:
+    """Whether a thing is named: 「我的電鑽壞了，別問我了」 names 电钻."""
+    return simplify(plain(thing)) in simplify(plain(text))
