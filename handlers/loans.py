@@ -13,9 +13,11 @@ from handlers import quiet
 from handlers.turn import Turn
 from nlp import due as due_words
 from nlp import loans as words
+from nlp.script import simplify
 from texts import loans as say
 from texts import privacy as say_privacy
 from texts.messages import Edit, Message
+from texts.wishes import as_typed
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
 ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
@@ -40,7 +42,7 @@ async def lent(turn: Turn, post: Post, helper: int) -> None:
     """A loan came about: until when, said in the message or asked now."""
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is not until when
-    for item in post.items:
+    for item in as_typed(post.items, post):
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         if loan.due_at is None:
             await _tell(turn, loan, borrower, "when", say.when_back(loan))
@@ -213,9 +215,11 @@ async def said_under(turn: Turn, post: Post) -> bool:
         return False
     if words.said(turn.heard.text, turn.said_at) != "back":
         return False
-    things = {one.name for one in post.items}
+    things = {simplify(one.name) for one in post.items}
     out = [loan for loan in await turn.books.loans.out_of(turn.who.id) if loan.group == post.group]
-    between = [one for one in out if one.thing in things and post.poster.id in (one.lender.id, one.borrower.id)]
+    between = [
+        one for one in out if simplify(one.thing) in things and post.poster.id in (one.lender.id, one.borrower.id)
+    ]
     meant = _meant(turn, [one for one in between if one.lent_at >= post.created_at])
     for loan in meant:
         await back(turn, loan)

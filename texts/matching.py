@@ -5,12 +5,12 @@ from datetime import datetime
 from html import escape
 
 from community.matching import How, Ping
-from community.posts import Category, Post
+from community.posts import Category, Item, Post
 from texts.dates import ago, day
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
-from texts.wishes import claim_label, wish
+from texts.wishes import as_typed, claim_label, wish
 
 WHY: Mapping[How, str] = {
     "gave": "{when}您送过{thing}",
@@ -39,7 +39,8 @@ def why(post: Post, ping: Ping, now: datetime) -> str:
     when = ago(ping.since.astimezone(now.tzinfo), now)
     apart = WAY if post.category == "ride" else SEEN if post.category == "lost_found" else WHY
     words = apart.get(ping.how, WHY[ping.how])
-    return t(words, when=when, thing=escape(shortened(ping.thing, 16)))
+    (thing,) = as_typed([Item(ping.thing, ping.thing)], post)
+    return t(words, when=when, thing=escape(shortened(thing.name, 16)))
 
 
 def named(post: Post, ping: Ping, now: datetime) -> str:

@@ -7,11 +7,12 @@ from community.posts import Item, Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import shortened
+from texts.wishes import as_typed
 
 
 def may_we_ask(post: Post, things: Sequence[Item]) -> Message:
     """「以后邻居要借电钻，可以先问您吗？」"""
-    what = t("、").join(escape(shortened(thing.name, 16)) for thing in things)
+    what = t("、").join(escape(shortened(thing.name, 16)) for thing in as_typed(things, post))
     again = (
         t("要借{what}", what=what)
         if post.category == "loan"

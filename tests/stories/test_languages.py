@@ -11,6 +11,21 @@ async def test_a_group_that_reads_traditional_characters_has_its_cards_in_them(h
     assert await home.card(to=need) == "🙋 王阿姨 想借電鑽\n方便的鄰居點一下「我來幫」。"
 
 
+async def test_what_is_lent_and_asked_about_is_named_as_typed_too(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    need = await home.says("王阿姨", "誰家有電鑽借一下")
+    await home.taps("小李", "我來幫")
+    await home.replies("王阿姨", need, "借到了,謝謝")
+    question, register = (await home.hears("王阿姨"))[-1], (await home.hears("小李"))[-1]
+    await home.taps("小李", "可以", where="小李")
+    await home.replies("小李", need, "電鑽還我了")
+    await home.says("刘叔", "誰家有電鑽借用一下")
+    assert question == "小李 的電鑽，說好什麼時候還？我到時候提醒您。"
+    assert register == "以後鄰居要借電鑽，可以先問您嗎？"
+    assert (await home.hears("王阿姨"))[-1] == "小李 收到電鑽了，好借好還！"
+    assert "您說過電鑽可以找您，所以先來問問您。" in (await home.hears("小李"))[-1]
+
+
 async def test_what_is_counted_is_counted_as_typed(home: Neighbourhood) -> None:
     await chooses(home, "语言", "繁體中文")
     offer = await home.says("陈姐", "家裡多了兩個柚子，誰要")
