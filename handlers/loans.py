@@ -181,7 +181,11 @@ async def _said_back(turn: Turn, meant: list[Loan]) -> bool:
         turn.say(Message(html=say.noted()))
     elif meant:
         await listed(turn)  # which of them, they say with a button
-    return bool(meant)
+    elif _meant(turn, [one for one in await turn.books.loans.all_of(turn.who.id) if one.state == "returned"]):
+        turn.say(Message(html=say.noted()))  # the other side was first to say so
+    else:
+        return False
+    return True
 
 
 async def _said_until(turn: Turn, loan: Loan, *, longer: bool, replied: bool) -> bool:

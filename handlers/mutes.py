@@ -71,7 +71,7 @@ async def _asked(turn: Turn) -> Post | None:
 
 
 async def _named(turn: Turn) -> list[Category]:
-    """The kinds of what they name and are known for, which they are no more: 「我的电钻坏了，别问我了」 → loan."""
+    """The kinds of what they name, for which they are known no more: 「我的电钻坏了，别问我了」 → loan."""
     text = turn.heard.text
     offers = [post for post in await turn.books.posts.open_by(turn.who.id) if post.gives]
     kinds = {post.category for post in offers if any(words.named(text, one.name) for one in post.gives)}
@@ -81,7 +81,7 @@ async def _named(turn: Turn) -> list[Category]:
                 if words.named(text, thing):
                     kinds.add(KNOWN[how] or register.kind_of(thing))
                     await turn.books.traces.drop(group.id, thing, turn.who.id, how)
-    return sorted(kinds)
+    return sorted(kinds or {register.kind_of(thing) for thing in words.things_in(text)})
 
 
 async def _mute(turn: Turn, kinds: Sequence[Category]) -> None:

@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from community.errors import NothingAsked
-from community.matching import GIVING, Registered
+from community.matching import GIVING, INVITING, Registered
 from community.posts import Category, Post
 from handlers.turn import Turn
 from nlp import things as names
@@ -53,9 +53,9 @@ async def removed(turn: Turn, number: int) -> None:
 
 
 def kind_of(thing: str) -> Category:
-    """As what it is usually asked for: 电钻 is borrowed, 修水管 is done."""
+    """As what it is usually asked for: 电钻 is borrowed, 修水管 is done, 葱 is given."""
     known = names.known(thing)
-    return next((kind for kind in LASTING if known is not None and known.hint == kind), "loan")
+    return next((kind for kind in INVITING if known is not None and known.hint == kind), "loan")
 
 
 def number_of(entry: Registered) -> int:

@@ -14,7 +14,6 @@ from nlp.times.dates import Impossible, Shifted
 
 LEXICON = Path(__file__).parent / "lexicon" / "loans.tsv"
 SHORT = 40  # characters; a longer message tells more than that something is back
-LITTLE = 4  # characters beside a time: 「大概后天吧」 says until when, 「后天去爬山的集合」 something else
 _ASKS = re.compile(r"[?]|(?:[吗么没]|不)(?:\W|$)")
 Said = Literal["back", "more", "unreminded"]
 
@@ -89,10 +88,11 @@ def comes_back(text: str) -> bool:
 
 
 def only_a_time(text: str) -> bool:
-    """Whether it names a time and hardly anything else: 「大概后天吧」, 「一个星期」."""
-    said = _simple(text)
-    named = sum(atom.end - atom.start for atom in grammar.scan(grammar.fold(said)))
-    return named > 0 and len(re.sub(r"\W", "", said)) - named <= LITTLE and not _words()["asking"].search(said)
+    """Whether it names a time and nothing else: 「大概后天吧」, 「一个星期」; not 「明天下雨吗」."""
+    folded = grammar.fold(_simple(text))
+    atoms = grammar.scan(folded)
+    beside = "".join(sign for at, sign in enumerate(folded) if not any(a.start <= at < a.end for a in atoms))
+    return bool(atoms) and re.search(r"\w", _words()["beside"].sub("", beside)) is None
 
 
 def until(text: str, now: datetime, since: datetime | None = None) -> datetime | None:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from nlp import candidates, things
 from nlp.normalise import plain
 from nlp.script import simplify
 
@@ -41,6 +42,12 @@ def find(text: str) -> Wish | None:
 def besides(text: str) -> str:
     """What is said besides: 「没时间，别找我了」 → 「没时间，了」."""
     return _words()["alone"].sub(" ", simplify(plain(text)))
+
+
+def things_in(text: str) -> list[str]:
+    """The known things named: 「家里没有葱了，别问我了」 → 葱."""
+    found = [things.canonical(one.form) for one in candidates.known(besides(text)) if one.inside != "1w"]
+    return [name for name in found if name is not None]
 
 
 def named(text: str, thing: str) -> bool:

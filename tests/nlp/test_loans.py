@@ -49,6 +49,11 @@ def test_it_is_back(text: str) -> None:
         "还好，没坏",
         "还价了",
         "还早着呢",
+        "孩子还发烧了",
+        "外面还下雨了",
+        "我还买了菜",
+        "明天还去爬山了",
+        "已经还有三个人报名了",
         "谁有梯子借一下，用完了就还",
         "谢谢",
         "好的",
@@ -112,9 +117,16 @@ def test_what_an_owner_answers() -> None:
     assert said == [True, True, False, False, None, None]
 
 
+def test_still_is_no_return() -> None:
+    said = ("周日还", "用完就还，大概后天", "后天还您", "周五还行吗", "明天还去爬山吗", "周六还上课", "明天还有活动吗")
+
+    assert [loans.comes_back(text) for text in said] == [True, True, True, True, False, False, False]
+
+
 def test_only_a_time_is_little_more_than_a_time() -> None:
     said = [
-        loans.only_a_time(text) for text in ("大概后天吧", "一个星期", "明天有人去爬山吗", "好的", "明天借梯子用一下")
+        loans.only_a_time(text)
+        for text in ("大概后天吧", "一个星期", "明天有人去爬山吗", "好的", "明天下雨吗", "明天借梯子用一下")
     ]
 
-    assert said == [True, True, False, False, False]
+    assert said == [True, True, False, False, False, False]

@@ -48,6 +48,11 @@ async def test_what_is_offered_and_named_is_asked_about_no_more(home: Neighbourh
     assert not await asked_again(home)
 
 
+async def test_what_nobody_knew_them_for_is_a_kind_as_well(home: Neighbourhood) -> None:
+    await home.writes("小李", "我家没有葱了，别问我了")
+    assert (await home.hears("小李"))[-1] == "好的，要东西的事不再问您。想改主意，发 /mine。"
+
+
 @pytest.mark.parametrize("words", ["不要再给我发消息了", "退订", "烦死了别问了"])
 async def test_about_nothing_at_all_and_again(home: Neighbourhood, words: str) -> None:
     await known_for_a_drill(home)

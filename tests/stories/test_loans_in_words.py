@@ -45,6 +45,15 @@ async def test_under_the_post_either_side_says_so_and_the_group_hears_nothing_of
         assert await home.group() == group
 
 
+async def test_both_may_say_so(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.writes("王阿姨", "电钻还了")
+    before = await home.hears("王阿姨")
+    await home.writes("刘叔", "电钻还我了")
+    assert (await home.hears("刘叔"))[-1] == "好的，记下了。"
+    assert await home.hears("王阿姨") == before
+
+
 async def test_what_is_not_back_stays_out(home: Neighbourhood) -> None:
     await lent(home, "谁有电钻借一下，明天还")
     for words in ("电钻还没还我", "什么时候还我", "梯子还我了"):
