@@ -6,7 +6,8 @@ from tests.neighbourhood import Neighbourhood
 async def test_a_ride_taken_up_in_private_still_leaves_at_the_hour_of_the_group(home: Neighbourhood) -> None:
     await home.says("老张", "/settings Europe/Berlin")
     offer = await home.says("陈姐", "明天早上8点开车去柏林机场,还有两个座位,谁要搭车")
-    await home.starts("王阿姨", "post_1")
+    button = (await home.cards(to=offer))[-1]["buttons"][0][0]["data"]  # "claim:1"
+    await home.starts("王阿姨", f"post_{button.partition(':')[2]}")
     await home.taps("王阿姨", "我要搭车", where="王阿姨")
     assert "上午8点出发" in await home.card(to=offer)
 
