@@ -14,7 +14,8 @@ SAFETY = ("fire", "leak", "missing", "medicine")
 
 def danger(post: Post) -> Urgency | None:
     """「水管爆了谁有扳手」 → leak; what is merely in a hurry → None."""
-    found = urgency.find(post.words) if post.urgent else None
+    lost = [item.name for item in post.wants] if post.category == "lost_found" else []
+    found = urgency.find(post.words, lost=lost) if post.urgent else None
     return found if found in SAFETY else None
 
 

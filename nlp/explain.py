@@ -9,7 +9,8 @@ from typing import Any
 from nlp import cues, network
 from nlp.readings import Cue, Event, Reading, Subject, When
 
-WHOLE = {"shape": "shapes.tsv", "endings": "endings.tsv"}  # what decides alone, as a whole message
+# What decides alone, as a whole message.
+WHOLE = {"shape": "shapes.tsv", "missing": "missing.tsv", "endings": "endings.tsv"}
 
 
 def answer(reading: Reading) -> dict[str, Any]:

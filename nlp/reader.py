@@ -4,7 +4,6 @@
 """
 
 import unicodedata
-from dataclasses import replace
 from datetime import datetime
 
 from nlp import (
@@ -13,6 +12,7 @@ from nlp import (
     endings,
     features,
     intents,
+    missing,
     network,
     normalise,
     places,
@@ -52,13 +52,13 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
-    shape = None if context.reply_to or context.announcing else shapes.find(plain)
+    shape = None if context.reply_to or context.announcing else shapes.find(plain) or missing.find(plain)
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
         typed = shape.mended or typed
-        reading = _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, (shape.cue,))
-        return replace(reading, wants=(Subject(shape.about),)) if shape.about else reading
+        cue = (shape.cue,)
+        return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, cue, shape.about)
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     seen = features.glance(plain, own)
@@ -121,11 +121,18 @@ def _post(
     context: Context,
     now: datetime | None,
     reasons: tuple[Cue, ...],
+    told: str | None = None,
 ) -> Reading:
-    wants, gives = subjects.find(typed, intent, category, words=context.words)
+    """The post that `text` is; `told` is all that it is about, where that is known already."""
+    wants, gives = subjects.find(typed, intent, category, words=context.words) if told is None else ((), ())
+    if told is not None and intent == "offer":
+        gives = (Subject(told),)
+    elif told is not None:
+        wants = (Subject(told),)
     about = wants + gives
     if category == "loan" and about and all(things.eaten(one.name) for one in about):
         category = "item"  # 「借点盐」: it does not come back
+    lost = [one.name for one in wants] if category == "lost_found" else []
     return Reading(
         text,
         intent,
@@ -137,7 +144,7 @@ def _post(
         due=due.find(typed, now) if now is not None else None,
         places=places.find(typed),
         price=prices.find(typed),
-        urgency=urgency.find(typed),
+        urgency=urgency.find(typed, lost=lost),
         roll=rolls.find(typed) if "\n" in typed else None,
     )
 

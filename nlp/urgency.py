@@ -1,10 +1,12 @@
 """How urgent a message is, by the words of `lexicon/urgency`: 「水管爆了谁有扳手」 → "leak"."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
+from nlp import missing
 from nlp.readings import Urgency
 from nlp.times import grammar
 
@@ -27,8 +29,18 @@ def _known() -> tuple[re.Pattern[str], re.Pattern[str], dict[Urgency, re.Pattern
     return anything, calm, {cast(Urgency, kind): re.compile(words) for kind, words in patterns.items()}
 
 
-def find(text: str) -> Urgency | None:
-    """The most pressing urgency, or None: 「不急，周末前都行」 → None."""
+def find(text: str, *, lost: Collection[str] = ()) -> Urgency | None:
+    """The most pressing urgency, or None: 「不急，周末前都行」 → None.
+
+    `lost` is what it misses, where it does: a person or a pet is urgent in whatever words, 「泰迪丢了」 → "missing".
+    """
+    said = _said(text)
+    if said in ("fire", "leak", "missing") or missing.TOYS.search(text):
+        return said
+    return "missing" if any(missing.is_somebody(name) for name in lost) else said
+
+
+def _said(text: str) -> Urgency | None:
     anything, calm, kinds = _known()
     said = grammar.fold(text[: grammar.READ])
     if not anything.search(said):

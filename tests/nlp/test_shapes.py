@@ -67,6 +67,11 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("哪位要梯子 来我这拿", ("offer", "loan", [], ["梯子"])),
         ("谁要雨伞我可以借", ("offer", "loan", [], ["雨伞"])),
         ("谁需要围巾我送你", ("offer", "item", [], ["围巾"])),
+        ("学生证掉校门口了", ("need", "lost_found", ["学生证"], [])),
+        ("工作证掉在电梯里了", ("need", "lost_found", ["工作证"], [])),
+        ("饭卡丢操场了", ("need", "lost_found", ["饭卡"], [])),
+        ("无人机飞丢了", ("need", "lost_found", ["无人机"], [])),
+        ("我爷爷假牙丢了,大家留意", ("need", "lost_found", ["假牙"], [])),
         ("哪里有得卖葱", ("need", "info", ["葱"], [])),
     ],
 )
@@ -109,6 +114,12 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "掉了一个苹果",
         "家里就差个猫",
         "谁有红苞",
+        "手机掉马桶里了",
+        "钥匙掉下水道了",
+        "花盆掉楼下了",
+        "鸡蛋掉电梯里了",
+        "旧衣服丢小区门口了",
+        "儿子落在学校了",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:

@@ -19,6 +19,8 @@ from nlp import urgency
         ("急！谁有扳手", "hurry"),
         ("在线等，谁有USB线", "hurry"),
         ("好急，借个打气筒", "hurry"),
+        ("燃气泄漏报警器一直在响，谁懂", "fire"),
+        ("屋顶漏雨，谁有防漏雨的布", "leak"),
     ],
 )
 def test_the_most_pressing_is_told(text: str, kind: str) -> None:
@@ -35,7 +37,30 @@ def test_the_most_pressing_is_told(text: str, kind: str) -> None:
         "谁有姜",
         "报个急救课",
         "猫找到了，谢谢大家",
+        "防漏水胶带多了两卷，送",
+        "买防漏雨棚，谁一起",
+        "有没有做漏水检测的推荐",
+        "烟囱冒烟不畅，谁会通烟囱",
+        "谁有多的应急灯",
+        "期末来不及了，找人补习",
+        "赶着出嫁，谁会盘头",
+        "出个漏电保护器",
+        "团防走失手环",
+        "奶奶老花镜不见了",
+        "无人机失联了",
     ],
 )
 def test_what_only_looks_urgent_is_not(text: str) -> None:
     assert urgency.find(text) is None
+
+
+@pytest.mark.parametrize(("text", "lost"), [("泰迪丢了，穿红马甲", "泰迪"), ("谁看到我弟弟了", "弟弟"), ("寻猫", "猫")])
+def test_a_lost_person_or_pet_is_urgent_in_whatever_words(text: str, lost: str) -> None:
+    assert urgency.find(text, lost=[lost]) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"), [("钥匙丢了", "钥匙"), ("安抚小兔掉了", "小兔子"), ("狗牌丢在草坪上", "狗牌")]
+)
+def test_a_lost_thing_is_not(text: str, lost: str) -> None:
+    assert urgency.find(text, lost=[lost]) is None
