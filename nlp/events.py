@@ -38,7 +38,7 @@ class Ahead:
 
 
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
+def lexicon() -> dict[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {}
     for line in LEXICON.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -61,7 +61,7 @@ def described(text: str, event: Event | None) -> tuple[str | None, str | None, s
     for said in (event.when.words if event and event.when else "", place or ""):
         if said and said in rest:
             before, _, after = rest.partition(said)
-            before = re.sub(f"(?:{_words()['link'].pattern})$", "", before.rstrip(_EDGE))
+            before = re.sub(f"(?:{lexicon()['link'].pattern})$", "", before.rstrip(_EDGE))
             rest = f"{before}\n{after}" if before.strip(_EDGE) else after
     phrases = [part.strip(_EDGE) for part in _BREAK.split(rest)]
     ours = next(filter(_is_ours, phrases), None) if place is None else None
@@ -84,16 +84,16 @@ def _is_ours(part: str) -> bool:
 def _plain(part: str) -> str:
     """One phrase without 「📢通知：」 and a bare time before it, and 「举办」 around it."""
     part = _SIGNS.sub("", part.strip(_EDGE))
-    part = part[_timed(grammar.fold(part)) :].strip(_EDGE)
-    start = re.compile(f"(?:{_words()['opening'].pattern}|{_words()['link'].pattern})[{re.escape(_EDGE)}]*")
+    part = part[timed(grammar.fold(part)) :].strip(_EDGE)
+    start = re.compile(f"(?:{lexicon()['opening'].pattern}|{lexicon()['link'].pattern})[{re.escape(_EDGE)}]*")
     while len(part) > 1 and (found := start.match(grammar.fold(part))):
         if len(part) - found.end() == 1:
             break  # 「办酒」 is a name
         part = part[found.end() :].strip(_EDGE)
-    return "" if _words()["remnant"].fullmatch(grammar.fold(part)) else part
+    return "" if lexicon()["remnant"].fullmatch(grammar.fold(part)) else part
 
 
-def _timed(folded: str) -> int:
+def timed(folded: str) -> int:
     """How far a phrase only says when: 「八点跳绳」 → 2. A weekday or a festival at its head belongs to its name."""
     end, atoms = 0, grammar.scan(folded)
     if len(atoms) > 1 and atoms[0].start == 0 and atoms[-1].end == len(folded):
@@ -107,12 +107,12 @@ def _timed(folded: str) -> int:
 
 def is_workdays(when: When) -> bool:
     """Whether days worked are meant rather than Monday to Friday: 「每个工作日」."""
-    return when.recurrence is not None and _words()["workdays"].search(grammar.fold(when.words)) is not None
+    return when.recurrence is not None and lexicon()["workdays"].search(grammar.fold(when.words)) is not None
 
 
 def is_whole_day(text: str) -> bool:
     """「全天」, as an answer to 「几点？」."""
-    return _words()["hours"].search(grammar.fold(text.strip(_EDGE))) is not None
+    return lexicon()["hours"].search(grammar.fold(text.strip(_EDGE))) is not None
 
 
 def retimed(
@@ -145,13 +145,13 @@ def _kept(moved: datetime, start: datetime, end: datetime | None) -> datetime | 
 
 def seats(text: str) -> int | None:
     """「限30人」 → 30; None where no limit is said."""
-    return _count(_words()["seats"].search(grammar.fold(text[:READ])))
+    return _count(lexicon()["seats"].search(grammar.fold(text[:READ])))
 
 
 def seats_answer(text: str) -> int | None:
     """An answer to 「限多少人？」: 「30」, 「30人」 → 30; 「不限」 → 0; None: neither."""
     said = grammar.fold(text.strip()).strip(_EDGE)
-    if _words()["unlimited"].search(said):
+    if lexicon()["unlimited"].search(said):
         return 0
     bare = re.fullmatch(f"(?P<n>{_N})(?:个)?(?:人|位|名)?", said)
     return _count(bare) or seats(said)
@@ -159,27 +159,27 @@ def seats_answer(text: str) -> int | None:
 
 def is_coming(text: str) -> bool:
     """「我参加」, 「我们去」, as a reply to an event's card."""
-    return _words()["coming"].fullmatch(grammar.fold(text.strip()).strip(_EDGE)) is not None
+    return lexicon()["coming"].fullmatch(grammar.fold(text.strip()).strip(_EDGE)) is not None
 
 
 def guest(text: str) -> str | None:
     """「替张奶奶报名」 → 张奶奶."""
-    found = _words()["guest"].fullmatch(text.strip().strip(_EDGE))
+    found = lexicon()["guest"].fullmatch(text.strip().strip(_EDGE))
     return found["guest"].strip() or None if found else None
 
 
 def heads(text: str) -> int | None:
     """How many come: 「我们家3口」, 「+3」 → 3; 「带两个孩子」 → 3; None where it says neither."""
     said = grammar.fold(text.strip()).strip(" ,.。!~")
-    if (count := _count(_words()["heads"].search(said))) is not None:
+    if (count := _count(lexicon()["heads"].search(said))) is not None:
         return count
-    family = _count(_words()["family"].search(said))
+    family = _count(lexicon()["family"].search(said))
     return None if family is None else family + 1
 
 
 def leads(text: str) -> tuple[Ahead, ...] | None:
     """「提前3天、1天、2小时」 → 3 days, 1 day, 2 hours; 「不用提醒」 → (); None where it says no span."""
-    said, words = grammar.fold(text[:READ]), _words()
+    said, words = grammar.fold(text[:READ]), lexicon()
     if words["noreminder"].search(said):
         return ()
     found: list[Ahead] = []
@@ -241,7 +241,7 @@ def _counted(text: str, what: str) -> dict[str, int] | None:
     said = grammar.fold(text[:READ]).strip()
     found = {
         name: int(count)
-        for match in _words()[what].finditer(said)
+        for match in lexicon()[what].finditer(said)
         if (name := match["name"].strip(_EDGE)) and (count := number(match["n"])) and count <= MOST_NUMBER
     }
-    return found or ({} if _words()["nothing"].fullmatch(said.strip(_EDGE)) else None)
+    return found or ({} if lexicon()["nothing"].fullmatch(said.strip(_EDGE)) else None)

@@ -12,23 +12,30 @@ _HOUSE = rf"{_N} ?(?:号楼|号院|[栋幢座弄])"
 _ROOM = r"(?:\d{3,4}(?:室|房)?(?!\d|[元块人个米斤克年]|ml|kg))"
 
 
+_TEAMS = re.compile(rf"{_HOUSE} ?(?:对|vs|pk) ?{_HOUSE}")  # 「一栋对二栋」: who plays, not where
+_GATHER = re.compile(r" ?(?:集合|碰头|集中)")
+_HOUR = re.compile(r"\d ?[:点]|[一二两三四五六七八九十]点")
+BARE = 6  # characters of a bare place
+_OURS = "小区"  # a bare 「花园」 is the neighbourhood's own
+_PHRASE = re.compile(r"[,，。;；!！?？\n~～\s]+")
+
+
 @cache
-def _heads() -> dict[str, list[str]]:
-    """How a place is called → the words."""
-    heads: dict[str, list[str]] = {"own": [], "near": [], "named": [], "held": []}
+def _heads() -> dict[str, tuple[str, ...]]:
+    """The words of lexicon/places/heads.tsv, by how they make a place."""
+    heads: dict[str, list[str]] = {}
     for line in LEXICON.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             word, how, *_ = line.split("\t")
-            heads[how].append(word)
-    return heads
+            heads.setdefault(how, []).append(word)
+    return {how: tuple(words) for how, words in heads.items()}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What every place has in it, to look for first; and places."""
-    heads = _heads()
     own, near, named = (
-        "|".join(map(re.escape, sorted(heads[how], key=len, reverse=True))) for how in ("own", "near", "named")
+        "|".join(map(re.escape, sorted(_heads()[how], key=len, reverse=True))) for how in ("own", "near", "named")
     )
     any_head = f"(?:{own}|{named}|{near})"
     where = (
@@ -51,13 +58,57 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find(text: str) -> tuple[str, ...]:
     """The places named. Empty where none is."""
+    return _found(text)[0]
+
+
+def of_event(text: str) -> tuple[str, ...]:
+    """The places of an announcement, that of the event first: 「花园 挖红薯,8:50北门集合」 → 花园.
+
+    Where people gather at an hour of its own is not where it is, nor is what is swept or who plays: 「清理花坛」,
+    「一栋对二栋」.
+    """
+    found, folded = _found(text)[1:]
+    teams = {at for match in _TEAMS.finditer(folded) for at in range(*match.span())}
+    kept = [match for match in found if match.start() not in teams and _is_where(match, folded)]
+    places = tuple(dict.fromkeys(text[match.start() : match.end()].strip() for match in kept))
+    late = [place for place in places if _gathers(text, place)]
+    here = [place for place in places if place not in late]
+    if not here:
+        here = [part for part in _PHRASE.split(text) if is_bare(part)][:1]
+    return (*here, *late)
+
+
+def _found(text: str) -> tuple[tuple[str, ...], list[re.Match[str]], str]:
+    """The places named, where they were found, and in what."""
     text = text[: grammar.READ]
     folded = grammar.fold(text)
     needed, places = _patterns()
     if not needed.search(folded):
-        return ()
+        return (), [], folded
     found = [m for m in places.finditer(folded) if not (m["named"] and len(m["named"]) < 3)]
-    return tuple(dict.fromkeys(text[m.start() : m.end()].strip() for m in found))
+    return tuple(dict.fromkeys(text[m.start() : m.end()].strip() for m in found)), found, folded
+
+
+def _is_where(found: re.Match[str], folded: str) -> bool:
+    """「跳蚤市场」 only ends like a place, and 「清理花坛」 says what is done."""
+    if found["house"] or found["unit"] or found["room"] or found["gate"]:
+        return True
+    if found["named"] and found[0].endswith(_heads()["held"]):
+        return False
+    return not folded[: found.start()].endswith(_heads()["done"])
+
+
+def is_bare(phrase: str) -> bool:
+    """Whether a phrase is nothing but a place of the neighbourhood's own: 「花园」."""
+    if not 1 < len(phrase) <= BARE or phrase.endswith(_heads()["held"]):
+        return False
+    return find(_OURS + phrase) in ((phrase,), (_OURS + phrase,))
+
+
+def _gathers(text: str, place: str) -> bool:
+    """Whether people gather at a place at an hour that is not the first one said."""
+    before, _, after = text.partition(place)
+    return _GATHER.match(after) is not None and len(_HOUR.findall(before)) > 1
 
 
 def is_near(text: str) -> bool:
@@ -69,9 +120,3 @@ def is_near(text: str) -> bool:
 def _near() -> re.Pattern[str]:
     near = "|".join(map(re.escape, _heads()["near"]))
     return re.compile(f"(?:我们|咱们?|本)?(?:小区|社区|院子?)(?:里面?|内)?(?:的?(?:{near}))?|{near}")
-
-
-def of_event(text: str) -> tuple[str, ...]:
-    """Where an event may be: 「花街广场 跳蚤市场」 → 花街广场, for the market is the event itself."""
-    held = tuple(_heads()["held"])
-    return tuple(place for place in find(text) if not grammar.fold(place).endswith(held))

@@ -34,6 +34,25 @@ def test_what_is_no_place_is_left_alone(text: str) -> None:
     assert places.find(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("周六上午九点跳蚤市场", ()),
+        ("周六上午九点菜市场门口义诊", ("菜市场门口",)),
+        ("周日在跳蚤市场门口集合", ("跳蚤市场门口",)),
+        ("周六上午清理花坛,志愿者报名", ()),
+        ("周六在花坛边义诊", ("花坛",)),
+        ("周日拔河,一栋对二栋", ()),
+        ("周日一栋楼下拔河", ("一栋楼下",)),
+        ("周六 9:30 花园 家长带娃挖红薯,8:50北门集合", ("花园", "北门")),
+        ("周六七点半北门集合爬山", ("北门",)),
+        ("八点 广场 跳起来", ("广场",)),
+    ],
+)
+def test_where_an_event_is(text: str, found: tuple[str, ...]) -> None:
+    assert places.of_event(text) == found
+
+
 @given(st.text(max_size=80))
 def test_every_place_stands_in_the_text(text: str) -> None:
-    assert all(place in text for place in places.find(text))
+    assert all(place in text for place in (*places.find(text), *places.of_event(text)))
