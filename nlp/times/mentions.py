@@ -126,6 +126,9 @@ class _Gathering:
             else:
                 self._close()
                 self.pending.append((mark, atom.end))
+        elif mark == "gather" and self.text.startswith("时间", atom.end):  # 「集合时间周六9:30」
+            self._close()
+            self.pending.append((mark, atom.end))
         elif last and gap is not None and (not _inner_clause(gap) or (mark == "gather" and _MEET.fullmatch(gap))):
             if len(gap) <= _REACH[mark] and not (mark == "end" and last.to_clock):
                 last.marks.add(mark)
