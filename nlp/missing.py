@@ -15,7 +15,7 @@ from nlp.readings import Cue, Intent
 from nlp.shapes import Found
 
 LONGEST = 100  # characters of a message: a longer one tells a story
-CLAUSE = 30  # characters of one clause, so that work is bounded
+CLAUSE = 30  # characters of a clause that may say who is gone, so that work is bounded
 PERSONS, PETS = "走失的人", "宠物"  # the kinds of the thesaurus
 TOYS = re.compile("玩偶|公仔|安抚|毛绒|玩具|挂件|模型")  # 「玩偶兔子」 is no pet
 _CLAUSE = re.compile(r"[,.!?;:~、…。\"'「」【】()《》|\s\-—]+")
@@ -50,7 +50,7 @@ def _words() -> Words:
     pet = f"(?P<who>{of['pet']}|{pets})"
     person = f"(?P<who>{of['child']}|{of['old']}|{of['grown']})"
     before = f"{of['lead']}{{0,2}}[跟和]?{of['ours']}?(?:家里的?|家中)?{of['age']}?[小大二老]?"
-    free = rf"(?:在\w{{1,8}})?(?:(?![的把被说问让教拿养]|{pets})\w){{0,12}}?"
+    free = rf"(?:在\w{{1,8}})?(?:(?![的把被说问让教拿养他她它爸妈]|{pets})\w){{0,12}}?"
     owned = (
         rf"{of['lead']}?{of['ours']}?(?:家里的?|有)?(?:一?[只条隻个])?\w{{0,2}}?{pet}(?:一只|一条)?{of['stray-how']}*"
     )
@@ -104,8 +104,6 @@ def find(plain: str) -> Found | None:
 def _found(plain: str) -> Found | None:
     words = _words()
     clauses = [clause for clause in _CLAUSE.split(plain) if clause]
-    if max(map(len, clauses), default=0) > CLAUSE:
-        return None
     found: Found | None = None
     if (who := _person(plain, clauses, words)) is not None:
         found = _as("need", "missing.person", plain, who)
@@ -123,11 +121,13 @@ def _person(plain: str, clauses: Sequence[str], words: Words) -> str | None:
     described = look or words["seen"].search(plain) is not None
     left = look and any(words["has left"].fullmatch(clause) for clause in clauses)
     for at, clause in enumerate(clauses):
+        if len(clause) > CLAUSE:
+            continue
         others = [*clauses[:at], *clauses[at + 1 :]]
-        if (found := words["is gone"].fullmatch(clause)) and (described or not _grown(found, words)):
+        alone = all(words["plea"].fullmatch(other) for other in others)
+        if (found := words["is gone"].fullmatch(clause)) and (described or (alone and not _grown(found, words))):
             return found["who"]
         if found := words["is away"].fullmatch(clause):
-            alone = all(words["plea"].fullmatch(other) for other in others)
             worried = words["outing"] if words["old"].fullmatch(found["who"]) else words["long"]
             if look or (alone and not _grown(found, words) and _says(clause, words["long"], worried)):
                 return found["who"]
@@ -145,14 +145,15 @@ def _person(plain: str, clauses: Sequence[str], words: Words) -> str | None:
 def _pet(clauses: Sequence[str], words: Words) -> str | None:
     """The pet that is gone, where nothing else is said: 「鸟飞了,笼子送人」 gives away a cage."""
     for at, clause in enumerate(clauses):
+        if len(clause) > CLAUSE:
+            continue
         others = [*clauses[:at], *clauses[at + 1 :]]
         if not all(words["of a pet"].fullmatch(other) for other in others):
             continue
         if found := words["strayed"].fullmatch(clause):
             return found["who"]
-        if any(words["plea"].fullmatch(other) for other in others) and (
-            found := words["may have strayed"].fullmatch(clause)
-        ):
+        asked = any(words["plea"].fullmatch(other) for other in others)
+        if asked and (found := words["may have strayed"].fullmatch(clause)):
             return found["who"]
     return None
 
