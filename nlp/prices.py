@@ -1,11 +1,12 @@
 """Prices in messages: 「68元/箱」 → Price(68.0, "箱"), 「白送」 → Price(0.0)."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from nlp import numerals
-from nlp.readings import Price, Reading
+from nlp import bare, numerals
+from nlp.readings import Category, Intent, Price, Reading, Subject
 from nlp.times import grammar
 
 LEXICON = Path(__file__).parent / "lexicon" / "prices"
@@ -15,15 +16,27 @@ _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
 
 # What it cost once, or is left as a pledge, is no price: 「原价2000元」, 「押金50元」, 「500块买的」.
 _ANOTHER = re.compile(
-    "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|押金|押|定金)[^,。;!?\\d]{0,4}$"
+    "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|破烂|废品|废铁|押金|押|定金)[^,。;!?\\d]{0,4}$"
 )
 _BOUGHT = re.compile(" ?(?:多|左右)?(?:买的|买来|入的|入手|的押金|押金)")
+_SAVED = re.compile("(?:便宜|降|减|返|省|贵|少)了? ?$")  # 「满十桶便宜三块」; but 「便宜50拿走」
 # 「出台灯50」, 「健身卡转让」; but 「出门」, 「转行了」, 「卖剩的」 sell nothing.
 _SELLS = re.compile(
     "(?:^|[,。;:!?\\s])(?:我|本人|家里|自用|闲置|二手|低价|便宜|急|诚心|想|要|帮)*"
     "(?:出售|转让|转卖|甩卖|贱卖|卖(?![剩废菜不萌力])|[出转](?![去来门差国发租借嫁生太头现院入口汗场号用行学户账]))"
     "|(?:低价|便宜|原价|闲置|折)(?:出|转|卖)(?![去来门用])"
+    "|(?<![进演借捐匀腾拿取付支找露退外日多送不没热买运好流自旋能去得烧鱼我]),?[出转卖](?=[,;!\\s])"
 )
+# Of pieces, not of money: 「瓷砖空了两块」, 「蛋糕还有两块」, 「匀我两块」, 「耳朵缺一块」.
+_LEFT = re.compile(
+    "(?:(?<![收只卖付给出加])了|起来?|还有|剩下?|多出?|留|存|碎|裂|掉|缺|少|差|丢|破|坏|空|脱|割|切|裁|掰|带回|第|[匀分借送让])$"
+)
+_PAID = re.compile(
+    "(?:收费?|只收|付|出价?|卖价?|转|价格?|花|预算|有偿|报酬|酬劳|费|钱|每[^\\d]|一[^\\d共起下些定]) ?$"
+)  # money, however little
+_SALE = re.compile(" ?(?:以内|左右|以下|收|包邮|出(?![差门去来])|卖|转|拿走|带走)")
+_MONEY = 10  # 块 from which a need that says no more pays them: 「找人搬床 两百块」
+
 _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
 _PER = ("per_sign", "per_before", "per_lots", "per_yuan", "per_lot", "per_kuai", "per_bare", "per_maos")
 
@@ -67,21 +80,53 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # 68/箱, 50一箱
         rf"(?<![\d.\-/])(?P<bare>\d{{1,5}}(?:\.\d{{1,2}})?){per('per_bare', must=True)}"
         rf"(?![\d一-龥]{{0,2}}(?:楼|栋|号))",
-        rf"(?P<maos>[一二三四五六七八九\d])毛(?:钱)?{per('per_maos')}",
+        # 九毛九一斤; but 「一毛不拔」 is no price
+        rf"(?P<maos>[一二三四五六七八九\d])毛(?![不没线衣笔巾毯豆孩驴绒坯毛])(?:(?P<fen>[一二三四五六七八九\d])(?!{unit}))?钱?{per('per_maos')}",
     )
     return re.compile("|".join(prices)), re.compile(_words("free.tsv"))
 
 
-def find(text: str) -> Price | None:
-    """The first price named; 0 where something is free; None where no price is named. Yuan, as a float."""
+def find(
+    text: str, intent: Intent = "offer", category: Category | None = None, about: Sequence[Subject] = ()
+) -> Price | None:
+    """The first price named; 0 where something is free; None where no price is named. Yuan, as a float.
+
+    What a post is, and what it is about, tells pieces from money: 「抹布三块,谁有」 names no price.
+    """
     folded = grammar.fold(text[: grammar.READ])
     prices, free = _patterns()
-    for found in prices.finditer(folded) if not _NUMERALS.isdisjoint(folded) else ():
-        if _ANOTHER.search(folded, 0, found.start()) or _BOUGHT.match(folded, found.end()):
-            continue
-        if (price := _price(found)) is not None:
-            return price
+    if not _NUMERALS.isdisjoint(folded):
+        for found in prices.finditer(folded):
+            if _paid_once(folded, found.start(), found.end()) or _pieces(found, intent, category, about):
+                continue
+            if (price := _price(found)) is not None:
+                return price
+        for start, stop, price in bare.find(folded, intent, category, about, sells=_SELLS.search(folded) is not None):
+            if not _paid_once(folded, start, stop):
+                return price
     return Price(0.0) if free.search(folded) else None
+
+
+def _paid_once(folded: str, start: int, stop: int) -> bool:
+    """Whether this much was paid once, or is a pledge or what somebody saves: 「原价2000」, 「满十桶便宜三块」."""
+    if _SAVED.search(folded, 0, start) and not _SALE.match(folded, stop):
+        return True
+    return bool(_ANOTHER.search(folded, 0, start) or _BOUGHT.match(folded, stop))
+
+
+def _pieces(found: re.Match[str], intent: Intent, category: Category | None, about: Sequence[Subject]) -> bool:
+    """Whether 「三块」 are three pieces of something: 「瓷砖掉了三块」, 「匀我一块」; 「我们一块去」 are together."""
+    if not found["kuai"] or found["mao"] or found["per_kuai"]:
+        return False
+    number = numerals.number(found["kuai"])
+    text, start, stop = found.string, found.start(), found.end()
+    if number is None or number <= 1 or category == "lost_found" or _LEFT.search(text, 0, start):
+        return True
+    if _PAID.search(text, 0, start) or _SALE.match(text, stop):
+        return False
+    if any(one.unit == "块" and one.quantity == number for one in about):
+        return True
+    return number < _MONEY and intent != "offer" and category not in ("group_buy", "ride")
 
 
 def _price(found: re.Match[str]) -> Price | None:
@@ -91,11 +136,13 @@ def _price(found: re.Match[str]) -> Price | None:
     if yuan is None:
         return None
     if groups["maos"]:
-        yuan /= 10
+        yuan = (yuan + (numerals.number(groups["fen"] or "零") or 0) / 10) / 10
     tenth = groups["jiao"] or groups["mao"]
     if tenth:
         yuan += (numerals.number(tenth) or 0) / (1 if tenth == "半" else 10)
     per = next((groups[g] for g in _PER if groups[g]), None)
+    if per and len(per) > 1 and per[0] in "一1" and not per[1].isdigit():
+        per = per[1:]  # 「一箱99」
     return Price(round(yuan, 2), per)
 
 
@@ -105,10 +152,9 @@ def sells(text: str) -> bool:
 
 
 def sold(reading: Reading) -> bool:
-    """Whether a thing is offered for money: not 「肥皂三块」, three pieces of it, nor what is called free."""
+    """Whether a thing is offered for money; what is called free is not."""
     if (reading.intent, reading.category) != ("offer", "item"):
         return False
     if reading.price is None:
         return sells(reading.text)
-    yuan = reading.price.yuan
-    return yuan > 0 and not any(one.unit == "块" and one.quantity == yuan for one in reading.gives)
+    return reading.price.yuan > 0

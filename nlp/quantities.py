@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nlp import linear, numerals, things
+from nlp import candidates, linear, numerals, things
 from nlp.readings import Category, Intent
 from nlp.script import simplify
 
@@ -19,6 +19,7 @@ ABOUT = frozenset("来几多余")  # after a numeral: 「十来个」, 「三十
 ROUGHLY = re.compile("[一二两三四五六七八九]{2}")  # 「两三斤」 is no 23
 SURE = -0.7  # margin from which a numeral is taken to count: even odds, moved to where folds got most right
 CLAUSE = frozenset(",。!?; ~…:")
+WEIGHTS = frozenset({"斤", "公斤", "kg", "千克", "克", "g", "两", "升", "l", "毫升", "ml"})
 READ = 200  # characters of a claim that are read
 
 
@@ -34,6 +35,15 @@ def units() -> str:
 def counts() -> re.Pattern[str]:
     """A numeral with its measure, and what comes between and after: 「一大箱」, 「两个半」, 「3 斤」."""
     return re.compile(rf"(?P<number>{NUMERAL})(?P<size>[大小整满] ?)?\s?(?P<unit>{units()})?(?P<half>半)?")
+
+
+@cache
+def costs() -> re.Pattern[str]:
+    """What one costs, as far as its 一: 「五十块一瓶」, 「30一斤」; and what may be struck off: 「150小刀」."""
+    behind = rf"(?=(?:{units()})(?:[,.。;!?~ ]|$|[的要卖起转出送自]))"
+    number = r"(?:\d+(?:\.\d)?|[一二两三四五六七八九十百千]+)"
+    money = r"(?:块[一二三四五六七八九半\d]?|块钱 ?|元 ?|毛钱?)"
+    return re.compile(rf"{number}{money}一{behind}|(?<![\da-z.到至~\-])\d+(?:\.\d)?一{behind}|\d+可?小刀")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +66,21 @@ def ones() -> re.Pattern[str]:
 
 
 def numbers(text: str) -> Iterator[Count]:
-    """Every numeral of a simplified text that could count a thing, and every measure whose 一 is unsaid."""
+    """Every numeral of a simplified text that could count a thing, and every measure whose 一 is unsaid.
+
+    Not what stands in a thing's name (「八角」), nor what says what it costs (「五十块一瓶」).
+    """
     for match in ones().finditer(text):
         yield Count(1.0, match["unit"][-1], match.start("unit"), match.end())
     if NUMERALS.isdisjoint(text):
         return
+    elsewhere = [(start, stop) for start, stop, _ in candidates.shelves().longer.spans(text)]
+    named = {start for start, _ in elsewhere}  # 「502一滴」 costs nothing
+    elsewhere += [found.span() for found in costs().finditer(text) if found.start() not in named]
     for match in counts().finditer(text):
         value = numerals.number(match["number"])
         rough = ROUGHLY.fullmatch(match["number"]) or text[match.end("number") : match.end("number") + 1] in ABOUT
-        if value is None or rough:
+        if value is None or rough or any(start <= match.start() < stop for start, stop in elsewhere):
             continue
         if match["half"] and match["unit"]:
             value += 0.5
@@ -131,19 +147,56 @@ def counted(
         margin = scores[yes] - scores[1 - yes]
         if margin > most:
             best, most = count, margin
+    if best is not None and best.unit in WEIGHTS and best.start >= stop:  # 「一箱苹果10斤」: 斤 say how much is in it
+        boxes = (one for one in counts if one.stop == start and text[one.start] in NUMERALS)
+        best = next((one for one in boxes if one.unit and one.unit not in WEIGHTS), best)
     return best
 
 
 @cache
-def _claim() -> re.Pattern[str]:
+def _part() -> re.Pattern[str]:
     return re.compile(
-        r"[+\uff0b]\s?(?P<plus>\d{1,3})(?!\d)"
-        r"|(?:(?:要|拿|来|订|定|加|报|买|领|留|匀|分|取|收|认|领|接|出|有|捐|抱|给我|算我|我家|预定|预订|登记|带|各)(?:下|了|走|个)?|^)"
-        rf"\s?(?P<number>{NUMERAL})\s?[大小整]?(?:{units()}|(?=$|[\s,.!。,!~]))"
+        rf"(?<![的\d])(?:[送匀分让]|转让|出)(?:出去?|掉|大家|邻居|你们)?(?P<number>{NUMERAL})[大小整]?(?P<unit>{units()})"
+        r"(?=[,.;!?~ ]|$|吧|给)"
+    )
+
+
+def given(text: str, count: Count) -> Count:
+    """How many of those counted are given: 「钓了三条鱼,吃不了,送一条」 → 1."""
+    for part in _part().finditer(text, count.stop):
+        value = numerals.number(part["number"])
+        if part["unit"] == count.unit and value is not None and value < count.value:
+            return Count(value, count.unit, part.start("number"), part.end())
+    return count
+
+
+@cache
+def _claim() -> tuple[re.Pattern[str], ...]:
+    """How a claim says how many it takes, what counts for most first."""
+    many = rf"\s?(?P<number>{NUMERAL})\s?[大小整]?"
+    unit, ends = f"(?:{units()})(?:(?P<half>半)(?!{units()}))?", "(?=$|[\\s,.!。,!~])"
+    verbs = "要|拿|来|订|定|加|报|买|领|留|匀|分|取|收|认|领|接|出|有|捐|抱|给我|算我|我家|预定|预订|登记|带|各"
+    return tuple(
+        map(
+            re.compile,
+            (
+                rf"(?:一共|总共|合计|拢共|加起来|加一起)(?:要|是|来|有)?{many}(?:{unit}|人|{ends})",
+                r"[+\uff0b]\s?(?P<number>\d{1,3})(?!\d)",
+                rf"(?:(?:{verbs}|我家?[就也还]?(?:正好|刚好)?缺)(?:下|了|走|个)?|^){many}(?:{unit}|{ends})",
+                rf"(?:我们|俺们|我家|一家){many}(?:个人|口人|位|口|人)",
+                r"(?:我们|俺们|一共)(?P<number>[俩仨])(?=[人都去也坐拼报要订包]|一起|一块|[\s,.!。~]|$)",
+                # who, and how many: 「老王 2份」; but 「我有梯子 三米」
+                rf"^(?:(?![有缺瘦可,。!?])\S){{1,8}}[ :](?!一块){many}(?![寸尺米升]){unit}{ends}",
+            ),
+        )
     )
 
 
 def claimed(text: str) -> float | None:
     """How many a claim takes, None where it does not say: 「我要两份」 → 2, 「+2」 → 2, 「我有」 → None."""
-    found = _claim().search(simplify(text[:READ]))
-    return numerals.number(found["plus"] or found["number"]) if found else None
+    said = simplify(text[:READ])
+    found = next(filter(None, (pattern.search(said) for pattern in _claim())), None)
+    if found is None:
+        return None
+    many, half = numerals.number(found["number"]), found.groupdict().get("half")
+    return many + 0.5 if many is not None and half else many

@@ -143,7 +143,7 @@ def _post(
         cues=reasons,
         due=due.find(typed, now) if now is not None else None,
         places=places.find(typed),
-        price=prices.find(typed),
+        price=prices.find(typed, intent, category, about),
         urgency=urgency.find(typed, lost=lost),
         roll=rolls.find(typed) if "\n" in typed else None,
     )

@@ -124,6 +124,8 @@ def found(
         count = None
         if counts:
             count = quantities.counted(text, counts, start, stop, places, category, intent, fitted.count)
+            if count and intent == "offer" and len(named) == 1:
+                count = quantities.given(text, count)
         subject = Subject(name, count.value, count.unit) if count else Subject(name)
         answered[side].setdefault(name, subject)
     wants, gives = (tuple(answered[side].values())[:MOST] for side in ("wants", "gives"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp import quantities
+from nlp import quantities, read
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ from nlp import quantities
         ("我有,来拿", None),
         ("我来帮你", None),
         ("我家3栋", None),
+        ("来一箱半", 1.5),
+        ("帮我妈带上,一共六斤", 6),
+        ("我要两份,我妈三份,一共五份", 5),
+        ("老王 2份", 2),
+        ("我们两个人一起走", 2),
+        ("我们仨都去", 3),
+        ("我家缺一个,正好要", 1),
+        ("我有梯子 三米", None),
+        ("刚才谁说缺一个打牌,来了", None),
+        ("我家俩娃来帮你", None),
     ],
 )
 def test_a_claim_says_how_many_or_nothing(text: str, many: float | None) -> None:
@@ -37,10 +47,29 @@ def test_a_claim_says_how_many_or_nothing(text: str, many: float | None) -> None
         ("借个电钻", []),
         ("两三斤土豆", []),
         ("十来个纸箱", []),
+        ("花椒八角谁家有", []),
+        ("蜂蜜五十块一瓶", []),
+        ("小龙虾30一斤", []),
+        ("502一滴", [1]),
     ],
 )
 def test_numerals_that_may_count_are_found(text: str, values: list[float]) -> None:
     assert [count.value for count in quantities.numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("老爸钓了三条鱼,吃不了,送一条", (1, "条")),
+        ("花露水囤了四瓶,用不完,匀两瓶", (2, "瓶")),
+        ("一箱苹果10斤,谁要", (1, "箱")),
+        ("两箱橙子,送给邻居", (2, "箱")),
+        ("自家蜂蜜五十块一瓶", (None, None)),
+    ],
+)
+def test_what_is_given_is_counted(text: str, counted: tuple[float | None, str | None]) -> None:
+    one = read(text).gives[0]
+    assert (one.quantity, one.unit) == counted
 
 
 @given(st.text())
