@@ -459,4 +459,31 @@ def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model
             chosen.append((name, start, stop))
         if len(chosen) == MOST:
             break
-    return sorted(chosen, key=itemgetter(1))
+    chosen.sort(key=itemgetter(1))
+    kept = [one for one in chosen if not any(again(one[0], other, model.verbs) for other, _, _ in chosen)]
+    if intent == "need" and len(kept) == 2 and part(words, *kept):
+        del kept[0]
+    return kept
+
+
+def again(name: str, said: str, verbs: Collection[str]) -> bool:
+    """Whether a deed only says another again: 「扫描合同」 beside 「扫描」, 「填医保表」 beside 「填表」."""
+    if name == said or name[0] != said[0] or min(len(name), len(said)) < 2:
+        return False
+    forms = things.thesaurus().forms
+    if name.startswith(said):
+        return said in verbs and said[1:] not in forms
+    if said.startswith(name):
+        return name not in verbs or name[1:] in forms  # 「换水」 of 「换水龙头」
+    return name.endswith(said[1:])
+
+
+def part(words: Sequence[str], one: Named, other: Named) -> bool:
+    """Whether one deed is done to what the other's object is part of: 「羽绒服拉链坏了」 → 「修拉链」."""
+    (name, _, stop), (said, begin, _) = one, other
+    if name[0] != said[0] or stop != begin or words[begin].startswith(said[0]):
+        return False
+    whole, piece = things.known(name[1:]), things.known(said[1:])
+    if whole is None or piece is None:
+        return True
+    return things.kinds(whole.name)[-1:] != things.kinds(piece.name)[-1:]  # 「收音机录音机谁会修」 are two

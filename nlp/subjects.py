@@ -34,6 +34,12 @@ READ = 80  # characters of a message that are read: in 5,100 labelled things non
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 MOST = 8  # subjects answered for each side; more is a shop
 _AMOUNT = frozenset("一二两三四五六七八九十百半几俩仨各若多")  # what follows a name in a list begins so
+# shelves on which two things side by side are two; elsewhere one belongs to the other: 「摩托头盔」, 「鱼缸过滤棉」
+LISTED = {
+    **dict.fromkeys(("工具", "五金", "园艺", "清洁用品"), "tools"),
+    **dict.fromkeys(("蔬菜", "水果", "干货", "肉类", "水产", "米面杂粮", "烘焙料"), "food"),
+    **{shelf: shelf for shelf in ("家具", "衣物", "零食", "面食")},
+}
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
@@ -109,6 +115,9 @@ def found(
         ]
     elif category in candidates.KINDS:
         named = _listed(text, _things(text, intent, category, frozenset(own.aliases.values()), fitted))
+        if intent != "exchange" and category != "lost_found":
+            named = _touching(text, named)
+        named = _apart(named)
     else:
         named = _runs(text, intent, category, fitted)
     if intent != "exchange":
@@ -165,6 +174,44 @@ def _listed(text: str, named: list[Named]) -> list[Named]:
         if not any(at < stop and start < end for _, at, end in named) and (size := _known(text[start:stop]))
     ]
     return sorted(named + missed, key=lambda one: one[1])
+
+
+def _touching(text: str, named: list[Named]) -> list[Named]:
+    """The things named, and those of the same shelf right before or behind one of them: 「锤子螺丝刀借一下」."""
+    known = [one for one in candidates.known(text) if len(one.form) > 1]
+    starts = {one.start for one in known}
+    ends = candidates.HEADS | {"干"}  # 「茄子干」 is no 茄子
+    known = [one for one in known if one.stop in starts or text[one.stop : one.stop + 1] not in ends]
+    named = list(named)
+    for one in [*known, *reversed(known)]:  # from either end of 「沙发茶几电视柜」
+        beside = [name for name, start, stop in named if one.stop == start or one.start == stop]
+        follows = [other.form for other in known if other.start == one.stop]  # 「猪肉饺子」 is no 猪肉
+        free = all(one.stop <= start or stop <= one.start for _, start, stop in named)
+        if free and any(_alike(one.form, name) for name in beside) and all(_alike(one.form, form) for form in follows):
+            named.append((one.form, one.start, one.stop))
+    return sorted(named, key=lambda one: one[1])
+
+
+@cache
+def together() -> dict[str, tuple[str, ...]]:
+    """What is said in one breath → the things it means (`lexicon/subjects/together.tsv`)."""
+    text = (files("nlp") / "lexicon" / "subjects" / "together.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: tuple(row[1].split()) for row in rows}
+
+
+def _apart(named: Sequence[Named]) -> list[Named]:
+    """The things named, each by itself: 「葱姜蒜」 → 葱, 姜, 蒜."""
+    return [(name, start, stop) for said, start, stop in named for name in together().get(said, (said,))]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two known things stand on one shelf: 「锤子」 and 「螺丝刀」 are tools."""
+    found = []
+    for name in (one, other):
+        thing = things.known(name) if len(name) > 1 else None
+        found.append(LISTED.get((things.kinds(thing.name) or [thing.name])[-1]) if thing else None)
+    return found[0] is not None and found[0] == found[1] and things.relation(one, other) not in ("same", "kind")
 
 
 def _known(words: str) -> int:

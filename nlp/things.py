@@ -20,6 +20,9 @@ Relation = Literal["same", "kind", "related"]
 
 NEAR = 40  # keys `near` answers at most: each is one indexed look-up for the caller
 NARROW = 12  # a kind with more members than this is a shelf, not a likeness: 盐 and 醋 do not stand in for each other
+VESSELS = frozenset(
+    "罐瓶盒袋碗包桶盆杯勺箱筐篮坛缸壶"
+)  # with their size they are no misspelling: 「小罐」 is no 「小管」
 BLURRED = 3  # characters a name needs at least before it is mended by a sound that is only near
 # shelves of what nobody gets back
 EATEN = (
@@ -149,7 +152,7 @@ def mend(name: str) -> str:
     dictionary is no misspelling: 「针头」 stays, though it sounds like 「枕头」.
     """
     table = thesaurus()
-    if len(name) < 2 or name in table.forms:
+    if len(name) < 2 or name in table.forms or (name[0] in "大小" and name[1:] in VESSELS):
         return name
     heard = sound(name)
     form = table.sounds.get(heard, "")

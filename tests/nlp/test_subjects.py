@@ -32,6 +32,55 @@ def test_a_need_is_about_what_a_neighbour_would_search_for(text: str, category: 
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "names"),
+    [
+        ("锤子螺丝刀借一下", "loan", ["锤子", "螺丝刀"]),
+        ("卷尺水平尺借下", "loan", ["卷尺", "水平尺"]),
+        ("铲子水桶借一下", "loan", ["铲子", "水桶"]),
+        ("胡萝卜土豆谁家有", "item", ["胡萝卜", "土豆"]),
+        ("面粉酵母有吗", "item", ["面粉", "酵母"]),
+        ("葱姜蒜谁家有", "item", ["葱", "姜", "蒜"]),
+    ],
+)
+def test_things_side_by_side_are_several(text: str, category: Category, names: list[str]) -> None:
+    assert wanted(text, category) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "name"),
+    [
+        ("借个自行车打气筒", "loan", "打气筒"),
+        ("摩托头盔借我考试", "loan", "头盔"),
+        ("鱼缸过滤棉 剪一块", "item", "过滤棉"),
+        ("谁家有沙发套", "item", "沙发套"),
+    ],
+)
+def test_what_belongs_to_another_thing_is_one(text: str, category: Category, name: str) -> None:
+    assert wanted(text, category) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("谁能帮扫描一份合同", "扫描"),
+        ("爷爷不会填表,谁帮填一下医保表", "填表"),
+        ("期末来不及了,找人给娃补习物理", "补习"),
+        ("羽绒服拉链坏了,谁会修", "修拉链"),
+    ],
+)
+def test_a_deed_is_named_once(text: str, name: str) -> None:
+    assert wanted(text, "help") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("谁会换灯泡换水龙头", ["换灯泡", "换水龙头"]), ("收音机录音机谁会修", ["修收音机", "修录音机"])],
+)
+def test_several_deeds_stay_several(text: str, names: list[str]) -> None:
+    assert wanted(text, "help") == names
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("马桶堵了,谁能来通一下", "通马桶"),  # fault and thing
