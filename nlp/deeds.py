@@ -30,6 +30,7 @@ SAID = 6  # verbs said, nearest to a thing, that are tried with it
 COVERED = 8  # deeds of the thesaurus tried because their characters are said
 TOLD = 6  # deeds tried because of what is told
 NAMED = 2  # usual deeds tried though their words need not be said
+PIECES = frozenset({"五金", "针线"})  # shelves of what other things are made of
 COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
 
@@ -486,4 +487,5 @@ def part(words: Sequence[str], one: Named, other: Named) -> bool:
     whole, piece = things.known(name[1:]), things.known(said[1:])
     if whole is None or piece is None:
         return True
-    return things.kinds(whole.name)[-1:] != things.kinds(piece.name)[-1:]  # 「收音机录音机谁会修」 are two
+    shelves = [(things.kinds(thing.name) or [thing.name])[-1] for thing in (whole, piece)]
+    return shelves[0] not in PIECES and shelves[1] in PIECES  # 「油烟机燃气灶谁会修」 are two
