@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, chains, cues, endings, loans, mutes, replies, rolls, thanks
+from nlp import behalf, chains, cues, endings, loans, mutes, prices, replies, rolls, thanks
 from nlp.readings import Context
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
@@ -11,6 +11,7 @@ NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what
 
 def warm() -> None:
     """Read the example of every cue, as a message and as an announcement."""
+    prices.find("出台灯50", "offer", "item")  # no cue has a bare price
     for text in (entry.example for entry in cues.rows()):
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))
