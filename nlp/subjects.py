@@ -33,6 +33,7 @@ from nlp.readings import Category, Intent, Subject, Words
 READ = 80  # characters of a message that are read: in 5,100 labelled things none ends after the 72nd
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 MOST = 8  # subjects answered for each side; more is a shop
+_DONE_TO = frozenset("换贴修装洗")  # before a thing that only tells what another is for: 「换门锁电池」
 _AMOUNT = frozenset("一二两三四五六七八九十百半几俩仨各若多")  # what follows a name in a list begins so
 # shelves on which two things side by side are two; elsewhere one belongs to the other: 「摩托头盔」, 「鱼缸过滤棉」
 LISTED = {
@@ -186,6 +187,8 @@ def _touching(text: str, named: list[Named]) -> list[Named]:
     for one in [*known, *reversed(known)]:  # from either end of 「沙发茶几电视柜」
         beside = [name for name, start, stop in named if one.stop == start or one.start == stop]
         follows = [other.form for other in known if other.start == one.stop]  # 「猪肉饺子」 is no 猪肉
+        if text[max(0, one.start - 1) : one.start] in _DONE_TO:
+            continue
         free = all(one.stop <= start or stop <= one.start for _, start, stop in named)
         if free and any(_alike(one.form, name) for name in beside) and all(_alike(one.form, form) for form in follows):
             named.append((one.form, one.start, one.stop))

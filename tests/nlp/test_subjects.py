@@ -53,6 +53,8 @@ def test_things_side_by_side_are_several(text: str, category: Category, names: l
         ("摩托头盔借我考试", "loan", "头盔"),
         ("鱼缸过滤棉 剪一块", "item", "过滤棉"),
         ("谁家有沙发套", "item", "沙发套"),
+        ("换门锁电池,谁有5号的", "item", "电池"),
+        ("贴瓷砖瓷砖胶不够了,谁家有剩的", "item", "瓷砖胶"),
     ],
 )
 def test_what_belongs_to_another_thing_is_one(text: str, category: Category, name: str) -> None:
