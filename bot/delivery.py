@@ -145,5 +145,6 @@ class Delivery:
             InputFile(BytesIO(file.content.encode()), filename=file.name),
             caption=(file.caption.html if marked_up else plain(file.caption.html)) or None,
             parse_mode=ParseMode.HTML if marked_up else None,
+            disable_notification=file.silent or None,
             reply_markup=keyboard(file.caption),
         )

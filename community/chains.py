@@ -1,14 +1,16 @@
 """Sign-up chains (接龙): neighbours put themselves on one list, with how much each wants, until it closes."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from community.errors import ChainFull, ChainOver, NoSuchChain, NotInChain, NotYourChain, TooMuch
+from community.errors import ChainFull, ChainOver, NoSuchChain, NotInChain, NotYourChain, NotYourLine, TooMuch
 from community.members import MemberBooks, Person, Role
+from community.settings import Settings
 
 State = Literal["draft", "open", "closed", "arrived", "cancelled", "over"]
 LIVE: tuple[State, ...] = ("open", "closed", "arrived")
@@ -17,8 +19,8 @@ MOST_EACH = 999.0  # of one line; whoever types more is testing us
 MOST_LINES = 300  # a longer list is somebody's spreadsheet
 MOST_OPEN = 20  # chains of one person
 LONGEST_NOTE = 40
-QUIET_FROM, QUIET_UNTIL = time(22), time(8)  # nobody is reminded of shopping at night
 REMIND_AHEAD = timedelta(hours=3)
+BEFORE_QUIET = timedelta(hours=1)  # the last hour in which people are reminded of shopping
 SHORTEST_REMINDED = timedelta(hours=6)  # a chain that closes sooner is still fresh in everybody's mind
 KEPT = timedelta(days=30)  # after it closed: then it is over, fetched or not
 WITHOUT_DEADLINE = timedelta(days=7)
@@ -180,22 +182,39 @@ def key(name: str) -> str:
 
 
 def own(entries: Sequence[Entry], person: Person) -> Entry | None:
-    """Somebody's own line: theirs, else one that was typed for their name."""
+    """Somebody's own line: theirs, else one that was typed for their name, else the only one that they typed."""
     mine = [entry for entry in entries if entry.person.id == person.id]
-    named = [entry for entry in entries if entry.name and key(entry.name) == key(person.name)]
     typed = [entry for entry in mine if entry.name and entry.quantity > 0]
-    first = [entry for entry in mine if not entry.name]
-    return next(iter(first or named or (typed if len(typed) == 1 else [])), None)
+    return _theirs(entries, person) or (typed[0] if len(typed) == 1 else None)
+
+
+def _theirs(entries: Sequence[Entry], person: Person) -> Entry | None:
+    """Their line; never that of a namesake, who has signed up themselves."""
+    first = [entry for entry in entries if entry.person.id == person.id and not entry.name]
+    named = [entry for entry in entries if entry.name and key(entry.name) == key(person.name)]
+    return next(iter(first or named), None)
+
+
+def line_of(entries: Sequence[Entry], name: str, by: Person) -> Entry | None:
+    """The line that `by` means with a name: the one called so, one that they typed before one of somebody else's;
+    「张奶奶」 is also 「楼上张奶奶」, where only one can be meant."""
+    said = key(name)
+    exact = [e for e in entries if key(e.shown) == said and (e.quantity > 0 or e.person.id == by.id)]
+    alike = [entry for entry in lines(entries) if said and said in key(entry.shown)]
+    meant = exact or (alike if len(alike) == 1 else [entry for entry in alike if entry.person.id == by.id])
+    return next((entry for entry in meant if entry.person.id == by.id), meant[0] if meant else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What somebody wanted before (0: not on the list) and wants now."""
+    """What somebody wanted before (0: not on the list) and wants now; `name` where it is somebody else's line that
+    they typed, "" for their own."""
 
     chain: Chain
     before: float
     now: float
     note: str = ""
+    name: str = ""
 
 
 async def sign(
@@ -207,22 +226,43 @@ async def sign(
     more: float = 0,
     to: float | None = None,
     note: str = "",
+    name: str = "",
 ) -> Signed:
-    """Their own line: so much `more` (「+2」, 「-1」), or changed `to` so much. 0 is taken back."""
+    """So much `more` (「+2」, 「-1」), or changed `to` so much; 0 is taken back. Their own line, or the one that they
+    typed for a `name`: nobody changes what a neighbour signed up for themselves."""
     found = await find_open(books, chain)
     entries = await books.chains.entries(chain)
-    line = own(entries, by)
+    line = line_of(entries, name, by) if name else own(entries, by)
+    if name and line is not None and line.person.id != by.id and more > 0 and key(line.shown) != key(name):
+        line = None  # another 张奶奶
     before = line.quantity if line is not None else 0.0
     wanted = max(0.0, before + more) if to is None else to
+    if name and line is not None and line.person.id != by.id:
+        raise NotYourLine(line.shown)
     if before == 0 and wanted == 0:
         raise NotInChain
     if line is not None and line.name and line.person.id != by.id:
         await books.chains.adopt(line.id, by.id)
         line = replace(line, name="", person=by)
-    name = line.name if line is not None else ""
-    note = (note or (line.note if line is not None else ""))[:LONGEST_NOTE]
-    await _seat(books, found, entries, by.id, name, wanted, before, note, now)
-    return Signed(found, before, wanted, note)
+    if name and line is None:  # a line of their own, so that 「+2」 afterwards is for themselves
+        await _begin_own(books, chain, entries, by, now)
+    shown = line.name if line is not None else name
+    note = _noted(line, note, wanted, adds=to is None)
+    await _seat(books, found, entries, by.id, shown, wanted, before, note, now)
+    return Signed(found, before, wanted, note, name and shown)
+
+
+async def _begin_own(books: ChainBooks, chain: int, entries: Sequence[Entry], by: Person, now: datetime) -> None:
+    if _theirs(entries, by) is None:
+        await books.chains.seat(chain, by.id, "", 0.0, "", now, forced=True)
+
+
+def _noted(line: Entry | None, note: str, wanted: float, *, adds: bool) -> str:
+    """The note of a line: a new one stands beside the old where something was added, and none where nothing is left."""
+    old = line.note if line is not None else ""
+    if wanted == 0 or (note and not adds):
+        return note[:LONGEST_NOTE]
+    return " ".join(filter(None, (old, note if note not in old else "")))[:LONGEST_NOTE]
 
 
 async def _seat(
@@ -245,9 +285,9 @@ async def _seat(
         raise ChainFull(left)
 
 
-async def take_back(books: ChainBooks, chain: int, by: Person, now: datetime) -> Signed:
-    """「不要了」."""
-    return await sign(books, chain, by, now, to=0.0)
+async def take_back(books: ChainBooks, chain: int, by: Person, now: datetime, *, name: str = "") -> Signed:
+    """「不要了」, 「张奶奶不要了」."""
+    return await sign(books, chain, by, now, to=0.0, name=name)
 
 
 async def hesitate(books: ChainBooks, chain: int, by: Person, now: datetime) -> Chain:
@@ -261,38 +301,81 @@ async def hesitate(books: ChainBooks, chain: int, by: Person, now: datetime) -> 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a list typed by hand brought: lines that are new or changed, and names for whom nothing was left."""
+    """What a list typed by hand brought: lines that are new or changed, names for whom nothing was left, and lines of
+    whoever typed it that are missing in a list that is the chain's otherwise."""
 
     changed: int
     left_out: tuple[str, ...] = ()
+    missing: tuple[Entry, ...] = ()
 
 
-async def merge(books: ChainBooks, chain: Chain, typed: Iterable[Line], by: Person, now: datetime) -> Merged:
+async def merge(books: ChainBooks, chain: Chain, typed: Sequence[Line], by: Person, now: datetime) -> Merged:
     """Take over a list typed by hand. Whoever copied an old one loses nobody's line, changes only what they typed
     themselves, and brings nobody back who has gone. A name that stands there twice is one line with the sum."""
-    changed, left_out = 0, []
+    entries = await books.chains.entries(chain.id)
+    standing = lines(entries)
+    others = without_namesakes(typed, entries, by)
+    merged = await _merge(books, chain, others, entries, by, now)
+    if merged.changed or merged.left_out:
+        return merged
+    mine = [line for line in typed if key(line.name) == key(by.name)]
+    if mine and not any(key(line.name) == key(by.name) for line in others) and _theirs(standing, by) is None:
+        return await _merge(books, chain, mine, entries, by, now)  # nobody sends a list to change nothing
+    names = {key(line.name) for line in typed}
+    absent = tuple(entry for entry in standing if key(entry.shown) not in names)
+    copied = len(absent) < len(standing) and all(entry.person.id == by.id for entry in absent)
+    return replace(merged, missing=absent if copied else ())
+
+
+def without_namesakes(typed: Sequence[Line], entries: Sequence[Entry], by: Person) -> list[Line]:
+    """The lines of a copied list but for those that stand for other neighbours who are called the same as `by`."""
+    namesakes = [
+        entry.quantity for entry in lines(entries) if not entry.name and entry.person.id != by.id and _called(entry, by)
+    ]
+    kept = []
+    for line in typed:
+        if key(line.name) == key(by.name) and line.quantity in namesakes:
+            namesakes.remove(line.quantity)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _called(entry: Entry, person: Person) -> bool:
+    return key(entry.shown) == key(person.name)
+
+
+async def _merge(
+    books: ChainBooks, chain: Chain, typed: Sequence[Line], entries: Sequence[Entry], by: Person, now: datetime
+) -> Merged:
+    """Each name of a list once. The lines that stand are read once for all of them: a list has hundreds."""
+    changed, left_out, places = 0, [], len(lines(entries))
+    known: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        known[key(entry.shown)].append(entry)
+    mine = key(by.name)
     for line in summed(typed):
-        entries = await books.chains.entries(chain.id)
-        found = next((entry for entry in entries if key(entry.shown) == key(line.name)), None)
-        mine = key(line.name) == key(by.name)
-        if found is not None and found.person.id != by.id and not mine:
-            continue
+        name = key(line.name)
+        if name == mine:
+            found = _theirs(entries, by)
+        else:
+            found = next(iter(sorted(known[name], key=lambda entry: entry.person.id != by.id)), None)
+            if found is not None and (found.person.id != by.id or (found.quantity == 0 and not found.undecided)):
+                continue  # somebody else's, or taken back meanwhile
         before = found.quantity if found is not None else 0.0
-        if found is not None and before == 0 and not mine and not found.undecided:
-            continue  # taken back meanwhile
         wanted = min(line.quantity if line.quantity is not None else before or 1.0, MOST_EACH)
         note = line.note[:LONGEST_NOTE] or (found.note if found is not None else "")
         if found is not None and (found.quantity, found.note) == (wanted, note):
             continue
-        if found is not None and found.name and mine:
+        if found is not None and found.name and name == mine:
             await books.chains.adopt(found.id, by.id)
-        name = "" if mine else found.name if found is not None else line.name
-        try:
-            await _seat(books, chain, entries, by.id, name, wanted, before, note, now)
-        except ChainFull:
+        written = "" if name == mine else found.name if found is not None else line.name
+        full = before == 0 and places >= MOST_LINES
+        if full or not await books.chains.seat(chain.id, by.id, written, wanted, note, now, forced=wanted < before):
             left_out.append(line.name)
         else:
             changed += 1
+            places += before == 0
     return Merged(changed, tuple(left_out))
 
 
@@ -345,15 +428,15 @@ def failed(chain: Chain, entries: Sequence[Entry]) -> bool:
     return chain.least is not None and total(entries) < chain.least
 
 
-def remind_at(chain: Chain) -> datetime | None:
-    """When the undecided are reminded: three hours ahead, by day; None where it closes too soon for that, or never."""
+def remind_at(chain: Chain, settings: Settings) -> datetime | None:
+    """When the undecided are reminded: three hours ahead, and not in the group's quiet hours, but an hour before they
+    begin; None where it closes too soon for that, or never."""
     if chain.closes is None or chain.closes_at is None or chain.closes_at - chain.created_at < SHORTEST_REMINDED:
         return None
-    wall = chain.closes - REMIND_AHEAD
-    if wall.time() >= QUIET_FROM:
-        wall = datetime.combine(wall.date(), time(21))
-    elif wall.time() < QUIET_UNTIL:
-        wall = datetime.combine(wall.date() - timedelta(days=1), time(21))
+    wall, hours = chain.closes - REMIND_AHEAD, settings.quiet_hours
+    if hours is not None and settings.is_quiet(wall.time()):
+        evening = datetime.combine(wall.date(), hours[0]) - BEFORE_QUIET
+        wall = evening if evening <= wall else evening - timedelta(days=1)
     return wall.replace(tzinfo=ZoneInfo(chain.zone)).astimezone(UTC)
 
 

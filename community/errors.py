@@ -141,6 +141,14 @@ class NotYourChain(Refusal):
     """Only whoever started the chain (or an organizer) may do this."""
 
 
+class NotYourLine(Refusal):
+    """A line of a chain is changed by whoever wrote it; `name` is what it says."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class TooMuch(Refusal):
     """More than one line may say, at most `most`."""
 

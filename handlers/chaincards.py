@@ -5,6 +5,7 @@ from collections.abc import Callable
 from community import chains as rules
 from community.chains import Chain, Entry, State
 from community.errors import ChainOver
+from handlers import quiet
 from handlers.turn import Turn
 from texts import chains as say
 from texts.messages import Afresh, Edit, Message, Send
@@ -32,7 +33,8 @@ async def show_lead(turn: Turn, chain: Chain) -> None:
 
 async def close_in_time(turn: Turn, chain: Chain) -> None:
     """The deadline, and the reminder before it, where they belong now. Without one it closes after a week."""
-    closes_at, remind_at = chain.closes_at, rules.remind_at(chain)
+    closes_at = chain.closes_at
+    remind_at = rules.remind_at(chain, await turn.books.choices.of(chain.group))
     await turn.books.alarms.set(
         "chain_closes", str(chain.id), closes_at or turn.now + rules.WITHOUT_DEADLINE, chain.group
     )
@@ -41,6 +43,12 @@ async def close_in_time(turn: Turn, chain: Chain) -> None:
     else:
         await turn.books.alarms.cancel("chain_soon", str(chain.id))
     await turn.books.alarms.cancel("chain_over", str(chain.id))
+
+
+async def asleep(turn: Turn, chain: Chain) -> bool:
+    """Whether it is the group's quiet hours, in which nothing makes a sound."""
+    settings = await turn.books.choices.of(chain.group)
+    return settings.is_quiet(turn.now.astimezone(await quiet.zone(turn, chain.group)).time())
 
 
 async def unschedule(turn: Turn, chain: Chain) -> None:
@@ -77,10 +85,12 @@ async def tell_each(turn: Turn, chain: Chain, words: Callable[[list[Entry]], Mes
 async def hurry(turn: Turn, chain: Chain) -> None:
     """Some hours before it closes: a word in the group, and to those who wanted to think about it."""
     entries = await turn.books.chains.entries(chain.id)
-    turn.send(Send(chat=chain.group, message=say.soon(chain, entries), thread=chain.thread, reply_to=chain.message_id))
+    silent = await asleep(turn, chain)
+    page = say.soon(chain, entries)
+    turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     for entry in entries:
         if entry.undecided and await turn.books.people.reachable(entry.person.id) is not False:
-            turn.tell(entry.person.id, say.soon_for_you(chain))
+            turn.send(Send(chat=entry.person.id, message=say.soon_for_you(chain), silent=silent))
 
 
 async def hurry_if_still_there(turn: Turn, chain: Chain) -> None:

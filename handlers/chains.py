@@ -1,7 +1,7 @@
-"""A sign-up chain (接龙): started, read from what people type, joined by button or word, closed, brought to an end."""
+"""A sign-up chain (接龙): started, joined by button, closed, brought to an end. What is said to it is in `entries`."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from community import chains as rules
 from community.chains import Chain, Draft, Line
@@ -9,16 +9,23 @@ from community.errors import DeadlinePast, NoSuchChain
 from community.members import must_belong
 from handlers import arrivals
 from handlers.buttons import Tap
-from handlers.chaincards import close_in_time, hurry_if_still_there, lead_ref, move, refresh, show_lead, tell_each
+from handlers.chaincards import (
+    asleep,
+    close_in_time,
+    hurry_if_still_there,
+    lead_ref,
+    move,
+    refresh,
+    show_lead,
+    tell_each,
+)
 from handlers.turn import Turn
 from nlp import Reading, chains, rolls
-from nlp.chains import Opening, Word
+from nlp.chains import Opening
 from texts import chains as say
 from texts.messages import File, Send
 
 END_OF_DAY = time(23, 59)  # 「周五截止」: all Friday long
-JUST_NOW = timedelta(minutes=10)  # in which 「+1」 may rather mean what somebody else offered
-AHEAD = 5  # how far a line typed by hand may count past the list: several type at once
 
 
 # — how one begins —
@@ -34,7 +41,7 @@ async def commanded(turn: Turn) -> None:
         live = await turn.books.chains.live_in(turn.where.id)
         turn.say(say.how([chain for chain in live if chain.state == "open"]), quote=True)
     else:
-        await _begin(turn, chains.opening(turn.heard.text, turn.said_at))
+        await begin(turn, chains.opening(turn.heard.text, turn.said_at))
 
 
 async def posted(turn: Turn, reading: Reading) -> None:
@@ -43,7 +50,7 @@ async def posted(turn: Turn, reading: Reading) -> None:
     if not opening.title and reading.wants + reading.gives:
         opening = _called(opening, "".join(one.name for one in (reading.gives + reading.wants)[:1]))
     if reading.act:
-        await _begin(turn, opening, title=turn.heard.text.split("\n")[0][: chains.LONGEST_CLAUSE])
+        await begin(turn, opening, title=turn.heard.text.split("\n")[0][: chains.LONGEST_CLAUSE])
     elif turn.heard.kind == "message" and turn.role(turn.where.id, turn.who.id) == "admin" and opening.title:
         await _ask(turn, opening)
 
@@ -52,13 +59,13 @@ def _called(opening: Opening, title: str) -> Opening:
     return Opening(title, opening.unit, opening.price, opening.least, opening.most, opening.closes)
 
 
-async def _begin(turn: Turn, opening: Opening, title: str = "") -> None:
+async def begin(turn: Turn, opening: Opening, title: str = "") -> None:
     draft = _draft(turn, opening, opening.title or title)
     own = [chain for chain in await turn.books.chains.live_by(turn.who.id) if chain.group == turn.where.id]
     if len(own) >= rules.MOST_OPEN or any(one.state == "open" and one.title == draft.title for one in own):
         return  # the same words again are impatience
     chain = await turn.books.chains.add(draft, "open", turn.now)
-    await _take_over(turn, chain)
+    await take_over(turn, chain)
     await _publish(turn, chain)
 
 
@@ -113,7 +120,7 @@ def _deadline(turn: Turn, opening: Opening) -> datetime | None:
     return closes
 
 
-async def _take_over(turn: Turn, chain: Chain) -> bool:
+async def take_over(turn: Turn, chain: Chain) -> bool:
     """What stands in a list typed by hand stands in the chain; True if something changed."""
     roll = rolls.find(turn.heard.text)
     if roll is None or chain.state != "open":
@@ -122,39 +129,9 @@ async def _take_over(turn: Turn, chain: Chain) -> bool:
     merged = await rules.merge(turn.books, chain, typed, turn.who, turn.now)
     if merged.left_out and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.left_out(chain, merged.left_out))
+    if merged.missing and await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.missing(chain, merged.missing))
     return bool(merged.changed)
-
-
-# — what is said to it —
-
-
-async def said(turn: Turn) -> bool:
-    """A word in the group that starts, joins or changes a chain. False where it does none of that."""
-    if turn.heard.kind == "edited" and await edited(turn):
-        return True
-    replied = await _replied_to(turn)
-    if turn.heard.quoted is not None and replied is None:
-        return False  # said to somebody else
-    roll = rolls.find(turn.heard.text)
-    called = chains.called(turn.heard.text)
-    if roll is not None and (roll.lines or called):
-        chain = replied or await _of_heading(turn, roll.heading)
-        if chain is not None and chain.state == "open" and (called or await _continues(turn, chain)):
-            if await _take_over(turn, chain):
-                await refresh(turn, chain)
-            return True
-        if called and turn.heard.kind == "message":
-            await _begin(turn, chains.opening(turn.heard.text, turn.said_at))
-        return called
-    word = chains.word(turn.heard.text, replying=replied is not None)
-    if word is None:
-        return False
-    if word.kind == "arrived":
-        return await _said_arrived(turn, replied)
-    chain = replied or await _only_open(turn)
-    if chain is None:
-        return False
-    return await _signed_in_words(turn, chain, word)
 
 
 async def edited(turn: Turn) -> bool:
@@ -168,88 +145,8 @@ async def edited(turn: Turn) -> bool:
     revised = rules.revised(chain, _draft(turn, opening, opening.title or chain.title))
     await turn.books.chains.write(revised, turn.now)
     await close_in_time(turn, revised)
-    await _take_over(turn, revised)
+    await take_over(turn, revised)
     await refresh(turn, revised)
-    return True
-
-
-async def _replied_to(turn: Turn) -> Chain | None:
-    """The chain whose message, or whose card, is replied to."""
-    quoted = turn.heard.quoted
-    if quoted is None:
-        return None
-    chain = await turn.books.chains.by_message(turn.where.id, quoted.message_id)
-    if chain is not None:
-        return chain
-    name, _, number = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
-    return await turn.books.chains.get(int(number)) if name == "chain" and number.isdigit() else None
-
-
-async def _of_heading(turn: Turn, heading: str) -> Chain | None:
-    """The open chain that a list typed by hand goes on: the one named in its heading, or the only one."""
-    live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
-    named = [chain for chain in live if chain.title and rules.key(chain.title) in rules.key(heading)]
-    if named or chains.opening(heading, turn.said_at).title:
-        return next(iter(named), None)
-    return live[0] if len(live) == 1 else None
-
-
-async def _continues(turn: Turn, chain: Chain) -> bool:
-    """Whether a list that does not call itself a chain is the chain's, copied: it has a line of it."""
-    roll = rolls.find(turn.heard.text)
-    names = {rules.key(entry.shown) for entry in await turn.books.chains.entries(chain.id)}
-    return roll is not None and any(rules.key(line.name) in names for line in roll.lines)
-
-
-async def _only_open(turn: Turn) -> Chain | None:
-    """「+2」 without a reply: the one chain it can mean; with two, or something offered since, nobody knows."""
-    live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
-    if len(live) != 1:
-        return None
-    since = max(live[0].created_at, turn.now - JUST_NOW)
-    posts = await turn.books.posts.open_since(turn.where.id, since)
-    return None if any(post.kind != "need" for post in posts) else live[0]
-
-
-async def _signed_in_words(turn: Turn, chain: Chain, word: Word) -> bool:
-    """「+2 要大果」, 「改成3箱」, 「3. 陈姐 2箱」, 「不要了」."""
-    who, now, note = turn.who, turn.now, word.note
-    if word.kind == "line":
-        entries = await turn.books.chains.entries(chain.id)
-        mine = not word.name or rules.key(word.name) == rules.key(who.name)
-        places = len(rules.lines(entries))
-        if word.number > places + AHEAD or not (mine or word.quantity is not None or word.number == places + 1):
-            return False
-        if not mine:
-            line = Line(word.name, word.quantity, word.note)
-            await rules.find_open(turn.books, chain.id)
-            merged = await rules.merge(turn.books, chain, [line], who, now)
-            if merged.left_out and await turn.reaches(who.id):
-                turn.tell(who.id, say.left_out(chain, merged.left_out))
-            await refresh(turn, chain)
-            return True
-        done = await rules.sign(turn.books, chain.id, who, now, to=word.quantity or 1.0, note=note)
-    elif word.kind == "out":
-        done = await rules.take_back(turn.books, chain.id, who, now)
-    elif word.kind == "set" or turn.heard.kind == "edited":  # a corrected 「+2」 says what was meant all along
-        done = await rules.sign(turn.books, chain.id, who, now, to=max(word.quantity or 0.0, 0.0), note=note)
-    else:
-        done = await rules.sign(turn.books, chain.id, who, now, more=word.quantity or 1.0, note=note)
-    await refresh(turn, chain)
-    if await turn.reaches(who.id):
-        turn.tell(who.id, say.signed_in_words(done, chain))
-    return True
-
-
-async def _said_arrived(turn: Turn, replied: Chain | None) -> bool:
-    """「草莓到货了,来3栋拿」 by whoever started the chain; others are only talking."""
-    live = [replied] if replied else await turn.books.chains.live_in(turn.where.id)
-    own = [c for c in live if c.organizer and c.organizer.id == turn.who.id and c.state in ("open", "closed")]
-    named = [chain for chain in own if chain.title in turn.heard.text]
-    meant = named or own
-    if len(meant) != 1:
-        return False
-    await arrivals.arrived(turn, meant[0], turn.heard.text)
     return True
 
 
@@ -408,17 +305,20 @@ async def alarm(turn: Turn) -> None:
 
 
 async def closed(turn: Turn, chain: Chain) -> None:
-    """The list is complete: the group sees it, the organizer gets it as a file too."""
+    """The list is complete: the group sees it, the organizer gets it as a file too; at night without a sound."""
     if chain.state != "open":
         return
     ended = await move(turn, chain, "closed", "open")
     entries = await turn.books.chains.entries(chain.id)
+    silent = await asleep(turn, chain)
     for page in say.final(ended, entries):
-        turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id))
+        turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     if chain.organizer is not None and await turn.reaches(chain.organizer.id):
         if rules.lines(entries):
-            turn.send(await _file(turn, ended, chain.organizer.id))
-        turn.tell(chain.organizer.id, say.lead(ended, entries), ref=lead_ref(chain))
+            file = await _file(turn, ended, chain.organizer.id)
+            turn.send(file.model_copy(update={"silent": silent}))
+        page = say.lead(ended, entries)
+        turn.send(Send(chat=chain.organizer.id, message=page, ref=lead_ref(chain), silent=silent))
     await turn.books.alarms.set("chain_over", str(chain.id), turn.now + rules.KEPT, chain.group)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import behalf, chains, endings, replies, rolls, thanks
+from nlp import behalf, chains, endings, entries, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
@@ -39,7 +39,7 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained,
 
 def _for_a_chain(text: str) -> bool:
     """「+2」, a numbered line: of interest only where neighbours sign up for something just now."""
-    return chains.word(text, replying=False) is not None or rolls.find(text) is not None
+    return bool(entries.read(text, replying=False)) or rolls.find(text) is not None
 
 
 def _quoted(heard: Heard) -> int | None:

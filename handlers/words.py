@@ -13,6 +13,7 @@ from handlers import (
     chains,
     claims,
     endings,
+    entries,
     events,
     found,
     lists,
@@ -85,7 +86,7 @@ async def _in_the_group(turn: Turn) -> None:
     if mine is not None:
         await posts.edited(turn, mine)
         return
-    if await announcements.replied(turn) or await rsvps.said(turn) or await chains.said(turn):
+    if await announcements.replied(turn) or await rsvps.said(turn) or await entries.said(turn):
         return
     await thanks.said(turn)
     post = await posts.replied_to(turn)

@@ -1,7 +1,7 @@
-"""What people say about a sign-up chain (接龙): what opens one, and what is said to one that is open.
+"""What opens a sign-up chain (接龙): what it is about, for how much, until when.
 
-「团丹东草莓 68元/箱 周五截止」 → Opening("丹东草莓", "箱", 68.0, closes=Friday);
-「+2 要大果」 → Word("more", 2, note="要大果").
+「团丹东草莓 68元/箱 周五截止」 → Opening("丹东草莓", "箱", 68.0, closes=Friday).
+What is then said to it is in `nlp.entries`.
 """
 
 import re
@@ -10,25 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from nlp import due, numerals, prices, rolls, times
 from nlp.readings import When
 from nlp.script import simplify
 
 LEXICON = Path(__file__).parent / "lexicon"
-SHORT = 60  # characters; a longer message is no mere line of a list
 LONGEST_TITLE = 40
 LONGEST_CLAUSE = 12  # of a message that was not meant as a heading
 NUMBER = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百俩仨半]{1,4})"
 CALLED = re.compile("接[\u9f99\u9f8d]")
-DECIMAL = re.compile(r"\s*\d+[.．]\d")  # 「1.20打卡」 is no line
-ASKING = ("要", "订", "定", "报名", "跟", "参加", "接龙")  # verbs that say enough without a number
-SPANS = ("天", "小时", "年", "月", "次", "分钟")
-MOST_BARE = 50  # a higher number that stands alone is a house, a room, a phone
-UNTIL = re.compile(r"截|之?前|[结結][单單束]")
-LIKELY = re.compile(r"[+\uff0b\d\u2460-\u2473\u2776-\u277f]|接|退|取|[货貨]|到")  # most chatter has none of these
-ALONE = "\u63a5\u9f99\n"  # a heading, under which one line is a list
+CLAUSE = re.compile(r"[,，。；;!！\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,61 +35,45 @@ class Opening:
     closes: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Something said to a chain: `more` 「+2」, `set` 「改成3箱」, `line` 「3. 陈姐 2箱」, `out` 「不要了」,
-    `arrived` 「到货了」."""
-
-    kind: Literal["more", "set", "line", "out", "arrived"]
-    quantity: float | None = None
-    name: str = ""
-    note: str = ""
-    number: int = 0
-
-
 @cache
-def _units() -> str:
+def units() -> str:
+    """An expression for what is counted: 箱, 份, 户."""
     rows = (LEXICON / "prices" / "units.tsv").read_text("utf-8").splitlines()
-    units = [row.split("\t")[0] for row in rows if row and not row.startswith("#")] + ["户", "家", "人", "位", "单"]
-    return "(?:" + "|".join(map(re.escape, sorted(units, key=len, reverse=True))) + ")"
+    found = [row.split("\t")[0] for row in rows if row and not row.startswith("#")] + ["户", "家", "人", "位", "单"]
+    return "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
 
 
 @cache
-def _words() -> dict[str, tuple[re.Pattern[str], ...]]:
+def words(file: str = "words.tsv") -> dict[str, tuple[re.Pattern[str], ...]]:
+    """The expressions of a word list about chains, by kind."""
     found: dict[str, list[re.Pattern[str]]] = {}
-    for row in (LEXICON / "chains" / "words.tsv").read_text("utf-8").splitlines():
+    for row in (LEXICON / "chains" / file).read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             kind, expression, _meaning, _example = row.split("\t")
-            expression = expression.replace("NUM", NUMBER).replace("UNIT", _units())
+            expression = expression.replace("NUM", NUMBER).replace("UNIT", units())
             found.setdefault(kind, []).append(re.compile(expression))
     return {kind: tuple(expressions) for kind, expressions in found.items()}
 
 
 @cache
-def _said() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """「+2 要大果」; 「我要两箱」 (as a reply); 「改成3箱」; what a price looks like in a heading."""
-    count = rf"(?P<n>{NUMBER})? ?(?P<unit>{_units()})?"
-    plus = re.compile(rf"(?:我们?家?|算我)? ?(?P<sign>[+-]) ?{count}(?![\d:])[\s,，。:]*(?P<note>(?!\s*\d{{5}}).*)")
-    who = r"(?:我们?家?|给我|帮我|算我|替我)?(?:也|再)?"
-    verb = r"(?P<verb>要|来|订|定|拿|报名|报|记|留|加|跟|参加|接龙)?"
-    want = re.compile(rf"{who}{verb} ?{count}(?:吧|哈|呀|啊|谢谢)*(?:$|[\s,，。!:]+(?P<note>.*))")
-    change = re.compile(rf"(?:我们?家?)?(?:改|换)(?:成|为|到)? ?(?P<n>{NUMBER}) ?(?P<unit>{_units()})?(?:吧|哈|谢谢)*")
-    price = re.compile(
-        rf"[¥￥] ?\d+(?:\.\d+)?|\d+(?:\.\d+)? ?(?:元|块钱?|圆)? ?(?:/|每|一) ?{_units()}|\d+(?:\.\d+)? ?(?:元|块)钱?"
+def _price() -> re.Pattern[str]:
+    """What a price looks like in a heading."""
+    return re.compile(
+        rf"[¥￥] ?\d+(?:\.\d+)?|\d+(?:\.\d+)? ?(?:元|块钱?|圆)? ?(?:/|每|一) ?{units()}|\d+(?:\.\d+)? ?(?:元|块)钱?"
     )
-    return plus, want, change, price
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """As it is compared: full width made half, one script."""
     return simplify(unicodedata.normalize("NFKC", text)).strip()
 
 
 def called(text: str) -> bool:
     """Whether the message calls itself a chain and has lines, or is to get them: 「接龙 土鸡蛋」 and numbered lines."""
-    if not CALLED.search(text) or not any(word.search(_plain(text[:300])) for word in _words()["called"]):
+    if not CALLED.search(text) or not any(word.search(plain(text[:300])) for word in words()["called"]):
         return False
     roll = rolls.find(text)
-    return roll is not None and (bool(roll.lines) or any(w.search(_plain(roll.heading)) for w in _words()["called"]))
+    return roll is not None and (bool(roll.lines) or any(w.search(plain(roll.heading)) for w in words()["called"]))
 
 
 def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
@@ -105,15 +81,15 @@ def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
     and "" where there is none. `now` in the group's wall time."""
     roll = rolls.find(text)
     heading = roll.heading if roll is not None and roll.heading else "" if roll is not None else text
-    plain = _plain(heading)
+    said = plain(heading)
     price = prices.find(heading)
-    least, unit = _limit("least", plain)
-    most, other = _limit("most", plain)
-    units = [price.per if price else None, unit, other, *((line.unit for line in roll.lines) if roll else ())]
-    closes = due.find(heading, now) or _stated(heading, now)
+    least, unit = _limit("least", said)
+    most, other = _limit("most", said)
+    counted = [price.per if price else None, unit, other, *((line.unit for line in roll.lines) if roll else ())]
+    closes = _closes(heading, now)
     return Opening(
-        title=_title(heading, closes, meant),
-        unit=next((one for one in units if one and re.fullmatch(_units(), one)), None),
+        title=_title(heading, closes, now, meant),
+        unit=next((one for one in counted if one and re.fullmatch(units(), one)), None),
         price=price.yuan if price and price.yuan else None,
         least=least,
         most=most,
@@ -121,86 +97,63 @@ def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
     )
 
 
-def _stated(heading: str, now: datetime) -> When | None:
-    """The time right before 「截止」, also one that is past or does not exist: 「今天早上8点截止」 said at noon."""
-    until = UNTIL.search(heading)
-    if until is None:
-        return None
-    before = heading[: until.start()].rstrip()
-    when = times.find(before, now)
-    return when if when is not None and before.endswith(when.words) else None
+def _closes(heading: str, now: datetime) -> When | None:
+    """The time that is said to be the last: 「周三晚8点截止」, also one that is past; 「周五到货」 is none."""
+    for end in _found("closes", heading):
+        before = CLAUSE.split(heading[: end.start()].rstrip())[-1]
+        for said in (before, before.split(" ")[-1]):
+            when = times.find(said, now)
+            if when is not None and said.endswith(when.words):
+                return when
+    for begin in _found("until", heading):
+        said = CLAUSE.split(heading[begin.end() :].lstrip(" :：-—"))[0]
+        when = times.find(said, now)
+        if when is not None and said.startswith(when.words):
+            return when
+    when = due.find(heading, now)  # 「三小时内」, 「下周前」
+    ends = when is not None and any(end.end() == len(when.words) for end in _found("closes", when.words))
+    return when if ends else None
+
+
+def _found(kind: str, text: str) -> list[re.Match[str]]:
+    said = simplify(text)
+    if len(said) != len(text):  # the places would not be those of the text
+        said = text
+    return sorted((found for word in words()[kind] for found in word.finditer(said)), key=lambda found: found.start())
 
 
 def _limit(kind: str, text: str) -> tuple[float | None, str | None]:
-    for word in _words()[kind]:
+    for word in words()[kind]:
         found = word.search(text)
         if found:
             return numerals.number(found["n"]), found["unit"]
     return None, None
 
 
-def _title(heading: str, closes: When | None, meant: bool) -> str:
+def _title(heading: str, closes: When | None, now: datetime, meant: bool) -> str:
     if closes is not None:
         heading = heading.replace(closes.words, " ")
-    heading = _said()[3].sub(" ", unicodedata.normalize("NFKC", heading))
+    heading = _price().sub(" ", unicodedata.normalize("NFKC", heading))
+    day = ""  # 「周五晚上7点 篮球」: a day by itself belongs to what is then
     for clause in re.split(r"[\s,，。；;!！]+", heading):
         said = re.sub(r"[#【】\[\]()（）「」]|接[龙龍][:： ]*", "", clause).strip(" :：")
-        said = re.sub(rf"^{_words()['opening'][0].pattern}(?=..)", "", said)
-        if len(said) < 2:
+        for opening in words()["opening"]:
+            found = opening.match(simplify(said))
+            said = said[found.end() :] if found is not None and len(said) >= found.end() + 2 else said
+        if len(said) < 2 or _is_deadline(said):
             continue
-        if not meant and (len(said) > LONGEST_CLAUSE or any(w.search(said) for w in _words()["inviting"])):
+        if not meant and (len(said) > LONGEST_CLAUSE or any(w.search(said) for w in words()["inviting"])):
             return ""
-        return said[:LONGEST_TITLE]
-    return ""
+        when = times.find(said, now)
+        if when is not None and when.words == said:
+            day = day or said
+            continue
+        return f"{day} {said}".strip()[:LONGEST_TITLE]
+    return day
 
 
-def word(text: str, *, replying: bool) -> Word | None:
-    """What is said to a chain; None for what is not. `replying`: to the chain itself, so that less need be said."""
-    if len(text) > SHORT or "\n" in text.strip() or (not replying and not LIKELY.search(text)):
-        return None
-    said = _plain(text)
-    words = _words()
-    if any(w.fullmatch(said) for w in words["leave"]) or (replying and any(w.fullmatch(said) for w in words["out"])):
-        return Word("out")
-    if any(w.search(said) for w in words["arrived"]):
-        return None if any(w.search(said) for w in words["not-arrived"]) else Word("arrived")
-    return _plus(said, replying) or _line(text) or (_wanted(said) if replying else None)
-
-
-def _plus(said: str, replying: bool) -> Word | None:
-    found = _said()[0].fullmatch(said)
-    if found is None or (found["sign"] == "-" and not replying):
-        return None
-    note = found["note"].strip()
-    if note and (not replying and any(w.search(note) for w in _words()["chatter"])):
-        return None
-    quantity = numerals.number(found["n"]) if found["n"] else 1.0
-    if quantity is None:
-        return None
-    return Word("more", -quantity if found["sign"] == "-" else quantity, note=note)
-
-
-def _line(text: str) -> Word | None:
-    """「3. 陈姐 2箱」, the next line of a list typed by hand."""
-    if DECIMAL.match(text):
-        return None
-    roll = rolls.find(ALONE + text.strip())
-    if roll is None or len(roll.lines) != 1 or roll.heading != ALONE.strip():
-        return None
-    line = roll.lines[0]
-    return Word("line", line.quantity, line.name, line.note, line.number)
-
-
-def _wanted(said: str) -> Word | None:
-    changed = _said()[2].fullmatch(said)
-    if changed:
-        return Word("set", numerals.number(changed["n"]))
-    found = _said()[1].fullmatch(said)
-    if found is None or found["unit"] in SPANS:
-        return None
-    quantity = numerals.number(found["n"]) if found["n"] else 1.0
-    if not found["n"] and found["verb"] not in ASKING:
-        return None  # 「来,我带你喝」
-    if quantity is None or (not found["verb"] and not found["unit"] and quantity > MOST_BARE):
-        return None
-    return Word("more", quantity, note=(found["note"] or "").strip())
+def _is_deadline(said: str) -> bool:
+    """「截止」, 「截止时间」: what is left of a deadline without its time."""
+    return any(word.fullmatch(simplify(said)) for kind in ("closes", "until") for word in words()[kind]) or bool(
+        re.fullmatch("[截结結][止单單束].{0,3}", said)
+    )

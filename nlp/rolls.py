@@ -7,6 +7,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from nlp import numerals
 from nlp.readings import Roll, RollLine
 
 LINES = 300  # a list longer than this is somebody's spreadsheet
+MOST_BARE = 50  # a higher number that stands alone is a house, a room, a phone
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x2776 + n): n + 1 for n in range(10)}
 _NUMBERED = re.compile(
     r"[\s#*·•\-]{0,4}(?:(?P<circled>[①-⑳❶-❿])|[(（【\[]?(?P<number>\d{1,3})(?![:：]\d\d)(?:\ufe0f?\u20e3|[.、．。,，:：)）】\]]+|(?=\s)))"
@@ -30,7 +32,7 @@ def _count() -> re.Pattern[str]:
     unit = "|".join(map(re.escape, units))
     return re.compile(
         rf"(?:[+＋xX×*✖️]\s*(?P<plus>\d{{1,4}}|[{_HAN}]{{1,3}})\s*(?P<plusunit>{unit})?"
-        rf"|(?<![\d\-.a-zA-Z栋幢楼])(?P<said>\d{{1,4}}(?:\.\d)?|[{_HAN}]{{1,3}})\s*(?P<unit>大(?P<small>[{_HAN}\d])小|{unit})(?!楼|栋|单元|号|期|\d))"
+        rf"|(?<![\d\-.a-zA-Z栋幢楼])(?P<said>\d{{1,4}}(?:\.\d)?|[{_HAN}]{{1,3}})\s*(?P<unit>大(?P<small>[{_HAN}\d])小|{unit})(?!楼|栋|单元|号|期|点|\d))"
     )
 
 
@@ -63,9 +65,22 @@ def find(text: str) -> Roll | None:
     if not lines and not called:
         return None
     counted = sum(line.quantity is not None for line in lines)
-    if called or (numbered >= 2 and 2 * counted >= numbered):
+    if called:
+        return Roll(heading, tuple(map(_bare, lines)))
+    if numbered >= 2 and 2 * counted >= numbered:
         return Roll(heading, tuple(lines))
     return None  # numbered all the same, but steps or rules
+
+
+def _bare(line: RollLine) -> RollLine:
+    """Where people sign up, a number alone is how many: 「3. 陈姐 2」; a high one is a room: 「3. 陈姐 502」."""
+    found = (
+        None if line.quantity is not None else re.fullmatch(rf"(\d{{1,2}}|[{_HAN}])(?:\s+(.*))?", line.note, re.DOTALL)
+    )
+    quantity = numerals.number(found[1]) if found is not None and line.name else None
+    if found is None or quantity is None or not 0 < quantity <= MOST_BARE:
+        return line
+    return replace(line, quantity=quantity, note=found[2] or "")
 
 
 def _line(number: int, rest: str) -> RollLine:

@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, chains, cues, endings, loans, mutes, prices, replies, rolls, thanks
+from nlp import behalf, chains, cues, endings, entries, loans, mutes, prices, replies, rolls, thanks
 from nlp.readings import Context
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
@@ -20,6 +20,6 @@ def warm() -> None:
         loans.said(text, NOON)
         mutes.find(text)
         chains.called(text)
-        chains.word(text, replying=False)
+        entries.read(text, replying=True)
         thanks.given(text)
         rolls.find(text)

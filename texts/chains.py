@@ -8,6 +8,7 @@ from html import escape
 
 from community import chains as rules
 from community.chains import Chain, Entry, Signed
+from community.members import Person
 from texts.dates import day, moment
 from texts.languages import t
 from texts.messages import Button, Message
@@ -124,26 +125,74 @@ def _buttons(chain: Chain) -> tuple[tuple[Button, ...], ...]:
 
 
 def signed(done: Signed, chain: Chain) -> str:
-    """To whoever put themselves on the list, or changed their line; plain words for a tap's answer."""
+    """To whoever put themselves on the list, or changed a line of theirs; plain words for a tap's answer."""
+    called = shortened(chain.title or t(NAMELESS), 20)
+    if done.now == 0 and done.name:
+        return t("好的，「{title}」不记 {name} 了。", title=called, name=shortened(done.name, LONGEST_NAME))
     if done.now == 0:
-        return t("好的，「{title}」不记您了。", title=shortened(chain.title or t(NAMELESS), 20))
-    return t(
-        "记下了：{title} {number}{unit}{money}。",
-        title=shortened(chain.title or t(NAMELESS), 20),
-        number=number(done.now),
-        unit=chain.unit or t(UNIT),
-        money=money(done.now, chain),
+        return t("好的，「{title}」不记您了。", title=called)
+    facts = {"number": number(done.now), "unit": chain.unit or t(UNIT), "money": money(done.now, chain)}
+    if done.name:
+        who = shortened(done.name, LONGEST_NAME)
+        return t("给 {name} 记下了：{title} {number}{unit}{money}。", name=who, title=called, **facts)
+    return t("记下了：{title} {number}{unit}{money}。", title=called, **facts)
+
+
+def signed_in_words(done: Sequence[Signed], chain: Chain) -> Message:
+    """The same privately, to whoever typed 「+2」, or 「+2，替张奶奶也要1箱」."""
+    own = any(one.now and not one.name for one in done)
+    return Message(html="\n".join(escape(signed(one, chain)) for one in done), buttons=_own_line(chain) if own else ())
+
+
+def _own_line(chain: Chain) -> tuple[tuple[Button, ...], ...]:
+    """What can be done about one's own line."""
+    return ((_button(chain, t("＋1"), "more"), _button(chain, t("－1"), "less"), _button(chain, t("不要了"), "out")),)
+
+
+def _shares(chain: Chain, mine: Sequence[Entry], who: Person) -> str:
+    """「2箱、张奶奶 1箱」: somebody's own line, and those that they typed for others."""
+    said = []
+    for entry in mine:
+        whose = f"{escape(shortened(entry.name, LONGEST_NAME))} " if entry.name and entry.person.id == who.id else ""
+        said.append(whose + amount(entry.quantity, chain))
+    return t("、").join(said)
+
+
+def unclear(chain: Chain, mine: Sequence[Entry], who: Person) -> Message:
+    """Privately, to somebody on the list who said something about their line that is not certain: nothing changed."""
+    return Message(
+        html=t(
+            "刚才那句是说「{title}」吗？您现在记的是 {shares}，我先没动。要改可以点下面，也可以回复接龙那条，"
+            "比如「改成1{unit}」「不要了」。",
+            title=title(chain),
+            shares=_shares(chain, mine, who),
+            unit=escape(chain.unit or t(UNIT)),
+        ),
+        buttons=_own_line(chain),
     )
 
 
-def signed_in_words(done: Signed, chain: Chain) -> Message:
-    """The same privately, to whoever typed 「+2」."""
-    rows = (
-        ((_button(chain, t("＋1"), "more"), _button(chain, t("－1"), "less"), _button(chain, t("不要了"), "out")),)
-        if done.now
-        else ()
+def missing(chain: Chain, mine: Sequence[Entry]) -> Message:
+    """Privately, to whoever sent the list again without a line of theirs."""
+    typed = [entry for entry in mine if entry.name]
+    if typed:
+        names = t("、").join(escape(shortened(entry.name, LONGEST_NAME)) for entry in typed[:10])
+        return Message(
+            html=t(
+                "您发的「{title}」名单里没有 {names} 了，我先没动。要是不要了，回复接龙那条说「{name}不要了」就行。",
+                title=title(chain),
+                names=names,
+                name=escape(shortened(typed[0].name, LONGEST_NAME)),
+            )
+        )
+    return Message(
+        html=t(
+            "您发的「{title}」名单里没有您自己了，我先没动，您记的还是 {amount}。不要了就点一下。",
+            title=title(chain),
+            amount=amount(mine[0].quantity, chain),
+        ),
+        buttons=_own_line(chain),
     )
-    return Message(html=escape(signed(done, chain)), buttons=rows)
 
 
 def thinking() -> str:

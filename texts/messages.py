@@ -95,6 +95,7 @@ class File(Frozen):
     name: str
     content: str
     caption: Message
+    silent: bool = False
 
 
 Outgoing = Annotated[Send | Edit | Delete | Pin | React | File, Field(discriminator="kind")]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from community import errors
 from texts.languages import t
+from texts.names import LONGEST_NAME, shortened
 
 WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchPost: "这件事我已经找不到了。",
@@ -39,6 +40,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.ChainFull: "不够了，只剩 {left} 份。",
     errors.NotInChain: "您不在名单里，先点「＋1」。",
     errors.NotYourChain: "这个要团长或者群管理员来点。",
+    errors.NotYourLine: "{name} 那一行不是您记的，请记的那位邻居来改。",
     errors.TooMuch: "一次最多记 {most} 份，多的请找团长。",
     errors.DeadlinePast: "截止的时间已经过了，换个时间再发一次吧。",
     errors.NoSuchFeed: "这个日历地址已经停用了。",
@@ -53,4 +55,7 @@ def explain(refusal: errors.Refusal) -> str:
     """Why not, in one plain sentence (no markup): fits a tap's answer and a private message."""
     if isinstance(refusal, errors.ChainFull) and refusal.left == "0":
         return t("已经满了，加不了了。")
-    return t(WORDS[type(refusal)], **vars(refusal))
+    facts = {
+        what: shortened(said, LONGEST_NAME) if isinstance(said, str) else said for what, said in vars(refusal).items()
+    }
+    return t(WORDS[type(refusal)], **facts)

@@ -10,6 +10,7 @@ from community import chains
 from community.chains import Chain, Draft, Entry, Line
 from community.errors import ChainFull, NotInChain
 from community.members import Group, Person
+from community.settings import Settings
 from storage.books import SqlBooks
 from storage.database import Store
 
@@ -81,16 +82,36 @@ def test_a_name_twice_is_one_line_and_the_same_line_twice_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("closes", "reminded"),
+    ("closes", "reminded", "quiet"),
     [
-        ("2026-11-27T20:00", "2026-11-27T17:00"),
-        ("2026-11-28T01:30", "2026-11-27T21:00"),
-        ("2026-11-27T09:00", "2026-11-26T21:00"),
-        ("2026-11-21T14:00", None),
+        ("2026-11-27T20:00", "2026-11-27T17:00", 2208),
+        ("2026-11-28T01:30", "2026-11-27T21:00", 2208),
+        ("2026-11-27T09:00", "2026-11-26T21:00", 2208),
+        ("2026-11-27T09:00", "2026-11-26T20:00", 2108),
+        ("2026-11-28T00:30", "2026-11-27T20:00", 2108),
+        ("2026-11-28T01:30", "2026-11-27T22:30", 0),
+        ("2026-11-21T14:00", None, 2208),
     ],
 )
-def test_nobody_is_reminded_at_night(closes: str, reminded: str | None) -> None:
+def test_nobody_is_reminded_in_the_groups_quiet_hours(closes: str, reminded: str | None, quiet: int) -> None:
     draft = Chain(GROUP, None, "Asia/Shanghai", "土鸡蛋", id=1, created_at=NOW)
-    found = chains.remind_at(replace(draft, closes=datetime.fromisoformat(closes)))
+    found = chains.remind_at(replace(draft, closes=datetime.fromisoformat(closes)), Settings(quiet=quiet))
     expected = None if reminded is None else datetime.fromisoformat(f"{reminded}+08:00").astimezone(UTC)
     assert found == expected
+
+
+async def test_a_list_of_hundreds_is_read_from_the_books_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with store.turn() as books:
+        chain = await begun(books)
+        read, asked = type(books.chains).entries, 0
+
+        async def counted(self: object, chain: int) -> list[Entry]:
+            nonlocal asked
+            asked += 1
+            return await read(self, chain)  # type: ignore[arg-type]  # of the same class
+
+        monkeypatch.setattr(type(books.chains), "entries", counted)
+        typed = [Line(f"邻居家{n}", 1) for n in range(299)]
+        merged = await chains.merge(books, chain, typed, NEIGHBOURS[0], NOW)
+        assert (merged.changed, asked) == (299, 1)
+        assert len(chains.lines(await books.chains.entries(chain.id))) == 299

@@ -1,4 +1,4 @@
-"""What is said about a chain, and what only sounds like it."""
+"""What opens a chain: what it is about, and until when."""
 
 from datetime import datetime, time
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import chains
-from nlp.chains import Opening, Word
+from nlp.chains import Opening
 
 NOW = datetime.fromisoformat("2026-11-21T10:00")
 
@@ -32,61 +32,36 @@ def test_the_title_is_what_is_left_without_price_and_time(text: str, title: str)
     assert chains.opening(text, NOW).title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "closes"),
+    [
+        ("接龙报名周六摘草莓\n1. 陈姐 2大1小", "周六摘草莓", None),
+        ("接龙：周日去爬山，想去的接\n1. 陈姐", "周日去爬山", None),
+        ("接龙 11月28日周六看电影 35元/人\n1. 陈姐 2人", "11月28日周六看电影", None),
+        ("#接龙 12月1日晚饭聚餐 AA\n1. 陈姐", "12月1日晚饭聚餐", None),
+        ("#接龙\n本周五晚上7点 篮球\n1. 小李\n2.", "本周五晚上7点 篮球", None),
+        ("#接龙 团鸡蛋，周五到货，28一板\n1. 陈姐 1", "鸡蛋", None),
+        ("团月饼，9月25日前送到", "月饼", None),
+        ("团橙子 58元/箱 周五前后到货", "橙子", None),
+        ("团面包 周末前台自提 20元/个", "面包", None),
+        ("團土雞蛋 週五前接龍 35元/板", "土雞蛋", "2026-11-27T00:00"),
+        ("接龙 团橙子，周五到货，周三晚8点截止", "橙子", "2026-11-25T20:00"),
+        ("团橙子 58元/箱 截止时间：周三晚8点，周五到货", "橙子", "2026-11-25T20:00"),
+        ("接龙\n周五截止\n土鸡蛋 35元/板\n1. 王阿姨 2板", "土鸡蛋", "2026-11-27T00:00"),
+        ("团橙子 58元/箱 三小时内接龙", "橙子", "2026-11-21T13:00"),
+        ("团车厘子 下周前", "车厘子", "2026-11-29T00:00"),
+        ("团橙子，最晚明天中午接", "橙子", "2026-11-22T12:00"),
+        ("团橙子 明晚9点前下单，后天到", "橙子", "2026-11-22T21:00"),
+    ],
+)
+def test_only_a_time_that_is_said_to_be_the_last_closes_it(text: str, title: str, closes: str | None) -> None:
+    said = chains.opening(text, NOW)
+    start = said.closes.start if said.closes else None
+    assert (said.title, start) == (title, datetime.fromisoformat(closes) if closes else None)
+
+
 def test_a_sentence_has_no_title_unless_it_begins_with_one() -> None:
     assert chains.opening("有没有一起拼车厘子的，68一箱", NOW, meant=False) == Opening("", "箱", 68.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("+2", Word("more", 2.0)),
-        ("＋2箱 要大果", Word("more", 2.0, note="要大果")),
-        ("3. 陈姐 2箱 晚点拿", Word("line", 2.0, "陈姐", "晚点拿", 3)),
-        ("③小美 1箱", Word("line", 1.0, "小美", "", 3)),
-        ("退出接龙", Word("out")),
-        ("草莓到货了，来3栋拿", Word("arrived")),
-    ],
-)
-def test_without_a_reply_only_what_is_plain(text: str, word: Word) -> None:
-    assert chains.word(text, replying=False) == word
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("我要两箱", Word("more", 2.0)),
-        ("要", Word("more", 1.0)),
-        ("改成3箱", Word("set", 3.0)),
-        ("-1", Word("more", -1.0)),
-        ("不要了", Word("out")),
-    ],
-)
-def test_a_reply_may_say_less(text: str, word: Word) -> None:
-    assert chains.word(text, replying=False) is None
-    assert chains.word(text, replying=True) == word
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "到货了吗",
-        "还没到货",
-        "+86 13800000000",
-        "+1:30",
-        "1.20打卡",
-        "来，我带你喝",
-        "一半一半",
-        "712",
-        "5年，辛苦了",
-        "好的",
-    ],
-)
-def test_what_only_sounds_like_it_is_not_taken(text: str) -> None:
-    assert chains.word(text, replying=True) is None
-
-
-def test_chatter_after_a_plus_is_no_order() -> None:
-    assert chains.word("+1 我也觉得物业该管管", replying=False) is None
 
 
 @pytest.mark.parametrize(("text", "called"), [("接龙 土鸡蛋\n1. 王阿姨 2箱", True), ("买菜\n1. 酱油\n2. 醋", False)])
@@ -98,6 +73,3 @@ def test_a_list_is_taken_over_only_where_it_calls_itself_a_chain(text: str, call
 def test_nothing_typed_can_break_it(text: str) -> None:
     chains.opening(text, NOW)
     chains.called(text)
-    for replying in (True, False):
-        said = chains.word(text, replying=replying)
-        assert said is None or said.quantity is None or abs(said.quantity) < 1e6

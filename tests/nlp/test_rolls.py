@@ -53,3 +53,14 @@ def test_nothing_typed_makes_it_fail(text: str) -> None:
     roll = rolls.find(text)
 
     assert roll is None or all(line.number >= 0 for line in roll.lines)
+
+
+def test_where_people_sign_up_a_number_alone_is_how_many() -> None:
+    roll = rolls.find("接龙 土鸡蛋\n1. 陈姐 2\n2. 刘叔 3 晚点拿\n3. 小美 502\n4. 3-501 1")
+    assert roll is not None
+    assert [(line.name, line.quantity, line.note) for line in roll.lines] == [
+        ("陈姐", 2.0, ""),
+        ("刘叔", 3.0, "晚点拿"),
+        ("小美", None, "502"),
+        ("3-501 1", None, ""),
+    ]

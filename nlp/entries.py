@@ -1,0 +1,268 @@
+"""What is said to a sign-up chain (接龙): neighbours put themselves or somebody else on the list, want more or less,
+or nothing any more.
+
+「+2 要大果」 → Word("more", 2, note="要大果"); 「两箱，替张奶奶要1箱」 → Word("more", 2), Word("more", 1, "张奶奶");
+「我不要了，退了」 → Word("out").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from nlp import numerals, rolls
+from nlp.chains import NUMBER, plain, units, words
+
+SHORT = 60  # characters; a longer message is no mere line of a list
+DECIMAL = re.compile(r"\s*\d+[.．]\d")  # 「1.20打卡」 is no line
+SPANS = ("天", "小时", "年", "月", "次", "分钟")
+CLAUSES = 3  # pieces that may be one clause: 「3-502 小李 1箱」
+# Most chatter has none of these.
+LIKELY = re.compile(
+    r"[+\uff0b\d\u2460-\u2473\u2776-\u277f]|接|退|取|撤|[货貨]|到|不要|不[团團]|[我咱俺].*[一两兩二三四五六七八九十半]"
+)
+ALONE = "\u63a5\u9f99\n"  # a heading, under which one line is a list
+EDGE = re.compile(r"(?:[\s,，。;；!！~、…]|(?<!\d)[.:]|[.:](?!\d))+")
+DIALLED = re.compile(r"[+-] ?\d+[\s-]*\d{5}|[+-] ?\d+:")  # 「+86 138…」, 「+1:30」
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something said to a chain: `more` 「+2」, and 「少要一箱」 (-1); `set` 「改成3箱」; `line` 「3. 陈姐 2箱」; `out`
+    「不要了」; `arrived` 「到货了」; `unclear`: it changes or ends something, but it is not certain what.
+
+    `name`: whose line it is about, "" for the speaker's own."""
+
+    kind: Literal["more", "set", "line", "out", "arrived", "unclear"]
+    quantity: float | None = None
+    name: str = ""
+    note: str = ""
+    number: int = 0
+    unit: str | None = None
+
+
+def read(text: str, *, replying: bool) -> tuple[Word, ...]:
+    """What is said to a chain, () for what is not. `replying`: to the chain itself, so that less need be said."""
+    if len(text) > SHORT or "\n" in text.strip() or (not replying and not LIKELY.search(text)):
+        return ()
+    said = plain(text)
+    if _has("arrived", said):
+        return () if _has("not-arrived", said) else (Word("arrived"),)
+    alone = _plus(said, replying) or _line(text)
+    if alone is not None:
+        return (alone,)
+    if not replying:
+        return _unasked(said)
+    return _clauses(said) or ((Word("unclear"),) if _is_unclear(said) else ())
+
+
+def _unasked(said: str) -> tuple[Word, ...]:
+    """What is understood where it is no reply, and may be about anything else."""
+    if _sign().match(said):  # 「+1 我妈也+1」
+        found = _clauses(said)
+        return found if _adds(found) and not _has("chatter", said) else ()
+    leaves, mine = _has("leave", said), _has("mine", said)
+    unclear = _has("unclear", said)
+    if not leaves and not unclear and not (mine and _has("changes", said)):
+        return ()
+    found = _clauses(said)
+    if len(found) != 1:
+        return ()
+    word = found[0]
+    if word.name:
+        return (word,) if word.kind == "out" and unclear else ()
+    if word.kind == "out" and (leaves or mine):
+        return (word,) if leaves else (Word("unclear"),)
+    return (word,) if word.unit is not None and mine and _has("changes", said) else ()
+
+
+def _is_unclear(said: str) -> bool:
+    return _has("unclear", said) and not _has("refund", said) and (_has("mine", said) or not _has("doubt", said))
+
+
+def _has(kind: str, said: str) -> bool:
+    return any(word.search(said) for word in words("entries.tsv")[kind])
+
+
+@cache
+def _any(kind: str) -> str:
+    return "(?:" + "|".join(word.pattern for word in words("entries.tsv")[kind]) + ")"
+
+
+# — a number alone, or a line —
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    count = rf"(?P<n>{NUMBER})? ?(?P<unit>{units()})?"
+    return re.compile(rf"(?:{_any('me')}|算我)? ?(?P<sign>[+-]) ?{count}(?![\d:])[\s,，。:]*(?P<note>(?!\s*\d{{5}}).*)")
+
+
+def _plus(said: str, replying: bool) -> Word | None:
+    """「+2 要大果」; None for 「+2，替张奶奶也要1箱」, which is more than that."""
+    found = _sign().fullmatch(said)
+    if found is None or (found["sign"] == "-" and not replying):
+        return None
+    note = found["note"].strip()
+    if note and (_clauses(note) or (not replying and _has("chatter", note))):
+        return None
+    quantity = numerals.number(found["n"]) if found["n"] else 1.0
+    if quantity is None:
+        return None
+    return Word("more", -quantity if found["sign"] == "-" else quantity, note=note)
+
+
+def _line(text: str) -> Word | None:
+    """「3. 陈姐 2箱」, the next line of a list typed by hand."""
+    if DECIMAL.match(text):
+        return None
+    roll = rolls.find(ALONE + text.strip())
+    if roll is None or len(roll.lines) != 1 or roll.heading != ALONE.strip():
+        return None
+    line = roll.lines[0]
+    return Word("line", line.quantity, line.name, line.note, line.number)
+
+
+# — clause by clause —
+
+
+def _clauses(said: str) -> tuple[Word, ...]:
+    """All that a message says; () where a part of it makes the rest uncertain."""
+    if DIALLED.search(said):
+        return ()
+    pieces = [piece for piece in EDGE.split(said) if piece]
+    found: list[Word] = []
+    at, strange = 0, False
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + CLAUSES), at, -1):
+            word = _clause(" ".join(pieces[at:end]))
+            if word is not None:
+                found.append(word)
+                at = end
+                break
+        else:
+            if not re.fullmatch(rf"{_any('polite')}|[^\s\d]{{0,2}}{_any('title')}", pieces[at]):
+                if found:
+                    found[-1] = _noted(found[-1], pieces[at])
+                else:
+                    strange = True
+            at += 1
+    adds = _adds(found)
+    if strange and (adds or _has("then", said) or not _has("unclear", said)):
+        return ()
+    if not adds and _has("doubt", said):
+        return ()
+    return _together(found)
+
+
+def _adds(found: Sequence[Word]) -> bool:
+    """Whether nobody's line becomes less by it, as far as is said."""
+    return all(word.kind in ("more", "set") and (word.quantity or 0) > 0 for word in found)
+
+
+def _noted(word: Word, note: str) -> Word:
+    return replace(word, note=" ".join(filter(None, (word.note, note))))
+
+
+def _together(found: Sequence[Word]) -> tuple[Word, ...]:
+    """All that somebody says about their own line as one word: 「我要两箱，我妈也要一箱」 are three."""
+    own: Word | None = None
+    for word in found:
+        if word.name:
+            continue
+        less = own is not None and own.kind == "more" and (own.quantity or 0) < 0
+        if own is None or (word.kind == "out" and not less):
+            own = word
+        elif word.kind == "set":
+            own = _noted(word, own.note)
+        elif word.kind == "more" and (own.kind == "out" or (less and (word.quantity or 0) > 0)):
+            own = replace(word, kind="set" if (word.quantity or 0) > 0 else "more")  # 「不要两箱了，要一箱」
+        elif word.kind == "more":
+            own = _noted(replace(own, quantity=(own.quantity or 0) + (word.quantity or 0)), word.note)
+    return (*((own,) if own is not None else ()), *(word for word in found if word.name))
+
+
+@cache
+def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[str]], ...]:
+    """How a clause may go, the surest first."""
+    names = (
+        "me",
+        "for",
+        "nobody",
+        "kin",
+        "title",
+        "verb",
+        "also",
+        "out",
+        "off",
+        "less",
+        "set",
+        "total",
+        "tail",
+        "reason",
+    )
+    me, for_, nobody, kin, title, verb, also, out, off, less, set_, total, tail, reason = map(_any, names)
+    unit = rf"(?P<unit>个人|口人?|{units()})"
+    count = rf"(?P<n>{NUMBER}) ?{unit}"
+    share = "(?:家|他们|那边|这边)?的?(?:那份|这份)?"
+    home = r"(?:[A-Za-z]?\d{1,3}(?:[-—栋幢号楼单元座室]+\d{0,4}){1,3}的?|楼上|楼下|对门|隔壁) ?"
+    person = rf"[^\s\d不要的再也都还给替帮我把]{{1,3}}?{title}|[小老阿][^\s\d婆公妈爸孩板人们份箱盒袋包]"
+    called = rf"(?P<called>(?:{home})?(?:{person}))"
+    to = r"(?P<to>[给送放到].*|[^\s\d]{1,6})?"  # 「再加一箱给我姐」, 「我要2箱大果」
+    hello = rf"(?:(?:团长|群主|[^\s\d]{{0,2}}{title}|[小老阿]\S)(?=[帮给]?[我咱俺]))?"  # 「陈姐我要两箱」
+    self_ = rf"{hello}(?:(?:{for_}|算)?{me}|帮忙|[帮给])?{share}"
+    whom = rf"{for_}(?!{nobody}|{me})(?P<whom>\S{{1,9}}?[^\s\d]|[\d-]{{3,9}})"
+    whose = rf"(?:{self_}|(?:{for_})?(?P<kin>{kin}){share}|(?:{whom}|{called}){share}) ?"
+    now = rf"(?:{also}| )*(?:[帮给]我)?"
+    shapes: list[tuple[Literal["more", "less", "set", "out"], str]] = [
+        ("set", rf"{self_}{now}{total}{verb}? ?{count}"),
+        ("out", rf"{whose}(?:{reason})*{now}(?:把我的?)?{out}(?:(?:{tail})*{out})?"),
+        ("out", rf"(?:{reason})+{self_}{now}{out}"),
+        ("out", rf"{now}把?{me}{share}[帮给]?(?:我)?{off}"),
+        ("out", rf"{now}[帮给]?(?:{me})?{off}了?{me}{share}(?:报名|接龙)?"),
+        ("out", rf"{now}把(?!{nobody})(?P<whom>\S{{2,10}}?){share}给?{off}"),
+        ("out", rf"{now}[帮给]?(?:{me})?{off}了?{called}{share}(?:报名|接龙)?"),
+        ("less", rf"{whose}(?:{also}| )*(?:[帮给]我)?{less} ?{count}"),
+        ("less", rf"{whose}(?=[那这](?!个)|{NUMBER})[那这]?(?P<n>{NUMBER})? ?{unit}{also}*{out}"),
+        ("set", rf"{whose}(?:{also}| )*{set_} ?(?P<n>{NUMBER}) ?{unit}?"),
+        ("more", rf"{whose}{now}(?P<verb>{verb}|[+])?{also}*{verb}? ?(?P<n>{NUMBER}) ?{unit}?{to}"),
+        ("more", rf"{whose}{now}{verb}? ?(?P<n>{NUMBER})大人?(?P<small>{NUMBER})小孩?"),
+        ("more", rf"{whose}{now}{_any('asking')}"),
+        ("out", rf"(?P<any>[^\s\d]{{1,8}}?){share}{also}*{out}"),
+    ]
+    return tuple((kind, re.compile(rf"{shape}(?:{tail})*")) for kind, shape in shapes)
+
+
+def _clause(clause: str) -> Word | None:
+    for kind, shape in _shapes():
+        found = shape.fullmatch(clause)
+        word = None if found is None else _word(kind, found.groupdict(), clause)
+        if word is not None:
+            return word
+    return None
+
+
+def _word(kind: Literal["more", "less", "set", "out"], found: dict[str, str | None], clause: str) -> Word | None:
+    name = found.get("whom") or found.get("called") or found.get("any") or ""
+    unit = found.get("unit")
+    if name and re.fullmatch(_any("nobody"), name):
+        return None
+    if found.get("any") and not _has("unclear", clause):
+        return None
+    if kind == "out":
+        return Word("out", name=name or found.get("kin") or "")
+    said = found.get("n")
+    quantity = numerals.number(said) if said else 1.0
+    if quantity is None or unit in SPANS or (quantity == 0 and kind != "set"):
+        return None
+    if kind == "more" and said and not unit and not found.get("verb") and (quantity > rolls.MOST_BARE or name):
+        return None
+    note = found.get("to") or ""
+    if note and (not unit or not found.get("verb") or _has("doubt", note)):
+        return None
+    if small := found.get("small"):  # 「2大1小」 are three people
+        return Word("more", quantity + (numerals.number(small) or 0), name, clause)
+    if kind == "less":
+        return Word("more", -quantity, name, unit=unit)
+    return Word("set" if kind == "set" else "more", quantity, name, clause if found.get("kin") else note, unit=unit)
