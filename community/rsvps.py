@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from community import events
 from community.errors import AlreadyComing, AlreadyWaiting, DutyTaken, NoSeats, NoSuchEvent, NotComing, TooManyHeads
-from community.events import Duty, Event, EventBooks, Occurrence
+from community.events import Duty, Event, EventBooks, Occurrence, Part
 from community.members import Person
 
 Answer = Literal["yes", "maybe", "no", "waiting"]
@@ -42,6 +42,9 @@ class Rsvps(Protocol):
 
     async def get(self, occurrence: int, person: int, guest: str = "") -> Rsvp | None: ...
 
+    async def one(self, rsvp: int) -> Rsvp | None:
+        """By its own number."""
+
     async def seat(self, occurrence: int, person: int, guest: str, heads: int, now: datetime) -> bool:
         """They come, if that many fit in: one conditional statement, so of two the last seat goes to one."""
 
@@ -75,13 +78,26 @@ class RsvpBooks(EventBooks, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How an answer came out: `place` on the waiting list (0: none), and who moved up because of it."""
+    """How an answer came out: `place` on the waiting list (0: none), and who moved up because of it. `before`: what
+    they had said. `free`: seats that are left (None: no limit). `guests`: who else is signed up by them."""
 
     event: Event
     occurrence: Occurrence
     rsvp: Rsvp
     place: int = 0
     up: tuple[Rsvp, ...] = ()
+    before: Rsvp | None = None
+    free: int | None = None
+    guests: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What they are in charge of, and just said that they do not come to."""
+        was = self.before.answer if self.before else None
+        if self.rsvp.answer != "no" or self.rsvp.guest or was == "no":
+            return ()
+        keeper = self.rsvp.person.id
+        return tuple(part for part in self.event.programme if part.keeper is not None and part.keeper.id == keeper)
 
 
 def heads(rsvps: Sequence[Rsvp], answer: Answer = "yes") -> int:
@@ -114,8 +130,11 @@ async def reply(
     after = await books.rsvps.get(occurrence, by.id, guest)
     if after is None:
         raise LookupError("an answer just given is there")
-    place = _place(await books.rsvps.of(occurrence), after) if after.answer == "waiting" else 0
-    return Answered(event, found, after, place, tuple(one for one in up if one.id != after.id))
+    answers = await books.rsvps.of(occurrence)
+    place = _place(answers, after) if after.answer == "waiting" else 0
+    free = None if event.seats is None else max(0, event.seats - heads(answers))
+    guests = tuple(one.guest for one in signed_up_by(by.id, answers) if one.guest and one.id != after.id)
+    return Answered(event, found, after, place, tuple(one for one in up if one.id != after.id), before, free, guests)
 
 
 async def _come(
@@ -130,6 +149,24 @@ async def _come(
     if comes:
         raise NoSeats
     await books.rsvps.put(occurrence.id, by.id, guest, "waiting", count, now)
+
+
+def signed_up_by(person: int, rsvps: Sequence[Rsvp]) -> list[Rsvp]:
+    """Their own seat and those of their guests, on the waiting list too."""
+    return [one for one in rsvps if one.person.id == person and one.answer in ("yes", "waiting")]
+
+
+def absent(rsvps: Sequence[Rsvp]) -> frozenset[int]:
+    """Who said that they do not come."""
+    return frozenset(one.person.id for one in rsvps if one.answer == "no" and not one.guest)
+
+
+async def guest_stays_away(books: RsvpBooks, rsvp: int, *, by: Person, now: datetime) -> Answered:
+    """「张奶奶不来了」: whoever signed her up takes it back."""
+    found = await books.rsvps.one(rsvp)
+    if found is None or found.person.id != by.id or not found.guest:
+        raise NoSuchEvent
+    return await reply(books, found.occurrence, by=by, answer="no", now=now, guest=found.guest)
 
 
 def _place(rsvps: Sequence[Rsvp], rsvp: Rsvp) -> int:

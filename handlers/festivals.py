@@ -1,11 +1,12 @@
 """The festival kit: a programme with those in charge, who brings what, the flea market's card, and a recap."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from community import events, rsvps
 from community.errors import NoSuchEvent, NotYourPost
-from community.events import Duty, Event, Occurrence
+from community.events import Duty, Event, Occurrence, Part
 from community.posts import Item, Post
 from handlers import occurrences
 from handlers.buttons import Tap
@@ -84,6 +85,15 @@ async def open_market(turn: Turn, event: Event, occurrence: Occurrence) -> None:
         turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=_market(occurrence)))
 
 
+async def keeper_gone(turn: Turn, event: Event, parts: Sequence[Part], words: str = "") -> bool:
+    """Whoever was in charge of parts does not come: the organizer hears of it, if there is one to tell."""
+    organizer = event.organizer
+    if organizer is None or organizer.id == turn.who.id or not await turn.reaches(organizer.id):
+        return False
+    turn.tell(organizer.id, say.without_keeper(event, turn.who, parts, words))
+    return True
+
+
 async def part_due(turn: Turn, part_id: int) -> None:
     """A part of the programme is near: whoever is in charge hears of it, unless it has begun."""
     found = await turn.books.events.of_part(part_id)
@@ -94,6 +104,8 @@ async def part_due(turn: Turn, part_id: int) -> None:
     part = next(part for part in event.programme if part.id == part_id)
     if event.state != "published" or occurrence is None or part.keeper is None:
         return
+    if part.keeper.id in rsvps.absent(await turn.books.rsvps.of(occurrence.id)):
+        return  # the organizer was told when they said so
     left = events.moment(events.part_wall(event, occurrence, part), event.zone) - turn.now
     # The occurrence ahead may be another one by now, if this one was called off.
     if timedelta() < left <= occurrences.PART_AHEAD and await occurrences.is_there(turn, event):

@@ -12,14 +12,26 @@ from handlers import quiet
 from handlers.turn import Turn
 from texts import events as say
 from texts import rsvps as say_rsvps
-from texts.messages import Afresh, Edit, Message, Send
+from texts.messages import Afresh, Delete, Edit, Message, Send
 
 REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
 MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
+CALL = "event-call"  # until then the organizer may have the group called for hands; nothing happens when it is due
+REPLIED_TO = frozenset({"event", "about"})  # the names of messages to which neighbours reply what they do
 PART_AHEAD = timedelta(minutes=15)
 SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time
 MOST_FOLLOWING = 200  # events of a group whose reminders follow a change of its settings
 UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
+
+
+def about(occurrence: Occurrence) -> str:
+    """The name of what the bot says about it beside its card: reminders, changes, what became of an answer."""
+    return f"about:{occurrence.id}"
+
+
+def unfilled(occurrence: Occurrence) -> str:
+    """The name of the question to the organizer whether to call for hands."""
+    return f"unfilled:{occurrence.id}"
 
 
 async def reached(turn: Turn, group: int) -> None:
@@ -96,8 +108,11 @@ async def follow_settings(turn: Turn, group: int) -> None:
                 await schedule(turn, event, occurrence)
 
 
-async def unschedule(turn: Turn, occurrence: Occurrence) -> None:
-    for kind in (REMIND, OVER, UNFILLED, SHOW, MARKET):
+async def unschedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """Nothing about it is due any more; a question about it is taken back."""
+    if event.organizer is not None and await turn.books.alarms.is_set(CALL, str(occurrence.id)):
+        turn.send(Delete(chat=event.organizer.id, ref=unfilled(occurrence)))
+    for kind in (REMIND, OVER, UNFILLED, SHOW, MARKET, CALL):
         await turn.books.alarms.cancel(kind, str(occurrence.id))
 
 
@@ -121,8 +136,9 @@ async def comers(turn: Turn, occurrence: Occurrence, *, waiting: bool = False) -
 
 async def tell_moved_up(turn: Turn, event: Event, occurrence: Occurrence, up: Sequence[Rsvp]) -> None:
     for one in up:
-        aloud = Send(chat=event.group, thread=event.thread, message=say_rsvps.moved_up_aloud(one))
-        turn.tell(one.person.id, say_rsvps.moved_up(event, occurrence, one), otherwise=aloud)
+        named = about(occurrence)
+        aloud = Send(chat=event.group, thread=event.thread, message=say_rsvps.moved_up_aloud(one), ref=named)
+        turn.tell(one.person.id, say_rsvps.moved_up(event, occurrence, one), ref=named, otherwise=aloud)
 
 
 async def is_there(turn: Turn, event: Event) -> bool:

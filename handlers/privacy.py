@@ -88,7 +88,7 @@ async def _drop_begun(turn: Turn) -> None:
     for number in begun.events:
         event = await rules_of_events.find(turn.books, number)
         for occurrence in await turn.books.occurrences.of(number):
-            await occurrences.unschedule(turn, occurrence)
+            await occurrences.unschedule(turn, event, occurrence)
             turn.send(Delete(chat=event.group, ref=occurrence.card))
         if event.state == "proposed":
             await turn.books.alarms.cancel(events.LAPSE, str(number))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community import events, reminders, rsvps
 from community.events import Event, Occurrence
-from handlers import festivals, occurrences, quiet
+from handlers import duties, festivals, occurrences, quiet
 from handlers.turn import Turn
 from texts import events as say_events
 from texts import reminders as say
@@ -41,21 +41,15 @@ async def _remind(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     await occurrences.schedule(turn, event, occurrence)
     if due is None or not await occurrences.is_there(turn, event):
         return
-    coming = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
-    message = say.for_group(event, occurrence, due, coming)
-    turn.send(Send(chat=event.group, thread=event.thread, message=message))
+    answers, named = await turn.books.rsvps.of(occurrence.id), occurrences.about(occurrence)
+    message = say.for_group(event, occurrence, due, rsvps.heads(answers))
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=named))
     volunteers = await turn.books.volunteers.of(occurrence.id)
     for person in await occurrences.comers(turn, occurrence):
-        mine = {one.duty for one in volunteers if one.person.id == person}
-        duties = [duty for duty in event.duties if duty.id in mine]
-        turn.tell(person, say.for_one(event, occurrence, due, duties))
-
-
-async def _unfilled(turn: Turn, event: Event, occurrence: Occurrence) -> None:
-    """The day before: the organizer hears which hands are missing."""
-    missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
-    if missing and event.organizer is not None and await turn.reaches(event.organizer.id):
-        turn.tell(event.organizer.id, say.unfilled(event, missing))
+        does = {one.duty for one in volunteers if one.person.id == person}
+        doing = [duty for duty in event.duties if duty.id in does]
+        mine = [one for one in rsvps.signed_up_by(person, answers) if one.answer == "yes"]
+        turn.tell(person, say.for_one(event, occurrence, due, doing, mine), ref=named)
 
 
 async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
@@ -63,7 +57,7 @@ async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     if events.ends_at(event, occurrence) > turn.now:  # it was moved while this was due
         await occurrences.schedule(turn, event, occurrence)
         return
-    await occurrences.unschedule(turn, occurrence)
+    await occurrences.unschedule(turn, event, occurrence)
     following = await events.end(turn.books, event, occurrence, turn.now)
     late = turn.now - events.ends_at(event, occurrence)
     if late < THANKS_WITHIN and await occurrences.is_there(turn, event):
@@ -96,7 +90,7 @@ async def _show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 
 DUE: Mapping[str, Callable[[Turn, Event, Occurrence], Awaitable[None]]] = {
     occurrences.REMIND: _remind,
-    occurrences.UNFILLED: _unfilled,
+    occurrences.UNFILLED: duties.ask_whether_to_call,
     occurrences.OVER: _over,
     occurrences.SHOW: _show,
     occurrences.MARKET: festivals.open_market,

@@ -14,7 +14,7 @@ from handlers.turn import Turn
 from nlp import events as words
 from nlp import things
 from texts import events as say
-from texts.messages import File, Send
+from texts.messages import Delete, Edit, File, Message, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
 LONGEST_REASON = 200
@@ -69,7 +69,7 @@ async def occasion_tapped(turn: Turn, tap: Tap) -> None:
     event, occurrence = await events.find_open(turn.books, tap.id, turn.now)
     if tap.choice == "manage":
         if await turn.reaches(turn.who.id):
-            turn.tell(turn.who.id, say.panel(event, occurrence))
+            await _show_panel(turn, event, occurrence)
             turn.answer(say.sent_privately())
         else:
             turn.answer(say.start_first(), alert=True)
@@ -89,7 +89,14 @@ async def manage(turn: Turn, event: Event) -> None:
     """The panel of a published event."""
     occurrence = await turn.books.occurrences.ahead(event.id)
     if occurrence is not None:
-        turn.tell(turn.who.id, say.panel(event, occurrence))
+        await _show_panel(turn, event, occurrence)
+
+
+async def _show_panel(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """As it stands now, at the end of the private chat."""
+    ref = f"panel:{event.id}:{turn.who.id}"
+    turn.send(Delete(chat=turn.who.id, ref=ref))
+    turn.tell(turn.who.id, say.panel(event, occurrence), ref=ref)
 
 
 async def answered(turn: Turn) -> bool:
@@ -150,7 +157,7 @@ async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:
     for other in await events.others_ahead(turn.books, was):
         await _changed(turn, (before, other), (revised, other), aloud=False)
     await _open_next(turn, revised)
-    turn.tell(turn.who.id, say.panel(revised, now_so))
+    await _show_panel(turn, revised, now_so)
 
 
 async def _changed(
@@ -169,12 +176,13 @@ async def _changed(
         return
     for person in await occurrences.comers(turn, occurrence, waiting=True):
         if person != turn.who.id:
-            turn.tell(person, say.changed(event, lines))
+            turn.tell(person, say.changed(event, lines), ref=occurrences.about(occurrence))
     if not aloud:
         return
     if before[1].start != occurrence.start or before[0].place != event.place:
         # Nobody is notified of an edited card, and not everybody can be written to.
-        turn.send(Send(chat=event.group, thread=event.thread, message=say.changed_aloud(event, lines)))
+        message = say.changed_aloud(event, lines)
+        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrences.about(occurrence)))
 
 
 async def _cancel(turn: Turn, event: Event, reason: str) -> None:
@@ -186,7 +194,7 @@ async def _cancel(turn: Turn, event: Event, reason: str) -> None:
         return
     theirs = {turn.who.id: occurrence}
     for one in (occurrence, *await events.others_ahead(turn.books, occurrence)):
-        await occurrences.unschedule(turn, one)
+        await occurrences.unschedule(turn, event, one)
         await occurrences.refresh(turn, cancelled, one)
         theirs |= {person: one for person in await occurrences.comers(turn, one, waiting=True) if person not in theirs}
     turn.send(Send(chat=event.group, thread=event.thread, message=say.cancelled(cancelled, occurrence)))
@@ -197,22 +205,31 @@ async def _cancel(turn: Turn, event: Event, reason: str) -> None:
 async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     revised = await events.skip(turn.books, event, occurrence, turn.now)
     skipped = replace(occurrence, state="skipped")
-    await occurrences.unschedule(turn, occurrence)
+    await occurrences.unschedule(turn, event, occurrence)
     await occurrences.refresh(turn, revised, skipped)
     await calendars.follow(turn, revised)
     message = say.skipped(revised, skipped)
     turn.send(Send(chat=event.group, thread=event.thread, message=message))
     for person in await occurrences.comers(turn, occurrence, waiting=True):
         turn.tell(person, message)
-    await _open_next(turn, revised)
+    following = await _open_next(turn, revised)
+    await _panel_goes_on(turn, revised, say.panel(revised, following) if following else message)
     turn.answer(say.done())
 
 
-async def _open_next(turn: Turn, event: Event) -> None:
+async def _open_next(turn: Turn, event: Event) -> Occurrence | None:
     """The one that comes next has its card, also where another was moved behind it."""
     following = await events.open_next(turn.books, event, turn.now) if event.rrule else None
     if following is not None:
         await occurrences.open_card(turn, event, following)
+    return following
+
+
+async def _panel_goes_on(turn: Turn, event: Event, message: Message) -> None:
+    """The panel on which it was tapped is about the next one from now on."""
+    ref = await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0)
+    if ref in (previews.ref(event), f"panel:{event.id}:{turn.who.id}"):
+        turn.send(Edit(chat=turn.who.id, ref=ref, message=message))
 
 
 async def _move(turn: Turn, event: Event, occurrence: int) -> None:
@@ -225,7 +242,7 @@ async def _move(turn: Turn, event: Event, occurrence: int) -> None:
     await turn.books.askings.settle(turn.who.id)
     await _changed(turn, (event, was), (revised, moved))
     await _open_next(turn, revised)
-    turn.tell(turn.who.id, say.panel(revised, moved))
+    await _show_panel(turn, revised, moved)
 
 
 # — what an answer says about each field —

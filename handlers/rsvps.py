@@ -1,14 +1,17 @@
-"""Neighbours answer an event: by a tap on its card, or in words as a reply to it."""
+"""Neighbours answer an event: by a tap on its card, or in words as a reply to what the bot said about it."""
 
 from community import events, rsvps
-from community.errors import NoSuchEvent
-from community.rsvps import Answered
-from handlers import occurrences
+from community.errors import EventOver, NoSuchEvent, Refusal
+from community.events import Event, Occurrence
+from community.rsvps import Answered, Rsvp
+from handlers import duties, festivals, occurrences, revisions
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Context, read, replies
-from nlp import events as words
+from nlp import rsvps as words
+from nlp.rsvps import Said
 from texts import rsvps as say
+from texts.messages import Message
 
 LONGEST_GUEST = 24
 
@@ -30,57 +33,199 @@ async def tapped(turn: Turn, tap: Tap) -> None:
     await _followed(turn, done)
 
 
+async def guest_tapped(turn: Turn, tap: Tap) -> None:
+    """「张奶奶不去了」, by whoever signed her up."""
+    done = await rsvps.guest_stays_away(turn.books, tap.id, by=turn.who, now=turn.now)
+    await occurrences.reached(turn, done.event.group)
+    turn.answer(say.answered(done))
+    await _followed(turn, done)
+
+
 async def _followed(turn: Turn, done: Answered) -> None:
-    """Whoever moved up hears of it, and the card shows it."""
+    """Whoever moved up hears of it, and so does the organizer of a part that nobody is in charge of any more; the
+    card shows it."""
     await occurrences.tell_moved_up(turn, done.event, done.occurrence, done.up)
     await occurrences.refresh(turn, done.event, done.occurrence)
-
-
-async def duty_tapped(turn: Turn, tap: Tap) -> None:
-    """「茶水 0/2」: they do it; once more: they do not."""
-    event, _ = await events.find_occurrence(turn.books, tap.id)
-    await occurrences.reached(turn, event.group)
-    if not (tap.choice.isascii() and tap.choice.isdigit()):
-        raise NoSuchEvent
-    event, occurrence, duty, doing = await rsvps.take_duty(
-        turn.books, tap.id, int(tap.choice), by=turn.who, now=turn.now
-    )
-    turn.answer(say.took_duty(duty) if doing else say.left_duty(duty))
-    await occurrences.refresh(turn, event, occurrence)
+    if done.parts:
+        await festivals.keeper_gone(turn, done.event, done.parts)
 
 
 async def said(turn: Turn) -> bool:
-    """A reply to an event's card: 「参加」, 「+2」, 「替张奶奶报名」, 「去不了」. False: it says none of it."""
+    """A reply to an event's card or to a reminder: 「+2」, 「替张奶奶报名」, 「张奶奶不来了」, 「茶水算我一个」. False:
+    it says none of it."""
     quoted = turn.heard.quoted
     ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
     name, _, number = (ref or "").partition(":")
-    if name != "event" or not number.isdigit() or turn.heard.kind != "message":
+    if name not in occurrences.REPLIED_TO or not number.isdigit() or turn.heard.kind != "message":
         return False
-    done = await _answer(turn, int(number))
-    if done is None:
+    known = await turn.books.occurrences.get(int(number))
+    if known is None:
         return False
-    await _followed(turn, done)
+    event, occurrence = await events.find(turn.books, known.event), known
+    if words.is_change(turn.heard.text) and await _organizes(turn, event):
+        return await _is_led_to_the_panel(turn, event, occurrence)
+    lines, left = await duties.said(turn, event, occurrence)
+    done, message = await _answered(turn, event, occurrence, left) if left.strip() else ([], None)
+    if lines and await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.told_of_duties(occurrence, lines), ref=occurrences.about(occurrence))
+    if message is not None and await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, message, ref=occurrences.about(occurrence))
+    return bool(lines or done or message)
+
+
+async def _organizes(turn: Turn, event: Event) -> bool:
+    own = event.organizer is not None and event.organizer.id == turn.who.id
+    role = turn.role(event.group, turn.who.id)
+    return role == "admin" or (own and role == "member")
+
+
+async def _is_led_to_the_panel(turn: Turn, event: Event, occurrence: Occurrence) -> bool:
+    """「改到下午2点」, of who may change it: by the buttons everybody is told, by words in the group not all are."""
+    await events.find_open(turn.books, occurrence.id, turn.now)
     if await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.signed_up(done))
+        await revisions.manage(turn, event)
     return True
 
 
-async def _answer(turn: Turn, occurrence: int) -> Answered | None:
-    text = turn.heard.text
-    guest = words.guest(text)
-    if guest is not None:
-        return await rsvps.reply(
-            turn.books, occurrence, by=turn.who, answer="yes", now=turn.now, guest=guest[:LONGEST_GUEST]
-        )
-    heads = words.heads(text)
-    if heads is not None:
-        return await rsvps.reply(turn.books, occurrence, by=turn.who, answer="yes", now=turn.now, people=heads)
-    if replies.answer(text) == "no":
-        return await rsvps.reply(turn.books, occurrence, by=turn.who, answer="no", now=turn.now)
-    coming = words.is_coming(text) or replies.answer(text) == "yes"
-    if coming or read(text, context=Context(reply_to="offer")).intent == "claim":
-        return await rsvps.reply(turn.books, occurrence, by=turn.who, answer="yes", now=turn.now)
-    return None
+async def _answered(
+    turn: Turn, event: Event, occurrence: Occurrence, text: str
+) -> tuple[list[Answered], Message | None]:
+    """What became of it, and what they hear."""
+    mine = rsvps.signed_up_by(turn.who.id, await turn.books.rsvps.of(occurrence.id))
+    found = words.find(text, [one.guest for one in mine if one.guest])
+    if not found and _is_mere_yes(turn, text):
+        if turn.where.kind == "private" and not any(not one.guest for one in mine):
+            return [], None  # a 「好」 to what they were told signs nobody up
+        found = (Said("yes"),)
+    if not found:
+        return [], None
+    await occurrences.reached(turn, event.group)
+    done: list[Answered] = []
+    told: Message | None = None
+    refused: Refusal | None = None
+    for one in sorted(found, key=_turn_of):
+        try:
+            answer = await _act(turn, event, occurrence, one)
+        except EventOver:
+            raise
+        except Refusal as refusal:  # nothing was written yet: 「我参加，替张奶奶报名」 may be half old
+            refused = refusal
+            continue
+        if isinstance(answer, Message):
+            told = answer
+        elif answer is not None:
+            done.append(answer)
+            await _followed(turn, answer)
+    if refused is not None and not done and told is None:
+        raise refused
+    return done, say.signed_up(*done) if done else told
+
+
+def _turn_of(one: Said) -> int:
+    """Who stays away goes first, for others get their seats; their guests before themselves, who are told the rest."""
+    return 2 if one.answer != "no" else 0 if one.who else 1
+
+
+def _is_mere_yes(turn: Turn, text: str) -> bool:
+    """「好」, 「给我留一个」."""
+    if not words.is_plain(text) or words.is_change(text):
+        return False
+    if turn.where.kind == "private":
+        return replies.answer(text) == "yes"
+    reading = read(text, context=Context(reply_to="offer"))
+    return replies.answer(text) == "yes" or (reading.intent == "claim" and reading.act)
+
+
+async def _act(turn: Turn, event: Event, occurrence: Occurrence, one: Said) -> Answered | Message | None:
+    """One thing that they said; a Message: it was not clear whom they meant, and nothing is changed."""
+    everybody = await turn.books.rsvps.of(occurrence.id)
+    mine = rsvps.signed_up_by(turn.who.id, everybody)
+    own = next((rsvp for rsvp in mine if not rsvp.guest), None)
+    if one.answer == "maybe":
+        if mine:  # a seat is not given away for a 「可能去不了」
+            return say.as_it_stands(event, occurrence, mine)
+        if not one.clear:
+            return None
+        return await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="maybe", now=turn.now)
+    if one.answer == "yes":
+        return await _comes(turn, event, occurrence, one, mine)
+    if one.who and any(rsvp.guest == one.who for rsvp in mine):
+        return await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="no", now=turn.now, guest=one.who)
+    if one.who and not one.kin:
+        theirs = next((rsvp for rsvp in everybody if rsvp.guest == one.who and rsvp.answer in ("yes", "waiting")), None)
+        if theirs is not None:
+            return say.not_yours(event, theirs)
+    fewer = one.more or (-max(1, one.people) if one.kin else 0)
+    if fewer and own is not None and own.heads + fewer >= 1:
+        return await rsvps.family(turn.books, occurrence.id, by=turn.who, more=fewer, now=turn.now)
+    if one.who or one.more:
+        unclear = mine and (one.kin or one.more or _several(mine))
+        return say.as_it_stands(event, occurrence, mine) if unclear else None
+    if not one.clear and not mine:
+        return None
+    return await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="no", now=turn.now)
+
+
+def _several(mine: list[Rsvp]) -> bool:
+    """Whether it may be about one of those who come with them, or whom they signed up."""
+    return any(one.guest or one.heads > 1 for one in mine)
+
+
+async def _comes(
+    turn: Turn, event: Event, occurrence: Occurrence, one: Said, mine: list[Rsvp]
+) -> Answered | Message | None:
+    own = next((rsvp for rsvp in mine if not rsvp.guest), None)
+    if one.kin and own is not None and own.heads > 1:
+        return say.as_it_stands(event, occurrence, mine)  # she may be counted already
+    more = one.more and (not one.people or (own is not None and own.heads > one.people))
+    if more:
+        return await rsvps.family(turn.books, occurrence.id, by=turn.who, more=one.more, now=turn.now)
+    return await rsvps.reply(
+        turn.books,
+        occurrence.id,
+        by=turn.who,
+        answer="yes",
+        now=turn.now,
+        guest=one.who[:LONGEST_GUEST],
+        people=one.people,
+    )
+
+
+async def said_alone(turn: Turn) -> bool:
+    """Privately, without a reply: 「我去不了了」, of who comes to something ahead; which of several, a button says."""
+    if turn.heard.quoted is not None:
+        return False
+    ahead = [
+        (event, occurrence, mine)
+        for number in await turn.books.rsvps.ahead(turn.who.id)
+        for event, occurrence in [await events.find_occurrence(turn.books, number)]
+        if event.state == "published" and events.ends_at(event, occurrence) > turn.now
+        for mine in [rsvps.signed_up_by(turn.who.id, await turn.books.rsvps.of(number))]
+        if mine
+    ]
+    guests = list(dict.fromkeys(one.guest for *_, mine in ahead for one in mine if one.guest))
+    found = words.find(turn.heard.text, guests)
+    if len(found) != 1 or found[0].answer != "no" or not found[0].clear or found[0].more:
+        return False
+    meant = [
+        (event, occurrence, one)
+        for event, occurrence, mine in ahead
+        for one in mine
+        if one.guest == found[0].who and not found[0].kin
+    ]
+    named = [one for one in meant if one[0].title and one[0].title in turn.heard.text]
+    meant = named or meant
+    if not meant:
+        return False
+    if len(meant) > 1:
+        turn.say(say.which(meant))
+        return True
+    event, occurrence, one = meant[0]
+    await occurrences.reached(turn, event.group)
+    done = await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="no", now=turn.now, guest=one.guest)
+    await _followed(turn, done)
+    turn.say(say.signed_up(done), ref=occurrences.about(occurrence))
+    return True
 
 
 async def person_left(turn: Turn, group: int | None) -> None:

@@ -14,6 +14,7 @@ from handlers import (
     calendars,
     chains,
     claims,
+    duties,
     events,
     festivals,
     followups,
@@ -220,7 +221,9 @@ ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "event": events.tapped,
     "occasion": revisions.occasion_tapped,
     "rsvp": rsvps.tapped,
-    "duty": rsvps.duty_tapped,
+    "guest": rsvps.guest_tapped,
+    "duty": duties.tapped,
+    "call": duties.call_tapped,
     "bring": festivals.bring_tapped,
 }
 IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {

@@ -12,6 +12,7 @@ from handlers import (
     calendars,
     chains,
     claims,
+    duties,
     endings,
     entries,
     events,
@@ -176,11 +177,15 @@ async def _was_asked(turn: Turn, post: Post) -> bool:
 
 async def _privately(turn: Turn) -> None:
     """An answer to a question, the end of one's own post, or something that belongs in the group."""
-    if turn.heard.kind == "edited" or await announcements.replied(turn) or await revisions.answered(turn):
+    if turn.heard.kind == "edited" or await announcements.replied(turn):
+        return
+    if await duties.called(turn) or await revisions.answered(turn):
         return
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
+    if await rsvps.said(turn):
+        return
     if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
         return
     if await away.said(turn, a_while=True) or await mutes.said(turn):
@@ -190,7 +195,7 @@ async def _privately(turn: Turn) -> None:
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return
-    if asked is None and await answers.stepped_back(turn):
+    if asked is None and (await answers.stepped_back(turn) or await rsvps.said_alone(turn)):
         return
     if await away.said(turn, a_while=False):
         return

@@ -157,26 +157,6 @@ def seats_answer(text: str) -> int | None:
     return _count(bare) or seats(said)
 
 
-def is_coming(text: str) -> bool:
-    """「我参加」, 「我们去」, as a reply to an event's card."""
-    return lexicon()["coming"].fullmatch(grammar.fold(text.strip()).strip(_EDGE)) is not None
-
-
-def guest(text: str) -> str | None:
-    """「替张奶奶报名」 → 张奶奶."""
-    found = lexicon()["guest"].fullmatch(text.strip().strip(_EDGE))
-    return found["guest"].strip() or None if found else None
-
-
-def heads(text: str) -> int | None:
-    """How many come: 「我们家3口」, 「+3」 → 3; 「带两个孩子」 → 3; None where it says neither."""
-    said = grammar.fold(text.strip()).strip(" ,.。!~")
-    if (count := _count(lexicon()["heads"].search(said))) is not None:
-        return count
-    family = _count(lexicon()["family"].search(said))
-    return None if family is None else family + 1
-
-
 def leads(text: str) -> tuple[Ahead, ...] | None:
     """「提前3天、1天、2小时」 → 3 days, 1 day, 2 hours; 「不用提醒」 → (); None where it says no span."""
     said, words = grammar.fold(text[:READ]), lexicon()

@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, chains, cues, endings, entries, loans, mutes, prices, replies, rolls, thanks
+from nlp import behalf, chains, cues, duties, endings, entries, loans, mutes, prices, replies, rolls, rsvps, thanks
 from nlp.readings import Context
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
@@ -23,3 +23,5 @@ def warm() -> None:
         entries.read(text, replying=True)
         thanks.given(text)
         rolls.find(text)
+        rsvps.find(text)
+        duties.calls(text)

@@ -30,8 +30,8 @@ COUNTED = (
 ABOUT = {
     **dict.fromkeys(("card", "ping", "register", "duty", "still", "giving", "whom"), "post"),
     **dict.fromkeys(("claim", "queue", "proof", "got"), "claim"),
-    **dict.fromkeys(("event", "market", "photos"), "occurrence"),
-    **dict.fromkeys(("preview", "proposal"), "event"),
+    **dict.fromkeys(("event", "market", "photos", "about", "unfilled"), "occurrence"),
+    **dict.fromkeys(("preview", "proposal", "panel"), "event"),
     **dict.fromkeys(("chain", "lead", "ticks"), "chain"),
     **dict.fromkeys(("announcement", "told"), "announcement"),
     "swap": "swap",

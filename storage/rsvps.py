@@ -27,6 +27,10 @@ class SqlRsvps:
         row = await SQL.get(self._db, occurrence=occurrence, person=person, guest=guest)
         return rsvp_of(row) if row else None
 
+    async def one(self, rsvp: int) -> Rsvp | None:
+        row = await SQL.one(self._db, id=rsvp)
+        return rsvp_of(row) if row else None
+
     async def seat(self, occurrence: int, person: int, guest: str, heads: int, now: datetime) -> bool:
         whose = {"occurrence": occurrence, "person": person, "guest": guest}
         return bool(await SQL.seat(self._db, **whose, heads=heads, now=to_ms(now)))

@@ -1,12 +1,12 @@
 """Events: the card that everybody sees, and what its organizer sees before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import timedelta
 from html import escape
 
 from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from community.members import Person
-from community.rsvps import Answer, Rsvp, Volunteer, heads, taken
+from community.rsvps import Answer, Rsvp, Volunteer, absent, heads, taken
 from texts import recurrences
 from texts.dates import clock, full
 from texts.languages import t
@@ -45,7 +45,7 @@ def where(event: Event) -> str:
     return escape(shortened(event.place or "", 100))
 
 
-def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
+def _what(event: Event, occurrence: Occurrence | None = None, away: Set[int] = frozenset()) -> list[str]:
     lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence)]
     if event.rule is not None and event.state != "cancelled":
         lines.append(t("重复：{said}", said=recurrences.said(event.rule)))
@@ -53,23 +53,23 @@ def _what(event: Event, occurrence: Occurrence | None = None) -> list[str]:
         lines.append(where(event))
     if event.details:
         lines.append(escape(shortened(event.details, LONGEST_DETAILS)))
-    return [*lines, *_programme(event)]
+    return [*lines, *_programme(event, away)]
 
 
-def _programme(event: Event) -> list[str]:
-    lines = [f"· {clock(part.start)} {escape(part.title)}{_keeper(part)}" for part in event.programme]
+def _programme(event: Event, away: Set[int]) -> list[str]:
+    lines = [f"· {clock(part.start)} {escape(part.title)}{_keeper(part, away)}" for part in event.programme]
     return [t("节目："), *lines] if lines else []
 
 
-def _keeper(part: Part) -> str:
-    return t("（{name}）", name=name(part.keeper)) if part.keeper else ""
+def _keeper(part: Part, away: Set[int]) -> str:
+    return t("（{name}）", name=name(part.keeper)) if part.keeper and part.keeper.id not in away else ""
 
 
 def card(
     event: Event, occurrence: Occurrence, rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], *, over: bool = False
 ) -> Message:
     """The one message in the group that shows one occurrence and who comes."""
-    lines = _what(event, occurrence)
+    lines = _what(event, occurrence, absent(rsvps))
     if event.state == "cancelled":
         lines[0] = t("❌ <s>{title}</s> 取消了", title=title(event))
         return Message(html="\n".join([*lines[:2], t("原因：{reason}", reason=escape(event.reason or ""))]))

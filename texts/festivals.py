@@ -10,7 +10,7 @@ from texts.dates import clock
 from texts.events import title
 from texts.languages import t
 from texts.messages import Button, Message
-from texts.names import link, name
+from texts.names import link, name, quoted
 from texts.posts import link_to
 from texts.wishes import wish
 
@@ -72,6 +72,24 @@ def part_due_aloud(part: Part, keeper: Person) -> Message:
             title=escape(part.title),
         )
     )
+
+
+def without_keeper(event: Event, keeper: Person, parts: Sequence[Part], words: str = "") -> Message:
+    """To the organizer: whoever is in charge of a part does not come; `words`: what they said about it."""
+    said = t("{name}说{quoted}，", name=name(keeper), quoted=quoted(words)) if words else ""
+    gone = said or t("{name}来不了了，", name=name(keeper))
+    names = t("、").join(f"{clock(part.start)} {escape(part.title)}" for part in parts)
+    return Message(
+        html=t("「{title}」：{gone}节目「{names}」要另外找人。", title=title(event), gone=gone, names=names),
+        buttons=((Button(label=t("改节目"), data=f"event:{event.id}:programme"),),),
+    )
+
+
+def given_up(event: Event, parts: Sequence[Part], *, told: bool) -> str:
+    """To whoever was in charge of a part and cannot do it. `told`: whether the organizer hears of it."""
+    names = t("、").join(escape(part.title) for part in parts)
+    rest = t("我告诉组织者另外找人。") if told else t("请您也跟组织者说一声。")
+    return t("好的，「{title}」的{names}不用您了，{rest}", title=title(event), names=names, rest=rest)
 
 
 def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int, tally: Tally) -> Message:

@@ -7,6 +7,10 @@ SELECT r.id, r.occurrence_id, r.guest, r.answer, r.heads, r.since, w.id, w.name,
 FROM rsvps r JOIN people w ON w.id = r.person_id
 WHERE r.occurrence_id = :occurrence AND r.person_id = :person AND r.guest = :guest;
 
+-- name: one(id)^
+SELECT r.id, r.occurrence_id, r.guest, r.answer, r.heads, r.since, w.id, w.name, w.username
+FROM rsvps r JOIN people w ON w.id = r.person_id WHERE r.id = :id;
+
 -- name: seat(occurrence, person, guest, heads, now)!
 INSERT INTO rsvps (occurrence_id, person_id, guest, answer, heads, since)
 SELECT o.id, :person, :guest, 'yes', CAST(:heads AS BIGINT), :now

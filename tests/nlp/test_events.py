@@ -76,18 +76,6 @@ def test_who_does_what() -> None:
     assert events.duties("看情况吧") is None
 
 
-@pytest.mark.parametrize(
-    ("text", "heads"), [("我们家3口", 3), ("+3", 3), ("带两个孩子", 3), ("我要两份", None), ("有3个人在吵架", None)]
-)
-def test_how_many_come(text: str, heads: int | None) -> None:
-    assert events.heads(text) == heads
-
-
-@pytest.mark.parametrize(("text", "guest"), [("替张奶奶报名", "张奶奶"), ("帮我妈报个名", "我妈"), ("我要报名", None)])
-def test_for_whom(text: str, guest: str | None) -> None:
-    assert events.guest(text) == guest
-
-
 @pytest.mark.parametrize(("text", "seats"), [("30", 30), ("30人", 30), ("不限", 0), ("好的", None)])
 def test_how_many_fit_in(text: str, seats: int | None) -> None:
     assert events.seats_answer(text) == seats

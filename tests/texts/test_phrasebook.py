@@ -78,6 +78,7 @@ PARTS |= {
     "asked_so_far",
     "reason",
     "in_mine",
+    "stay_away",
 }  # of other sentences
 
 

@@ -1,0 +1,156 @@
+"""What is to be done or brought at an event: by a tap, in words, and the organizer who would have the group called."""
+
+from dataclasses import replace
+
+from community import events, rsvps
+from community.errors import DutyTaken, NoSuchEvent
+from community.events import Event, Occurrence, Part
+from handlers import festivals, occurrences
+from handlers.buttons import Tap
+from handlers.turn import Turn
+from nlp import duties as words
+from nlp import replies
+from texts import events as say_events
+from texts import festivals as say_festivals
+from texts import refusals
+from texts import reminders as say_reminders
+from texts import rsvps as say
+from texts.messages import Edit, Send
+
+GROUPS = 5  # of somebody's groups looked at in private, those met in last first
+LOOKED_AT = 20  # events of a group
+
+
+async def tapped(turn: Turn, tap: Tap) -> None:
+    """「茶水 0/2」: they do it; once more: they do not."""
+    event, _ = await events.find_occurrence(turn.books, tap.id)
+    await occurrences.reached(turn, event.group)
+    if not (tap.choice.isascii() and tap.choice.isdigit()):
+        raise NoSuchEvent
+    event, occurrence, duty, doing = await rsvps.take_duty(
+        turn.books, tap.id, int(tap.choice), by=turn.who, now=turn.now
+    )
+    turn.answer(say.took_duty(duty) if doing else say.left_duty(duty))
+    await occurrences.refresh(turn, event, occurrence)
+
+
+async def said(turn: Turn, event: Event, occurrence: Occurrence) -> tuple[list[str], str]:
+    """「茶水算我一个」, 「小板凳我带5个」, 「义诊我去不了」 → what they hear, and what is left of their words."""
+    text = turn.heard.text
+    own = [part for part in event.programme if part.keeper is not None and part.keeper.id == turn.who.id]
+    parts, left = words.find(text, [words.Duty(part.title) for part in own])
+    given_up = [own[one.duty] for one in parts if not one.doing]
+    if given_up:
+        await events.find_open(turn.books, occurrence.id, turn.now)
+        await occurrences.reached(turn, event.group)
+        return [await _give_up(turn, event, occurrence, given_up)], left
+    if not event.duties:
+        return [], text
+    doings, left = words.find(text, [words.Duty(duty.name, duty.thing) for duty in event.duties])
+    lines = [line for one in doings if (line := await _does(turn, event, occurrence, one))]
+    if not lines:
+        return [], text
+    await occurrences.refresh(turn, event, occurrence)
+    return lines, left
+
+
+async def _does(turn: Turn, event: Event, occurrence: Occurrence, one: words.Doing) -> str | None:
+    """What they hear; None: they never did what they say they do not."""
+    duty = event.duties[one.duty]
+    volunteers = await turn.books.volunteers.of(occurrence.id)
+    mine = next((done for done in volunteers if done.duty == duty.id and done.person.id == turn.who.id), None)
+    if not one.doing and mine is None:
+        return None
+    await occurrences.reached(turn, event.group)
+    if not one.doing or mine is None or (duty.kind == "bring" and one.quantity not in (0, mine.quantity)):
+        try:
+            quantity = max(1, one.quantity) if one.doing else 0
+            await rsvps.take_duty(turn.books, occurrence.id, duty.id, by=turn.who, now=turn.now, quantity=quantity)
+        except DutyTaken as refusal:
+            return refusals.explain(refusal)
+    if not one.doing:
+        return say.does_not(event, duty)
+    volunteers = await turn.books.volunteers.of(occurrence.id)
+    brings = next(done for done in volunteers if done.duty == duty.id and done.person.id == turn.who.id)
+    return say.does(event, duty, brings.quantity)
+
+
+async def _give_up(turn: Turn, event: Event, occurrence: Occurrence, parts: list[Part]) -> str:
+    """Nobody is in charge of these any more; the organizer hears of it, in the words in which the group heard it."""
+    gone = {part.id for part in parts}
+    programme = [replace(part, keeper=None) if part.id in gone else part for part in event.programme]
+    await turn.books.events.arrange(event.id, programme)
+    event = await events.find(turn.books, event.id)
+    await occurrences.schedule(turn, event, occurrence)
+    await occurrences.refresh(turn, event, occurrence)
+    aloud = turn.heard.text if turn.where.kind == "group" else ""
+    told = await festivals.keeper_gone(turn, event, parts, aloud)
+    return say_festivals.given_up(event, parts, told=told)
+
+
+# — hands are missing —
+
+
+async def ask_whether_to_call(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """The day before: the organizer hears which hands are missing, and may have the group called."""
+    missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
+    if missing and event.organizer is not None and await turn.reaches(event.organizer.id):
+        message = say_reminders.unfilled(event, occurrence, missing)
+        turn.tell(event.organizer.id, message, ref=occurrences.unfilled(occurrence))
+        until = events.ends_at(event, occurrence)
+        await turn.books.alarms.set(occurrences.CALL, str(occurrence.id), until, event.group)
+
+
+async def call_tapped(turn: Turn, tap: Tap) -> None:
+    """「喊一声」, 「不用了」."""
+    event, occurrence = await events.find_open(turn.books, tap.id, turn.now)
+    await occurrences.reached(turn, event.group)
+    events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
+    if tap.choice not in ("yes", "no"):
+        raise NoSuchEvent
+    await _decided(turn, event, occurrence, call=tap.choice == "yes")
+
+
+async def _decided(turn: Turn, event: Event, occurrence: Occurrence, *, call: bool) -> None:
+    """Once: the group is called, and the question is a question no more."""
+    missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
+    if call and missing and await turn.books.alarms.is_set(occurrences.CALL, str(occurrence.id)):
+        message = say_reminders.called(event, occurrence, missing)
+        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrences.about(occurrence)))
+    await turn.books.alarms.cancel(occurrences.CALL, str(occurrence.id))
+    done = say_reminders.has_called(event, wanted=bool(missing)) if call else say_reminders.not_called(event)
+    turn.send(Edit(chat=turn.who.id, ref=occurrences.unfilled(occurrence), message=done))
+    turn.answer(say_events.done())
+    if turn.heard.kind == "message":
+        turn.say(done)
+
+
+async def called(turn: Turn) -> bool:
+    """Privately: 「好，喊一声」, as a reply to the question or without one. False: it is about something else."""
+    quoted = turn.heard.quoted
+    said = words.calls(turn.heard.text)
+    if quoted is not None:
+        ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
+        name, _, number = (ref or "").partition(":")
+        answer = replies.answer(turn.heard.text)
+        call = said if said is not None else None if answer is None else answer == "yes"
+        if name != "unfilled" or not number.isdigit() or call is None:
+            return False
+        await call_tapped(turn, Tap("call", int(number), "yes" if call else "no"))
+        return True
+    waiting = await _waits_for_a_word(turn) if said else None
+    if waiting is None:
+        return False
+    await call_tapped(turn, Tap("call", waiting.id, "yes"))
+    return True
+
+
+async def _waits_for_a_word(turn: Turn) -> Occurrence | None:
+    """The next event of theirs about which they were asked."""
+    for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]:
+        for event in await turn.books.events.in_group(group.id, LOOKED_AT):
+            occurrence = await turn.books.occurrences.ahead(event.id)
+            own = event.organizer is not None and event.organizer.id == turn.who.id
+            if own and occurrence and await turn.books.alarms.is_set(occurrences.CALL, str(occurrence.id)):
+                return occurrence
+    return None
