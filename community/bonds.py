@@ -12,6 +12,9 @@ class Bonds(Protocol):
     async def tie(self, claims: Sequence[int]) -> None:
         """From now on they stand and fall together."""
 
+    async def others(self, claim: int) -> list[Claim]:
+        """The promises tied to this one that still hold."""
+
     async def untie(self, claim: int) -> list[Claim]:
         """The promises tied to this one that still hold; they are tied no more."""
 

@@ -25,6 +25,8 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
         if own is not None:
             await exchanges.put_away(turn, own)
             await posts.refresh(turn, own.id)
+    elif not taken.collected:
+        await followups.ask_who_rests(turn, taken.post)
     await posts.refresh(turn, post)
     return taken
 
@@ -69,12 +71,12 @@ async def choose_another(turn: Turn, post: int, claim: int) -> None:
 
 
 async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
-    """Nobody said whether it came true: kindly on to the next."""
+    """Nobody said whether it came true: on to the next, and both hear why."""
     moved = await claims.move_on(turn.books, post, claim, turn.now)
-    if await turn.reaches(claim.person.id):
-        turn.tell(claim.person.id, say.let_go(moved.post))
-    await _tell(turn, moved.post.poster, moved)
-    await moved_up(turn, moved)
+    for person in (claim.person.id, post.poster.id):
+        if await turn.reaches(person):
+            turn.tell(person, say.passed_on(moved.post))
+    await moved_up(turn, moved, answered=False)
 
 
 async def person_left(turn: Turn, group: int | None) -> None:
@@ -92,11 +94,12 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
         turn.tell(poster.id, say.left(moved.post, moved.left, anybody=bool(moved.up)))
 
 
-async def moved_up(turn: Turn, moved: Moved) -> None:
-    """Somebody let a post go: the next has it, or neighbours are asked again; what was promised with it is off."""
+async def moved_up(turn: Turn, moved: Moved, *, answered: bool = True) -> None:
+    """Somebody let a post go: the next has it, or neighbours are asked again; what was promised with it is off.
+    `answered`: somebody said so."""
     if moved.left.state == "holding":
         introductions.settle(turn, moved.post, moved.left)
-        await followups.settled(turn, moved.post, moved.left)
+        await followups.settled(turn, moved.post, moved.left, answered=answered)
     for claim in moved.up:
         await introductions.introduce(turn, moved.post, claim, moved_up=True)
         await followups.promised(turn, moved.post, claim.id)

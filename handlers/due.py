@@ -107,8 +107,10 @@ async def _ask_poster(turn: Turn, post: Post) -> None:
 
 
 async def _park(turn: Turn, post: Post) -> None:
-    """Nobody in time: put aside; /mine brings it back. While somebody is on it, it lives on."""
-    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    """Nobody in time, or not a word from who promised: put aside; /mine brings it back. While somebody is on it, it
+    lives on."""
+    holding = [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+    on_it = any([await followups.is_awaited(turn, claim) for claim in holding])
     if on_it or await turn.books.claims.collecting(post.id):
         await followups.live_on(turn, post)
         return
@@ -127,17 +129,26 @@ async def _got(turn: Turn, claim: int) -> None:
     if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
-    for person, question in ((post.poster.id, say.got_it(post, promise)), (promise.person.id, say.gave_it(post))):
+    for person, question in followups.questions(post, promise):
         if await turn.reaches(person):
-            turn.tell(person, question, ref=followups.got_ref(claim, person))
+            ref = followups.got_ref(claim, person)
+            turn.send(Edit(chat=person, ref=ref, message=Message(html=question.html)))  # asked before: no buttons there
+            turn.tell(person, question, ref=ref)
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
 
 
 async def _silent(turn: Turn, claim: int) -> None:
-    """No word for another day: the next in the queue."""
+    """No word for another day: the next in the queue. Where nobody waits it rests: whoever promised may have done it,
+    and both can still say so."""
     held = await rules.live(turn.books, claim)
-    if held is not None and not await _out_of(turn, held[0]):
-        await claims.moved_on(turn, held[0], held[1])
+    if held is None or await _out_of(turn, held[0]):
+        return
+    post, promise = held
+    if any(one.state == "queued" for one in await turn.books.claims.of(post.id)):
+        await claims.moved_on(turn, post, promise)
+        return
+    for person, question in followups.questions(post, promise):
+        turn.send(Edit(chat=person, ref=followups.got_ref(claim, person), message=say.resting(question)))
 
 
 OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {

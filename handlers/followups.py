@@ -1,6 +1,7 @@
 """The alarms of a post: when the next neighbours are asked, when the poster is, and when it is parked."""
 
 from community import followups
+from community import posts as rules
 from community.claims import Claim
 from community.posts import Post
 from community.rides import leaves_at
@@ -55,7 +56,8 @@ def got_ref(claim: int, person: int) -> str:
 async def end(turn: Turn, post: Post) -> None:
     """The post is over: nothing about it is due any more."""
     if turn.now - post.created_at >= followups.STILL_NEEDED:
-        turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(post)))
+        ended = await rules.find(turn.books, post.id)
+        turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(ended)))
     for kind in OF_A_POST:
         await turn.books.alarms.cancel(kind, str(post.id))
 
@@ -102,6 +104,28 @@ async def promised(turn: Turn, post: Post, claim: int) -> None:
     await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
 
 
+async def is_awaited(turn: Turn, claim: Claim) -> bool:
+    """Whether something is still due about a promise, or about one tied to it: a question, or the ride leaves."""
+    for one in (claim, *await turn.books.bonds.others(claim.id)):
+        if leaves_at(await rules.find(turn.books, one.post)) is not None:
+            return True
+        if any([await turn.books.alarms.is_set(kind, str(one.id)) for kind in ("got", "silent")]):
+            return True
+    return False
+
+
+async def ask_who_rests(turn: Turn, post: Post) -> None:
+    """Somebody waits now: whoever holds it and was silent is asked once more, and then it is the next one's turn."""
+    for claim in await turn.books.claims.of(post.id):
+        if claim.state == "holding" and not await is_awaited(turn, claim):
+            await turn.books.alarms.set("got", str(claim.id), turn.now, post.group)
+
+
+def questions(post: Post, claim: Claim) -> tuple[tuple[int, Message], ...]:
+    """What each side is asked a day after the promise: 「拿到了吗」."""
+    return (post.poster.id, say.got_it(post, claim)), (claim.person.id, say.gave_it(post))
+
+
 async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
     """「还没有」: no hurry, both are asked again in a day; until then there is nothing to tap."""
     await turn.books.alarms.cancel("silent", str(claim.id))
@@ -117,10 +141,11 @@ async def undone(turn: Turn, post: Post, claim: Claim) -> None:
     turn.tell(post.poster.id, say.not_there(post, claim), ref=got_ref(claim.id, post.poster.id))
 
 
-async def settled(turn: Turn, post: Post, claim: Claim) -> None:
-    """Nothing is due about the promise any more, and who was asked need not answer."""
+async def settled(turn: Turn, post: Post, claim: Claim, *, answered: bool = True) -> None:
+    """Nothing is due about the promise any more, and who was asked need not answer. `answered`: somebody did."""
     for kind in ("got", "silent"):
         await turn.books.alarms.cancel(kind, str(claim.id))
     if turn.now - claim.claimed_at >= followups.GOT_IT:
-        for person in (post.poster.id, claim.person.id):
-            turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=say.answered(post)))
+        for person, question in questions(post, claim):
+            became = say.answered(post) if answered else Message(html=question.html)
+            turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=became))

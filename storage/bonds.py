@@ -18,8 +18,12 @@ class SqlBonds:
         for claim in claims:
             await SQL.tie(self._db, claim=claim, bond=min(claims))
 
-    async def untie(self, claim: int) -> list[Claim]:
+    async def others(self, claim: int) -> list[Claim]:
         tied = [id_ async for (id_,) in SQL.others(self._db, claim=claim)]
-        await SQL.untie(self._db, claim=claim)
         found = [await self._claims.get(id_) for id_ in tied]
         return [one for one in found if one is not None]
+
+    async def untie(self, claim: int) -> list[Claim]:
+        tied = await self.others(claim)
+        await SQL.untie(self._db, claim=claim)
+        return tied

@@ -110,6 +110,11 @@ def left(post: Post, claim: Claim, anybody: bool) -> Message:
     )
 
 
+def passed_on(post: Post) -> Message:
+    """To both: nobody said whether it came true, and somebody else waits."""
+    return Message(html=t("「{what}」的事一直没听到回音，先轮到下一位邻居了。", what=what(post)))
+
+
 def let_go(post: Post) -> Message:
     """To the claimer: the poster would rather have somebody else."""
     said = t("给了别的邻居，下回一定") if post.kind == "offer" else t("找了别的邻居，还是谢谢您")

@@ -89,13 +89,25 @@ def gave_it(post: Post) -> Message:
     )
 
 
+def resting(question: Message) -> Message:
+    """What becomes of a question that nobody answers: it can still be answered, and nobody is asked again."""
+    return Message(
+        html=t("{question}\n还没听到回音，我先放一放，什么时候点都行。", question=question.html),
+        buttons=question.buttons,
+    )
+
+
 def answered(post: Post) -> Message:
-    """What becomes of a question once it is answered, by whomever."""
+    """What becomes of a question once it is answered, by whomever, or once the post was put aside without."""
+    if post.state == "parked":
+        return Message(html=t("「{what}」的事没听到回音，我先收起来了。", what=what(post)))
     return Message(html=t("「{what}」的事我知道了，谢谢您！", what=what(post)))
 
 
 def parked(post: Post) -> Message:
     """To the poster: put aside."""
     if post.kind == "offer":
-        return Message(html=t("「{what}」一直没有人来问，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post)))
-    return Message(html=t("「{what}」一直没等到，我先收起来了。还需要的话，发 /mine 就能再挂出来。", what=what(post)))
+        return Message(html=t("「{what}」一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post)))
+    return Message(
+        html=t("「{what}」一直没等到消息，我先收起来了。还需要的话，发 /mine 就能再挂出来。", what=what(post))
+    )

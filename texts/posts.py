@@ -103,11 +103,7 @@ def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
         given = post.kind == "offer" and post.category == "item"
         return t("✅ 都送出去了，谢谢大家。") if given else t("✅ 成了，谢谢大家。")
     if post.state == "parked":
-        return (
-            t("一直没有人来问，先收起来了，谢谢大家。")
-            if post.kind == "offer"
-            else t("一直没等到，先收起来了，谢谢大家。")
-        )
+        return t("一直没等到消息，先收起来了，谢谢大家。")
     left = leaves_at(post)
     if post.state == "withdrawn" and left is not None and left <= now:
         return t("已经过了时间，下回再约。")
@@ -170,7 +166,11 @@ def put_away_for_claimer(post: Post) -> Message:
 
 
 def no_longer_needed(post: Post) -> Message:
-    """To somebody who had promised: the poster closed it."""
+    """To somebody who had promised or waited: the poster closed it, or nobody said what became of it."""
+    if post.state == "parked":
+        return Message(
+            html=t("{name} 的「{what}」一直没听到回音，我先收起来了，谢谢您！", name=name(post.poster), what=what(post))
+        )
     if post.kind == "offer":
         return Message(
             html=t("{name} 的「{what}」这次取消了，不好意思，下回一定。", name=name(post.poster), what=what(post))

@@ -15,6 +15,7 @@ FROM (
                             ORDER BY c.at DESC LIMIT 1 OFFSET :deep), 0)
       AND t.person_id <> :poster
       AND NOT EXISTS (SELECT 1 FROM pings g WHERE g.post_id = :post AND g.person_id = t.person_id)
+      AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.post_id = :post AND k.person_id = t.person_id)
       AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = t.person_id AND u.category IN ('', :category)
                       AND (u.until IS NULL OR u.until > :now))
     LIMIT :most
@@ -35,6 +36,7 @@ LEFT JOIN answers a ON a.person_id = m.person_id AND a.category = :category
 LEFT JOIN homes h ON h.group_id = :group AND h.person_id = m.person_id
 WHERE w.reachable = 1 AND m.person_id <> :poster
   AND NOT EXISTS (SELECT 1 FROM pings g WHERE g.post_id = :post AND g.person_id = m.person_id)
+  AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.post_id = :post AND k.person_id = m.person_id)
   AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = m.person_id AND u.category IN ('', :category)
                   AND (u.until IS NULL OR u.until > :now));
 

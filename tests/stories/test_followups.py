@@ -93,7 +93,7 @@ async def test_a_need_nobody_met_is_parked_and_mine_brings_it_back(home: Neighbo
     parked = await home.card(to=need)
     await home.writes("王阿姨", "/mine")
     await home.taps("王阿姨", "姜：再挂出来")
-    assert "一直没等到，先收起来了" in parked
+    assert "一直没等到消息，先收起来了" in parked
     assert "点一下「我来帮」" in await home.card(to=need)
 
 

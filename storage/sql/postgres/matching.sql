@@ -16,6 +16,7 @@ FROM (
                                 ORDER BY c.at DESC LIMIT 1 OFFSET :deep), 0)
           AND t.person_id <> :poster
           AND NOT EXISTS (SELECT 1 FROM pings g WHERE g.post_id = :post AND g.person_id = t.person_id)
+          AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.post_id = :post AND k.person_id = t.person_id)
           AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = t.person_id AND u.category IN ('', :category)
                           AND (u.until IS NULL OR u.until > :now))
         ORDER BY t.at DESC, t.person_id, t.post_id LIMIT :most
