@@ -1,4 +1,4 @@
-"""Nobody says whether a promise came true: the bot says no more than it knows, and whoever helped is not asked again."""
+"""Nobody says whether a promise came true: the bot says no more than it knows and asks the helper nothing again."""
 
 from tests.neighbourhood import Neighbourhood
 
