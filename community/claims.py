@@ -160,10 +160,42 @@ async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, .
     return tuple(up)
 
 
-async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime) -> tuple[Claim, ...]:
-    """The message was edited; where there is more to give than before, who waited longest has it now."""
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What an edit did to the promises: who moved up, who has fewer shares and who waits again, as they were before."""
+
+    up: tuple[Claim, ...] = ()
+    fewer: tuple[Claim, ...] = ()
+    waiting: tuple[Claim, ...] = ()
+
+
+async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime, *, whole: bool = True) -> Revised:
+    """The message was edited; where there is more to give than before, who waited longest has it now; where there is
+    less, who came last has less, or waits again. `whole`: its number is all there is, not what is left."""
+    fewer, waiting = await _take_back(books, post, draft, now) if whole and draft.counted else ((), ())
     await books.posts.revise(post, draft, now)
-    return await move_up(books, post, now)
+    return Revised(() if waiting else await move_up(books, post, now), fewer, waiting)
+
+
+async def _take_back(
+    books: ClaimBooks, post: int, draft: Draft, now: datetime
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """More is promised than there is: who has fewer shares now, and who waits again, as they were before."""
+    missing = (await posts.find(books, post)).taken - draft.shares
+    fewer, waiting = [], []
+    for claim in reversed([one for one in await books.claims.of(post) if one.state == "holding"]):
+        if missing <= 0:
+            break
+        less = min(missing, claim.quantity)
+        missing -= less
+        await books.claims.give_back(post, less)
+        if less < claim.quantity:
+            await books.claims.set_quantity(claim.id, claim.quantity - less)
+            fewer.append(claim)
+        else:
+            await books.claims.set_state(claim.id, "queued", now)
+            waiting.append(claim)
+    return tuple(fewer), tuple(waiting)
 
 
 async def release(books: ClaimBooks, post: int, now: datetime) -> list[Claim]:

@@ -44,14 +44,17 @@ class Draft:
     sold: bool = False  # a thing for money: the price, if any, stands in the words
 
     @property
+    def counted(self) -> bool:
+        """Whether it says how many there are to give: 「三箱橙子」, but neither 「橙子」 nor 「三斤橙子」."""
+        if self.kind != "offer" or self.category == "lost_found" or len(self.gives) != 1:
+            return False
+        count, unit = self.gives[0].quantity, self.gives[0].unit
+        return count is not None and count == int(count) and unit not in MEASURED
+
+    @property
     def shares(self) -> int:
         """To how many it can go: an offer of three boxes to three; everything else to one."""
-        if self.kind != "offer" or self.category == "lost_found" or len(self.gives) != 1:
-            return 1
-        count, unit = self.gives[0].quantity, self.gives[0].unit
-        if count is None or count != int(count) or unit in MEASURED:
-            return 1
-        return max(1, min(int(count), MOST_SHARES))
+        return max(1, min(int(self.gives[0].quantity or 1), MOST_SHARES)) if self.counted else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,7 @@ async def _got(turn: Turn, claim: int) -> None:
     post, promise = held
     for person, question in followups.questions(post, promise):
         if await turn.reaches(person):
-            ref = followups.got_ref(claim, person)
-            turn.send(Edit(chat=person, ref=ref, message=Message(html=question.html)))  # asked before: no buttons there
-            turn.tell(person, question, ref=ref)
+            turn.tell(person, question, ref=followups.got_ref(claim, person))
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
 
 

@@ -119,6 +119,8 @@ async def ask_who_rests(turn: Turn, post: Post) -> None:
     for claim in await turn.books.claims.of(post.id):
         if claim.state == "holding" and not await is_awaited(turn, claim):
             await turn.books.alarms.set("got", str(claim.id), turn.now, post.group)
+            for person, question in questions(post, claim):  # only the new one has buttons
+                turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=question.html)))
 
 
 def questions(post: Post, claim: Claim) -> tuple[tuple[int, Message], ...]:

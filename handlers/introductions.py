@@ -1,13 +1,15 @@
-"""Both sides hear privately who the other is; what they were told loses its buttons when it is settled."""
+"""Both sides hear privately who the other is, and what is different when the post is edited; what they were told loses
+its buttons when it is settled."""
 
 from dataclasses import replace
 
-from community.claims import Claim
+from community.claims import Claim, Revised, Taken
 from community.posts import Post
 from handlers import proofs
 from handlers.turn import Turn
 from texts import claims as say
 from texts.messages import Edit, Message
+from texts.wishes import taken_up
 
 
 async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
@@ -38,6 +40,47 @@ def settle(turn: Turn, post: Post, claim: Claim) -> None:
         if post.category == "lost_found":
             proofs.settle(turn, post, claim, person)
         turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(hidden, claim, person).html)))
+
+
+async def changed(turn: Turn, before: Post, after: Post, revised: Revised) -> None:
+    """The post was edited: both sides read it as it is now, and whom it concerns hears what is different."""
+    was = {claim.id: claim for claim in (*revised.fewer, *revised.waiting)}
+    claims = await turn.books.claims.of(after.id)
+    queue = [claim.id for claim in claims if claim.state == "queued"]
+    for claim in claims:
+        if claim.state == "done" or claim.id in [one.id for one in revised.up]:
+            continue
+        old = was.get(claim.id, claim)
+        other = taken_up(before, old.quantity) != taken_up(after, claim.quantity) or before.due_at != after.due_at
+        concerned = other or old.state != claim.state
+        if claim.state == "queued" and concerned:
+            await _changed_in_queue(turn, (before, old), Taken(after, claim, queue.index(claim.id) + 1))
+        elif claim.state == "holding" and not await proofs.going_on(turn, claim):
+            await _changed_for_both(turn, (before, old), (after, claim), concerned=concerned)
+
+
+async def _changed_for_both(turn: Turn, was: tuple[Post, Claim], now: tuple[Post, Claim], *, concerned: bool) -> None:
+    post, claim = now
+    whom, name = claim.person.id, ref(claim, claim.person.id)
+    turn.send(Edit(chat=post.poster.id, ref=ref(claim, post.poster.id), message=say.for_poster(post, claim)))
+    if concerned and await turn.reaches(whom):
+        turn.send(Edit(chat=whom, ref=name, message=Message(html=say.for_claimer(*was).html)))
+        turn.tell(whom, say.changed(was, now, say.for_claimer(post, claim)), ref=name)
+    else:
+        turn.send(Edit(chat=whom, ref=name, message=say.for_claimer(post, claim)))
+
+
+async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken) -> None:
+    """While it is only collected, what they were told before keeps its buttons."""
+    whom, now = taken.claim.person.id, (taken.post, taken.claim)
+    if not await turn.reaches(whom):
+        return
+    if await turn.books.claims.collecting(taken.post.id):
+        turn.tell(whom, say.changed(was, now, Message(html="")))
+        return
+    before = say.queued(Taken(was[0], taken.claim, taken.place))
+    turn.send(Edit(chat=whom, ref=queue_ref(taken.claim.id), message=Message(html=before.html)))
+    turn.tell(whom, say.changed(was, now, say.queued(taken)), ref=queue_ref(taken.claim.id))
 
 
 def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:

@@ -90,6 +90,15 @@ async def ask_again(turn: Turn, post: Post, *, same: bool) -> None:
             await turn.books.pings.settle(post.id, ping.person.id, "declined")
 
 
+async def follow(turn: Turn, before: Post, after: Post, *, same: bool) -> None:
+    """The message was edited: questions that wait read as it does now; where it is not the `same` any more, they are
+    settled."""
+    for ping in await turn.books.pings.of(before.id):
+        if ping.state == "asked" and not same:
+            settle(turn, before, ping.person.id, say.settled(before))
+    await ask_again(turn, after, same=same)
+
+
 def settle(turn: Turn, post: Post, person: int, message: Message) -> None:
     """The question loses its buttons and says what became of it."""
     turn.send(Edit(chat=person, ref=ping_ref(post.id, person), message=message))

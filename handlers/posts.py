@@ -27,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, prices, things
+from nlp import Reading, Subject, behalf, prices, quantities, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -215,7 +215,8 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     draft = _draft(turn, reading)
     if chosen:  # who is told of a draw is not sold what is drawn
         draft = replace(draft, sold=post.sold)
-    up = await promises.revise(turn.books, post.id, draft, turn.now)
+    whole = not quantities.is_rest(turn.heard.text)
+    promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=whole)
     revised = await posts.find(turn.books, post.id)
     if may_choose(revised) and not may_choose(post):
         await _ask_how(turn, revised)
@@ -227,15 +228,30 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     if revised.category == "ride":
         await followups.live_on(turn, revised)  # it may leave at another time now
     await match.announce(turn.books, revised, turn.now)
-    for claim in up:
+    for claim in promised.waiting:
+        await _waits_again(turn, post, claim)
+    await introductions.changed(turn, post, revised, promised)
+    for claim in promised.up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
         await followups.promised(turn, revised, claim.id)
-    if things_of(revised) != things_of(post):
+    same = things_of(revised) == things_of(post)
+    if revised.words != post.words:
+        await matching.follow(turn, post, revised, same=same and revised.kind == post.kind)
+    if not same:
         await exchanges.put_away(turn, revised)
-    about_another = things_of(revised) != things_of(post) and not await turn.books.claims.of(post.id)
+    about_another = not same and not await turn.books.claims.of(post.id)
     if about_another and not await followups.ask_in_the_morning(turn, revised):
         await matching.ask(turn, revised)  # who was asked before had nothing to do with it
     await refresh(turn, post.id)
+
+
+async def _waits_again(turn: Turn, post: Post, claim: Claim) -> None:
+    """There is less to give: what they had promised each other is off, with what was tied to it."""
+    introductions.settle(turn, post, claim)
+    await followups.settled(turn, post, claim)
+    tied = await turn.books.bonds.untie(claim.id)
+    for one in tied:
+        await released(turn, one, tell=len(tied) > 1)
 
 
 async def _release(turn: Turn, post: Post) -> None:

@@ -154,6 +154,19 @@ def counted(
 
 
 @cache
+def _rest() -> re.Pattern[str]:
+    """A numeral after one of the words of `lexicon/quantities/rest.tsv`."""
+    text = (files("nlp") / "lexicon" / "quantities" / "rest.tsv").read_text(encoding="utf-8")
+    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split("\t")[0].split()]
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})[了有大约最后]{{0,3}}\s?(?:{NUMERAL})")
+
+
+def is_rest(text: str) -> bool:
+    """Whether a number in it is what is left, not all there was: 「还剩一箱橙子」."""
+    return _rest().search(simplify(text[:READ])) is not None
+
+
+@cache
 def _part() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![的\d])(?:[送匀分让]|转让|出)(?:出去?|掉|大家|邻居|你们)?(?P<number>{NUMERAL})[大小整]?(?P<unit>{units()})"

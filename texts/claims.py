@@ -7,7 +7,17 @@ from community.posts import Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import LONGEST_NAME, link, name, quoted, shortened
-from texts.wishes import ASKED_OF_YOU, HANDED_OVER, PROMISED_YOU, back_label, gone, portion, what, wish
+from texts.wishes import (
+    ASKED_OF_YOU,
+    HANDED_OVER,
+    PROMISED_YOU,
+    back_label,
+    gone,
+    portion,
+    taken_up,
+    what,
+    wish,
+)
 from texts.wishes import done as done_word
 
 
@@ -81,6 +91,17 @@ def for_claimer(post: Post, claim: Claim) -> Message:
         html=t("{said}\n点 {name} 的名字就能私聊，约个时间地点。", said=said, name=name(post.poster)),
         buttons=((Button(label=back_label(post), data=f"back:{post.id}"),),),
     )
+
+
+def changed(was: tuple[Post, Claim], now: tuple[Post, Claim], rest: Message) -> Message:
+    """To whoever promised, wants it or waits: the post was edited, old → new. `rest`: what holds now."""
+    (before, held), (post, claim) = was, now
+    old, new = taken_up(before, held.quantity), taken_up(post, claim.quantity)
+    if old == new:
+        said = t("{name} 改了一下：{quoted}", name=name(post.poster), quoted=quoted(post.words))
+    else:
+        said = t("{name} 改了一下：{old} → {new}。", name=name(post.poster), old=old, new=new)
+    return Message(html="\n".join(filter(None, [said, rest.html])), buttons=rest.buttons)
 
 
 def _whose(post: Post) -> str:

@@ -59,6 +59,7 @@ RING = Swap(
 )
 SEATS = Item("浦东机场", "浦东机场", 2, "座")
 RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦东机场，还有两个座位", "open", 2, 0, NOW)
+LADDER = replace(NEED, category="loan", wants=(Item("梯子", "梯子"),), words="谁有梯子借一下")
 DRILL = Loan(1, -1001, "电钻", LI, WANG, NOW, "out", NOW)
 HOLDS = Claim(1, 7, LI, 1, "holding", NOW)
 WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
@@ -114,6 +115,11 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to the helper", claims.for_claimer(NEED, HOLDS)
     yield "to the helper of somebody asked for", claims.for_claimer(replace(NEED, behalf="3栋张奶奶"), HOLDS)
     yield "to the taker", claims.for_claimer(OFFER, HOLDS)
+    yield (
+        "to the helper: the post was edited",
+        claims.changed((NEED, HOLDS), (LADDER, HOLDS), claims.for_claimer(LADDER, HOLDS)),
+    )
+    yield "… in other words only", claims.changed((NEED, HOLDS), (NEED, HOLDS), claims.for_claimer(NEED, HOLDS))
     yield "moved up", claims.moved_up(NEED, WAITS)
     yield "in the queue no more", claims.left_queue(NEED)
     yield "… because it is their turn", claims.is_up(NEED)

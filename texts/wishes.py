@@ -206,3 +206,10 @@ def portion(post: Post, quantity: int) -> str:
     if post.shares == 1 or len(post.items) != 1:
         return bare(post)
     return items((replace(post.items[0], quantity=float(quantity)),))
+
+
+def taken_up(post: Post, quantity: int) -> str:
+    """What one neighbour has taken up of it, as a half sentence: 「想借电钻」, 「有橙子(1箱)可以给邻居」."""
+    if post.kind != "offer":
+        return wish(post)
+    return t(FOR_SALE if post.sold else OFFER[post.category], portion(post, quantity))

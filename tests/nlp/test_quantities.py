@@ -75,3 +75,13 @@ def test_what_is_given_is_counted(text: str, counted: tuple[float | None, str | 
 @given(st.text())
 def test_no_claim_is_too_odd_to_be_read(text: str) -> None:
     assert quantities.claimed(text) is None or quantities.claimed(text) >= 0  # type: ignore[operator]  # told apart before
+
+
+@pytest.mark.parametrize("text", ["还剩一箱橙子", "还有两个座位", "只剩最后1盒了", "剩3把椅子", "還剩兩箱"])
+def test_what_is_left_is_not_all_there_was(text: str) -> None:
+    assert quantities.is_rest(text)
+
+
+@pytest.mark.parametrize("text", ["多了两箱橙子", "两箱橙子，还有别的再说", "三箱橙子，剩的都给你", "谁还有姜"])
+def test_another_word_is_about_all_there_is(text: str) -> None:
+    assert not quantities.is_rest(text)
