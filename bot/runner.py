@@ -195,7 +195,10 @@ class Runner:
             except FactNeeded as needed:
                 fact = needed
             if isinstance(fact, RoleNeeded):
-                facts.roles[fact.group, fact.person] = await self._role(fact.group, fact.person)
+                role, named = await self._role(fact.group, fact.person)
+                facts.roles[fact.group, fact.person] = role
+                if named:
+                    facts.named.add((fact.group, fact.person))
             elif isinstance(fact, ReachNeeded):
                 facts.reach[fact.person] = await self._reach(fact.person)
         raise TooManyFacts(job.name)
@@ -235,8 +238,8 @@ class Runner:
     async def _language_of(self, job: Job, books: SqlBooks) -> Language:
         return (await self._manners_of(job.heard[0], books))[1] if job.heard else MAIN
 
-    async def _role(self, group: int, person: int) -> Role:
-        """As Telegram says now."""
+    async def _role(self, group: int, person: int) -> tuple[Role, bool]:
+        """As Telegram says now; and whether they have the role only because an admin named them."""
         try:
             member = await self._asked(lambda: self._account.get_chat_member(group, person))
         except ChatMigrated as moved:
@@ -244,14 +247,15 @@ class Runner:
                 raise Overtaken(str(group)) from moved
             return await self._role(moved.new_chat_id, person)
         except (BadRequest, Forbidden):
-            return "gone"  # no such person there, or the bot itself is out
+            return "gone", False  # no such person there, or the bot itself is out
         if member.status in ADMINS:
-            return "admin"
+            return "admin", False
         here = member.status == "member" or getattr(member, "is_member", False)
         if not here:
-            return "gone"
+            return "gone", False
         async with self._store.look() as books:  # whom an admin named may do what admins may
-            return "admin" if await books.organizers.has(group, person) else "member"
+            named = await books.organizers.has(group, person)
+            return "admin" if named else "member", named
 
     async def _move(self, old: int, new: int) -> bool:
         """Nobody told us, or not yet. Whether the old id was known: then what was read with it is read again."""

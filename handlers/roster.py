@@ -24,7 +24,9 @@ async def commanded(turn: Turn) -> None:
         turn.say(say.reply_needed(), quote=True)
         return
     rules_of_settings.must_organize(turn.role(turn.where.id, turn.who.id))
-    must_belong(turn.role(turn.where.id, whom.id))
+    if turn.role(turn.where.id, whom.id) == "gone":
+        turn.say(say_settings.not_here(whom), quote=True)
+        return
     if not await turn.reaches(turn.who.id):
         turn.say(say_settings.start_first(), quote=True)
         return

@@ -197,7 +197,14 @@ async def name_organizer(turn: Turn) -> None:
     if whom is None or whom.is_bot:
         turn.say(say.reply_needed(), quote=True)
         return
-    await rules.name_organizer(turn.books, turn.where.id, whom, by=turn.who, now=turn.now)
+    if turn.role(turn.where.id, whom.id) == "gone":
+        turn.say(say.not_here(whom), quote=True)
+        return
+    by_admin = turn.is_admin(turn.where.id, turn.who.id)
+    if by_admin and turn.is_admin(turn.where.id, whom.id):
+        turn.say(say.is_admin(whom), quote=True)
+        return
+    await rules.name_organizer(turn.books, turn.where.id, whom, by=turn.who, is_admin=by_admin, now=turn.now)
     turn.say(say.named(whom), quote=True)
 
 
@@ -206,7 +213,8 @@ async def released(turn: Turn, tap: Tap) -> None:
     group = await must_organize(turn, tap.id)
     if not tap.choice.isdigit():
         raise NoSuchChoice
-    await rules.release_organizer(turn.books, group.id, int(tap.choice), by=turn.who, now=turn.now)
+    by_admin = turn.is_admin(group.id, turn.who.id)
+    await rules.release_organizer(turn.books, group.id, int(tap.choice), by=turn.who, is_admin=by_admin, now=turn.now)
     turn.answer(say.changed())
     show(turn, group, await _page(turn, group, "organizers"))
 

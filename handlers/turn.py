@@ -87,6 +87,7 @@ class Facts:
     """What Telegram said just now, and what stays as it is when the turn is run again for it."""
 
     roles: dict[tuple[int, int], Role] = field(default_factory=dict)  # (group, person) → role
+    named: set[tuple[int, int]] = field(default_factory=set)  # (group, person): "admin" only as an admin named them
     reach: dict[int, bool] = field(default_factory=dict)  # person → may be written to
     read: tuple[tuple[str, Context], Reading] | None = None  # what was read last: reading takes a third of a turn
 
@@ -137,6 +138,10 @@ class Turn:
             return self.facts.roles[group, person]
         except KeyError:
             raise RoleNeeded(group, person) from None
+
+    def is_admin(self, group: int, person: int) -> bool:
+        """Whether the group's own admins are meant: whom one of them named has the role, and is none."""
+        return self.role(group, person) == "admin" and (group, person) not in self.facts.named
 
     async def reaches(self, person: int) -> bool:
         """Whether the bot may write to them first. Unknown: ReachNeeded, once a person; then it is remembered."""

@@ -82,4 +82,6 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… thanked", roster.thanked()
     yield "… over", roster.settled(NEED)
     yield "/organizer", settings.named(LI)
+    yield "… to an admin", settings.is_admin(LI)
+    yield "… to somebody who has left", settings.not_here(LI)
     yield "/organizer, of whom?", settings.reply_needed()

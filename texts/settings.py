@@ -263,6 +263,16 @@ def named(person: Person) -> Message:
     return Message(html=t("好的，{name} 也是组织者了，可以发 /settings。", name=name(person)))
 
 
+def not_here(person: Person) -> Message:
+    """/organizer or /duty to the word of somebody who has left the group."""
+    return Message(html=t("{name} 已经不在群里了。", name=name(person)))
+
+
+def is_admin(person: Person) -> Message:
+    """/organizer to the word of an admin."""
+    return Message(html=t("{name} 本来就是群管理员，不用再请。", name=name(person)))
+
+
 def _by_two(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(options[at : at + 2]) for at in range(0, len(options), 2))
 

@@ -219,3 +219,51 @@ async def test_choices_go_with_a_group_that_moves(home: Neighbourhood) -> None:
     await home.says("老张", "/settings", to="小群")
     assert home.chat("小群") != old
     assert "每人每天最多问：1 次" in (await home.hears("老张"))[-1]
+
+
+async def promoted(home: Neighbourhood, who: str) -> None:
+    await home.play("promote", chat=home.chat(GROUP), user=home.people[who])
+    await home.settle()
+
+
+async def test_an_admin_is_not_named_and_names_on(home: Neighbourhood) -> None:
+    await promoted(home, "刘叔")
+    await home.replies("刘叔", await home.says("老张", "今天天气真好"), "/organizer")
+    refused = (await home.group())[-1]
+    await home.replies("老张", await home.says("小李", "今天天气真好"), "/organizer")
+    assert refused == "老张 本来就是群管理员，不用再请。"
+    assert (await home.group())[-1] == "好的，小李 也是组织者了，可以发 /settings。"
+
+
+async def test_who_was_named_and_is_an_admin_now_names_others_and_releases_them(home: Neighbourhood) -> None:
+    for name in ("小美", "陈姐"):
+        await home.replies("老张", await home.says(name, "早上好"), "/organizer")
+    await promoted(home, "小美")
+    await home.replies("小美", await home.says("小李", "早上好"), "/organizer")
+    named = (await home.group())[-1]
+    page = await chooses(home, "组织者", "陈姐：不再当组织者", who="小美")
+    assert named == "好的，小李 也是组织者了，可以发 /settings。"
+    assert "陈姐" not in page
+
+
+async def test_whoever_was_only_named_releases_nobody_else(home: Neighbourhood) -> None:
+    for name in ("小美", "陈姐"):
+        await home.replies("老张", await home.says(name, "早上好"), "/organizer")
+    await home.writes("小美", "/settings")
+    await home.taps("小美", "组织者", where="小美")
+    refused = await home.taps("小美", "陈姐：不再当组织者", where="小美")
+    assert refused["text"] == "这个要请群管理员来。"
+
+
+async def test_who_has_left_is_neither_named_nor_asked_again(home: Neighbourhood) -> None:
+    words = await home.says("小李", "我家有梯子，谁要用可以借")
+    await home.taps("小李", "可以", where="小李")
+    await home.leaves("小李")
+    said = []
+    for command in ("/organizer", "/duty"):
+        await home.replies("老张", words, command)
+        said.append((await home.group())[-1])
+    await home.says("王阿姨", "谁有梯子借用")
+    await home.advance(hours=1)
+    assert said == ["小李 已经不在群里了。"] * 2
+    assert not any("王阿姨" in words for words in await home.hears("小李"))
