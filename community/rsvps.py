@@ -11,7 +11,7 @@ from community.events import Duty, Event, EventBooks, Occurrence, Part
 from community.members import Person
 
 Answer = Literal["yes", "maybe", "no", "waiting"]
-MOST_HEADS = 10  # with one answer; a whole staircase signs up one by one
+MOST_HEADS = 10  # of one person, with family and with guests; a whole staircase signs up one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ async def reply(
     before = await books.rsvps.get(occurrence, by.id, guest)
     came_with = before.heads if before is not None and before.answer in ("yes", "waiting") else 1
     count = people or came_with
-    if count > MOST_HEADS:
+    if answer == "yes" and count + await _others(books, occurrence, by, guest) > MOST_HEADS:
         raise TooManyHeads(MOST_HEADS)
     if answer == "yes":
         if before is not None and before.answer == "yes" and before.heads == count:
@@ -135,6 +135,12 @@ async def reply(
     free = None if event.seats is None else max(0, event.seats - heads(answers))
     guests = tuple(one.guest for one in signed_up_by(by.id, answers) if one.guest and one.id != after.id)
     return Answered(event, found, after, place, tuple(one for one in up if one.id != after.id), before, free, guests)
+
+
+async def _others(books: RsvpBooks, occurrence: int, by: Person, guest: str) -> int:
+    """How many come by the other answers of the same person: for guests, or their own."""
+    own = [one for one in await books.rsvps.of(occurrence) if one.person.id == by.id and one.guest != guest]
+    return heads(own) + heads(own, "waiting")
 
 
 async def _come(

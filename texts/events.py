@@ -13,8 +13,9 @@ from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import headed, link, name, shortened
 
-NAMED = 40  # names in a row of the card; 300 people would not fit into a message
 LONGEST_DETAILS = 1500
+MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
+ROOM = ((40, LONGEST_DETAILS), (15, 800), (5, 300), (1, 100))  # names in a row of the card, and length of the details
 DUTY_BUTTONS = 8
 LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "候补"}
 REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
@@ -45,14 +46,19 @@ def where(event: Event) -> str:
     return escape(shortened(event.place or "", 100))
 
 
-def _what(event: Event, occurrence: Occurrence | None = None, away: Set[int] = frozenset()) -> list[str]:
+def _what(
+    event: Event,
+    occurrence: Occurrence | None = None,
+    away: Set[int] = frozenset(),
+    longest: int = LONGEST_DETAILS,
+) -> list[str]:
     lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence)]
     if event.rule is not None and event.state != "cancelled":
         lines.append(t("重复：{said}", said=recurrences.said(event.rule)))
     if where(event):
         lines.append(where(event))
     if event.details:
-        lines.append(escape(shortened(event.details, LONGEST_DETAILS)))
+        lines.append(escape(shortened(event.details, longest)))
     return [*lines, *_programme(event, away)]
 
 
@@ -68,8 +74,24 @@ def _keeper(part: Part, away: Set[int]) -> str:
 def card(
     event: Event, occurrence: Occurrence, rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], *, over: bool = False
 ) -> Message:
-    """The one message in the group that shows one occurrence and who comes."""
-    lines = _what(event, occurrence, absent(rsvps))
+    """The one message in the group that shows one occurrence and who comes, as many by name as there is room for."""
+    for room in ROOM:
+        shown = _card(event, occurrence, rsvps, volunteers, over, *room)
+        if len(shown.html) <= MOST_TOLD:
+            break
+    return shown
+
+
+def _card(
+    event: Event,
+    occurrence: Occurrence,
+    rsvps: Sequence[Rsvp],
+    volunteers: Sequence[Volunteer],
+    over: bool,
+    most: int,
+    longest: int,
+) -> Message:
+    lines = _what(event, occurrence, absent(rsvps), longest)
     if event.state == "cancelled":
         lines[0] = t("❌ <s>{title}</s> 取消了", title=title(event))
         return Message(html="\n".join([*lines[:2], t("原因：{reason}", reason=escape(event.reason or ""))]))
@@ -78,7 +100,7 @@ def card(
     if message := _source(event):
         lines.append(message)
     lines.append("")
-    lines += [_answers(answer, rsvps) for answer in LABELS if any(one.answer == answer for one in rsvps)]
+    lines += [_answers(answer, rsvps, most) for answer in LABELS if any(one.answer == answer for one in rsvps)]
     coming = heads(rsvps)
     if event.seats is not None:
         free = max(0, event.seats - coming)
@@ -89,7 +111,7 @@ def card(
                 part=t("还剩 {free} 个", free=free) if free else t("满了，可以先排候补"),
             )
         )
-    lines += _duties(event, volunteers)
+    lines += _duties(event, volunteers, most)
     if over or occurrence.state == "over":
         lines.append(t("✅ 已经结束，谢谢大家。"))
         return Message(html="\n".join(lines))
@@ -108,10 +130,10 @@ def _source(event: Event) -> str:
     )
 
 
-def _answers(answer: Answer, rsvps: Sequence[Rsvp]) -> str:
+def _answers(answer: Answer, rsvps: Sequence[Rsvp], most: int) -> str:
     given = [one for one in rsvps if one.answer == answer]
-    named = t("、").join(comer(one) for one in given[:NAMED])
-    more = t("等 {count} 家", count=len(given)) if len(given) > NAMED else ""
+    named = t("、").join(comer(one) for one in given[:most])
+    more = t("等 {count} 家", count=len(given)) if len(given) > most else ""
     return t(
         "{labels} {heads} 人：{named}{more}",
         labels=t(LABELS[answer]),
@@ -132,16 +154,16 @@ def comer(rsvp: Rsvp) -> str:
     return t("{name}（{many}）", name=name(rsvp.person), many=many) if many else name(rsvp.person)
 
 
-def _duties(event: Event, volunteers: Sequence[Volunteer]) -> list[str]:
-    work = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "work"]
-    bring = [_duty(duty, volunteers) for duty in event.duties if duty.kind == "bring"]
+def _duties(event: Event, volunteers: Sequence[Volunteer], most: int) -> list[str]:
+    work = [_duty(duty, volunteers, most) for duty in event.duties if duty.kind == "work"]
+    bring = [_duty(duty, volunteers, most) for duty in event.duties if duty.kind == "bring"]
     return [*([t("分工："), *work] if work else []), *([t("谁带什么："), *bring] if bring else [])]
 
 
-def _duty(duty: Duty, volunteers: Sequence[Volunteer]) -> str:
+def _duty(duty: Duty, volunteers: Sequence[Volunteer], most: int) -> str:
     doing = [one for one in volunteers if one.duty == duty.id]
     people = t("、").join(
-        f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:NAMED]
+        f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:most]
     )
     missing = duty.slots - taken(duty, volunteers)
     wanted = (t("还缺 {missing} 人", missing=missing) if missing > 0 else t("人齐了")) if duty.kind == "work" else ""

@@ -47,7 +47,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchAnnouncement: "这条通知我已经找不到了。",
     errors.AnnouncementOver: "这条通知已经发过或者删掉了。",
     errors.TooManyAnnouncements: "这个群排着的通知太多了，最多 {most} 条，先用 /scheduled 删几条。",
-    errors.TooManyHeads: "一次最多报 {most} 个人，多的请另外报名。",
+    errors.TooManyHeads: "一位邻居最多报 {most} 个人，再多的请他们自己报名。",
 }
 
 

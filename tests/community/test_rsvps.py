@@ -111,3 +111,18 @@ async def test_all_of_somebodys_is_shown_and_forgotten_and_the_event_stays(store
     assert {"events", "rsvps", "volunteers", "parts", "askings"} <= shown
     assert left == {}
     assert (found.state, found.organizer, found.programme[0].keeper) == ("published", None, None)
+
+
+async def test_one_neighbour_signs_up_ten_with_guests_and_no_more(store: Store) -> None:
+    async with store.turn() as books:
+        _, occurrence = await published(books)
+        await say(books, occurrence, WANG, 4)
+        for guest in range(6):
+            await rsvps.reply(books, occurrence, by=WANG, answer="yes", now=NOW, guest=f"张奶奶{guest}")
+        with pytest.raises(TooManyHeads):
+            await rsvps.reply(books, occurrence, by=WANG, answer="yes", now=NOW, guest="李奶奶")
+        with pytest.raises(TooManyHeads):
+            await rsvps.family(books, occurrence, by=WANG, more=1, now=NOW)
+        others = await say(books, occurrence, LI, 10)
+        came = await rsvps.reply(books, occurrence, by=WANG, answer="no", now=NOW)
+    assert (others, came.rsvp.answer) == ("yes", "no")
