@@ -71,11 +71,11 @@ async def choose_another(turn: Turn, post: int, claim: int) -> None:
 
 
 async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
-    """Nobody said whether it came true: on to the next, and both hear why."""
+    """Nobody said what became of it: on to the next, and both hear why."""
     moved = await claims.move_on(turn.books, post, claim, turn.now)
     for person in (claim.person.id, post.poster.id):
         if await turn.reaches(person):
-            turn.tell(person, say.passed_on(moved.post))
+            turn.tell(person, say.passed_on(moved.post, anybody=bool(moved.up)))
     await moved_up(turn, moved, answered=False)
 
 

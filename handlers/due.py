@@ -7,7 +7,7 @@ from community import followups as times
 from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
-from handlers import claims, followups, giving, loans, matching, posts, quiet, roster, swaps
+from handlers import claims, followups, giving, loans, matching, posts, proofs, quiet, roster, swaps
 from handlers.turn import Turn
 from texts import followups as say
 from texts.messages import Edit, Message
@@ -137,12 +137,13 @@ async def _got(turn: Turn, claim: int) -> None:
 
 async def _silent(turn: Turn, claim: int) -> None:
     """No word for another day: the next in the queue. Where nobody waits it rests: whoever promised may have done it,
-    and both can still say so."""
+    and both can still say so; only whose a found thing is was never said."""
     held = await rules.live(turn.books, claim)
     if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
-    if any(one.state == "queued" for one in await turn.books.claims.of(post.id)):
+    waits = any(one.state == "queued" for one in await turn.books.claims.of(post.id))
+    if waits or await proofs.going_on(turn, promise):
         await claims.moved_on(turn, post, promise)
         return
     for person, question in followups.questions(post, promise):

@@ -131,9 +131,11 @@ def left(post: Post, claim: Claim, anybody: bool) -> Message:
     )
 
 
-def passed_on(post: Post) -> Message:
-    """To both: nobody said whether it came true, and somebody else waits."""
-    return Message(html=t("「{what}」的事一直没听到回音，先轮到下一位邻居了。", what=what(post)))
+def passed_on(post: Post, anybody: bool) -> Message:
+    """To both: nobody said what became of it. `anybody`: somebody else waits, and has it now."""
+    if anybody:
+        return Message(html=t("「{what}」的事一直没听到回音，先轮到下一位邻居了。", what=what(post)))
+    return Message(html=t("「{what}」的事一直没听到回音，我先放一放。", what=what(post)))
 
 
 def let_go(post: Post) -> Message:

@@ -120,6 +120,9 @@ async def test_silence_moves_on_and_leaves_no_question_open(home: Neighbourhood)
     await home.advance(hours=25)
     assert "王阿姨 说是自己的" not in await home.card(to=post)
     assert "就这么问" not in await buttons(home, "小李")
+    told = "「钥匙（1串）」的事一直没听到回音，我先放一放。"
+    assert told in await home.hears("小李")
+    assert told in await home.hears("王阿姨")
 
 
 async def test_who_steps_back_deletes_their_data_or_leaves_is_asked_nothing(home: Neighbourhood) -> None:
