@@ -172,7 +172,7 @@ def wish(post: Post) -> str:
 def claim_label(post: Post) -> str:
     """What the button on the card says."""
     if post.category == "lost_found":
-        return t("是我的") if post.kind == "offer" else t("我捡到了")
+        return t("是我的") if post.kind == "offer" else t("我看到了") if post.urgent else t("我捡到了")
     if post.category == "ride":
         return t("我要搭车") if post.kind == "offer" else t("我来捎")
     return t("我要") if post.kind == "offer" else t("我来帮") if post.kind == "need" else t("我来换")
@@ -188,7 +188,7 @@ def invited(post: Post) -> str:
     if post.kind == "offer":
         return t("是您丢的就") if post.category == "lost_found" else t("想要的邻居")
     if post.category == "lost_found":
-        return t("捡到的邻居")
+        return t("看到的邻居") if post.urgent else t("捡到的邻居")  # what is urgent is alive
     return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
 
 

@@ -151,3 +151,10 @@ async def test_who_cannot_be_written_to_is_asked_on_the_card_whether_it_is_their
     await shy.says("陈姐", "我家猫丢了，橘色的，谁看到了说一声")
     found = await shy.says("刘叔", "捡到一只橘猫，谁家的")
     assert "陈姐，您在找猫，是您的吗？" in await shy.card(to=found)
+
+
+async def test_a_person_is_seen_and_not_picked_up(home: Neighbourhood) -> None:
+    post = await home.says("王阿姨", "我妈出门两小时没回来，穿红棉袄，大家帮忙看看")
+    assert "看到的邻居点一下「我看到了」" in await home.card(to=post)
+    await home.taps("小李", "我看到了")
+    assert "小李" in await home.card(to=post)
