@@ -43,9 +43,19 @@ def _answers() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def _hint() -> re.Pattern[str]:
+    """What stands in every such message: without it the rest is not even put together."""
+    return re.compile("|".join("|".join(words) for words in _rows()["any"].values()))
+
+
+@cache
 def _words() -> Words:
     """What may stand anywhere, by the part of lexicon/missing.tsv, and whole clauses put together of the parts."""
-    of = {part: f"(?:{'|'.join('|'.join(words) for words in said.values())})" for part, said in _rows().items()}
+    of = {
+        part: f"(?:{'|'.join('|'.join(words) for words in said.values())})"
+        for part, said in _rows().items()
+        if part != "any"
+    }
     pets = "|".join(sorted(_pets(), key=len, reverse=True))
     pet = f"(?P<who>{of['pet']}|{pets})"
     person = f"(?P<who>{of['child']}|{of['old']}|{of['grown']})"
@@ -95,7 +105,7 @@ def is_somebody(name: str) -> bool:
 
 def find(plain: str) -> Found | None:
     """Who is missing, where `plain` (as `script.plain` gives it) says so; None leaves it to the models."""
-    if len(plain) > LONGEST or not _words()["any"].search(plain):
+    if len(plain) > LONGEST or not _hint().search(plain):
         return None
     standard = dialects.standard(plain)
     return _found(plain) or (_found(standard) if standard != plain else None)

@@ -3,7 +3,22 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, chains, cues, duties, endings, entries, loans, mutes, prices, replies, rolls, rsvps, thanks
+from nlp import (
+    behalf,
+    chains,
+    cues,
+    duties,
+    endings,
+    entries,
+    loans,
+    missing,
+    mutes,
+    prices,
+    replies,
+    rolls,
+    rsvps,
+    thanks,
+)
 from nlp.readings import Context
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
@@ -12,6 +27,7 @@ NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what
 def warm() -> None:
     """Read the example of every cue, as a message and as an announcement."""
     prices.find("出台灯50", "offer", "item")  # no cue has a bare price
+    missing.find("孩子走丢了,大家帮忙找找")  # nor somebody missing
     for text in (entry.example for entry in cues.rows()):
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))
