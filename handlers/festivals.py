@@ -122,5 +122,6 @@ async def recap(turn: Turn, event: Event, occurrence: Occurrence, *, silent: boo
     came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
     tally = await turn.books.events.tally(event.group, _day_began(turn, event), turn.now)
     message = say.recap(event, came, helpers, brought, tally)
-    photos = f"photos:{occurrence.id}"
-    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=photos, silent=silent))
+    turn.send(
+        Send(chat=event.group, thread=event.thread, message=message, ref=occurrences.photos(occurrence), silent=silent)
+    )

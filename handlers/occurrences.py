@@ -34,6 +34,11 @@ def unfilled(occurrence: Occurrence) -> str:
     return f"unfilled:{occurrence.id}"
 
 
+def photos(occurrence: Occurrence) -> str:
+    """The name of the thanks that ask for photos when it is over."""
+    return f"photos:{occurrence.id}"
+
+
 async def reached(turn: Turn, group: int) -> None:
     """Whoever acts belongs to the event's group (asked of Telegram now, in private or if they were not met there)."""
     if turn.where.kind == "group" and group != turn.where.id:

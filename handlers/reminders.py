@@ -76,8 +76,15 @@ async def _thank(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     elif event.rrule is None:  # a farewell every week would be one too many
         came = rsvps.heads(await turn.books.rsvps.of(occurrence.id))
         message = say_events.finished(event, came, helpers)
-        photos = f"photos:{occurrence.id}"
-        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=photos, silent=silent))
+        turn.send(
+            Send(
+                chat=event.group,
+                thread=event.thread,
+                message=message,
+                ref=occurrences.photos(occurrence),
+                silent=silent,
+            )
+        )
     for person in helpers:
         if await turn.books.people.reachable(person.id) is not False:
             turn.send(Send(chat=person.id, message=say_events.thanked(event), silent=silent))

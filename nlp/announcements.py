@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from nlp import events, times
+from nlp import events, meanings, times
 from nlp.readings import When
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon" / "announcements.tsv"
 PINNED = re.compile(
     r"^\s*[【\[(（]?(?:置[顶頂])[】\])）]?[\s,，:：]*|[\s,，。;；]*[【\[(（]?(?:并|請|请)?置[顶頂][】\])）]?\s*$"
 )
@@ -213,8 +211,7 @@ def _shift() -> re.Pattern[str]:
 @cache
 def _lexicon() -> dict[str, str]:
     """Meaning → pattern."""
-    lines = (line for line in LEXICON.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {meaning: words for meaning, words, _example in (line.split("\t") for line in lines)}
+    return {meaning: "|".join(said) for meaning, said in meanings.words("announcements.tsv").items()}
 
 
 def _pattern(meaning: str) -> str:

@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 
-from nlp import times
+from nlp import meanings, times
 from nlp.normalise import plain
 from nlp.script import simplify
 from nlp.times import clocks, grammar
 from nlp.times.dates import Impossible, Shifted
 
-LEXICON = Path(__file__).parent / "lexicon" / "away.tsv"
 SHORT = 40  # characters; a longer message tells more than that somebody is away
 A_DAY = timedelta(days=1)
 _BETWEEN = re.compile(r"[\s,;。.!~、]+")
@@ -30,12 +28,7 @@ class Away:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(re.escape(words))
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    return {meaning: re.compile("|".join(map(re.escape, said))) for meaning, said in meanings.words("away.tsv").items()}
 
 
 def find(text: str, now: datetime) -> Away | None:

@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 
-from nlp import places, reader
+from nlp import meanings, places, reader
 from nlp.readings import Context, Reading
 from nlp.script import simplify
 
@@ -30,12 +29,8 @@ class Behalf:
 @cache
 def _words() -> dict[str, str]:
     """Meaning → its words, as an expression, longest first."""
-    words: dict[str, list[str]] = {}
-    for line in (files("nlp") / "lexicon" / "behalf.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, word, _example = line.split("\t")
-            words.setdefault(meaning, []).append(re.escape(word))
-    return {meaning: "|".join(sorted(found, key=len, reverse=True)) for meaning, found in words.items()}
+    known = meanings.words("behalf.tsv").items()
+    return {meaning: "|".join(map(re.escape, meanings.longest_first(said))) for meaning, said in known}
 
 
 @cache

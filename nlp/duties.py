@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from nlp import rsvps, things
+from nlp import meanings, rsvps, things
 from nlp.normalise import plain
 from nlp.numerals import number
 from nlp.script import simplify
 
-LEXICON = Path(__file__).parent / "lexicon" / "duties" / "words.tsv"
 SHORT = 60  # characters; a longer message tells a story
 LONGEST_THING = 6  # characters of a thing that is looked up
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+")
@@ -40,12 +38,7 @@ class Doing:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    return meanings.patterns("duties/words.tsv")
 
 
 def _spoken(text: str) -> str:

@@ -6,14 +6,13 @@ it is 「我来不了了」. `by_poster("没拿到", "need", "loan")` → "undon
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from nlp import meanings
 from nlp.normalise import plain
 from nlp.readings import Category, PostKind
 from nlp.script import simplify
 
-LEXICON = Path(__file__).parent / "lexicon" / "endings.tsv"
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
 End = Literal["sold", "given", "got"]
 Said = Literal["done", "dropped", "undone", "changed", "thanks"]
@@ -28,12 +27,11 @@ _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[�
 @cache
 def _words() -> dict[str, str]:
     """Meaning → what matches any of its words, longest first."""
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words if meaning in PATTERNS else re.escape(words))
-    return {meaning: "|".join(sorted(words, key=len, reverse=True)) for meaning, words in found.items()}
+    known = meanings.words("endings.tsv").items()
+    return {
+        meaning: "|".join(one if meaning in PATTERNS else re.escape(one) for one in meanings.longest_first(said))
+        for meaning, said in known
+    }
 
 
 @cache

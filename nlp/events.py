@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 
-from nlp import places, times
+from nlp import meanings, places, times
 from nlp.numerals import number
 from nlp.readings import Event, When
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon" / "events" / "words.tsv"
 READ = 2000  # characters; a longer announcement is still shown, but its rest says no title
 LONGEST_TITLE = 30
 MOST_NUMBER = 10_000
@@ -39,12 +37,8 @@ class Ahead:
 
 @cache
 def lexicon() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words.replace("{N}", _N))
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    known = meanings.words("events/words.tsv").items()
+    return {meaning: re.compile("|".join(said).replace("{N}", _N)) for meaning, said in known}
 
 
 def _count(found: re.Match[str] | None) -> int | None:

@@ -3,16 +3,14 @@
 import re
 from datetime import datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from nlp import candidates, due, things, times
+from nlp import candidates, due, meanings, things, times
 from nlp.normalise import plain
 from nlp.script import simplify
 from nlp.times import clocks, grammar
 from nlp.times.dates import Impossible, Shifted
 
-LEXICON = Path(__file__).parent / "lexicon" / "loans.tsv"
 SHORT = 40  # characters; a longer message tells more than that something is back
 _ASKS = re.compile(r"[?]|(?:[吗么没]|不)(?:\W|$)")
 Said = Literal["back", "more", "unreminded"]
@@ -20,12 +18,7 @@ Said = Literal["back", "more", "unreminded"]
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(f"(?:{words})")
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    return meanings.patterns("loans.tsv")
 
 
 def _simple(text: str) -> str:

@@ -2,26 +2,19 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from nlp import candidates, things
+from nlp import candidates, meanings, things
 from nlp.normalise import plain
 from nlp.script import simplify
 
-LEXICON = Path(__file__).parent / "lexicon" / "mutes.tsv"
 SHORT = 40  # characters; a longer message tells more than that
 Wish = Literal["today", "while", "never", "again"]
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    return meanings.patterns("mutes.tsv")
 
 
 def find(text: str) -> Wish | None:

@@ -2,23 +2,15 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
-from nlp import segment, things
+from nlp import meanings, segment, things
 from nlp.normalise import plain
 from nlp.script import simplify
-
-LEXICON = Path(__file__).parent / "lexicon" / "names.tsv"
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: re.compile("|".join(words)) for meaning, words in found.items()}
+    return meanings.patterns("names.tsv")
 
 
 def ordinary(name: str) -> bool:

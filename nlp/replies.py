@@ -7,15 +7,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from nlp import meanings
 from nlp.normalise import plain
 from nlp.readings import Category, PostKind
 from nlp.script import simplify
 
-LEXICON = Path(__file__).parent / "lexicon" / "replies.tsv"
 _BETWEEN = re.compile(r"[\W_]+")
 Taken = tuple[PostKind, Category]
 KINDS: tuple[PostKind, ...] = get_args(PostKind)
@@ -35,12 +34,7 @@ SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """Meaning → words, longest first."""
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: tuple(sorted(words, key=len, reverse=True)) for meaning, words in found.items()}
+    return {meaning: meanings.longest_first(said) for meaning, said in meanings.words("replies.tsv").items()}
 
 
 def _simple(text: str) -> str:

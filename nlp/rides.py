@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.resources import files
 
-from nlp import numerals
+from nlp import meanings, numerals
 from nlp.normalise import plain
 from nlp.quantities import NUMERAL
 from nlp.readings import When
@@ -48,12 +47,7 @@ class Ride:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for line in (files("nlp") / "lexicon" / "rides.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: tuple(sorted(words, key=len, reverse=True)) for meaning, words in found.items()}
+    return {meaning: meanings.longest_first(said) for meaning, said in meanings.words("rides.tsv").items()}
 
 
 @cache

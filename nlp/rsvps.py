@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from nlp import meanings
 from nlp.normalise import plain
 from nlp.numerals import number
 from nlp.script import simplify
 
-LEXICON = Path(__file__).parent / "lexicon" / "rsvps" / "words.tsv"
 SHORT = 60  # characters; a longer message tells a story
 LONGEST_CLAUSE = 24  # characters; so many ways to read them are tried that there must be an end
 LONGEST_WHO = 12  # characters of how somebody is called
@@ -44,12 +43,7 @@ class Said:
 @cache
 def _words() -> dict[str, str]:
     """Meaning → its words, as an expression."""
-    found: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: "|".join(words) for meaning, words in found.items()}
+    return {meaning: "|".join(said) for meaning, said in meanings.words("rsvps/words.tsv").items()}
 
 
 @cache

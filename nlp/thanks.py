@@ -1,8 +1,8 @@
 """Thanks to one neighbour: 「谢谢小李」, 「小李辛苦啦」; 「谢谢大家」 and 「不用谢」 are none."""
 
 from functools import cache
-from importlib.resources import files
 
+from nlp import meanings
 from nlp.normalise import plain
 from nlp.script import simplify
 
@@ -11,12 +11,7 @@ SHORT = 30  # characters; in a longer message a 谢谢 is good manners at its en
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for line in (files("nlp") / "lexicon" / "thanks.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            meaning, words, _example = line.split("\t")
-            found.setdefault(meaning, []).append(words)
-    return {meaning: tuple(words) for meaning, words in found.items()}
+    return meanings.words("thanks.tsv")
 
 
 def given(text: str) -> bool:

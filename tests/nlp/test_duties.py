@@ -1,7 +1,5 @@
 """What a reply to an event says about what is to be done or brought there."""
 
-import re
-
 import pytest
 
 from nlp import duties, things
@@ -81,8 +79,3 @@ def test_what_says_nothing_of_the_kind(text: str) -> None:
 )
 def test_whether_to_call(text: str, calls: bool | None) -> None:
     assert duties.calls(text) is calls
-
-
-def test_every_line_of_the_lexicon_is_found_in_its_example() -> None:
-    rows = [line.split("\t") for line in duties.LEXICON.read_text("utf-8").splitlines() if not line.startswith("#")]
-    assert [words for _, words, example in rows if not re.search(words, example)] == []
