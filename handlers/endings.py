@@ -96,7 +96,8 @@ def _among(people: list[Person], claim: Claim) -> bool:
 
 async def _meant(turn: Turn) -> list[Post]:
     """Their own open post that the words name, or that can end so (「卖掉了」, 「借到了」), or that is in the hands of
-    whom they answer, else their newest; else what they hold. All of them where they say so: 「都拿到了」."""
+    whom they answer or name (「谢谢小李」), or of anybody, else their newest; else what they hold. All of them where
+    they say so: 「都拿到了」."""
     own = await turn.books.posts.open_by(turn.who.id)
     own += [await rules.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
     if turn.where.kind == "group":
@@ -109,9 +110,25 @@ async def _meant(turn: Turn) -> list[Post]:
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
-    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
-    meant = named or own
-    return meant if end is not None and endings.all_of_them(turn.heard.text) else meant[:1]
+    own = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)] or own
+    if end is not None and endings.all_of_them(turn.heard.text):
+        return own
+    if len(own) > 1:
+        own = [post for post in own if await _names_a_side(turn, post)] or own
+    if len(own) > 1 and end is not None:
+        own = [post for post in own if await _taken_up(turn, post)] or own
+    return own[:1]
+
+
+async def _names_a_side(turn: Turn, post: Post) -> bool:
+    """Whether the words name the other side of it: who took it up (「拿到了，谢谢小李」) or whom it is for."""
+    named = await turn.books.thanks.named(post.group, turn.heard.text)
+    right = {one.id for one in named if one.id != turn.who.id and not endings.denied(turn.heard.text, one.name)}
+    return bool(right & {post.poster.id, *(claim.person.id for claim in await turn.books.claims.of(post.id))})
+
+
+async def _taken_up(turn: Turn, post: Post) -> bool:
+    return any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

@@ -130,3 +130,41 @@ async def test_all_that_came_true_ends_at_once(home: Neighbourhood) -> None:
     needs = [await home.says("王阿姨", words) for words in ("谁家有姜", "谁有电钻借一下")]
     await home.says("王阿姨", "都拿到了，谢谢大家！")
     assert ["✅" in await home.card(to=need) for need in needs] == [True, True]
+
+
+async def test_of_two_needs_the_one_whose_helper_is_thanked_is_over(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    trolley = await home.says("王阿姨", "谁有小推车借一下")
+    await home.replies("小李", ginger, "我有")
+    await home.replies("刘叔", trolley, "我有")
+    await home.says("王阿姨", "拿到啦，谢谢小李")
+    assert "✅ 成了，谢谢小李！" in await home.card(to=ginger)
+    assert "✅" not in await home.card(to=trolley)
+
+
+async def test_of_two_needs_the_one_somebody_took_up_is_over(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    trolley = await home.says("王阿姨", "谁有小推车借一下")
+    await home.replies("小李", ginger, "我有")
+    await home.says("王阿姨", "拿到了，谢谢")
+    assert "✅ 成了，谢谢小李！" in await home.card(to=ginger)
+    assert "✅" not in await home.card(to=trolley)
+
+
+async def test_of_two_needs_the_one_whose_helper_is_told_no_is_dropped(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    trolley = await home.says("王阿姨", "谁有小推车借一下")
+    await home.replies("小李", ginger, "我有")
+    await home.replies("刘叔", trolley, "我有")
+    await home.says("王阿姨", "不用了，谢谢小李")
+    assert "刘叔 来帮忙了" in await home.card(to=trolley)
+    assert "小李" not in await home.card(to=ginger)
+
+
+async def test_what_is_not_wanted_any_more_is_the_newest(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    trolley = await home.says("王阿姨", "谁有小推车借一下")
+    await home.replies("小李", ginger, "我有")
+    await home.says("王阿姨", "不用了，谢谢大家")
+    assert "小李 来帮忙了" in await home.card(to=ginger)
+    assert "点一下「我来帮」" not in await home.card(to=trolley)
