@@ -83,7 +83,7 @@ async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quant
         if before.state == "holding":
             raise AlreadyClaimed
         raise AlreadyNoted if await books.claims.collecting(post) else AlreadyQueued(await _place(books, before))
-    wanted = max(1, min(quantity, found.shares))
+    wanted = max(1, min(quantity, found.shares)) if found.kind == "offer" else 1
     if await books.claims.collecting(post):
         return Taken(found, await books.claims.add(post, by.id, wanted, "queued", now))
     for shares in range(wanted, 0, -1):

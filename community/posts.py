@@ -53,7 +53,10 @@ class Draft:
 
     @property
     def shares(self) -> int:
-        """To how many it can go: an offer of three boxes to three; everything else to one."""
+        """To how many it can go: an offer of three boxes to three, a search for somebody to all who saw them;
+        everything else to one."""
+        if is_search(self):
+            return MOST_SHARES
         return max(1, min(int(self.gives[0].quantity or 1), MOST_SHARES)) if self.counted else 1
 
 
@@ -93,6 +96,11 @@ class Post:
     def card(self) -> str:
         """The name of its card among the bot's own messages."""
         return f"card:{self.id}"
+
+
+def is_search(post: Draft | Post) -> bool:
+    """Whether somebody is missing, a person or a pet: nobody has them, and whoever saw them is to be heard at once."""
+    return post.kind == "need" and post.category == "lost_found" and post.urgent
 
 
 class Posts(Protocol):

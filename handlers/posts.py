@@ -266,9 +266,9 @@ async def _release(turn: Turn, post: Post) -> None:
 
 
 async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
-    """A claimer says that it came true. The last share ends the post."""
+    """A claimer says that it came true. The last share ends the post, and a need ends with its only helper."""
     holding = [one for one in await turn.books.claims.of(post.id) if one.state == "holding"]
-    if not post.free and [one.id for one in holding] == [claim.id]:
+    if (post.kind == "need" or not post.free) and [one.id for one in holding] == [claim.id]:
         await over(turn, post, "done")
         return
     await turn.books.claims.set_state(claim.id, "done", turn.now)

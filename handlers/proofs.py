@@ -2,7 +2,8 @@
 
 from community import found as rules
 from community.claims import Claim
-from community.posts import Post
+from community.posts import Post, is_search
+from handlers import quiet
 from handlers.turn import Turn
 from texts import found as say
 from texts.messages import Edit, Message
@@ -10,8 +11,8 @@ from texts.messages import Edit, Message
 
 async def begin(turn: Turn, post: Post, claim: Claim) -> bool:
     """The finder is asked for a question. False where it needs none, or one of the two cannot be written to."""
-    if post.category != "lost_found":
-        return False
+    if post.category != "lost_found" or (is_search(post) and quiet.danger(post) == "missing"):
+        return False  # who was seen is nobody's to hand over
     finder, owner = rules.finder(post, claim), rules.owner(post, claim)
     proof = await turn.books.proofs.get(claim.id)
     if (proof is not None and proof.state == "right") or not await turn.reaches(finder.id):

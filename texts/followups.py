@@ -46,7 +46,7 @@ def waiting_on() -> str:
 
 def got_it(post: Post, claim: Claim) -> Message:
     """To the poster, a day after the promise of one neighbour."""
-    if post.shares > 1:
+    if post.kind == "offer" and post.shares > 1:
         question = t(
             "答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=portion(post, claim.quantity)
         )

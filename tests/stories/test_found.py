@@ -158,3 +158,33 @@ async def test_a_person_is_seen_and_not_picked_up(home: Neighbourhood) -> None:
     assert "看到的邻居点一下「我看到了」" in await home.card(to=post)
     await home.taps("小李", "我看到了")
     assert "小李" in await home.card(to=post)
+
+
+async def test_whoever_saw_a_missing_person_is_heard_at_once_and_asked_nothing(home: Neighbourhood) -> None:
+    """Nobody has a person to hand over, and the second who saw them may have seen them last."""
+    post = await home.says("王阿姨", "我妈走丢了,78岁,穿红色外套,在3号楼附近")
+    await home.replies("小李", post, "我看到了,在北门")
+    await home.taps("陈姐", "我看到了")
+    told, seen = await home.hears("王阿姨"), [(await home.hears(who))[-1] for who in ("小李", "陈姐")]
+    await home.replies("王阿姨", post, "找到了,谢谢大家")
+    assert [text.startswith(f"好消息，{who} 可以帮您") for text, who in zip(told, ("小李", "陈姐"), strict=True)] == [
+        True
+    ] * 2
+    assert all(text.startswith("谢谢您！王阿姨 在找老人") for text in seen)
+    assert "谢谢小李、陈姐" in await home.card(to=post)
+
+
+async def test_a_pet_brought_home_by_the_only_one_who_saw_it_is_found(home: Neighbourhood) -> None:
+    post = await home.says("王阿姨", "我家狗走丢了,泰迪,棕色,看到的说一声")
+    await home.taps("小李", "我看到了")
+    await home.advance(hours=25)
+    asked = (await home.hears("王阿姨"))[-1]
+    await home.taps("小李", "办到了", where="小李")
+    assert asked == "「狗」找到了吗？"
+    assert "✅ 成了，谢谢小李" in await home.card(to=post)
+
+
+async def test_a_purse_in_a_hurry_still_has_an_owner_to_be_asked(home: Neighbourhood) -> None:
+    post = await home.says("王阿姨", "急!钱包丢了,在3号楼附近,谁捡到了说一声")
+    await home.replies("小李", post, "我捡到了")
+    assert "先问一个只有失主知道的问题" in (await home.hears("小李"))[-1]
