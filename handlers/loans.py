@@ -98,9 +98,11 @@ async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
     due = loans.due_that_day(day, turn.now, await quiet.zone(turn, loan.group)) or _later(turn, loan)
+    turn.answer(say.noted())
+    if day and due == loan.due_at:
+        return  # tapped twice
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
-    turn.answer(say.noted())
     await _tell(turn, loan, loan.borrower.id, "kept", say.may_keep_it(loan, await _local(turn, loan, due)))
 
 
@@ -112,12 +114,14 @@ async def no(turn: Turn, loan: Loan) -> None:
 
 
 async def missing(turn: Turn, number: int) -> None:
-    """「还没收到」: it is out again, and the borrower is asked."""
+    """「还没收到」: it is out again, and the borrower is asked, and reminded as before."""
     loan = await turn.books.loans.get(number)
     if loan is None or loan.lender.id != turn.who.id:
         raise NotYourLoan
-    await turn.books.loans.set_state(loan.id, "out")
     turn.answer(say.asked())
+    if not await turn.books.loans.set_state(loan.id, "out"):
+        return  # tapped twice
+    await _remind(turn, loan, loan.due_at)
     await _tell(turn, loan, loan.borrower.id, "missing", say.missing(loan))
 
 

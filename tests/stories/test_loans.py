@@ -1,6 +1,6 @@
 """What is lent comes back."""
 
-from tests.neighbourhood import Neighbourhood
+from tests.neighbourhood import Neighbourhood, behind
 
 
 async def lent(home: Neighbourhood, words: str = "谁有电钻借一下") -> None:
@@ -105,3 +105,24 @@ async def test_the_other_side_hears_when_somebody_has_their_data_deleted(home: N
     await home.advance(days=12)
     assert before[-1] == "您借出去的电钻，对方把资料都删了，我没法再提醒，麻烦您自己记着要回来。"
     assert await home.hears("刘叔") == before
+
+
+async def test_a_second_tap_tells_nobody_again_and_what_is_not_back_is_reminded_of_again(home: Neighbourhood) -> None:
+    await home.says("小美", "谁有电钻借一下,后天还")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小美", "拿到了", where="小美")
+    await home.writes("小美", "能不能大后天还")
+    asked = next(m for m in reversed(await home.messages("刘叔")) if m["buttons"])
+    for _ in range(2):
+        await home.forges("刘叔", behind(asked, "可以"), asked["id"], where="刘叔")
+    await home.writes("小美", "电钻还了")
+    told = next(m for m in reversed(await home.messages("刘叔")) if m["buttons"])
+    for _ in range(2):
+        await home.forges("刘叔", behind(told, "还没收到"), told["id"], where="刘叔")
+    heard = await home.hears("小美")
+    await home.advance(days=4)
+    later = (await home.hears("小美"))[len(heard) :]
+    assert [sum(words in text for text in heard) for words in ("刘叔 说可以", "刘叔 说还没收到")] == [1, 1]
+    assert [words in text for words, text in zip(("明天", "今天该还了", "昨天该还了"), later, strict=True)] == [
+        True
+    ] * 3
