@@ -118,7 +118,9 @@ async def accept(turn: Turn, post: Post) -> None:
 
 
 async def decline(turn: Turn, post: Post) -> None:
-    """「这次不行」: that is fine, and they are thanked."""
+    """「这次不行」: that is fine, and they are thanked. Tapped after 「我来帮」, it is not what steps back."""
+    if await turn.books.claims.of_person(post.id, turn.who.id) is not None:
+        raise NothingAsked
     if not await matching.answered(turn.books, post.id, turn.who.id, "declined", turn.now):
         raise NothingAsked
     settle(turn, post, turn.who.id, say.declined(post))

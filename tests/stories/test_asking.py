@@ -1,6 +1,6 @@
 """Kind to people: who says no is left in peace for as long as they like."""
 
-from tests.neighbourhood import Neighbourhood
+from tests.neighbourhood import Neighbourhood, behind
 
 
 async def gave(home: Neighbourhood, thing: str) -> None:
@@ -72,3 +72,18 @@ async def test_in_a_hurry_neighbours_are_asked_at_once_and_told_why(home: Neighb
     await home.starts("小李")  # may be asked, and nothing is known of them
     await home.says("王阿姨", "水管爆了,谁家有扳手借一下")
     assert (await home.hears("小李"))[-1].startswith("事情急，所以先来问问您。")
+
+
+async def test_a_no_tapped_right_after_the_yes_changes_nothing(home: Neighbourhood) -> None:
+    """Two taps at once: the card and the question say the same."""
+    await home.says("小李", "多了一块姜,送给需要的邻居,自取")
+    await home.taps("陈姐", "我要")
+    await home.taps("小李", "送完了", where="小李")
+    need = await home.says("王阿姨", "谁家有姜")
+    asked = (await home.messages("小李"))[-1]
+    await home.forges("小李", behind(asked, "我来帮"), asked["id"], where="小李")
+    before = await home.hears("小李")
+    for label in ("这次不行", "今天别问我", "别再问这类"):
+        await home.forges("小李", behind(asked, label), asked["id"], where="小李")
+    assert await home.hears("小李") == before
+    assert "小李 来帮忙了" in await home.card(to=need)
