@@ -6,7 +6,7 @@ from community.members import Person
 from community.posts import Item, Post
 from handlers import claims, followups, posts
 from handlers.turn import Turn
-from nlp import endings
+from nlp import endings, things
 from texts import posts as say
 
 
@@ -110,7 +110,10 @@ async def _meant(turn: Turn) -> list[Post]:
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
-    own = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)] or own
+    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
+    if not named and await _is_over(turn, own):
+        return []
+    own = named or own
     if end is not None and endings.all_of_them(turn.heard.text):
         return own
     if len(own) > 1:
@@ -129,6 +132,17 @@ async def _names_a_side(turn: Turn, post: Post) -> bool:
 
 async def _taken_up(turn: Turn, post: Post) -> bool:
     return any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+
+
+async def _is_over(turn: Turn, own: list[Post]) -> bool:
+    """Whether the words name something of theirs that is over already, and no other name of what is still open:
+    「梯子借到了」 said once more ends no search for a drill."""
+    open_keys = {one.key for post in own for one in post.wants + post.gives}
+    for post in await turn.books.posts.all_by(turn.who.id):
+        for one in post.items if post.state != "open" else ():
+            if one.name in turn.heard.text and not any(things.relation(one.key, key) for key in open_keys):
+                return True
+    return False
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

@@ -168,3 +168,16 @@ async def test_what_is_not_wanted_any_more_is_the_newest(home: Neighbourhood) ->
     await home.says("王阿姨", "不用了，谢谢大家")
     assert "小李 来帮忙了" in await home.card(to=ginger)
     assert "点一下「我来帮」" not in await home.card(to=trolley)
+
+
+async def test_what_is_over_already_ends_nothing_else(home: Neighbourhood) -> None:
+    drill = await home.says("王阿姨", "谁有电钻借一下")
+    ladder = await home.says("王阿姨", "谁有梯子借一下")
+    await home.replies("王阿姨", ladder, "不用了")
+    await home.says("王阿姨", "梯子借到了")
+    still = await home.card(to=drill)
+    await home.says("王阿姨", "谁有人字梯借一下")
+    await home.says("王阿姨", "梯子借到了")
+    assert "点一下「我来帮」" in still
+    assert "点一下「我来帮」" in await home.card(to=drill)
+    assert "✅" in await home.card()
