@@ -81,6 +81,14 @@ async def overheard(turn: Turn, reading: Reading) -> None:
         turn.say(say.look_privately(turn.bot.username, asked=False), quote=True)
 
 
+async def edited(turn: Turn) -> None:
+    """The /event with which it was announced says something else now."""
+    if turn.heard.message_id is not None and turn.heard.who is not None:
+        known = await turn.books.events.by_message(turn.where.id, turn.heard.message_id)
+        if known is not None:
+            await _said_otherwise(turn, known)
+
+
 async def _said_otherwise(turn: Turn, event: Event) -> None:
     """The message was edited: a draft follows it; what is published is changed by its buttons."""
     if turn.heard.kind != "edited" or event.organizer is None or event.organizer.id != turn.who.id:
@@ -93,7 +101,7 @@ async def _said_otherwise(turn: Turn, event: Event) -> None:
         draft, problem = previews.drafted(turn, Group(event.group, turn.where.title, event.zone), turn.heard.text)
         revised = replace(
             event,
-            title=draft.title,
+            title=draft.title or event.title,
             place=draft.place,
             details=draft.details,
             start=draft.start,

@@ -74,6 +74,8 @@ async def heard(turn: Turn) -> None:
             await COMMANDS[heard.command](turn)
         elif heard.command == "chain" and heard.kind == "edited":
             await chains.edited(turn)
+        elif heard.command in ("event", "festival") and heard.kind == "edited":
+            await events.edited(turn)
         elif heard.where.kind == "private" and heard.kind == "message":  # in a group it may be another bot's
             turn.say(say.no_such_command())
     elif heard.where.kind == "private":

@@ -372,6 +372,22 @@ async def test_an_edited_announcement_changes_its_draft(home: Neighbourhood) -> 
     assert "下午3:00" in previews[0]
 
 
+async def test_an_edited_command_changes_its_draft_and_leads_to_the_buttons_of_what_is_published(
+    home: Neighbourhood,
+) -> None:
+    day = await in_days(home, 7)
+    message = await home.says("老张", f"/event {said(day)}上午9点 花街广场 邻居节")
+    await home.edits("老张", message, f"/event {said(day)}下午3点 花街广场 邻居节")
+    previews = [words for words in await home.hears("老张") if words.startswith("发布以前")]
+    await home.taps("老张", "发布", where="老张")
+    card = await home.card()
+    await home.edits("老张", message, f"/event {said(day)}下午5点 花街广场 邻居节")
+    assert len(previews) == 1
+    assert "下午3:00" in previews[0]
+    assert await home.card() == card
+    assert (await home.hears("老张"))[-1].startswith("活动已经发布，想改什么点一下")
+
+
 async def test_an_anonymous_admin_is_asked_to_use_their_own_name(home: Neighbourhood) -> None:
     await home.says("老张", "/event 明天上午9点 花街广场 邻居节", anonymous=True)
     assert "匿名" in (await home.group())[-1]
