@@ -35,8 +35,14 @@ _WEAR = frozenset(
     "鞋靴衣裤服裙衫袄装袜帽"
 )  # what such things end with; a bare number behind may be the size: 「童鞋 28」
 _WORN, _WHEELS = 200, 30  # from where it is none; 「儿童自行车 16」 has small wheels
+BEFORE = 12  # characters in which what stands right before a number is looked for
 _LEAST = 5  # 「每人2」, 「床2」 count
 _LIMITS = frozenset({"左右", "上下"})  # say a size as well: 「求箱子,60左右」
+
+
+def ends(words: re.Pattern[str], text: str, stop: int) -> re.Match[str] | None:
+    """Words that end in `$`, where they stand right before a place: the whole text is not gone through for each."""
+    return words.search(text, max(0, stop - BEFORE), stop)
 
 
 @cache
@@ -105,7 +111,7 @@ class _Post:
     def _behind(self, start: int) -> bool:
         """Whether the thing, or how many of it there are, stands right before: 「电动车1100」, 「猫爬架一个 60」."""
         left = self.text[:start].rstrip(" ")
-        return _COUNTED.search(left) is not None or any(left.endswith(one.name) for one in self.about)
+        return ends(_COUNTED, left, len(left)) is not None or any(left.endswith(one.name) for one in self.about)
 
     def _sized(self, yuan: float) -> bool:
         """Whether the number may be a size of the thing: 「童鞋 28」."""
@@ -115,17 +121,17 @@ class _Post:
 
     def asks(self, start: int, stop: int, yuan: float) -> bool:
         """Whether an offer asks this much."""
-        ends = (_STOPS.match(self.text, stop) or _TAKEN.match(self.text, stop)) is not None
+        stops = (_STOPS.match(self.text, stop) or _TAKEN.match(self.text, stop)) is not None
         closes = self.said("after", start, stop) is not None
-        if (ends or closes) and self.said("before", start, stop):
+        if (stops or closes) and self.said("before", start, stop):
             return True
-        alone, behind = _STARTS.search(self.text, 0, start) is not None, self._behind(start)
+        alone, behind = ends(_STARTS, self.text, start) is not None, self._behind(start)
         if closes and (alone or behind):
             return yuan >= _LEAST
-        if not ends or self.category not in ("item", "group_buy") or yuan < _LEAST or self._sized(yuan):
+        if not stops or self.category not in ("item", "group_buy") or yuan < _LEAST or self._sized(yuan):
             return False
         number = self.text[start:stop]
-        if _GIVES.search(self.text) or _YEAR.fullmatch(number) or _PHONE.search(self.text, 0, start):
+        if _GIVES.search(self.text) or _YEAR.fullmatch(number) or ends(_PHONE, self.text, start):
             return False
         return behind or (alone and self.sells and not _ROOM.fullmatch(number))
 
@@ -138,4 +144,4 @@ class _Post:
             return False
         if limit["word"] in _LIMITS and self._sized(yuan):
             return False
-        return _STARTS.search(self.text, 0, start) is not None or self._behind(start)
+        return ends(_STARTS, self.text, start) is not None or self._behind(start)

@@ -14,8 +14,10 @@ from pathlib import Path
 from nlp import due, numerals, prices, rolls, times
 from nlp.readings import When
 from nlp.script import simplify
+from nlp.times import grammar
 
 LEXICON = Path(__file__).parent / "lexicon"
+MOST_CLOSES = 8  # places where a deadline is looked for; more are a table
 LONGEST_TITLE = 40
 LONGEST_CLAUSE = 12  # of a message that was not meant as a heading
 NUMBER = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百俩仨半]{1,4})"
@@ -58,9 +60,8 @@ def words(file: str = "words.tsv") -> dict[str, tuple[re.Pattern[str], ...]]:
 @cache
 def _price() -> re.Pattern[str]:
     """What a price looks like in a heading."""
-    return re.compile(
-        rf"[¥￥] ?\d+(?:\.\d+)?|\d+(?:\.\d+)? ?(?:元|块钱?|圆)? ?(?:/|每|一) ?{units()}|\d+(?:\.\d+)? ?(?:元|块)钱?"
-    )
+    number = r"(?<!\d)\d{1,6}(?:\.\d{1,2})?"
+    return re.compile(rf"[¥￥] ?{number}|{number} ?(?:元|块钱?|圆)? ?(?:/|每|一) ?{units()}|{number} ?(?:元|块)钱?")
 
 
 def plain(text: str) -> str:
@@ -81,6 +82,7 @@ def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
     and "" where there is none. `now` in the group's wall time."""
     roll = rolls.find(text)
     heading = roll.heading if roll is not None and roll.heading else "" if roll is not None else text
+    heading = heading[: grammar.READ]
     said = plain(heading)
     price = prices.find(heading)
     least, unit = _limit("least", said)
@@ -119,7 +121,8 @@ def _found(kind: str, text: str) -> list[re.Match[str]]:
     said = simplify(text)
     if len(said) != len(text):  # the places would not be those of the text
         said = text
-    return sorted((found for word in words()[kind] for found in word.finditer(said)), key=lambda found: found.start())
+    found = sorted((one for word in words()[kind] for one in word.finditer(said)), key=lambda one: one.start())
+    return found[:MOST_CLOSES]
 
 
 def _limit(kind: str, text: str) -> tuple[float | None, str | None]:

@@ -57,7 +57,7 @@ def described(text: str, event: Event | None) -> tuple[str | None, str | None, s
             before, _, after = rest.partition(said)
             before = re.sub(f"(?:{lexicon()['link'].pattern})$", "", before.rstrip(_EDGE))
             rest = f"{before}\n{after}" if before.strip(_EDGE) else after
-    phrases = [part.strip(_EDGE) for part in _BREAK.split(rest)]
+    phrases = [part for said in _BREAK.split(rest) if (part := said.strip(_EDGE))]
     ours = next(filter(_is_ours, phrases), None) if place is None else None
     place = place or ours
     parts = [part for part in phrases if part != ours and len(_plain(part)) > 1]
@@ -80,10 +80,12 @@ def _plain(part: str) -> str:
     part = _SIGNS.sub("", part.strip(_EDGE))
     part = part[timed(grammar.fold(part)) :].strip(_EDGE)
     start = re.compile(f"(?:{lexicon()['opening'].pattern}|{lexicon()['link'].pattern})[{re.escape(_EDGE)}]*")
-    while len(part) > 1 and (found := start.match(grammar.fold(part))):
+    folded, at = grammar.fold(part), 0
+    while len(part) - at > 1 and (found := start.match(folded, at)):
         if len(part) - found.end() == 1:
             break  # 「办酒」 is a name
-        part = part[found.end() :].strip(_EDGE)
+        at = found.end()
+    part = part[at:].strip(_EDGE)
     return "" if lexicon()["remnant"].fullmatch(grammar.fold(part)) else part
 
 

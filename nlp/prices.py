@@ -110,9 +110,9 @@ def find(
 
 def _paid_once(folded: str, start: int, stop: int) -> bool:
     """Whether this much was paid once, or is a pledge or what somebody saves: 「原价2000」, 「满十桶便宜三块」."""
-    if _SAVED.search(folded, 0, start) and not _SALE.match(folded, stop):
+    if bare.ends(_SAVED, folded, start) and not _SALE.match(folded, stop):
         return True
-    return bool(_ANOTHER.search(folded, 0, start) or _BOUGHT.match(folded, stop))
+    return bool(bare.ends(_ANOTHER, folded, start) or _BOUGHT.match(folded, stop))
 
 
 def _pieces(found: re.Match[str], intent: Intent, category: Category | None, about: Sequence[Subject]) -> bool:
@@ -121,9 +121,9 @@ def _pieces(found: re.Match[str], intent: Intent, category: Category | None, abo
         return False
     number = numerals.number(found["kuai"])
     text, start, stop = found.string, found.start(), found.end()
-    if number is None or number <= 1 or category == "lost_found" or _LEFT.search(text, 0, start):
+    if number is None or number <= 1 or category == "lost_found" or bare.ends(_LEFT, text, start):
         return True
-    if _PAID.search(text, 0, start) or _SALE.match(text, stop):
+    if bare.ends(_PAID, text, start) or _SALE.match(text, stop):
         return False
     if any(one.unit == "块" and one.quantity == number for one in about):
         return True

@@ -108,4 +108,4 @@ def _seats(said: str) -> int | None:
 
 def key(place: str) -> str:
     """The one name of a place: 「浦东机场T2航站楼」 → 「浦东机场」."""
-    return re.sub(r"(?:[tT]?\d+)?(?:号)?(?:航站楼|候机楼)$|[tT]\d$", "", plain(place).replace(" ", "")) or place
+    return re.sub(r"(?:[tT]?\d{1,3})?(?:号)?(?:航站楼|候机楼)$|[tT]\d$", "", plain(place).replace(" ", "")) or place
