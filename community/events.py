@@ -122,6 +122,10 @@ class Event(Draft):
             return None
         return recurrences.Rule(self.start, self.rrule, self.calendar == "lunar", self.workdays)
 
+    def parts_of(self, person: int) -> list[Part]:
+        """The parts of the programme that they are in charge of."""
+        return [part for part in self.programme if part.keeper is not None and part.keeper.id == person]
+
     @property
     def length(self) -> timedelta | None:
         return None if self.start is None or self.end is None else self.end - self.start
@@ -176,6 +180,9 @@ class Events(Protocol):
 
     async def of_part(self, part: int) -> int | None:
         """The event of a part of a programme."""
+
+    async def kept_by(self, person: int) -> list[Event]:
+        """The published events of which they are in charge of a part."""
 
     async def of_duty(self, duty: int) -> int | None:
         """The event of a duty."""

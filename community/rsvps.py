@@ -96,8 +96,7 @@ class Answered:
         was = self.before.answer if self.before else None
         if self.rsvp.answer != "no" or self.rsvp.guest or was == "no":
             return ()
-        keeper = self.rsvp.person.id
-        return tuple(part for part in self.event.programme if part.keeper is not None and part.keeper.id == keeper)
+        return tuple(self.event.parts_of(self.rsvp.person.id))
 
 
 def heads(rsvps: Sequence[Rsvp], answer: Answer = "yes") -> int:

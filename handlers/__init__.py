@@ -5,6 +5,7 @@ from handlers import (
     chains,
     claims,
     due,
+    duties,
     events,
     members,
     posts,
@@ -35,6 +36,7 @@ async def handle(turn: Turn) -> None:
             await claims.person_left(turn, turn.where.id)
             await posts.person_left(turn, turn.where.id)
             await rsvps.person_left(turn, turn.where.id)
+            await duties.person_left(turn, turn.where.id)
             await chains.person_left(turn, turn.where.id)
             await settings.person_left(turn, turn.where.id)
             await roster.person_left(turn, turn.where.id)

@@ -37,7 +37,7 @@ async def tapped(turn: Turn, tap: Tap) -> None:
 async def said(turn: Turn, event: Event, occurrence: Occurrence) -> tuple[list[str], str]:
     """「茶水算我一个」, 「小板凳我带5个」, 「义诊我去不了」 → what they hear, and what is left of their words."""
     text = turn.heard.text
-    own = [part for part in event.programme if part.keeper is not None and part.keeper.id == turn.who.id]
+    own = event.parts_of(turn.who.id)
     parts, left = words.find(text, [words.Duty(part.title) for part in own])
     given_up = [own[one.duty] for one in parts if not one.doing]
     if given_up:
@@ -76,16 +76,31 @@ async def _does(turn: Turn, event: Event, occurrence: Occurrence, one: words.Doi
 
 
 async def _give_up(turn: Turn, event: Event, occurrence: Occurrence, parts: list[Part]) -> str:
-    """Nobody is in charge of these any more; the organizer hears of it, in the words in which the group heard it."""
+    """They are in charge of these no more; the organizer hears of it, in the words in which the group heard it."""
+    event = await _without_keeper(turn, event, occurrence, parts)
+    aloud = turn.heard.text if turn.where.kind == "group" else ""
+    told = await festivals.keeper_gone(turn, event, parts, aloud)
+    return say_festivals.given_up(event, parts, told=told)
+
+
+async def _without_keeper(turn: Turn, event: Event, occurrence: Occurrence, parts: list[Part]) -> Event:
     gone = {part.id for part in parts}
     programme = [replace(part, keeper=None) if part.id in gone else part for part in event.programme]
     await turn.books.events.arrange(event.id, programme)
     event = await events.find(turn.books, event.id)
     await occurrences.schedule(turn, event, occurrence)
     await occurrences.refresh(turn, event, occurrence)
-    aloud = turn.heard.text if turn.where.kind == "group" else ""
-    told = await festivals.keeper_gone(turn, event, parts, aloud)
-    return say_festivals.given_up(event, parts, told=told)
+    return event
+
+
+async def person_left(turn: Turn, group: int | None) -> None:
+    """Somebody is gone from a group (None: from all): nobody is in charge of their parts, as the organizer hears."""
+    for event in await turn.books.events.kept_by(turn.who.id):
+        occurrence = await turn.books.occurrences.ahead(event.id)
+        if occurrence is None or (group is not None and event.group != group):
+            continue
+        own = event.parts_of(turn.who.id)
+        await festivals.keeper_gone(turn, await _without_keeper(turn, event, occurrence, own), own)
 
 
 # — hands are missing —

@@ -90,7 +90,8 @@ async def keeper_gone(turn: Turn, event: Event, parts: Sequence[Part], words: st
     organizer = event.organizer
     if organizer is None or organizer.id == turn.who.id or not await turn.reaches(organizer.id):
         return False
-    turn.tell(organizer.id, say.without_keeper(event, turn.who, parts, words))
+    keeper = parts[0].keeper or turn.who
+    turn.tell(organizer.id, say.without_keeper(event, keeper, parts, words))
     return True
 
 

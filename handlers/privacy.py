@@ -11,6 +11,7 @@ from handlers import (
     chaincards,
     chains,
     claims,
+    duties,
     events,
     followups,
     introductions,
@@ -66,6 +67,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
         await turn.books.people.seen(replace(known, name=NEIGHBOUR, username=None), turn.now)
     await claims.person_left(turn, None)
     await rsvps.person_left(turn, None)
+    await duties.person_left(turn, None)
     await posts.person_left(turn, None)
     await chains.person_left(turn, None)
     await loans.person_forgotten(turn)

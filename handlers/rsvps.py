@@ -1,7 +1,7 @@
 """Neighbours answer an event: by a tap on its card, or in words as a reply to what the bot said about it."""
 
 from community import events, rsvps
-from community.errors import EventOver, NoSuchEvent, Refusal
+from community.errors import AlreadyComing, EventOver, NoSuchEvent, Refusal
 from community.events import Event, Occurrence
 from community.rsvps import Answered, Rsvp
 from handlers import duties, festivals, occurrences, revisions
@@ -10,6 +10,7 @@ from handlers.turn import Turn
 from nlp import Context, read, replies
 from nlp import rsvps as words
 from nlp.rsvps import Said
+from texts import refusals
 from texts import rsvps as say
 from texts.messages import Message
 
@@ -65,7 +66,15 @@ async def said(turn: Turn) -> bool:
     if words.is_change(turn.heard.text) and await _organizes(turn, event):
         return await _is_led_to_the_panel(turn, event, occurrence)
     lines, left = await duties.said(turn, event, occurrence)
-    done, message = await _answered(turn, event, occurrence, left) if left.strip() else ([], None)
+    done: list[Answered] = []
+    message: Message | None = None
+    try:
+        done, message = await _answered(turn, event, occurrence, left) if left.strip() else ([], None)
+    except Refusal as refusal:  # what they do there stands all the same
+        if not lines:
+            raise
+        if not isinstance(refusal, AlreadyComing):  # 「茶水算我一个，我也参加」: by the one they have the other
+            lines.append(refusals.explain(refusal))
     if lines and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.told_of_duties(occurrence, lines), ref=occurrences.about(occurrence))
     if message is not None and await turn.reaches(turn.who.id):

@@ -169,6 +169,9 @@ class SqlEvents:
         event = await SQL.of_part(self._db, id=part)
         return None if event is None else int(event)
 
+    async def kept_by(self, person: int) -> list[Event]:
+        return await self._all(SQL.kept_by(self._db, person=person))
+
     async def of_duty(self, duty: int) -> int | None:
         event = await SQL.of_duty(self._db, id=duty)
         return None if event is None else int(event)

@@ -61,6 +61,10 @@ DELETE FROM parts WHERE event_id = :event;
 -- name: of_part(id)$
 SELECT event_id FROM parts WHERE id = :id;
 
+-- name: kept_by(person)
+SELECT DISTINCT e.id FROM parts p JOIN events e ON e.id = p.event_id
+WHERE p.keeper_id = :person AND e.state = 'published' ORDER BY e.id;
+
 -- name: neighbours(group, name)
 SELECT w.id, w.name, w.username FROM members m JOIN people w ON w.id = m.person_id
 WHERE m.group_id = :group AND w.name = :name LIMIT 2;

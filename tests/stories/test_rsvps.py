@@ -160,6 +160,20 @@ async def test_what_is_to_be_done_or_brought_is_taken_and_left_in_words(home: Ne
     assert (await home.hears("小李"))[-1] == "好的，「邻居节」的茶水不用您了，报名还给您留着。"
 
 
+async def test_whoever_does_something_there_and_says_that_they_come_is_down_for_both(home: Neighbourhood) -> None:
+    await festival(home)
+    card = (await home.cards())[-1]["id"]
+    await home.replies("陈姐", card, "茶水算我一个，我也参加")
+    await home.replies("刘叔", card, "我报名，带2个小板凳")
+    await home.replies("小美", card, "茶水算我一个，我们家12口都来")
+    await home.replies("小美", card, "我参加")
+    assert await comes(home) == ["参加 3 人：陈姐、刘叔、小美"]
+    assert await on_card(home, "· 茶水", "· 小板凳") == ["· 茶水：陈姐、小美，人齐了", "· 小板凳：刘叔 2，还缺 8"]
+    told, refused = (await home.hears("小美"))[-2:]
+    assert told == "谢谢您！「邻居节」的茶水算您一个，到时候见。\n一位邻居最多报 10 个人，再多的请他们自己报名。"
+    assert refused == "您已经报名了，到时候见！"
+
+
 async def test_whoever_is_in_charge_of_a_part_and_cannot_is_replaced_in_time(home: Neighbourhood) -> None:
     day = await festival(home)
     await home.replies("王阿姨", (await home.cards())[-1]["id"], "义诊我去不了，让李医生替我")
@@ -183,6 +197,25 @@ async def test_whoever_is_in_charge_and_does_not_come_is_not_called_on_the_day(h
     assert told == ["「邻居节」：王阿姨来不了了，节目「上午9:30 义诊」要另外找人。"]
     assert without == ["· 上午9:30 义诊"]
     assert not any("轮到您" in words for words in await home.hears("王阿姨"))
+
+
+async def test_whoever_is_in_charge_and_leaves_the_group_is_replaced_in_time(home: Neighbourhood) -> None:
+    day = await festival(home)
+    await home.leaves("王阿姨")
+    told = (await home.hears("老张"))[-1]
+    without = await on_card(home, "· 上午9:30")
+    await until(home, day + timedelta(minutes=20))
+    assert told == "「邻居节」：王阿姨来不了了，节目「上午9:30 义诊」要另外找人。"
+    assert without == ["· 上午9:30 义诊"]
+    assert not any("轮到您" in words for words in await home.hears("王阿姨"))
+
+
+async def test_whoever_is_in_charge_and_is_forgotten_is_replaced_without_a_name(home: Neighbourhood) -> None:
+    await festival(home)
+    await home.writes("王阿姨", "/forget")
+    await home.taps("王阿姨", "全部删掉", where="王阿姨")
+    assert (await home.hears("老张"))[-1] == "「邻居节」：邻居来不了了，节目「上午9:30 义诊」要另外找人。"
+    assert await on_card(home, "· 上午9:30") == ["· 上午9:30 义诊"]
 
 
 async def test_the_organizer_has_the_group_called_by_a_tap_or_in_words_once(home: Neighbourhood) -> None:
