@@ -12,6 +12,7 @@ from community.posts import Post
 from handlers import quiet
 from handlers.turn import Turn
 from nlp import due as due_words
+from nlp import endings
 from nlp import loans as words
 from nlp.script import simplify
 from texts import loans as say
@@ -229,6 +230,10 @@ async def said_under(turn: Turn, post: Post) -> bool:
         one for one in out if simplify(one.thing) in things and post.poster.id in (one.lender.id, one.borrower.id)
     ]
     meant = _meant(turn, [one for one in between if one.lent_at >= post.created_at])
+    if len({_other(turn, one).id for one in meant}) > 1 and not endings.all_of_them(turn.heard.text):
+        if await turn.reaches(turn.who.id):
+            turn.tell(turn.who.id, await _page(turn))  # whose it is, they say with a button
+        return True
     for loan in meant:
         await back(turn, loan)
     return bool(meant)
@@ -275,8 +280,12 @@ async def listed(turn: Turn) -> None:
     if turn.where.kind != "private":
         turn.say(say_privacy.in_private(), quote=True)
         return
+    turn.say(await _page(turn))
+
+
+async def _page(turn: Turn) -> Message:
     found = await turn.books.loans.out_of(turn.who.id)
-    turn.say(say.listed([(one, one.due_at and await _local(turn, one, one.due_at)) for one in found], turn.who.id))
+    return say.listed([(one, one.due_at and await _local(turn, one, one.due_at)) for one in found], turn.who.id)
 
 
 async def _remind(turn: Turn, loan: Loan, due_at: datetime | None) -> None:

@@ -33,6 +33,36 @@ async def test_the_lender_says_that_it_is_back(home: Neighbourhood) -> None:
     assert await home.hears("刘叔") == said
 
 
+async def two_ladders(home: Neighbourhood) -> int:
+    """刘叔 lent one to 小李 and one to 陈姐."""
+    offer = await home.says("刘叔", "家里两把梯子，可以借，要的说")
+    for who in ("小李", "陈姐"):
+        await home.replies(who, offer, "我要一把")
+    await home.replies("刘叔", offer, "都借出去了")
+    return offer
+
+
+async def test_one_of_two_is_back_and_whose_it_is_the_owner_is_asked(home: Neighbourhood) -> None:
+    offer = await two_ladders(home)
+    await home.replies("刘叔", offer, "梯子还我了")
+    asked, labels = (await home.hears("刘叔"))[-1], await home.buttons("刘叔")
+    early = [await home.hears(who) for who in ("小李", "陈姐")]
+    await home.replies("刘叔", offer, "小李的梯子还我了")
+    await home.writes("刘叔", "/loans")
+    assert "小李" in asked
+    assert "陈姐" in asked
+    assert labels != []
+    assert not any("收到梯子了" in words for heard in early for words in heard)
+    assert (await home.hears("小李"))[-1] == "刘叔 收到梯子了，好借好还！"
+    assert "陈姐" in (await home.hears("刘叔"))[-1]
+
+
+async def test_both_of_two_are_back_in_one_word(home: Neighbourhood) -> None:
+    await home.replies("刘叔", await two_ladders(home), "梯子都还我了")
+    await home.writes("刘叔", "/loans")
+    assert (await home.hears("刘叔"))[-1] == NOTHING
+
+
 async def test_under_the_post_either_side_says_so_and_the_group_hears_nothing_of_it(home: Neighbourhood) -> None:
     for who, words, other in (("王阿姨", "梯子已还，谢谢刘叔", "刘叔"), ("刘叔", "梯子还我了", "王阿姨")):
         need = await home.says("王阿姨", "谁有梯子借一下，明天还")
