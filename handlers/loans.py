@@ -22,7 +22,7 @@ from texts.wishes import as_typed
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
 ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
-REF = re.compile(r"loan([a-z]+):([0-9]+):[0-9]+")
+REF = re.compile(r"loan:([0-9]+):([a-z]+):[0-9]+")
 TOLD = (
     "when",
     "agreed",
@@ -260,7 +260,7 @@ async def _replied_to(turn: Turn) -> tuple[str, int]:
     found = REF.fullmatch(said_as or "")
     if found is None:
         return ("other" if said_as else ""), 0
-    return found[1], int(found[2])
+    return found[2], int(found[1])
 
 
 async def person_forgotten(turn: Turn) -> None:
@@ -298,8 +298,8 @@ async def _remind(turn: Turn, loan: Loan, due_at: datetime | None) -> None:
 
 
 def ref(kind: str, loan: int, person: int) -> str:
-    """The name of what one side was told about a loan: 「loanwhen:7:1001」."""
-    return f"loan{kind}:{loan}:{person}"
+    """The name of what one side was told about a loan: "loan:7:when:1001"."""
+    return f"loan:{loan}:{kind}:{person}"
 
 
 async def _tell(turn: Turn, loan: Loan, person: int, kind: str, message: Message) -> None:

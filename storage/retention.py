@@ -34,6 +34,7 @@ ABOUT = {
     **dict.fromkeys(("preview", "proposal", "panel"), "event"),
     **dict.fromkeys(("chain", "lead", "ticks"), "chain"),
     **dict.fromkeys(("announcement", "told"), "announcement"),
+    "loan": "loan",
     "swap": "swap",
     "settings": "group",
 }  # what a message of this name is about

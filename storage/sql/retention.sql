@@ -120,6 +120,9 @@ SELECT 1 FROM chains WHERE id = :id;
 -- name: is_announcement(id)$
 SELECT 1 FROM announcements WHERE id = :id;
 
+-- name: is_loan(id)$
+SELECT 1 FROM loans WHERE id = :id;
+
 -- name: is_swap(id)$
 SELECT 1 FROM swaps WHERE id = :id;
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.retention import ABOUT
 from tests.neighbourhood import GROUP
 from tests.stories.test_forgotten import ME, WORD, beside, in_files, live
+from tests.stories.test_loans import lent
 
 ROOT = Path(__file__).parents[2]
 EMPTY_AFTERWARDS = {"posts", "claims", "pings", "thanks", "proofs", "spots", "rides", "givings", "swaps", "bonds"}
@@ -49,7 +50,8 @@ async def test_after_ninety_days_only_the_numbers_are_left(tmp_path: Path) -> No
     assert numbers["thanks"] >= 2
     assert numbers["event/over"] + numbers["chain/over"] >= 3
     assert sum(n for what, n in numbers.items() if what.startswith(("need/", "offer/", "exchange/"))) == young["posts"]
-    assert left <= {"settings", "announcement", "told", "preview"}  # the announcement is told every Friday still
+    # The announcement is told every Friday still, and what was lent is not back.
+    assert left <= {"settings", "announcement", "told", "preview", "loan"}
     assert old["people"] == young["people"]  # they live there
 
 
@@ -67,6 +69,20 @@ async def test_what_is_open_stays_however_old(tmp_path: Path) -> None:
         card = await home.card()
     assert (kept["chains"], kept["entries"], kept["events"]) == (1, 1, 1)
     assert "小美" in card
+
+
+async def test_what_was_said_of_a_loan_is_known_until_it_is_back(tmp_path: Path) -> None:
+    """By it a reply is understood, and whoever sends /forget is named there no more."""
+    async with beside(tmp_path) as (home, box):
+        await lent(home, "谁有电钻借一下，明天还")
+        await home.advance(days=100)
+        await box.program.care.take()
+        question = next(m["id"] for m in await home.messages("王阿姨") if "今天该还了" in m["text"])
+        await home.replies("王阿姨", question, "再借三天行吗", where="王阿姨")
+        await home.writes("刘叔", "/forget")
+        await home.taps("刘叔", "全部删掉", where="刘叔")
+        heard = await home.hears("王阿姨")
+    assert not any("刘叔" in words for words in heard if "该还了" in words or "说好" in words)
 
 
 async def test_a_group_that_sent_the_bot_away_is_forgotten_and_who_was_only_there(tmp_path: Path) -> None:
