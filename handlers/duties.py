@@ -127,12 +127,12 @@ async def call_tapped(turn: Turn, tap: Tap) -> None:
 
 
 async def _decided(turn: Turn, event: Event, occurrence: Occurrence, *, call: bool) -> None:
-    """Once: the group is called, and the question is a question no more."""
+    """The question is a question no more. The group is called once, also by an organizer who said no at first."""
     missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
     if call and missing and await turn.books.alarms.is_set(occurrences.CALL, str(occurrence.id)):
         message = say_reminders.called(event, occurrence, missing)
         turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrences.about(occurrence)))
-    await turn.books.alarms.cancel(occurrences.CALL, str(occurrence.id))
+        await turn.books.alarms.cancel(occurrences.CALL, str(occurrence.id))
     done = say_reminders.has_called(event, wanted=bool(missing)) if call else say_reminders.not_called(event)
     turn.send(Edit(chat=turn.who.id, ref=occurrences.unfilled(occurrence), message=done))
     turn.answer(say_events.done())

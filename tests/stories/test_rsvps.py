@@ -238,11 +238,15 @@ async def test_the_organizer_has_the_group_called_by_a_tap_or_in_words_once(home
 async def test_the_organizer_would_rather_not(home: Neighbourhood) -> None:
     day = await festival(home)
     await until(home, day - timedelta(hours=15))
-    before = len(await home.group())
+    question, before = (await home.messages("老张"))[-1]["id"], len(await home.group())
     await home.taps("老张", "不用了", where="老张")
-    await home.writes("老张", "喊一声")
-    assert "好的，「邻居节」我就不喊了。" in await home.hears("老张")
-    assert len(await home.group()) == before
+    silent, heard = len(await home.group()), await home.hears("老张")
+    for words in ("喊一声", "喊一声"):  # after all, and impatiently
+        await home.replies("老张", question, words, where="老张")
+    assert "好的，「邻居节」我就不喊了。" in heard
+    assert silent == before
+    assert len(await home.group()) == before + 1
+    assert (await home.hears("老张"))[-1] == "好的，「邻居节」还缺的人手，我在群里喊了一声。"
 
 
 async def test_after_this_time_off_the_panel_is_about_the_next(home: Neighbourhood) -> None:
