@@ -1,8 +1,9 @@
 """How something comes again, in words: FREQ=WEEKLY;BYDAY=WE → 「每周三」."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from community import recurrences
 from community.recurrences import Rule
@@ -22,6 +23,7 @@ NTH: Mapping[int, str] = {
 UNITS: Mapping[str, str] = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 EVERY: Mapping[str, str] = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
 LAST = 30  # of a lunar month; where it has only 29 days, the 29th
+RUN = 3  # days from which on they are told by their first and last
 DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -45,7 +47,7 @@ def said(rule: Rule) -> str:
 
 def _moons(rule: Rule, parts: Mapping[str, str]) -> str:
     """「每月农历初一、十五」."""
-    days = t("、").join(t("最后一天") if day == LAST else lunar_day(day) for day in recurrences.days_of_month(rule))
+    days = _listed(recurrences.days_of_month(rule), lambda day: t("最后一天") if day == LAST else lunar_day(day))
     if (interval := int(parts.get("INTERVAL", "1"))) > 1:
         return t("每 {interval} 个月的农历{days}", interval=interval, days=days)
     return t("每月农历{days}", days=days)
@@ -75,10 +77,19 @@ def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: i
         )
     if parts.get("BYMONTHDAY") == "-1":
         return t("{month}{gap}最后一天", month=month, gap=gap)
-    number = parts.get("BYMONTHDAY", str(start.day)).replace(",", t("、"))
+    number = _listed([int(day) for day in parts.get("BYMONTHDAY", str(start.day)).split(",")], str)
     if frequency == "YEARLY":
         return t("{month}{number}日", month=month or t(MONTHS[start.month - 1]), number=number)
     return t("{gap}{number}号", gap=gap, number=number)
+
+
+def _listed(days: Sequence[int], named: Callable[[int], str]) -> str:
+    """1, 2, 3, 15 → 「1到3、15」."""
+    said: list[str] = []
+    for _, run in groupby(enumerate(days), lambda place: place[1] - place[0]):
+        names = [named(day) for _, day in run]
+        said += names if len(names) < RUN else [t("{first}到{last}", first=names[0], last=names[-1])]
+    return t("、").join(said)
 
 
 def _until(parts: Mapping[str, str]) -> str:

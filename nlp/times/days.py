@@ -49,6 +49,8 @@ _LAST_OF_MOON = 30  # or the 29th, where a month has no more
 _NEEDED = re.compile("要|用|还|前|之前|回|走|去")  # 「除夕要用」 is a day, 「端午粽子」 may be none
 _OPENS = re.compile(r"(?:^|[\s,。;:!?、()\[\]【】|·~#])$")
 _FOLLOWS = re.compile(r"[\s,。;:!、~)】]*$")
+_GOES_ON = re.compile(patterns.TO)
+_BEGIN_RANGE = ("md", "moon", "festival", "dom")
 
 
 def weekdays(said: str) -> tuple[int, ...]:
@@ -170,9 +172,19 @@ def _dom(atom: Atom, text: str) -> Day:
 
 def moon(atom: Atom) -> LunarDay:
     """「农历十五」, 「每逢初一、十五」: days of a lunar month, whichever comes next."""
-    said = (found[0].removeprefix("初") for found in _MOON_DAY.finditer(atom["mdays"] or ""))
-    first, *also = (_LAST_OF_MOON if word[0] in "最月" else value(word) for word in said)
+    first, *also = _moons(atom["mdays"] or "")
     return LunarDay(None, first, also=tuple(also))
+
+
+def moon_to(atom: Atom) -> LunarDay | None:
+    """The lunar day to which they go on: 「初一到十五」."""
+    said = atom["mto" if atom.kind == "moon" else "mdto"]
+    return LunarDay(None, _moons(said)[0]) if said else None
+
+
+def _moons(said: str) -> list[int]:
+    words = (found[0].removeprefix("初") for found in _MOON_DAY.finditer(said))
+    return [_LAST_OF_MOON if word[0] in "最月" else value(word) for word in words]
 
 
 def each_month(atom: Atom) -> bool:
@@ -331,7 +343,15 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
         lunar = atom["lunarday"]
         if not lunar:
             return announcing if atom["told"] else value(atom["dday"] or "") <= 31  # above, it is a house
-        return "年" in lunar or timed or led or (announcing and lunar[-1] not in "一二三")
+        on = led or (before is not None and _goes_on(before, atom, text, atoms, place, announcing=announcing))
+        return "年" in lunar or timed or on or (announcing and lunar[-1] not in "一二三")
     if atom["fname"] == "元宵" and text[atom.start - 1 : atom.start] in tuple("包吃煮搓做炸送"):
         return False
     return announcing or timed or led or len(atom["fname"] or "") > 2 or _NEEDED.match(text, atom.end) is not None
+
+
+def _goes_on(before: Atom, atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announcing: bool) -> bool:
+    """Whether a lunar day ends what a sure day begins: 「十一月初一到初三」, but not the grades' 「初一到初三」."""
+    if before.kind not in _BEGIN_RANGE or not _GOES_ON.fullmatch(text, before.end, atom.start):
+        return False
+    return before.kind != "dom" or stands(before, text, atoms, place - 1, announcing=announcing)

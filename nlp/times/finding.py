@@ -337,7 +337,7 @@ def _end_of(m: Mention, start: datetime, at: int, told: Told) -> datetime | None
     if not m.to_days:
         return _end(m, start, at, told)
     last = min(m.to_days, key=lambda day: day.rank).on(max(start.date(), told.today), ahead=True)
-    if m.every:
+    if m.every and m.every.frequency != "YEARLY":
         return _end(m, start, at, told)
     if m.to_clock:
         minute = clocks.minute_of(m.to_clock, _to_half(m), today=False, hint=None)
@@ -371,7 +371,7 @@ def _bounded(every: Every, m: Mention, start: datetime, told: Told, others: Sequ
     """The rule with COUNT or UNTIL, where the text says how often or until when."""
     rule = every.rule
     try:
-        if m.to_days:
+        if m.to_days and every.frequency != "YEARLY":  # 「每年正月初一到初三」 is how long it lasts
             last = m.to_days[0].on(start.date(), ahead=True)
             return f"{rule};UNTIL={last:%Y%m%d}T235959"
         for other in others:

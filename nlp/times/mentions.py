@@ -162,6 +162,8 @@ class _Gathering:
                 self._extend(atom)
         elif days.stands(atom, self.text, self.atoms, place, announcing=self.announcing):
             self._day(atom, days.day(atom, self.text, self.typed), joined, ranged)
+        if kind in ("md", "moon") and (to := days.moon_to(atom)):
+            self._day(atom, to, joined=False, ranged=True)
 
     def _lasting(self, place: int, atom: Atom) -> bool:
         """Whether a part of day says how long: 「用一下午」, 「一个晚上」; in 「周一下午」 it does not."""
@@ -208,6 +210,8 @@ class _Gathering:
         now = self.now
         if now and ranged and now.every and now.every.through(day):
             now.every = now.every.until(day)
+        elif now and ranged and now.every and now.every.spans(day) and not now.days and not now.to_days:
+            now.to_days = [day]
         elif now and ranged and now.days and not now.to_days and not now.to_clock:
             now.to_days = [day]
             now.ranging = bool(now.clock or now.part)  # 「周六到周日上午九点」: the time is the start's
@@ -239,7 +243,7 @@ class _Gathering:
     def _moon(self, atom: Atom, joined: bool, ranged: bool) -> None:
         day = days.moon(atom)
         counted = self.now is not None and joined and self.now.every is not None  # 「每月初一十五」
-        if counted or not days.each_month(atom):
+        if counted or ranged or not days.each_month(atom):
             self._day(atom, day, joined, ranged)
         else:
             self._open(atom).every = Every("MONTHLY", day=day)

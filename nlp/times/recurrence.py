@@ -22,6 +22,7 @@ _UNITS: dict[str, Frequency] = {
 }
 _WORKDAYS = Weekday((0, 1, 2, 3, 4))
 _WEEKEND = (5, 6)
+_LONGEST, _LONGEST_MOON = 31, 30  # days of a month; a shorter one has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,36 @@ class Every:
         return replace(self, day=day)
 
     def through(self, day: Day) -> bool:
-        """Whether the day may end a run of weekdays: 「每周一到周五」, 「周一到周五每天」."""
+        """Whether the day may end a run of days: 「每周一到周五」, 「周一到周五每天」, 「每月农历初一到初三」."""
+        if self.frequency == "MONTHLY":
+            return self._within_month(day)
         known = isinstance(self.day, Weekday) or (self.day is None and self.frequency == "DAILY")
         return known and isinstance(day, Weekday) and day.weeks is None
 
+    def _within_month(self, day: Day) -> bool:
+        if isinstance(self.day, LunarDay):
+            return isinstance(day, LunarDay) and day.month is None
+        if not isinstance(self.day, DayOfMonth) or not isinstance(day, DayOfMonth) or self.day.day < 1:
+            return False
+        return day.months is None or (day.months == 1 and 0 < day.day < self.day.day)  # 「每月28号到下月2号」
+
     def until(self, day: Day) -> "Every":
-        """The same rule on all weekdays from its own to this one."""
+        """The same rule on all days from its own to this one."""
         if isinstance(self.day, Weekday) and isinstance(day, Weekday):
             last = day.days[0] if day.days[0] >= self.day.days[0] else 6
             return replace(self, day=Weekday(tuple(range(self.day.days[0], last + 1))))
+        if isinstance(self.day, DayOfMonth | LunarDay) and isinstance(day, DayOfMonth | LunarDay):
+            longest = _LONGEST if isinstance(self.day, DayOfMonth) else _LONGEST_MOON
+            return replace(self, day=replace(self.day, also=_run((self.day.day, *self.day.also), day.day, longest)))
         return self
+
+    def spans(self, day: Day) -> bool:
+        """Whether what comes once a year lasts until this day: 「每年正月初一到初三」."""
+        if self.frequency != "YEARLY" or self.day is None:
+            return False
+        if isinstance(day, MonthDay | LunarDay):
+            return day.year is None and day.years is None
+        return isinstance(day, DayOfMonth) and day.months is None
 
     def first(self, today: date, ahead: bool) -> date:
         """The first occurrence."""
@@ -99,6 +120,13 @@ class Every:
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
         return ";".join(parts + _by(self.day))
+
+
+def _run(days: tuple[int, ...], last: int, longest: int) -> tuple[int, ...]:
+    """All but the first of these days of a month, the last of them going on to `last`: (1, 13), 15 → (13, 14, 15)."""
+    first, last = days[-1], longest if last == -1 else last
+    on = range(first + 1, last + 1) if last >= first else [*range(first + 1, longest + 1), *range(1, last + 1)]
+    return (*days[1:], *on)
 
 
 def _plain(day: Day) -> Day:

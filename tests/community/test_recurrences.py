@@ -54,6 +54,13 @@ def test_two_days_of_each_lunar_month_from_where_it_begins() -> None:
     assert said(rule) == "每月农历初一、十五"
 
 
+def test_days_in_a_row_are_told_by_the_first_and_the_last() -> None:
+    days = Rule(datetime(2026, 12, 1, 9), "FREQ=MONTHLY;BYMONTHDAY=1,2,3,15,16")
+    assert said(days) == "每月1到3、15、16号"
+    moons = Rule(datetime(2026, 12, 7, 9), "FREQ=MONTHLY;BYMONTHDAY=28,29,30", lunar=True)
+    assert said(moons) == "每月农历廿八到最后一天"
+
+
 def test_lunar_months_may_be_counted_skipped_and_end() -> None:
     begin = datetime(2026, 11, 23, 7)
     second = Rule(begin, "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15;COUNT=2", lunar=True)

@@ -226,6 +226,18 @@ async def test_what_comes_on_the_fifteenth_of_each_lunar_month_never_comes_on_th
     assert "12月23日 周三" in reminders(await home.group())[-1]
 
 
+async def test_what_comes_on_the_first_days_of_each_lunar_month_comes_on_every_one_of_them(home: Neighbourhood) -> None:
+    """冬月初一 is 9 December 2026."""
+    await home.says("老张", "/event 每月农历初一到初三上午9点 天台 施粥")
+    preview = (await home.hears("老张"))[-1]
+    await home.taps("老张", "发布", where="老张")
+    await until(home, datetime(2026, 12, 31, 12, tzinfo=ZONE))
+    days = [f"12月{day}日" for day in range(8, 13)]
+    told = "\n".join(reminders(await home.group()))
+    assert "重复：每月农历初一到初三\n" in preview
+    assert [day for day in days if day in told] == ["12月9日", "12月10日", "12月11日"]
+
+
 async def moved(home: Neighbourhood, to: str) -> None:
     """A choir on Wednesdays, 25 November first; that one alone is put off."""
     await home.says("老张", "/event 每周三晚上7点 3号楼一层 合唱团练歌")
