@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from nlp import linear, segment, things
+from nlp import borders, linear, segment, things
 from nlp.longest import Longest
 from nlp.readings import Category, Intent
 
@@ -134,7 +134,7 @@ def known(text: str, own: Collection[str] = ()) -> list[Known]:
                 found.append(Known(start, start + len(name), name))
                 covered[start : start + len(name)] = b"\1" * len(name)
             start = text.find(name, start + len(name))
-    for start, stop, _ in table.longer.spans(text):
+    for start, stop, _ in _apart(text, table.longer):
         if not (own and any(covered[start:stop])):
             found.append(Known(start, stop, text[start:stop]))
             covered[start:stop] = b"\1" * (stop - start)
@@ -148,6 +148,15 @@ def known(text: str, own: Collection[str] = ()) -> list[Known]:
                 start += 1
     found.sort()
     return found[:MANY]
+
+
+def _apart(text: str, longer: Longest[Fact]) -> list[tuple[int, int, Fact]]:
+    """The things of two characters and more, none of which begins inside a word of time."""
+    found = longer.spans(text)
+    if all(not start or text[start] not in borders.BOTH for start, _, _ in found):
+        return found
+    inside = borders.inside(text)
+    return longer.spans("".join("\0" if place in inside else sign for place, sign in enumerate(text)))
 
 
 def joined(text: str, found: Sequence[Known]) -> list[Candidate]:

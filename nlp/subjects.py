@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from nlp import (
+    borders,
     candidates,
     choices,
     deeds,
@@ -260,8 +261,9 @@ def options(
     cut, tags = segment.tagged(text)
     at = offsets(cut)
     seen = {(one.start, one.stop): one for one in first}
+    inside = borders.inside(text)
     for margin, run in reading.weighed(runs.post(cut, tags, intent, category, quiet), WORDS):
-        if runs.LEFT_OUT not in cut[run.start : run.stop]:
+        if runs.LEFT_OUT not in cut[run.start : run.stop] and at[run.start] not in inside:
             start, stop = at[run.start], at[run.stop]
             known = seen.get((start, stop))
             seen[start, stop] = choices.Option(

@@ -28,6 +28,29 @@ def test_a_lone_character_inside_a_word_is_told_from_one_that_is_a_word() -> Non
     assert [one.inside for one in candidates.known("谁家有油")] == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("听明晚八点心理讲座", []),
+        ("听明晚8点心理讲座", []),
+        ("18点心脏病讲座", []),
+        ("今天麻将三缺一", ["麻将"]),  # no 天麻
+        ("谁今天平板借我用", ["平板"]),  # no 天平
+        ("明日料酒谁有", ["料酒"]),
+        ("每年糕点谁做", ["糕点"]),
+        ("今晚装修队谁认识", ["装修队"]),  # no 晚装
+        ("明早8点点心谁要", ["点心"]),
+        ("要3点心", ["点心"]),
+        ("后天线断了", ["天线"]),
+        ("这个月饼谁要", ["月饼"]),
+        ("今年年糕谁要", ["年糕"]),
+        ("今晚礼服借一下", ["晚礼服"]),
+    ],
+)
+def test_no_thing_begins_inside_a_word_of_time(text: str, forms: list[str]) -> None:
+    assert [one.form for one in candidates.known(text) if len(one.form) > 1] == forms
+
+
 def test_a_groups_own_things_come_first() -> None:
     assert [one.form for one in candidates.known("谁有电钻王借我", {"电钻王"})] == ["电钻王"]
 
