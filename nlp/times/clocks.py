@@ -9,6 +9,7 @@ from nlp.times.dates import Impossible, Shifted
 from nlp.times.grammar import Atom, value
 
 NOON, MIDNIGHT = 12 * 60, 24 * 60
+LATE = 9  # the latest hour at which an evening's things begin: a bare 「11点聚餐」 is a lunch
 _UNITS = {"分钟": 1, "min": 1, "h": 60, "分": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
 _WORDS = {"半": 0.5, "个半": 1.5, "个把": 1.0, "俩": 2.0, "仨": 3.0, "一百": 100.0, "一百二十": 120.0}
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
@@ -133,7 +134,7 @@ def _of_twelve(hour: int, half: str | None, *, today: bool, hint: str | None) ->
         return hour + 12 if 6 <= hour <= 11 else hour % 12 + (24 if today or hour == 12 else 0)
     if hour <= 5 and not (hint == "morning" and hour >= 4):
         return hour + 12
-    if hint == "evening" and hour <= 11:
+    if (hint == "evening" and hour <= LATE) or (hint == "night" and hour <= 11):
         return hour + 12
     if hour == 6 and hint != "morning":
         return 18  # a bare six is the evening's, unless it is a morning's thing
