@@ -5,7 +5,7 @@ import json
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from bot.clock import Clock, SystemClock, wall_ms
@@ -16,6 +16,7 @@ from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Arrived, Me, arrived
 from community.members import Person
+from handlers.concerns import Chained, Engaged, Known, Named
 from handlers.turn import Heard
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
@@ -27,15 +28,13 @@ from texts.messages import Message, Send
 FRESH = 2000  # messages just stored, whose posts may not be written yet
 LONGEST_STEP_SECONDS = 0.005
 
-Known = Callable[[int, int], Awaitable[bool]]
-Chained = Callable[[int], Awaitable[bool]]
-Named = Callable[[int, str, int | None], Awaitable[bool]]
-
 
 class Concerns(Protocol):
     """The type of handlers.concerns.concerns."""
 
-    async def __call__(self, heard: Heard, *, bot: Person, known: Known, chained: Chained, named: Named) -> bool: ...
+    async def __call__(
+        self, heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named
+    ) -> bool: ...
 
 
 class Intake:
@@ -57,6 +56,7 @@ class Intake:
         self._metrics, self._incidents, self._wake = metrics, incidents, wake
         self._floods, self._now = floods or Floods(0), (clock or SystemClock()).now
         self._fresh: OrderedDict[tuple[int, int], None] = OrderedDict()
+        self._coming: set[int] = set()  # chats of which something is kept in a batch not stored yet
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Store what concerns us, in one commit, in the order in which it happened."""
@@ -73,10 +73,12 @@ class Intake:
                 self._metrics.ignored.inc()
             else:
                 kept.append(received)
+                self._coming.add(received.chat)
         if kept:
             async with self._store.turn() as books:
                 await books.inbox.put(kept, at=wall_ms())
                 await books.outbox.put([await _slow_down(who, books) for who in hasty], at=wall_ms())
+            self._coming.clear()
             self._wake()
 
     async def _look_at(self, raw: Mapping[str, Any], hasty: list[int]) -> Received | None:
@@ -115,7 +117,12 @@ class Intake:
 
     async def _concerning(self, heard: Heard) -> bool:
         return await self._concerns(
-            heard, bot=self._me.person, known=self._known, chained=self._chained, named=self._named
+            heard,
+            bot=self._me.person,
+            known=self._known,
+            chained=self._chained,
+            engaged=self._engaged,
+            named=self._named,
         )
 
     async def _known(self, chat: int, message_id: int) -> bool:
@@ -131,7 +138,18 @@ class Intake:
     async def _chained(self, chat: int) -> bool:
         """Whether neighbours sign up for something there, or something waits that may begin it."""
         async with self._store.look() as books:
-            return await books.chains.any_in(chat) or await books.inbox.head(chat) is not None
+            return await books.chains.any_in(chat) or await self._waits(chat, books)
+
+    async def _engaged(self, chat: int, person: int) -> bool:
+        """Whether something of theirs is open there or promised by them, or something waits that may be it."""
+        async with self._store.look() as books:
+            if any(post.group == chat for post in await books.posts.open_by(person)):
+                return True
+            return bool(await books.claims.held_by(person)) or await self._waits(chat, books)
+
+    async def _waits(self, chat: int, books: SqlBooks) -> bool:
+        """Whether something said there is still to be handled, or came a moment before in the same batch."""
+        return chat in self._coming or await books.inbox.head(chat) is not None
 
     async def _named(self, chat: int, text: str, quoted: int | None) -> bool:
         """Whether thanks are for a neighbour: named in the text, or replied to."""

@@ -8,10 +8,13 @@ from nlp import behalf, chains, endings, entries, replies, rolls, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
+Engaged = Callable[[int, int], Awaitable[bool]]  # (chat, person) → is something of theirs open there, or promised
 Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
 
 
-async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained, named: Named) -> bool:
+async def concerns(
+    heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named
+) -> bool:
     """Whether anything is to be done about it.
 
     「今天天气真好」 in the group → False; 「谁家有姜」 there, or anything said privately → True.
@@ -29,6 +32,8 @@ async def concerns(heard: Heard, *, bot: Person, known: Known, chained: Chained,
     if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
         return True
     if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
+        return True
+    if endings.ends(heard.text) and await engaged(heard.where.id, heard.who.id):
         return True
     if behalf.meant(heard.text) or chains.called(heard.text):
         return True

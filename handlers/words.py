@@ -31,7 +31,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, replies
-from nlp.endings import drops, stands
+from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import members as say
 from texts import posts as say_posts
@@ -139,12 +139,19 @@ async def _edited_post(turn: Turn) -> Post | None:
 
 
 async def _read(turn: Turn, post: Post | None) -> Reading:
-    own = post.poster.id == turn.who.id if post else bool(await turn.books.posts.open_by(turn.who.id))
+    own = post.poster.id == turn.who.id if post else await _engaged(turn)
     context = Context(reply_to=post.kind if post else None, own=own)
     said = (turn.heard.text, context)
     if turn.facts.read is None or turn.facts.read[0] != said:
         turn.facts.read = said, behalf.read(turn.heard.text, now=turn.said_at, context=context)
     return turn.facts.read[1]
+
+
+async def _engaged(turn: Turn) -> bool:
+    """Whether something of theirs is open; 「拿到了」 and nothing else may also be about what they were promised."""
+    if await turn.books.posts.open_by(turn.who.id):
+        return True
+    return ends(turn.heard.text) and bool(await turn.books.claims.held_by(turn.who.id))
 
 
 async def _just_asked(turn: Turn) -> Post | None:

@@ -21,6 +21,7 @@ PATTERNS = frozenset({"handed", "received", "gone", "unable", "declines", "chang
 _BETWEEN = re.compile(r"[\W_]+")
 _ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
+_AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
 
 
@@ -60,6 +61,14 @@ def drops(text: str) -> bool:
     said = _BETWEEN.sub("", _simple(text))
     words = _words()
     return re.fullmatch(rf"(?:{words['dropped']})+(?:{words['thanks']})*", said) is not None
+
+
+def ends(text: str) -> bool:
+    """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」."""
+    said = _BETWEEN.sub("", _simple(text))
+    words = _words()
+    end = "|".join(words[one] for one in (*ENDS, "dropped"))
+    return re.fullmatch(rf"{_AT_LAST}*(?:{end})(?:{end}|{words['thanks']})*", said) is not None
 
 
 def ended(text: str) -> End | None:

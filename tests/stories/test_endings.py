@@ -1,5 +1,7 @@
 """Words under a post that end it, and words that only seem to."""
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 
 
@@ -181,3 +183,36 @@ async def test_what_is_over_already_ends_nothing_else(home: Neighbourhood) -> No
     assert "点一下「我来帮」" in still
     assert "点一下「我来帮」" in await home.card(to=drill)
     assert "✅" in await home.card()
+
+
+@pytest.mark.parametrize("words", ["送完了", "已经送完了", "都送完了，谢谢大家"])
+async def test_the_plainest_end_needs_no_reply(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("王阿姨", "多了一箱橙子,送给邻居,自取")
+    await home.says("小李", words)  # nothing of theirs is open: talk
+    before = await home.card(to=offer)
+    await home.says("王阿姨", words)
+    assert "点一下「我要」" in before
+    assert "✅ 都送出去了" in await home.card(to=offer)
+
+
+@pytest.mark.parametrize("words", ["找到了", "解决了", "搞定了，谢谢", "拿到了", "买到了"])
+async def test_what_was_needed_was_got(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.says("王阿姨", words)
+    assert "✅" in await home.card(to=need)
+
+
+async def test_whoever_was_promised_something_has_it(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "多了一箱橙子,送给邻居,自取")
+    await home.replies("小李", offer, "我要")
+    await home.says("小李", "拿到了")
+    assert "✅ 都送出去了" in await home.card(to=offer)
+
+
+async def test_an_end_that_comes_with_its_beginning_is_heard(home: Neighbourhood) -> None:
+    """The bot was away for a while, and all of it comes at once."""
+    await home.fault("500", 3, "getUpdates")
+    for text in ("多了一箱橙子,送给邻居,自取", "送完了"):
+        await home.play("say", chat=home.chat(None), user=home.people["王阿姨"], text=text)
+    await home.settle()
+    assert "✅ 都送出去了" in await home.card()
