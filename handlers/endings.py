@@ -109,6 +109,8 @@ async def _meant(turn: Turn) -> list[Post]:
     end = endings.ended(turn.heard.text)
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
+        if not fitting and end == "sold":
+            return []  # whoever only looks for something sells something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
     if not named and await _is_over(turn, own):

@@ -155,18 +155,22 @@ async def _engaged(turn: Turn) -> bool:
 
 
 async def _just_asked(turn: Turn) -> Post | None:
-    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows.
+    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows. In a
+    reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
 
     It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
     leaves several, the one about which its writer was asked.
     """
-    if turn.heard.quoted is not None:
+    quoted = turn.heard.quoted
+    if quoted is not None and (quoted.who is None or replies.asks(quoted.text)):
         return None
     fitting = replies.takes_up(turn.heard.text)
     recent = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
-        if post.poster.id != turn.who.id and ((post.kind, post.category) in fitting or not fitting)
+        if post.poster.id != turn.who.id
+        and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
+        and ((post.kind, post.category) in fitting or not fitting)
     ]
     if len(recent) > 1:
         recent = [post for post in recent if any(one.name in turn.heard.text for one in post.items)] or recent

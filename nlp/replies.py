@@ -61,6 +61,11 @@ def _asks() -> re.Pattern[str]:
     return re.compile(rf"[?]|(.)[不没]\1|(?:{_any('question')})(?:\W|$)")
 
 
+def asks(text: str) -> bool:
+    """Whether it is a question: 「有人看球吗」."""
+    return _asks().search(_simple(text)) is not None
+
+
 @cache
 def _agrees() -> re.Pattern[str]:
     """A clause that is a yes: 「我刚好有的」, 「好嘞」."""

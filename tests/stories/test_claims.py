@@ -183,3 +183,16 @@ async def test_editing_follows_and_an_edit_to_chatter_ends_it(home: Neighbourhoo
     await home.edits("王阿姨", need, "今天天气真好")
     assert "想借梯子" in changed
     assert "不用了，谢谢大家" in await home.card(to=need)
+
+
+async def test_a_reply_to_what_the_poster_said_besides_takes_it_up(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    asked = await home.replies("陈姐", need, "要钻什么墙?")
+    told = await home.replies("王阿姨", asked, "混凝土的")
+    football = await home.says("王阿姨", "群里有人有球票吗")
+    await home.replies("刘叔", asked, "我有")
+    await home.replies("刘叔", football, "我有")
+    before = await home.card(to=need)
+    await home.replies("小李", told, "我有冲击钻,来拿")
+    assert "点一下「我来帮」" in before
+    assert "小李 来帮忙了" in await home.card(to=need)

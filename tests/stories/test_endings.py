@@ -216,3 +216,9 @@ async def test_an_end_that_comes_with_its_beginning_is_heard(home: Neighbourhood
         await home.play("say", chat=home.chat(None), user=home.people["王阿姨"], text=text)
     await home.settle()
     assert "✅ 都送出去了" in await home.card()
+
+
+async def test_whoever_only_looks_for_something_sold_something_else(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("王阿姨", "卖掉了")
+    assert "点一下「我来帮」" in await home.card(to=need)
