@@ -52,11 +52,6 @@ class Announcement(Draft):
             return None
         return recurrences.Rule(self.start, self.rrule, self.lunar, self.workdays)
 
-    @property
-    def page(self) -> str:
-        """The name of its organizer's page among the bot's own messages."""
-        return f"announcement:{self.id}"
-
 
 class Announcements(Protocol):
     async def add(self, draft: Draft, state: State, now: datetime) -> Announcement: ...

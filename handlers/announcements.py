@@ -78,22 +78,20 @@ def _timed(draft: Drafted, when: When, now: datetime) -> Drafted:
     )
 
 
+def _ref(turn: Turn, announcement: Announcement) -> str:
+    """The name of the page among the bot's own messages; each organizer who looks at it has one."""
+    return f"announcement:{announcement.id}:{turn.who.id}"
+
+
 async def _show(turn: Turn, announcement: Announcement) -> None:
     """The page, privately; in the group where the organizer cannot be written to. There is one: the old one goes."""
-    page = say.page(announcement, rules.next_wall(announcement, turn.now))
+    page, ref = say.page(announcement, rules.next_wall(announcement, turn.now)), _ref(turn, announcement)
     privately = await turn.reaches(turn.who.id)
-    turn.send(Delete(chat=turn.who.id if privately else turn.where.id, ref=announcement.page))
+    turn.send(Delete(chat=turn.who.id if privately else turn.where.id, ref=ref))
     if privately:
-        turn.tell(turn.who.id, page, ref=announcement.page)
+        turn.tell(turn.who.id, page, ref=ref)
     else:
-        turn.say(page, ref=announcement.page, quote=turn.heard.kind == "message")
-
-
-async def _follow(turn: Turn, announcement: Announcement) -> None:
-    """The page under the button follows."""
-    page = say.page(announcement, rules.next_wall(announcement, turn.now))
-    turn.send(Edit(chat=turn.where.id, ref=announcement.page, message=page))
-    turn.answer(say.noted())
+        turn.say(page, ref=ref, quote=turn.heard.kind == "message")
 
 
 async def _tell(turn: Turn, announcement: Announcement, *, late: bool = False) -> None:
@@ -131,12 +129,13 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         turn.answer(say.noted())
         return
     changed = await CHOICES[tap.choice](turn, announcement)
-    on_page = await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) == announcement.page
-    if tap.choice == "drop" and not on_page:
+    under = await turn.books.sent.ref(turn.where.id, turn.heard.message_id or 0) or ""
+    if under.startswith(f"announcement:{changed.id}:"):
+        page = say.page(changed, rules.next_wall(changed, turn.now))
+        turn.send(Edit(chat=turn.where.id, ref=under, message=page))
+    elif tap.choice == "drop":
         await listed(turn)
-        turn.answer(say.noted())
-    else:
-        await _follow(turn, changed)
+    turn.answer(say.noted())
 
 
 async def _later(turn: Turn, announcement: Announcement) -> Announcement:
@@ -184,9 +183,10 @@ async def replied(turn: Turn) -> bool:
     quoted = turn.heard.quoted
     if quoted is None or turn.heard.who is None or not turn.heard.text.strip():
         return False
-    name, _, number = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
-    if name != "announcement" or not number.isdigit():
+    name, _, rest = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
+    if name != "announcement":
         return False
+    number = rest.partition(":")[0]
     announcement = await rules.find_waiting(turn.books, int(number))
     rules.must_organize(turn.role(announcement.group, turn.who.id))
     coming = rules.next_wall(announcement, turn.now)

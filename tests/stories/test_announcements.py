@@ -204,3 +204,17 @@ async def test_half_an_hour_later_is_by_the_clock_of_the_group(home: Neighbourho
     await home.taps("老张", "到时候发")
     await home.advance(minutes=31)
     assert await told(home) == ["📢 物业来抄表"]
+
+
+async def test_each_organizer_has_a_page_of_their_own(home: Neighbourhood) -> None:
+    await home.replies("老张", await home.says("王阿姨", "谁有电钻借一下"), "/organizer")
+    await home.says("老张", WEEKLY)
+    await home.taps("老张", "到时候发")
+    await home.writes("王阿姨", "/scheduled")
+    await home.taps("王阿姨", "提醒收垃圾桶", where="王阿姨")
+    await home.taps("王阿姨", "发的时候置顶", where="王阿姨")
+    own = (await home.hears("老张"))[-1]
+    await home.taps("老张", "删掉", where="老张")
+    assert own.startswith("排好了：每周五 晚上6点")
+    assert (await home.hears("老张"))[-1] != own
+    assert (await home.taps("王阿姨", "删掉", where="王阿姨"))["text"] == "这条通知已经发过或者删掉了。"
