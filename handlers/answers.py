@@ -1,6 +1,7 @@
 """A word in private that answers a question the bot asked: 「我有,来拿」, 「没有了」."""
 
 from community import posts
+from community.claims import Claim
 from community.matching import Ping
 from community.members import must_belong
 from community.posts import Post
@@ -95,19 +96,25 @@ async def on_duty(turn: Turn) -> bool:
     return True
 
 
-async def stepped_back(turn: Turn) -> bool:
-    """「我来不了了」 in private: from the promise replied to, else from the only one. False where it means none."""
+async def promises_meant(turn: Turn) -> list[Claim]:
+    """「我来不了了」 in private: the promise replied to, else all of theirs."""
     if replies.answer(turn.heard.text) != "no":
-        return False
+        return []
     held = await turn.books.claims.held_by(turn.who.id)
     quoted = turn.heard.quoted
     if quoted is not None:
         ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
         held = [claim for claim in held if introductions.ref(claim, turn.who.id) == ref]
+    return held
+
+
+async def stepped_back(turn: Turn) -> bool:
+    """From the promise that they mean; which of several, they say with a button. False where they mean none."""
+    held = await promises_meant(turn)
     if not held:
         return False
     if len(held) > 1:
-        await lists.mine(turn)  # which of them, they say with a button
+        await lists.mine(turn)
         return True
     await claims.step_back(turn, held[0].post)
     turn.say(Message(html=say_claims.stepped_back()))

@@ -200,10 +200,14 @@ async def _comes(
     )
 
 
-async def said_alone(turn: Turn) -> bool:
-    """Privately, without a reply: 「我去不了了」, of who comes to something ahead; which of several, a button says."""
+Seat = tuple[Event, Occurrence, Rsvp]
+
+
+async def spoken_of(turn: Turn, *, named: bool = False) -> list[Seat]:
+    """Privately, without a reply: 「我去不了了」, 「邻居节我不去了」 → the seats of theirs ahead that it can be about.
+    `named`: only where it names the event, or whom they signed up."""
     if turn.heard.quoted is not None:
-        return False
+        return []
     ahead = [
         (event, occurrence, mine)
         for number in await turn.books.rsvps.ahead(turn.who.id)
@@ -214,22 +218,22 @@ async def said_alone(turn: Turn) -> bool:
     ]
     guests = list(dict.fromkeys(one.guest for *_, mine in ahead for one in mine if one.guest))
     found = words.find(turn.heard.text, guests)
-    if len(found) != 1 or found[0].answer != "no" or not found[0].clear or found[0].more:
+    if len(found) != 1 or found[0].answer != "no" or not found[0].clear or found[0].more or found[0].kin:
+        return []
+    who = found[0].who
+    meant = [(event, occurrence, one) for event, occurrence, mine in ahead for one in mine if one.guest == who]
+    titled = [seat for seat in meant if seat[0].title and seat[0].title in turn.heard.text]
+    return titled or (meant if who or not named else [])
+
+
+async def stays_away(turn: Turn, seats: list[Seat]) -> bool:
+    """They give the seat up that they spoke of; which of several, a button says. False: of none."""
+    if not seats:
         return False
-    meant = [
-        (event, occurrence, one)
-        for event, occurrence, mine in ahead
-        for one in mine
-        if one.guest == found[0].who and not found[0].kin
-    ]
-    named = [one for one in meant if one[0].title and one[0].title in turn.heard.text]
-    meant = named or meant
-    if not meant:
-        return False
-    if len(meant) > 1:
-        turn.say(say.which(meant))
+    if len(seats) > 1:
+        turn.say(say.which(seats))
         return True
-    event, occurrence, one = meant[0]
+    event, occurrence, one = seats[0]
     await occurrences.reached(turn, event.group)
     done = await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="no", now=turn.now, guest=one.guest)
     await _followed(turn, done)

@@ -35,6 +35,7 @@ from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import members as say
 from texts import posts as say_posts
+from texts import rsvps as say_rsvps
 
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
 
@@ -197,7 +198,7 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
-    if await rsvps.said(turn):
+    if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
         return
     if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
         return
@@ -208,7 +209,7 @@ async def _privately(turn: Turn) -> None:
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):
         return
-    if asked is None and (await answers.stepped_back(turn) or await rsvps.said_alone(turn)):
+    if asked is None and await _cannot_come(turn):
         return
     if await away.said(turn, a_while=False):
         return
@@ -225,3 +226,13 @@ async def _privately(turn: Turn) -> None:
         turn.say(say.confused())
     else:
         turn.say(say.already_over() if await answers.to_a_question(turn) else say.nothing_open())
+
+
+async def _cannot_come(turn: Turn) -> bool:
+    """「我去不了了」: a promise is taken back or a seat given up; where it may be either, a button says which."""
+    seats = await rsvps.spoken_of(turn)
+    if seats and await answers.promises_meant(turn):
+        await lists.mine(turn)
+        turn.say(say_rsvps.which(seats))
+        return True
+    return await answers.stepped_back(turn) or await rsvps.stays_away(turn, seats)

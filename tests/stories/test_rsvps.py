@@ -132,6 +132,35 @@ async def test_of_several_events_the_one_is_asked_for(home: Neighbourhood) -> No
     assert not any("小李" in words for words in await home.group())
 
 
+async def test_between_a_promise_and_a_seat_the_bot_does_not_guess(home: Neighbourhood) -> None:
+    await announce(home)
+    await home.taps("小李", "参加")
+    await home.replies("小李", await home.says("王阿姨", "谁有电钻借一下"), "我有,来拿")
+    await home.writes("小李", "我去不了了")
+    promises, asked = (await home.hears("小李"))[-2:]
+    still, helper = await comes(home), await home.card()
+    await home.taps("小李", "邻居节", where="小李")
+    assert "电钻" in promises
+    assert asked == "是哪一个活动不去了？点一下就行。"
+    assert still == ["参加 1 人：小李"]
+    assert "小李 来帮忙了" in helper
+    assert await comes(home) == []
+    assert "小李 来帮忙了" in await home.card()
+
+
+async def test_the_event_that_is_named_is_meant_whatever_else_they_were_asked(home: Neighbourhood) -> None:
+    await announce(home)
+    await home.taps("小李", "参加")
+    await home.says("小李", "我家有电钻，可以借，要的说一声")
+    await home.says("王阿姨", "谁有电钻借一下")
+    asked = (await home.hears("小李"))[-1]
+    await home.writes("小李", "邻居节我不去了")
+    assert "您说过有电钻" in asked
+    assert asked in await home.hears("小李")
+    assert (await home.hears("小李"))[-1] == "好的，「邻居节」这次不来没关系。"
+    assert await comes(home) == []
+
+
 async def test_an_organizers_change_in_words_leads_to_its_buttons(home: Neighbourhood) -> None:
     await announce(home, text="上午9点 花街广场 邻居节,限2人")
     card, said = (await home.cards())[-1]["id"], len(await home.group())
