@@ -107,5 +107,5 @@ async def moved_up(turn: Turn, moved: Moved, *, answered: bool = True) -> None:
         await followups.ask_on(turn, moved.post)
     tied = await turn.books.bonds.untie(moved.left.id)
     for claim in tied:
-        await posts.released(turn, claim, tell=len(tied) > 1)
+        await posts.released(turn, claim, tell=len(tied) > 1, answered=answered)
     await posts.refresh(turn, moved.post.id)

@@ -318,7 +318,7 @@ async def over(
     await followups.end(turn, post)
     for claim in claims:
         if claim.state == "holding":
-            await _end_together(turn, claim, done=claim in helped)
+            await _end_together(turn, claim, done=claim in helped, answered=state != "parked")
     if organizer and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.put_away(ended))
     await _tell_claimers(turn, ended, claims, helped, organizer=organizer)
@@ -348,25 +348,26 @@ def _helped(claim: Claim, thanks_to: Collection[int] | None) -> bool:
     return claim.state == "done" or (claim.state == "holding" if thanks_to is None else claim.id in thanks_to)
 
 
-async def _end_together(turn: Turn, claim: Claim, *, done: bool) -> None:
-    """What was promised with it: a pair comes true together; of three each says it for themselves."""
+async def _end_together(turn: Turn, claim: Claim, *, done: bool, answered: bool) -> None:
+    """What was promised with it: a pair comes true together; of three each says it for themselves. `answered`:
+    somebody said so."""
     tied = await turn.books.bonds.untie(claim.id)
     for one in tied:
         if not done:
-            await released(turn, one, tell=len(tied) > 1)
+            await released(turn, one, tell=len(tied) > 1, answered=answered)
         elif len(tied) == 1:
             await handed_over(turn, await posts.find(turn.books, one.post), one)
 
 
-async def released(turn: Turn, claim: Claim, *, tell: bool = False) -> None:
+async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bool = True) -> None:
     """The promise it was tied to is off: this one too, and whoever waited longest moves up. `tell`: its poster has
-    not heard of it, as the third of three."""
+    not heard of it, as the third of three. `answered`: somebody said so."""
     post = await posts.find(turn.books, claim.post)
     if post.state != "open":
         return
     moved = await promises.move_on(turn.books, post, claim, turn.now)
     introductions.settle(turn, moved.post, claim)
-    await followups.settled(turn, post, claim)
+    await followups.settled(turn, post, claim, answered=answered)
     if tell and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
     for up in moved.up:

@@ -79,6 +79,17 @@ async def test_at_the_end_of_its_life_nobody_hears_what_nobody_said(home: Neighb
     assert "「电钻」的事没听到回音，我先收起来了。" in await home.hears("王阿姨")
 
 
+async def test_two_who_would_exchange_and_say_no_word_hear_no_thanks_for_one(home: Neighbourhood) -> None:
+    await home.says("小李", "拿橙子换苹果，有人换吗")
+    await home.says("王阿姨", "拿苹果换橙子，有人换吗")
+    await home.taps("小李", "我来换", where="小李")
+    await home.advance(hours=50)
+    await home.advance(days=8)
+    heard = [words for who in ("王阿姨", "小李") for words in await home.hears(who)]
+    assert not [words for words in heard if "我知道了" in words]
+    assert "一直没等到消息，先收起来了，谢谢大家。" in await home.card()
+
+
 async def test_a_taker_who_is_silent_keeps_what_is_promised(home: Neighbourhood) -> None:
     offer = await home.says("陈姐", "多了三箱橙子，送给邻居，自取")
     await home.replies("小李", offer, "我要一箱")
