@@ -368,7 +368,7 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
     moved = await promises.move_on(turn.books, post, claim, turn.now)
     introductions.settle(turn, moved.post, claim)
     await followups.settled(turn, post, claim, answered=answered)
-    if tell and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
+    if tell and answered and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
     for up in moved.up:
         await introductions.introduce(turn, moved.post, up, moved_up=True)

@@ -90,6 +90,19 @@ async def test_two_who_would_exchange_and_say_no_word_hear_no_thanks_for_one(hom
     assert "一直没等到消息，先收起来了，谢谢大家。" in await home.card()
 
 
+async def test_of_three_who_would_exchange_none_is_said_to_have_stepped_back(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "绘本换滑板车，有人换吗")
+    await home.says("小李", "滑板车换乐高，有人换吗")
+    await home.says("陈姐", "乐高换绘本，有人换吗")
+    for who in ("王阿姨", "小李", "陈姐"):
+        await home.taps(who, "愿意换", where=who)
+    await home.advance(hours=50)
+    await home.advance(days=8)
+    heard = [words for who in ("王阿姨", "小李", "陈姐") for words in await home.hears(who)]
+    assert len([words for words in heard if "一直没等到消息，我先收起来了" in words]) == 3
+    assert not [words for words in heard if "来不了了" in words]
+
+
 async def test_a_taker_who_is_silent_keeps_what_is_promised(home: Neighbourhood) -> None:
     offer = await home.says("陈姐", "多了三箱橙子，送给邻居，自取")
     await home.replies("小李", offer, "我要一箱")
