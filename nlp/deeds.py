@@ -31,6 +31,7 @@ COVERED = 8  # deeds of the thesaurus tried because their characters are said
 TOLD = 6  # deeds tried because of what is told
 NAMED = 2  # usual deeds tried though their words need not be said
 PIECES = frozenset({"五金", "针线"})  # shelves of what other things are made of
+GENERAL = frozenset({"课", "习", "功课", "东西"})  # what a deed may be done to and says nothing of it
 COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上住成紧通平净清过把一着")
 
 
@@ -462,6 +463,8 @@ def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model
             break
     chosen.sort(key=itemgetter(1))
     kept = [one for one in chosen if not any(again(one[0], other, model.verbs) for other, _, _ in chosen)]
+    if intent != "exchange":  # there the one is wanted and the other given
+        kept = [one for one in kept if not any(general(one[0], other) for other, _, _ in kept)]
     if intent == "need" and len(kept) == 2 and part(words, *kept):
         del kept[0]
     return kept
@@ -477,6 +480,11 @@ def again(name: str, said: str, verbs: Collection[str]) -> bool:
     if said.startswith(name):
         return name not in verbs or name[1:] in forms  # 「换水」 of 「换水龙头」
     return name.endswith(said[1:])
+
+
+def general(name: str, said: str) -> bool:
+    """Whether a deed tells less of the same than another: 「补课」 beside 「补物理」."""
+    return name[1:] in GENERAL and name[0] == said[0] and said[1:] not in GENERAL
 
 
 def part(words: Sequence[str], one: Named, other: Named) -> bool:

@@ -68,6 +68,10 @@ def test_what_belongs_to_another_thing_is_one(text: str, category: Category, nam
         ("爷爷不会填表,谁帮填一下医保表", "填表"),
         ("期末来不及了,找人给娃补习物理", "补习"),
         ("羽绒服拉链坏了,谁会修", "修拉链"),
+        ("谁能给孩子补课,补物理", "补物理"),
+        ("谁能帮孩子补补课,主要补物理", "补物理"),
+        ("谁会修东西,修水管", "修水管"),
+        ("谁能帮忙搬东西,搬冰箱", "搬冰箱"),
     ],
 )
 def test_a_deed_is_named_once(text: str, name: str) -> None:
@@ -76,7 +80,12 @@ def test_a_deed_is_named_once(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("谁会换灯泡换水龙头", ["换灯泡", "换水龙头"]), ("油烟机燃气灶谁会修", ["修油烟机", "修燃气灶"])],
+    [
+        ("谁会换灯泡换水龙头", ["换灯泡", "换水龙头"]),
+        ("油烟机燃气灶谁会修", ["修油烟机", "修燃气灶"]),
+        ("谁能补课,补数学和英语", ["补数学", "补英语"]),
+        ("谁会修水管,补课也行", ["修水管", "补课"]),
+    ],
 )
 def test_several_deeds_stay_several(text: str, names: list[str]) -> None:
     assert wanted(text, "help") == names
