@@ -188,7 +188,8 @@ export class Chat {
     this.down.setAttribute("aria-label", this.#below ? `到最新，${this.#below} 条新消息` : "到最新");
   }
 
-  /** Without a mouse: up and down go from message to message, Enter replies, E edits one's own. */
+  /** Without a mouse: up and down go from message to message and at the end (or by Escape, at once) to where one
+   * writes; Enter replies, E edits one's own. */
   #pressed(event) {
     const row = event.target.closest(".row");
     if (event.target !== this.list && event.target !== row) return;
@@ -197,6 +198,7 @@ export class Chat {
     const message = row && this.state.message(this.#id, Number(row.dataset.message));
     if (event.key === "ArrowUp") rows[Math.max(place - 1, 0)]?.focus();
     else if (event.key === "ArrowDown" && place < rows.length - 1) rows[place + 1].focus();
+    else if (event.key === "ArrowDown" || event.key === "Escape") this.composer.focus();
     else if (event.key === "Enter" && message) this.composer.reply(message);
     else if (event.key.toLowerCase() === "e" && message?.from?.id === this.state.me) this.composer.edit(message);
     else return;

@@ -53,6 +53,8 @@ export const dateOf = (moment, zone) => {
 export class Clock {
   #face = element("time", { class: "clock__time" });
   #busy = false;
+  #node;
+  #more; // on a phone: opens the three ways onward
 
   constructor(node, state, advance) {
     this.state = state;
@@ -64,15 +66,21 @@ export class Clock {
     ];
     this.buttons = onward.map(([label, seconds]) =>
       element("button", { type: "button", class: "chip", onclick: (event) => this.#go(event.currentTarget, seconds()) }, label));
-    const more = element("div", { class: "clock__onward", id: "onward" }, this.buttons);
-    const toggle = element("button", {
-      type: "button", class: "clock__face", "aria-expanded": "false", "aria-controls": "onward", title: "小区里的时间",
-      onclick: () => {
-        const open = node.classList.toggle("clock--open");
-        toggle.setAttribute("aria-expanded", String(open));
-      },
-    }, this.#face);
-    node.append(toggle, more);
+    const onwards = element("div", { class: "clock__onward", id: "onward" }, this.buttons);
+    this.#node = node;
+    this.#more = element("button", {
+      type: "button", class: "chip clock__more", "aria-expanded": "false", "aria-controls": "onward",
+      onclick: () => this.#open(!node.classList.contains("clock--open")),
+    }, "快进");
+    node.append(this.#face, this.#more, onwards);
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !node.classList.contains("clock--open")) return;
+      this.#open(false);
+      this.#more.focus();
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!node.contains(event.target)) this.#open(false);
+    });
     setInterval(() => this.show(), TICK);
   }
 
@@ -81,6 +89,11 @@ export class Clock {
     this.#face.replaceChildren(
       element("span", {}, dateOf(now, this.state.zone)), element("b", {}, timeOf(now, this.state.zone)));
     this.#face.dateTime = now.toISOString();
+  }
+
+  #open(isOpen) {
+    this.#node.classList.toggle("clock--open", isOpen);
+    this.#more.setAttribute("aria-expanded", String(isOpen));
   }
 
   async #go(button, seconds) {
@@ -92,6 +105,7 @@ export class Clock {
     button.classList.remove("busy");
     for (const each of this.buttons) each.disabled = false;
     this.#busy = false;
+    this.#open(false);
     this.show();
   }
 }

@@ -117,6 +117,7 @@ export class Composer {
         onmousedown: (event) => event.preventDefault(), // or the field loses its focus
         onclick: () => this.#pick(command),
       }, element("b", {}, `/${command}`), element("span", {}, description))));
+    this.menu.children[this.#picked]?.scrollIntoView({ block: "nearest" });
   }
 
   #pick(command) {

@@ -10,10 +10,10 @@ export class Notices {
     this.node = node;
   }
 
-  /** A line at the top that goes by itself; `isWrong` looks like a complaint. */
+  /** A line at the top that goes by itself, or when the next one comes; `isWrong` looks like a complaint. */
   toast(words, isWrong = false) {
     const line = element("p", { class: isWrong ? "toast toast--wrong" : "toast" }, words);
-    this.node.append(line);
+    this.node.replaceChildren(line);
     setTimeout(() => line.remove(), Math.max(SHORTEST, words.length * READING));
   }
 

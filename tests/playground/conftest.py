@@ -8,12 +8,16 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 
 from playground.emulator.control import PlainControl
 from playground.emulator.files import DOT
 from playground.emulator.server import Server
 from playground.emulator.world import World
+from playground.page import add_page
+from playground.pictures import FLAGS, browser_path
 from tests.playground import spec
+from tests.playground.street import BOT_TOKEN, Street
 
 TOKEN = "7000000001:for-tests"
 
@@ -111,3 +115,24 @@ async def emulator() -> AsyncIterator[Emulator]:
 def photo() -> bytes:
     """A PNG of one dot."""
     return DOT
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        yield running
+        await running.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def street() -> AsyncIterator[Street]:
+    """The emulator with the page and no bot."""
+    control = PlainControl()
+    world = World(now=lambda: control.now().timestamp())
+    control.watch(world.updates)
+    async with (
+        Server(world, control, BOT_TOKEN, pages=[add_page]) as server,
+        aiohttp.ClientSession(server.url) as session,
+    ):
+        yield Street(session, server.url)

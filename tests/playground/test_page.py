@@ -1,106 +1,28 @@
 """The page in a real browser: first as a window on the emulator alone, then the whole story with the bot."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from playground.cast import BEFORE, move_in
 from playground.emulator.control import PlainControl
 from playground.emulator.server import Server
 from playground.emulator.world import World
 from playground.page import add_page
-from playground.pictures import FLAGS, PHONE, WIDE, be, browser_path, look
+from playground.pictures import PHONE, WIDE, be, browser_path, look
 from playground.wiring import neighbourhood
+from tests.playground.street import BOT_TOKEN, Street, bubbles, write
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(browser_path() is None, reason="no chromium, chromium-browser or google-chrome on PATH"),
 ]
-TOKEN = "7000000001:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><b>我</b>"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
-        yield running
-        await running.close()
-
-
-class Street:
-    """Two neighbours, their group, and a bot that says what a test wants it to say."""
-
-    def __init__(self, session: aiohttp.ClientSession, address: str) -> None:
-        self.session, self.address = session, address
-        self.wang = self.li = self.group = self.heard = 0
-
-    async def settle_in(self, *, title: str = "花园小区", li_started: bool = True) -> "Street":
-        self.wang = (await self.play("people", name="王阿姨", started=True))["id"]
-        self.li = (await self.play("people", name="小李", username="xiaoli", started=li_started))["id"]
-        made = await self.play("groups", title=title, members=[self.wang, self.li], admins=[self.li], bot_admin=True)
-        self.group = made["id"]
-        return self
-
-    async def play(self, path: str, **body: Any) -> Any:
-        async with self.session.post(f"/play/{path}", json=body) as response:
-            answer = await response.json()
-            assert response.status == 200, answer
-            return answer
-
-    async def bot(self, method: str, **body: Any) -> Any:
-        async with self.session.post(f"/bot{TOKEN}/{method}", json=body) as response:
-            answer = await response.json()
-            assert answer["ok"], answer
-            return answer["result"]
-
-    async def shows(self, *keys: str, text: str = "谁能帮帮王阿姨？", chat: int | None = None) -> int:
-        """The bot sends a message with one row of buttons → its id."""
-        row = [{"text": key, "callback_data": f"data:{key}"} for key in keys]
-        sent = await self.bot(
-            "sendMessage", chat_id=chat or self.group, text=text, parse_mode="HTML",
-            reply_markup={"inline_keyboard": [row]} if row else None,
-        )  # fmt: skip
-        return int(sent["message_id"])
-
-    async def answers_taps(self, **answer: Any) -> None:
-        """The bot answers the next tap so."""
-        while True:
-            for update in await self.bot("getUpdates", offset=self.heard, timeout=5):
-                self.heard = update["update_id"] + 1
-                if "callback_query" in update:
-                    await self.bot("answerCallbackQuery", callback_query_id=update["callback_query"]["id"], **answer)
-                    return
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def street() -> AsyncIterator[Street]:
-    """The emulator with the page and no bot."""
-    control = PlainControl()
-    world = World(now=lambda: control.now().timestamp())
-    control.watch(world.updates)
-    async with (
-        Server(world, control, TOKEN, pages=[add_page]) as server,
-        aiohttp.ClientSession(server.url) as session,
-    ):
-        yield Street(session, server.url)
-
-
-def bubbles(page: Page, chat: str = "group") -> Locator:
-    return page.locator(f".chat--{chat} .row")
-
-
-async def write(page: Page, text: str, chat: str = "group") -> None:
-    await page.locator(f".chat--{chat} .field").fill(text)
-    await page.keyboard.press("Enter")
 
 
 async def test_what_others_say_appears_without_a_reload(browser: Browser, street: Street) -> None:
@@ -156,23 +78,6 @@ async def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, street: Str
         assert await page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
         over = "[...document.querySelectorAll('.row')].filter(row => row.scrollWidth > row.clientWidth + 1).length"
         assert await page.evaluate(over) == 0
-
-
-async def test_enter_that_ends_a_word_in_an_input_method_does_not_send(browser: Browser, street: Street) -> None:
-    await street.settle_in()
-    page = await look(browser, street.address)
-    field = page.locator(".chat--group .field")
-    await field.focus()
-    keyboard = await page.context.new_cdp_session(page)
-    await keyboard.send("Input.imeSetComposition", {"text": "jiang", "selectionStart": 5, "selectionEnd": 5})
-    await field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True, "cancelable": True})
-    await expect(field).to_have_value("jiang")
-    await keyboard.send("Input.insertText", {"text": "姜"})
-    await page.keyboard.press("Shift+Enter")
-    await page.keyboard.type("还有蒜")
-    await page.keyboard.press("Enter")
-    await expect(bubbles(page).last.locator(".said")).to_have_text("姜\n还有蒜", use_inner_text=True)
-    await expect(bubbles(page)).to_have_count(1)
 
 
 async def test_a_tapped_button_waits_and_then_says_the_answer(browser: Browser, street: Street) -> None:
@@ -275,25 +180,11 @@ async def test_first_words_are_put_into_ones_mouth_until_one_has_spoken(browser:
         await page.context.close()
 
 
-async def test_the_clock_goes_on_by_its_buttons(browser: Browser, street: Street) -> None:
-    await street.settle_in()
-    page = await look(browser, street.address)
-    face = page.locator(".clock__time")
-    before = await face.get_attribute("datetime")
-    await page.get_by_role("button", name="到明早 9 点").click()
-    await expect(face.locator("b")).to_have_text("09:00")
-    assert await face.get_attribute("datetime") != before
-    await page.get_by_role("button", name="快进 1 小时").click()
-    await expect(face.locator("b")).to_have_text("10:00")
-    await page.get_by_role("button", name="快进 10 分钟").click()
-    await expect(face.locator("b")).to_have_text("10:10")
-
-
 async def test_a_file_can_be_downloaded_and_a_message_be_pinned(browser: Browser, street: Street) -> None:
     await street.settle_in()
     form = aiohttp.FormData({"chat_id": str(street.wang), "caption": "这是您的资料"})
     form.add_field("document", b'{"name": "wang"}', filename="mydata.json", content_type="application/json")
-    async with street.session.post(f"/bot{TOKEN}/sendDocument", data=form) as response:
+    async with street.session.post(f"/bot{BOT_TOKEN}/sendDocument", data=form) as response:
         assert response.status == 200, await response.text()
     card = await street.shows(text="周六大扫除")
     await street.bot("pinChatMessage", chat_id=street.group, message_id=card)
@@ -323,41 +214,11 @@ async def test_a_link_to_a_message_and_one_to_the_bot_stay_on_the_page(browser: 
     await expect(bubbles(page).first).to_be_in_viewport()
 
 
-async def test_the_menu_of_commands_opens_with_a_slash_and_sends_what_is_picked(
-    browser: Browser, street: Street
-) -> None:
-    await street.settle_in()
-    commands = [{"command": "needs", "description": "谁需要什么"}, {"command": "offers", "description": "谁有什么"}]
-    await street.bot("setMyCommands", commands=commands, scope={"type": "all_group_chats"})
-    page = await look(browser, street.address)
-    await page.locator(".chat--private .field").fill("/")
-    await expect(page.locator(".menu:visible")).to_have_count(0)
-    await page.locator(".chat--group .field").press_sequentially("/")
-    await expect(page.locator(".menu:visible li")).to_have_text(["/needs谁需要什么", "/offers谁有什么"])
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
-    await expect(bubbles(page).last.locator(".said")).to_have_text("/offers")
-    await expect(page.locator(".menu:visible")).to_have_count(0)
-
-
-async def test_what_could_not_be_sent_stays_in_the_field(browser: Browser, street: Street) -> None:
-    await street.settle_in()
-    page = await look(browser, street.address)
-    field = page.locator(".chat--group .field")
-    await write(page, "长" * 4097)
-    await expect(page.locator(".toast--wrong").last).to_contain_text("4097")
-    await expect(field).to_have_value("长" * 4097)
-    await page.route("**/play/say", lambda route: route.abort())
-    await write(page, "谁家有姜")
-    await expect(page.locator(".toast--wrong").last).to_contain_text("连不上")
-    await expect(field).to_have_value("谁家有姜")
-
-
 async def test_after_a_broken_connection_the_page_catches_up_by_itself(browser: Browser) -> None:
     control = PlainControl()
     world = World(now=lambda: control.now().timestamp())
     control.watch(world.updates)
-    async with Server(world, control, TOKEN, pages=[add_page]) as server:
+    async with Server(world, control, BOT_TOKEN, pages=[add_page]) as server:
         async with aiohttp.ClientSession(server.url) as session:
             street = await Street(session, server.url).settle_in()
         page = await look(browser, server.url)
@@ -365,7 +226,7 @@ async def test_after_a_broken_connection_the_page_catches_up_by_itself(browser: 
     await expect(page.locator(".lost")).to_be_visible()
     assert port is not None
     async with (
-        Server(world, control, TOKEN, port=port, pages=[add_page]) as server,
+        Server(world, control, BOT_TOKEN, port=port, pages=[add_page]) as server,
         aiohttp.ClientSession(server.url) as session,
     ):
         back = Street(session, server.url)
