@@ -161,6 +161,12 @@ def only(post: Post, rest: tuple[Item, ...]) -> Draft:
     return replace(same, wants=rest) if post.kind == "need" else replace(same, gives=rest)
 
 
+def counted(post: Post, number: int) -> tuple[Item, ...]:
+    """Its things, so many of them and no more: 「3个空位」 of which two are taken is two once the driver says 满了."""
+    first, *others = post.items
+    return replace(first, quantity=number), *others
+
+
 async def end(books: PostBooks, post: int, *, by: int, organizer: bool, state: State, now: datetime) -> Post:
     """The poster, or an organizer, ends a post: 「不用了」, 「送完了」."""
     found = await find_open(books, post)

@@ -33,7 +33,7 @@ async def concerns(
         return True
     if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
         return True
-    if endings.ends(heard.text) and await engaged(heard.where.id, heard.who.id):
+    if (endings.ends(heard.text) or endings.absent(heard.text)) and await engaged(heard.where.id, heard.who.id):
         return True
     if behalf.meant(heard.text) or chains.called(heard.text):
         return True

@@ -10,17 +10,18 @@ from nlp import endings, things
 from texts import posts as say
 
 
-async def said(turn: Turn, post: Post | None) -> bool:
-    """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none."""
+async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
+    """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none.
+    `confidence`: with which the words read as an end."""
     meant = [] if post is None else [post]
     if post is None and turn.heard.kind == "message":  # a corrected 「借到了」 does not end the next post as well
         meant = await _meant(turn)
-    over = [await _by_one_side(turn, one) for one in meant if one.state == "open"]
+    over = [
+        await (_by_poster(turn, one, confidence) if one.poster.id == turn.who.id else by_taker(turn, one))
+        for one in meant
+        if one.state == "open"
+    ]
     return any(over)
-
-
-async def _by_one_side(turn: Turn, post: Post) -> bool:
-    return await (_by_poster if post.poster.id == turn.who.id else by_taker)(turn, post)
 
 
 async def by_taker(turn: Turn, post: Post) -> bool:
@@ -39,23 +40,53 @@ async def by_taker(turn: Turn, post: Post) -> bool:
     return True
 
 
-async def cancelled(turn: Turn, post: Post) -> bool:
-    """「车坏了，去不了了」 of a driver, under their own post: whoever counts on it hears so."""
-    if post.state != "open" or not endings.cancels(turn.heard.text, post.kind, post.category):
+async def weighs(turn: Turn, post: Post) -> bool:
+    """Words of a poster under their own post that are heard whatever else they say: 「车坏了，去不了了」, 「满了」,
+    「改成7点出发」 of a driver, and that whoever promised did not come."""
+    text = turn.heard.text
+    if post.state != "open":
         return False
-    await posts.over(turn, post, "withdrawn")
-    return True
+    said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
+    if not said and not (endings.absent(text) and await _holding(turn, post)):
+        return False
+    return await _by_poster(turn, post)
 
 
-async def _by_poster(turn: Turn, post: Post) -> bool:
-    end = endings.by_poster(turn.heard.text, post.kind, post.category)
+async def nobody_came(turn: Turn) -> bool:
+    """「小李没来」 without a reply: what somebody of that name promised is not over, and another may be chosen. In
+    private without a name where only one promise can be meant."""
+    if not endings.absent(turn.heard.text):
+        return False
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if await _holding(turn, post)]
+    if turn.where.kind == "group":
+        own = [post for post in own if post.group == turn.where.id]
+    meant = [post for post in own if await _named(turn, post)]
+    if not meant and len(own) == 1 and turn.where.kind == "private":
+        meant = own
+    return len(meant) == 1 and await _by_poster(turn, meant[0])
+
+
+async def _named(turn: Turn, post: Post) -> list[Claim]:
+    """The promises of whom the words name."""
+    named = await turn.books.thanks.named(post.group, turn.heard.text)
+    return [claim for claim in await _holding(turn, post) if _among(named, claim)]
+
+
+async def _holding(turn: Turn, post: Post) -> list[Claim]:
+    return [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+
+
+async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
+    end = endings.by_poster(turn.heard.text, post.kind, post.category, confidence)
     reachable = await turn.reaches(turn.who.id)
-    if end == "thanks":
+    if end == "stays":
         return False
     if end == "undone":
-        for claim in await turn.books.claims.of(post.id):
-            if claim.state == "holding" and reachable:
+        for claim in await _named(turn, post) or await _holding(turn, post):
+            if reachable:
                 await followups.undone(turn, post, claim)
+    elif end == "full":
+        await _full(turn, post)
     elif end == "changed":
         if reachable:
             turn.tell(turn.who.id, say.edit_it(post))
@@ -67,6 +98,15 @@ async def _by_poster(turn: Turn, post: Post) -> bool:
     else:
         await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
     return True
+
+
+async def _full(turn: Turn, post: Post) -> None:
+    """No seat is left: whoever has one keeps it, and without anybody it is over."""
+    if post.taken == 0:
+        await posts.over(turn, post, "done")
+    elif post.free:
+        await turn.books.posts.revise(post.id, rules.only(post, rules.counted(post, post.taken)), turn.now)
+        await posts.refresh(turn, post.id)
 
 
 def _rest(post: Post, text: str) -> tuple[Item, ...]:
@@ -82,6 +122,8 @@ async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
         return []
     named = [one for one in await turn.books.thanks.named(post.group, text) if one.id != post.poster.id]
     right = {one.id for one in named if not endings.denied(text, one.name)}
+    if not right and endings.by_others(text):
+        return []
     if not named:
         return None
     claims = await turn.books.claims.of(post.id)
@@ -121,7 +163,7 @@ async def _meant(turn: Turn) -> list[Post]:
     if len(own) > 1:
         own = [post for post in own if await _names_a_side(turn, post)] or own
     if len(own) > 1 and end is not None:
-        own = [post for post in own if await _taken_up(turn, post)] or own
+        own = [post for post in own if await _holding(turn, post)] or own
     return own[:1]
 
 
@@ -130,10 +172,6 @@ async def _names_a_side(turn: Turn, post: Post) -> bool:
     named = await turn.books.thanks.named(post.group, turn.heard.text)
     right = {one.id for one in named if one.id != turn.who.id and not endings.denied(turn.heard.text, one.name)}
     return bool(right & {post.poster.id, *(claim.person.id for claim in await turn.books.claims.of(post.id))})
-
-
-async def _taken_up(turn: Turn, post: Post) -> bool:
-    return any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
 
 
 async def _is_over(turn: Turn, own: list[Post]) -> bool:

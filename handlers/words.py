@@ -98,7 +98,7 @@ async def _in_the_group(turn: Turn) -> None:
         return
     if post is None and replies.takes_up(turn.heard.text):
         post = await _just_asked(turn)
-    if post is not None and await _ends(turn, post):
+    if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
     if reading.category == "group_buy" and post is None:
@@ -118,7 +118,7 @@ async def _in_the_group(turn: Turn) -> None:
                 await claims.said(turn, post, reading)
     elif reading.intent == "close":
         if post is not None or reading.act or drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
-            await endings.said(turn, post)
+            await endings.said(turn, post, reading.confidence)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
 
@@ -126,7 +126,7 @@ async def _in_the_group(turn: Turn) -> None:
 async def _ends(turn: Turn, post: Post) -> bool:
     """Whether words under a post say what became of a promise there, whatever else they say."""
     mine = post.poster.id == turn.who.id
-    return await (endings.cancelled(turn, post) if mine else endings.by_taker(turn, post))
+    return await (endings.weighs(turn, post) if mine else endings.by_taker(turn, post))
 
 
 def _says_no(text: str) -> bool:
@@ -204,7 +204,7 @@ async def _privately(turn: Turn) -> None:
         return
     if await away.said(turn, a_while=True) or await mutes.said(turn):
         return
-    if await answers.on_duty(turn):
+    if await endings.nobody_came(turn) or await answers.on_duty(turn):
         return
     asked = await answers.asked_about(turn)
     if asked is not None and await answers.answered(turn, asked):

@@ -15,10 +15,12 @@ from nlp.script import simplify
 
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
 End = Literal["sold", "given", "got"]
-Said = Literal["done", "dropped", "undone", "changed", "thanks"]
+Said = Literal["done", "dropped", "undone", "changed", "full", "stays"]
+SURE = 0.95  # of the poster's words in which no word of an end stands, fewer than one in thirty is an end below this
 ENDS: tuple[End, ...] = ("sold", "given", "got")
-PATTERNS = frozenset({"handed", "received", "gone", "unable", "declines", "changes", "stands", "alone", "thanks"})
+WORDS = frozenset({"dropped", "sold", "given", "got"})  # all else in the list are expressions
 _BETWEEN = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(r"[\s,。;!]+|(?<=[?])")
 _ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
@@ -30,7 +32,7 @@ def _words() -> dict[str, str]:
     """Meaning → what matches any of its words, longest first."""
     known = meanings.words("endings.tsv").items()
     return {
-        meaning: "|".join(one if meaning in PATTERNS else re.escape(one) for one in meanings.longest_first(said))
+        meaning: "|".join(re.escape(one) if meaning in WORDS else one for one in meanings.longest_first(said))
         for meaning, said in known
     }
 
@@ -82,21 +84,51 @@ def all_of_them(text: str) -> bool:
     return re.search("都|全", _simple(text)) is not None
 
 
-def by_poster(text: str, kind: PostKind, category: Category) -> Said:
-    """What is meant by words of the poster that read as the end of their post.
+def by_poster(text: str, kind: PostKind, category: Category, confidence: float = 1.0) -> Said:
+    """What is meant by words of the poster that read, with this confidence, as the end of their post.
 
-    「没拿到，他不在家」 → "undone"; 「改成8点出发了」 → "changed"; 「车坏了，去不了了」 of a driver → "dropped";
-    「太好了，谢谢」 → "thanks", which ends nothing; 「借到了」 → "done".
+    「没拿到，他不在家」 → "undone"; 「打错了，是姜」 → "changed"; 「不卖了」, and 「车坏了，去不了了」 of a driver, →
+    "dropped"; 「满了」 of a driver → "full"; 「借到了」 → "done"; 「太好了，谢谢」, 「最后三个」, and what has no word
+    of an end and reads as one by guess → "stays", which ends nothing.
     """
     said = _simple(text)
-    if _undone().search(said):
+    if _undone().search(said) or absent(text):
         return "undone"
-    if ended(text) is None and _says("changes", said):
+    end = ended(text)
+    if _says("mistyped", said) or (end is None and _says("changes", said)) or changes(text, kind, category):
         return "changed"
-    if _says("dropped", said) or cancels(text, kind, category):
+    if _says("dropped", said) or _says("keeps", said) or cancels(text, kind, category):
         return "dropped"
+    if full(text, kind, category):
+        return "full"
     nothing_else = re.fullmatch(f"(?:{_words()['thanks']})*", _BETWEEN.sub("", said))
-    return "thanks" if nothing_else else "done"
+    helped = end is not None or alone(text) or by_others(text)
+    if nothing_else or (not helped and (confidence < SURE or _says("goes_on", said))):
+        return "stays"
+    return "done"
+
+
+def absent(text: str) -> bool:
+    """Whether somebody who was awaited did not come or cannot be reached: 「小李放鸽子了」, 「他一直不接电话」."""
+    said = _simple(text)
+    told = (clause for clause in _CLAUSE.split(said) if not _ASKS.search(clause))
+    return len(said) <= SHORT and any(_says("absent", clause) for clause in told)
+
+
+def full(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a driver says that no seat is left: 「满了」, 「人齐了，明早见」."""
+    said = _simple(text)
+    if kind != "offer" or category != "ride" or len(said) > SHORT or _ASKS.search(said):
+        return False
+    return _says("full", said)
+
+
+def changes(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a driver says that it leaves otherwise than was said: 「改成7点出发」, 「推迟半小时」."""
+    said = _simple(text)
+    if kind != "offer" or category != "ride" or len(said) > SHORT or _ASKS.search(said):
+        return False
+    return ended(text) is None and (_says("changes", said) or _says("reroutes", said))
 
 
 def cancels(text: str, kind: PostKind, category: Category) -> bool:
@@ -140,10 +172,18 @@ def alone(text: str) -> bool:
     return _says("alone", _simple(text))
 
 
+def by_others(text: str) -> bool:
+    """Whether a neighbour was of help whom it does not name: 「对门借我了」."""
+    return _says("others", _simple(text))
+
+
 def denied(text: str, name: str) -> bool:
-    """Whether it says of somebody that it was not them: 「不用小李的了」, 「小李没空」."""
+    """Whether it says of somebody that it was not them: 「不用小李的了」, 「小李没空」, 「谢谢小李，不过借到了」."""
     said, who = _simple(text), re.escape(simplify(plain(name)))
     return (
-        re.search(f"(?:不用|不是|不找|不要|没找|不麻烦){who}|{who}(?:家|那边?|他|她)?(?:没|不|来不|去不|有事|忙)", said)
+        re.search(
+            f"(?:不用|不是|不找|不要|没找|不麻烦){who}|谢{who}[^,]{{0,2}},?(?:不过|但|可是)|{who}(?:家|那边?|他|她)?(?:没|不|来不|去不|有事|忙)",
+            said,
+        )
         is not None
     )

@@ -60,8 +60,8 @@ def test_how_it_ended(text: str, end: str | None) -> None:
         ("唔使啦", "dropped"),
         ("改成8点出发了", "changed"),
         ("推迟到周日", "changed"),
-        ("太好了，谢谢！", "thanks"),
-        ("谢谢大家啦", "thanks"),
+        ("太好了，谢谢！", "stays"),
+        ("谢谢大家啦", "stays"),
     ],
 )
 def test_of_the_poster(text: str, said: str) -> None:
@@ -164,3 +164,80 @@ def test_never_raises(text: str) -> None:
     endings.by_poster(text, "need", "item")
     endings.by_taker(text, "need", text)
     assert endings.ended(text) in (*endings.ENDS, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("小李放鸽子了 陈姐你能来吗", "undone"),
+        ("等了半天小李没来，还有人能来吗", "undone"),
+        ("小李不接电话", "undone"),
+        ("联系不上他", "undone"),
+        ("他不来了", "undone"),
+        ("打错了，是电锯", "changed"),
+        ("说错了 是推车", "changed"),
+        ("更正：是梯子", "changed"),
+        ("这周先不弄了", "dropped"),
+        ("等师傅来了再说", "stays"),
+        ("有人私聊我了", "stays"),
+        ("麻烦送到3号楼", "stays"),
+        ("水龙头不漏了，好使", "stays"),
+        ("物业修好了", "done"),
+    ],
+)
+def test_of_the_poster_when_it_is_a_guess_that_it_ends(text: str, said: str) -> None:
+    assert endings.by_poster(text, "need", "loan", 0.9) == said
+
+
+def test_what_reads_as_an_end_for_sure_needs_no_word_of_an_end() -> None:
+    assert endings.by_poster("水龙头不漏了，好使", "need", "help", 0.99) == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("最后三个", "stays"),
+        ("只剩1棵了", "stays"),
+        ("给小李留着呢", "stays"),
+        ("下一位", "stays"),
+        ("不卖了", "dropped"),
+        ("自己留着用了", "dropped"),
+        ("全部送完了", "done"),
+        ("昨天送去她家没人", "undone"),
+    ],
+)
+def test_of_the_giver(text: str, said: str) -> None:
+    assert endings.by_poster(text, "offer", "item") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("满了", "full"),
+        ("人齐了，明早见", "full"),
+        ("位置没了", "full"),
+        ("7点半走", "changed"),
+        ("时间改了 6点半走", "changed"),
+        ("换成浦东机场", "changed"),
+        ("9点才能出发", "changed"),
+        ("车限号 开不了", "dropped"),
+        ("很满意", "stays"),
+    ],
+)
+def test_of_the_driver(text: str, said: str) -> None:
+    assert endings.by_poster(text, "offer", "ride", 0.9) == said
+
+
+@pytest.mark.parametrize("text", ["还没来得及", "没来过", "我没来过", "小李怎么还没来？", "他没来吗", "谢谢", "借到了"])
+def test_nobody_is_missing(text: str) -> None:
+    assert not endings.absent(text)
+
+
+@pytest.mark.parametrize("text", ["买到了", "网上下单了", "儿子送来了", "原来家里有", "找到自己家的了", "不麻烦了"])
+def test_no_neighbour_was_of_help(text: str) -> None:
+    assert endings.alone(text)
+
+
+def test_a_neighbour_without_a_name_was_of_help() -> None:
+    assert [endings.by_others(text) for text in ("对门借我了", "邻居大哥借我了", "小李借我了")] == [True, True, False]
+    assert endings.denied("谢谢小李，不过刚刚借到了", "小李")
