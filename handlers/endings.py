@@ -118,10 +118,10 @@ def _rest(post: Post, text: str) -> tuple[Item, ...]:
 async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
     """The claims by which it came true, as the words say it: 「谢谢刘叔」, 「我自己去买了」. None: they name nobody."""
     text = turn.heard.text
-    if endings.alone(text):
-        return []
     named = [one for one in await turn.books.thanks.named(post.group, text) if one.id != post.poster.id]
     right = {one.id for one in named if not endings.denied(text, one.name)}
+    if endings.alone(text) and not (right and post.category == "help"):  # 「菜买到了，谢谢小李」 of an errand
+        return []
     if not right and endings.by_others(text):
         return []
     if not named:

@@ -130,16 +130,20 @@ def questions(post: Post, claim: Claim) -> tuple[tuple[int, Message], ...]:
 
 async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
     """「还没有」: no hurry, both are asked again in a day; until then there is nothing to tap."""
-    await turn.books.alarms.cancel("silent", str(claim.id))
-    await turn.books.alarms.set("got", str(claim.id), turn.now + followups.GOT_IT, post.group)
+    await later(turn, post, claim)
     for person, words in ((post.poster.id, say.asked_again()), (claim.person.id, say.gave_it(post).html)):
         turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=words)))
 
 
-async def undone(turn: Turn, post: Post, claim: Claim) -> None:
-    """「没拿到」 in words of the poster: nothing is over, and they may choose another."""
+async def later(turn: Turn, post: Post, claim: Claim) -> None:
+    """Nothing is over yet: what became of the promise is asked again in a day."""
     await turn.books.alarms.cancel("silent", str(claim.id))
     await turn.books.alarms.set("got", str(claim.id), turn.now + followups.GOT_IT, post.group)
+
+
+async def undone(turn: Turn, post: Post, claim: Claim) -> None:
+    """「没拿到」 in words of the poster: nothing is over, and they may choose another."""
+    await later(turn, post, claim)
     turn.tell(post.poster.id, say.not_there(post, claim), ref=got_ref(claim.id, post.poster.id))
 
 

@@ -23,6 +23,7 @@ from handlers import (
     loans,
     matching,
     mutes,
+    outcomes,
     posts,
     privacy,
     register,
@@ -39,8 +40,6 @@ from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import matching as say_matching
 from texts import posts as say
-from texts import roster as say_roster
-from texts.messages import Edit, Message
 
 
 async def tapped(turn: Turn) -> None:
@@ -122,16 +121,7 @@ async def _still(turn: Turn, post: Post) -> None:
     await rules.find_open(turn.books, post.id)
     if turn.who.id != post.poster.id:
         raise NotYourPost
-    await followups.live_on(turn, post)
-    asked = followups.still_ref(post.id)
-    told = not await _is_held(turn, post) and await roster.hand_over(turn, post)
-    words = say_roster.asked_on_duty() if told else say_followups.waiting_on()
-    turn.send(Edit(chat=turn.who.id, ref=asked, message=Message(html=words)))
-    turn.answer(words)
-
-
-async def _is_held(turn: Turn, post: Post) -> bool:
-    return any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    turn.answer(await outcomes.still_wanted(turn, post))
 
 
 async def _again(turn: Turn, post: Post) -> None:

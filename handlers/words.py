@@ -21,6 +21,7 @@ from handlers import (
     loans,
     members,
     mutes,
+    outcomes,
     posts,
     privacy,
     revisions,
@@ -198,6 +199,8 @@ async def _privately(turn: Turn) -> None:
     if not turn.heard.text.strip():
         return
     await members.reached(turn)
+    if await outcomes.said(turn):
+        return
     if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
         return
     if await roster.said(turn) or await found.said(turn) or await loans.said(turn):

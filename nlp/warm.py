@@ -13,6 +13,7 @@ from nlp import (
     loans,
     missing,
     mutes,
+    outcomes,
     prices,
     replies,
     rolls,
@@ -35,6 +36,8 @@ def warm() -> None:
         endings.drops(text)
         loans.said(text, NOON)
         mutes.find(text)
+        outcomes.of_promise(text)
+        outcomes.is_wanted(text)
         chains.called(text)
         entries.read(text, replying=True)
         thanks.given(text)

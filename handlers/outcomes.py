@@ -1,0 +1,86 @@
+"""What came of a promise, said in private words in answer to the bot's question: 「拿到了吗」, 「还需要吗」."""
+
+from community import claims as rules
+from community import posts as post_rules
+from community.claims import Claim
+from community.posts import Post
+from handlers import claims, endings, followups, posts, roster
+from handlers.turn import Turn
+from nlp import outcomes
+from texts import followups as say
+from texts import roster as say_roster
+from texts.messages import Edit, Message
+
+
+async def said(turn: Turn) -> bool:
+    """An answer to the question that is replied to. False where the words say nothing of it."""
+    asked = await _asked(turn)
+    name, _, number = (asked or "").partition(":")
+    number = number.partition(":")[0]
+    if not number.isdigit():
+        return False
+    if name == "still":
+        return await _wanted(turn, await post_rules.find(turn.books, int(number)))
+    if name != "got":
+        return False
+    held = await rules.live(turn.books, int(number))
+    if held is None:
+        return False
+    post, claim = held
+    return await (_of_poster if turn.who.id == post.poster.id else _of_claimer)(turn, post, claim)
+
+
+async def still_wanted(turn: Turn, post: Post) -> str:
+    """It lives on; → what the poster hears."""
+    await followups.live_on(turn, post)
+    held = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    told = not held and await roster.hand_over(turn, post)
+    words = say_roster.asked_on_duty() if told else say.waiting_on()
+    turn.send(Edit(chat=turn.who.id, ref=followups.still_ref(post.id), message=Message(html=words)))
+    return words
+
+
+async def _asked(turn: Turn) -> str | None:
+    """The name of the question that is replied to."""
+    quoted = turn.heard.quoted
+    return await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
+
+
+async def _wanted(turn: Turn, post: Post) -> bool:
+    wanted = outcomes.is_wanted(turn.heard.text)
+    if wanted is None or post.state != "open" or post.poster.id != turn.who.id:
+        return False
+    if wanted:
+        turn.say(Message(html=await still_wanted(turn, post)))
+    elif not await endings.said(turn, post):
+        await posts.over(turn, post, "withdrawn")
+    return True
+
+
+async def _of_poster(turn: Turn, post: Post, claim: Claim) -> bool:
+    outcome = outcomes.of_promise(turn.heard.text)
+    if outcome == "another":
+        await claims.choose_another(turn, post.id, claim.id)
+    elif outcome == "absent":
+        await followups.undone(turn, post, claim)
+    elif outcome == "later":
+        await followups.not_yet(turn, post, claim)
+    elif outcome == "done" and post.kind == "offer" and post.shares > 1:
+        await posts.handed_over(turn, post, claim)
+    elif outcome == "done":
+        return await endings.said(turn, post)
+    return outcome is not None
+
+
+async def _of_claimer(turn: Turn, post: Post, claim: Claim) -> bool:
+    if turn.who.id != claim.person.id:
+        return False
+    if await endings.by_taker(turn, post):
+        return True
+    outcome = outcomes.of_promise(turn.heard.text)
+    if outcome == "done":
+        await posts.handed_over(turn, post, claim)
+    elif outcome is not None:
+        await followups.later(turn, post, claim)
+        turn.say(Message(html=say.asked_again()))
+    return outcome is not None
