@@ -50,9 +50,9 @@ async def tapped(turn: Turn, choice: str) -> None:
 
 
 async def _never(turn: Turn) -> None:
-    """About what they were just asked; else about what they name; else about nothing at all."""
+    """About what they were just asked; else about what they name, a kind or things; else about nothing at all."""
     post = await _asked(turn)
-    kinds = [post.category] if post is not None else await _named(turn)
+    kinds = [post.category] if post is not None else words.kinds(turn.heard.text) or await _named(turn)
     await _mute(turn, kinds or get_args(Category))
     turn.say(say.left_alone_about(kinds) if kinds else say.left_alone())
     if post is None and replies.answer(words.besides(turn.heard.text)) == "no":

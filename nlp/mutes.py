@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from nlp import candidates, meanings, things
 from nlp.normalise import plain
+from nlp.readings import Category
 from nlp.script import simplify
 
 SHORT = 40  # characters; a longer message tells more than that
@@ -30,6 +31,12 @@ def find(text: str) -> Wish | None:
     if words["today"].search(said):
         return "today"
     return "while" if words["while"].search(said) else "never"
+
+
+def kinds(text: str) -> list[Category]:
+    """The kinds of matters named: 「搭车的事别问我」 → ride."""
+    said, words = simplify(plain(text)), _words()
+    return [kind for kind in get_args(Category) if words[kind].search(said)]
 
 
 def besides(text: str) -> str:

@@ -62,3 +62,20 @@ def test_for_a_time_and_again(text: str, wish: mutes.Wish) -> None:
 )
 def test_nothing_of_it(text: str) -> None:
     assert mutes.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("以后借东西别找我", ["loan"]),
+        ("別再問我借東西了", ["loan"]),
+        ("搭车、拼团的别问我", ["ride", "group_buy"]),
+        ("打听事情的别问我了", ["info"]),
+        ("别再叫我帮忙了，别问我", ["help"]),
+        ("我的电钻借给别人了，别问我了", []),
+        ("没空帮忙，别再问我了", []),
+        ("别再问我了", []),
+    ],
+)
+def test_a_kind_is_named(text: str, kinds: list[str]) -> None:
+    assert mutes.kinds(text) == kinds

@@ -119,3 +119,21 @@ async def test_a_reply_to_what_is_settled_hears_that_it_is(home: Neighbourhood) 
     await home.replies("陈姐", need, "不用了")
     await home.replies("小李", question, "可以的", where="小李")
     assert (await home.hears("小李"))[-1] == "这件事已经有结果了，谢谢您惦记着。"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("别再问我借东西了", "借东西"),
+        ("搭车的事别问我", "搭车"),
+        ("帮忙的事别来问我", "请人帮忙"),
+        ("拼团别找我", "拼团"),
+    ],
+)
+async def test_a_kind_that_is_named_is_the_only_one(home: Neighbourhood, words: str, kind: str) -> None:
+    await home.writes("小李", words)
+    answer = (await home.hears("小李"))[-1]
+    await home.writes("小李", "/mine")
+    listed = (await home.hears("小李"))[-1]
+    assert answer.startswith(f"好的，{kind}的事不再问您。")
+    assert listed == f"不再问您的：{kind}"
