@@ -4,10 +4,12 @@ from community import posts as rules
 from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
-from handlers import claims, followups, posts
+from handlers import claims, followups, introductions, posts
 from handlers.turn import Turn
 from nlp import endings, things
+from texts import claims as say_claims
 from texts import posts as say
+from texts.messages import Message
 
 
 async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
@@ -64,6 +66,32 @@ async def nobody_came(turn: Turn) -> bool:
     if not meant and len(own) == 1 and turn.where.kind == "private":
         meant = own
     return len(meant) == 1 and await _by_poster(turn, meant[0])
+
+
+async def in_private(turn: Turn) -> bool:
+    """「没拿到，他不在家」 of a poster; 「放她家门口了」, 「我不要了」 of whoever holds something: of what the message
+    told that they reply to, else of the only one it can be about. False where it says nothing of these."""
+    if endings.undone(turn.heard.text):
+        own = [
+            (post, claim)
+            for post in await turn.books.posts.open_by(turn.who.id)
+            for claim in await _holding(turn, post)
+        ]
+        if len({post.id for post, _ in own}) == 1:
+            return await _by_poster(turn, own[0][0])
+    held = [claim for claim in await turn.books.claims.held_by(turn.who.id) if claim.state == "holding"]
+    quoted = turn.heard.quoted
+    if quoted is not None:
+        ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
+        held = [claim for claim in held if introductions.ref(claim, turn.who.id) == ref]
+    if len(held) != 1:
+        return False
+    post = await rules.find(turn.books, held[0].post)
+    end = endings.by_taker(turn.heard.text, post.kind, post.poster.name)
+    if end is None or not await by_taker(turn, post):
+        return False
+    turn.say(Message(html=say_claims.done() if end == "done" else say_claims.stepped_back()))
+    return True
 
 
 async def _named(turn: Turn, post: Post) -> list[Claim]:
@@ -151,8 +179,8 @@ async def _meant(turn: Turn) -> list[Post]:
     end = endings.ended(turn.heard.text)
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
-        if not fitting and end == "sold":
-            return []  # whoever only looks for something sells something else
+        if not fitting and end != "got":
+            return []  # whoever only looks for something sold or gave something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
     named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
     if not named and await _is_over(turn, own):

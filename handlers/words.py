@@ -34,9 +34,11 @@ from handlers.turn import Turn
 from nlp import Context, Reading, behalf, replies
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
+from texts import loans as say_loans
 from texts import members as say
 from texts import posts as say_posts
 from texts import rsvps as say_rsvps
+from texts.messages import Message, Send
 
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
 
@@ -104,6 +106,8 @@ async def _in_the_group(turn: Turn) -> None:
     reading = await _read(turn, post)
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
+    elif ends(turn.heard.text):
+        await endings.said(turn, post)
     elif reading.intent in ("need", "offer", "exchange"):
         if reading.act:
             await posts.opened(turn, reading)
@@ -214,10 +218,14 @@ async def _privately(turn: Turn) -> None:
         return
     if asked is None and await _cannot_come(turn):
         return
+    if asked is None and await endings.in_private(turn):
+        return
     if await away.said(turn, a_while=False):
         return
     reading = await _read(turn, None)
-    if reading.intent == "close" and await endings.said(turn, None):
+    if (reading.intent == "close" or ends(turn.heard.text)) and await endings.said(turn, None):
+        if not any(isinstance(one, Send) and one.chat == turn.where.id for one in turn.outgoing):
+            turn.say(Message(html=say_loans.noted()))
         return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))

@@ -14,6 +14,9 @@ from nlp.times.dates import Impossible, Shifted
 SHORT = 40  # characters; a longer message tells more than that somebody is away
 A_DAY = timedelta(days=1)
 _BETWEEN = re.compile(r"[\s,;。.!~、]+")
+_OTHERS = re.compile(
+    r"(?:[他她您你]们?|对方|人家|师傅|老板|邻居|[小老阿][^我咱俺\W婆公妈爸]|[^我咱俺\W][姐叔姨哥爷婶])(?:家|那边)?[都又也还正好今天刚才]*(?:不在家|不在小区|出门|出差|外出)"
+)
 _ASKS = re.compile(r"[?]|[吗么](?:\W|$)")
 
 
@@ -38,7 +41,7 @@ def find(text: str, now: datetime) -> Away | None:
     """
     said = simplify(plain(text))
     words = _words()
-    if not said or len(said) > SHORT or _ASKS.search(said) or not words["gone"].search(said):
+    if not said or len(said) > SHORT or _ASKS.search(said) or not words["gone"].search(_OTHERS.sub(" ", said)):
         return None
     until = _until(said, now)
     if until is not None and until <= now.date():

@@ -24,6 +24,7 @@ _CLAUSE = re.compile(r"[\s,。;!]+|(?<=[?])")
 _ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
+_VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
 
 
@@ -66,11 +67,19 @@ def drops(text: str) -> bool:
 
 
 def ends(text: str) -> bool:
-    """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」."""
+    """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」.
+
+    What is said of much besides, as 「收到了」, is left to the model."""
     said = _BETWEEN.sub("", _simple(text))
     words = _words()
     end = "|".join(words[one] for one in (*ENDS, "dropped"))
-    return re.fullmatch(rf"{_AT_LAST}*(?:{end})(?:{end}|{words['thanks']})*", said) is not None
+    found = re.fullmatch(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|{words['thanks']})*", said)
+    return found is not None and found["end"] not in _VAGUE
+
+
+def undone(text: str) -> bool:
+    """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
+    return len(text) <= SHORT and not _ASKS.search(_simple(text)) and _undone().search(_simple(text)) is not None
 
 
 def ended(text: str) -> End | None:

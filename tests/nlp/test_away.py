@@ -57,3 +57,10 @@ def test_what_says_nothing_of_being_away(text: str) -> None:
 )
 def test_back_again(text: str, is_back: bool) -> None:
     assert away.back(text) is is_back
+
+
+@pytest.mark.parametrize(
+    "text", ["没拿到，他不在家", "小李不在家", "陈姐又出门了", "对方出差了，周五回来", "师傅今天不在家"]
+)
+def test_somebody_else_is_away(text: str) -> None:
+    assert away.find(text, NOW) is None

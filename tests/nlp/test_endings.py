@@ -15,13 +15,29 @@ def test_the_end_of_something_and_nothing_else(text: str, ends: bool) -> None:
     assert endings.drops(text) == ends
 
 
-@pytest.mark.parametrize("text", ["送完了", "拿到了", "找到了，谢谢大家", "已经送完啦", "都领走了", "搞定", "没有了"])
+@pytest.mark.parametrize(
+    "text", ["送完了", "拿到了", "找到了，谢谢大家", "已经送完啦", "都领走了", "搞定", "拿到了谢谢", "借出去了"]
+)
 def test_an_end_however_it_came(text: str) -> None:
     assert endings.ends(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["还没找到", "找到了吗", "快递收到了", "找到工作了", "送完孩子就来", "解决了一个大问题", "谢谢", "都", ""]
+    "text",
+    [
+        "还没找到",
+        "找到了吗",
+        "快递收到了",
+        "找到工作了",
+        "送完孩子就来",
+        "解决了一个大问题",
+        "谢谢",
+        "都",
+        "收到了",
+        "没有了",
+        "算了",
+        "",
+    ],
 )
 def test_what_says_more_than_an_end(text: str) -> None:
     assert not endings.ends(text)

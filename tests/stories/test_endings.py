@@ -222,3 +222,42 @@ async def test_whoever_only_looks_for_something_sold_something_else(home: Neighb
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.says("王阿姨", "卖掉了")
     assert "点一下「我来帮」" in await home.card(to=need)
+
+
+async def test_the_words_of_the_help_page_work_as_they_stand_there(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.taps("小李", "我来帮")
+    await home.says("王阿姨", "拿到了谢谢")
+    assert "✅ 成了，谢谢小李" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["收到了", "没有了", "送完了", "卖了"])
+async def test_what_may_be_about_anything_else_ends_no_search(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("王阿姨", words)
+    assert "点一下「我来帮」" in await home.card(to=need)
+
+
+async def test_in_private_both_sides_say_what_became_of_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("小李", "我来帮")
+    await home.writes("王阿姨", "没拿到，他不在家")
+    undone = (await home.hears("王阿姨"))[-1]
+    await home.writes("小李", "我已经放她家门口了")
+    assert undone.startswith("知道了，「电钻」我先不算办好。")
+    assert "✅ 成了，谢谢小李" in await home.card(to=need)
+    assert "太好了！" in await home.hears("小李")
+
+
+async def test_in_private_a_share_is_given_back_taken_and_the_rest_is_gone(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "多了两箱橙子,送给邻居,自取")
+    for who in ("小李", "陈姐"):
+        await home.replies(who, offer, "我要")
+    await home.writes("小李", "我不要了")
+    back = await home.card(to=offer)
+    await home.writes("陈姐", "拿到了")
+    await home.writes("王阿姨", "送完了")
+    assert "陈姐 要了" in back
+    assert "还剩 1 箱" in back
+    assert "✅ 都送出去了" in await home.card(to=offer)
+    assert (await home.hears("王阿姨"))[-1] == "好的，记下了。"
