@@ -69,8 +69,8 @@ async def nobody_came(turn: Turn) -> bool:
 
 
 async def in_private(turn: Turn) -> bool:
-    """「没拿到，他不在家」 of a poster; 「放她家门口了」, 「我不要了」 of whoever holds something: of what the message
-    told that they reply to, else of the only one it can be about. False where it says nothing of these."""
+    """「没拿到，他不在家」 of a poster; 「放她家门口了」, 「我不要了」 of whoever holds something: of what they
+    were told where they reply, else of the only one it can be about. False where it says nothing of these."""
     if endings.undone(turn.heard.text):
         own = [
             (post, claim)

@@ -5,7 +5,7 @@ it is 「我来不了了」. `by_poster("没拿到", "need", "loan")` → "undon
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from nlp import meanings
@@ -51,8 +51,26 @@ def _undone() -> re.Pattern[str]:
     return re.compile(f"{_NOT_YET}(?:{ends}|{_RESULTS})")
 
 
+@cache
+def _dropped() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(rf"(?:{words['dropped']})+(?:{words['thanks']})*")
+
+
+@cache
+def _an_end() -> re.Pattern[str]:
+    words = _words()
+    end = "|".join(words[one] for one in (*ENDS, "dropped"))
+    return re.compile(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|{words['thanks']})*")
+
+
 def _simple(text: str) -> str:
     return simplify(plain(text[: 2 * SHORT]))
+
+
+@lru_cache(maxsize=1)  # every message is looked at twice
+def _bare(text: str) -> str:
+    return _BETWEEN.sub("", _simple(text)) if len(text) <= SHORT else ""
 
 
 def _says(meaning: str, said: str) -> bool:
@@ -61,19 +79,14 @@ def _says(meaning: str, said: str) -> bool:
 
 def drops(text: str) -> bool:
     """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
-    said = _BETWEEN.sub("", _simple(text))
-    words = _words()
-    return re.fullmatch(rf"(?:{words['dropped']})+(?:{words['thanks']})*", said) is not None
+    return _dropped().fullmatch(_bare(text)) is not None
 
 
 def ends(text: str) -> bool:
     """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」.
 
     What is said of much besides, as 「收到了」, is left to the model."""
-    said = _BETWEEN.sub("", _simple(text))
-    words = _words()
-    end = "|".join(words[one] for one in (*ENDS, "dropped"))
-    found = re.fullmatch(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|{words['thanks']})*", said)
+    found = _an_end().fullmatch(_bare(text))
     return found is not None and found["end"] not in _VAGUE
 
 
