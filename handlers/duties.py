@@ -15,7 +15,7 @@ from texts import festivals as say_festivals
 from texts import refusals
 from texts import reminders as say_reminders
 from texts import rsvps as say
-from texts.messages import Edit, Send
+from texts.messages import Delete, Edit, Send
 
 GROUPS = 5  # of somebody's groups looked at in private, those met in last first
 LOOKED_AT = 20  # events of a group
@@ -114,6 +114,15 @@ async def ask_whether_to_call(turn: Turn, event: Event, occurrence: Occurrence) 
         turn.tell(event.organizer.id, message, ref=occurrences.unfilled(occurrence))
         until = events.ends_at(event, occurrence)
         await turn.books.alarms.set(occurrences.CALL, str(occurrence.id), until, event.group)
+
+
+async def too_late_to_call(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """It is over, and the question with it; unless it was put off."""
+    until = events.ends_at(event, occurrence)
+    if until > turn.now:
+        await turn.books.alarms.set(occurrences.CALL, str(occurrence.id), until, event.group)
+    elif event.organizer is not None:
+        turn.send(Delete(chat=event.organizer.id, ref=occurrences.unfilled(occurrence)))
 
 
 async def call_tapped(turn: Turn, tap: Tap) -> None:

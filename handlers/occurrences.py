@@ -16,7 +16,7 @@ from texts.messages import Afresh, Delete, Edit, Message, Send
 
 REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
 MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
-CALL = "event-call"  # until then the organizer may have the group called for hands; nothing happens when it is due
+CALL = "event-call"  # until then the organizer may have the group called for hands
 REPLIED_TO = frozenset({"event", "about"})  # the names of messages to which neighbours reply what they do
 PART_AHEAD = timedelta(minutes=15)
 SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time

@@ -98,6 +98,7 @@ async def _show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
 DUE: Mapping[str, Callable[[Turn, Event, Occurrence], Awaitable[None]]] = {
     occurrences.REMIND: _remind,
     occurrences.UNFILLED: duties.ask_whether_to_call,
+    occurrences.CALL: duties.too_late_to_call,
     occurrences.OVER: _over,
     occurrences.SHOW: _show,
     occurrences.MARKET: festivals.open_market,

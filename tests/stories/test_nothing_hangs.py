@@ -200,6 +200,38 @@ async def asked_for_the_register(home: Neighbourhood) -> None:
     await home.replies("王阿姨", need, "借到了谢谢")
 
 
+async def festival(home: Neighbourhood, by: str) -> None:
+    for who in (WHO, "王阿姨"):
+        await home.says(who, "/help")  # the bot has met them
+    if by == WHO:
+        await home.replies("老张", await home.says(WHO, "谁有电钻借一下"), "/organizer")
+        await home.taps(WHO, "不用了")
+    await home.says(by, "/festival 11月28日上午9点到11点半 花街广场")
+    for answer in ("9点半 义诊 小李，10点 合唱", "小板凳 10 个", "茶水 2 人"):
+        await home.writes(by, answer)
+    await home.taps(by, "发布", where=by)
+
+
+async def in_charge(home: Neighbourhood) -> None:
+    """小李 is in charge of a part, pours tea, and has signed 张奶奶 up."""
+    await festival(home, "老张")
+    await home.replies(WHO, (await home.cards())[-1]["id"], "茶水算我一个，替张奶奶也报名")
+
+
+async def asked_to_call(home: Neighbourhood) -> None:
+    """小李 organizes, and is asked the evening before whether to call for hands."""
+    await festival(home, WHO)
+    await home.taps("王阿姨", "参加")
+    await home.advance(days=6, hours=9)
+
+
+async def on_a_list(home: Neighbourhood) -> None:
+    """小李 has a line of their own and one for 张奶奶."""
+    chain = await home.says("老张", "/chain 团丹东草莓 68元/箱 周五截止")
+    await home.replies(WHO, chain, "+2")
+    await home.replies(WHO, chain, "替张奶奶也要1箱")
+
+
 FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     asked: "这次不行",
     on_duty: "我也没办法",
@@ -228,6 +260,9 @@ FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     got_it: "换一位",
     gave_it: "我来不了了",
     asked_for_the_register: "先不用",
+    in_charge: "不去",
+    asked_to_call: "不用了",
+    on_a_list: "不要了",
 }
 MUTED = {asked: ("今天别问我", "别再问这类"), exchange_asked: ("今天别问我", "别再问这类")}
 
@@ -276,6 +311,11 @@ LIVE = {
     "questions": "SELECT p.words FROM pings g JOIN posts p ON p.id = g.post_id WHERE g.person_id = :who"
     " AND g.state IN ('asked', 'named') AND p.state = 'open'",
     "duties": "SELECT weekday FROM roster WHERE person_id = :who",
+    "seats": "SELECT r.answer FROM rsvps r JOIN occurrences o ON o.id = r.occurrence_id WHERE r.person_id = :who"
+    " AND o.state = 'ahead'",
+    "what they do there": "SELECT duty_id FROM volunteers WHERE person_id = :who",
+    "parts": "SELECT title FROM parts WHERE keeper_id = :who",
+    "lines": "SELECT quantity FROM entries WHERE person_id = :who",
     "rings of three": "SELECT s.id FROM swaps s JOIN swap_parts t ON t.swap_id = s.id JOIN posts p ON p.id = t.post_id"
     " WHERE p.poster_id = :who AND s.state = 'asked'",
 }
@@ -292,8 +332,14 @@ LEFT = {
     "set aside": "SELECT id FROM inbox WHERE state = 'aside'",
     "not sent": "SELECT kind, ref FROM outbox WHERE state = 'failed' AND incident IS NOT NULL",
 }
-# What their buttons say can be said later as well.
+# What their buttons say can be said later as well; of an event or a list that is over they say that it is.
 LASTING = (
+    "event",
+    "occasion",
+    "rsvp",
+    "guest",
+    "duty",
+    "chain",
     "register",
     "thank",
     "loan",
