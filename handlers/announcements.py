@@ -180,14 +180,12 @@ CHOICES: Mapping[str, Callable[[Turn, Announcement], Awaitable[Announcement]]] =
 async def replied(turn: Turn) -> bool:
     """A reply to a page: another time, other words, both, or a word for a button. False where it answers something
     else."""
-    quoted = turn.heard.quoted
-    if quoted is None or turn.heard.who is None or not turn.heard.text.strip():
+    if turn.heard.who is None or not turn.heard.text.strip():
         return False
-    name, _, rest = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
+    name, number = await turn.quoted_ref()
     if name != "announcement":
         return False
-    number = rest.partition(":")[0]
-    announcement = await rules.find_waiting(turn.books, int(number))
+    announcement = await rules.find_waiting(turn.books, number)
     rules.must_organize(turn.role(announcement.group, turn.who.id))
     coming = rules.next_wall(announcement, turn.now)
     said_at = previews.said_at(turn, announcement.zone)

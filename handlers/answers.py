@@ -30,9 +30,7 @@ async def asked_about(turn: Turn) -> Ping | None:
 
 async def to_a_question(turn: Turn) -> bool:
     """Whether a private word replies to a question that the bot asked, whatever became of it."""
-    quoted = turn.heard.quoted
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
-    return ref is not None and ref.startswith("ping:")
+    return (await turn.quoted_ref())[0] == "ping"
 
 
 async def answered(turn: Turn, ping: Ping) -> bool:

@@ -45,12 +45,6 @@ async def close_in_time(turn: Turn, chain: Chain) -> None:
     await turn.books.alarms.cancel("chain_over", str(chain.id))
 
 
-async def asleep(turn: Turn, chain: Chain) -> bool:
-    """Whether it is the group's quiet hours, in which nothing makes a sound."""
-    settings = await turn.books.choices.of(chain.group)
-    return settings.is_quiet(turn.now.astimezone(await quiet.zone(turn, chain.group)).time())
-
-
 async def unschedule(turn: Turn, chain: Chain) -> None:
     for kind in ("chain_closes", "chain_soon", "chain_over"):
         await turn.books.alarms.cancel(kind, str(chain.id))
@@ -85,7 +79,7 @@ async def tell_each(turn: Turn, chain: Chain, words: Callable[[list[Entry]], Mes
 async def hurry(turn: Turn, chain: Chain) -> None:
     """Some hours before it closes: a word in the group, and to those who wanted to think about it."""
     entries = await turn.books.chains.entries(chain.id)
-    silent = await asleep(turn, chain)
+    silent = await quiet.is_night(turn, chain.group)
     page = say.soon(chain, entries)
     turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     for entry in entries:

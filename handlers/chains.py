@@ -7,10 +7,9 @@ from community import chains as rules
 from community.chains import Chain, Draft, Line
 from community.errors import DeadlinePast, NoSuchChain
 from community.members import must_belong
-from handlers import arrivals
+from handlers import arrivals, quiet
 from handlers.buttons import Tap
 from handlers.chaincards import (
-    asleep,
     close_in_time,
     hurry_if_still_there,
     lead_ref,
@@ -310,7 +309,7 @@ async def closed(turn: Turn, chain: Chain) -> None:
         return
     ended = await move(turn, chain, "closed", "open")
     entries = await turn.books.chains.entries(chain.id)
-    silent = await asleep(turn, chain)
+    silent = await quiet.is_night(turn, chain.group)
     for page in say.final(ended, entries):
         turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     if chain.organizer is not None and await turn.reaches(chain.organizer.id):

@@ -151,16 +151,14 @@ async def _decided(turn: Turn, event: Event, occurrence: Occurrence, *, call: bo
 
 async def called(turn: Turn) -> bool:
     """Privately: 「好，喊一声」, as a reply to the question or without one. False: it is about something else."""
-    quoted = turn.heard.quoted
     said = words.calls(turn.heard.text)
-    if quoted is not None:
-        ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
-        name, _, number = (ref or "").partition(":")
+    if turn.heard.quoted is not None:
+        name, number = await turn.quoted_ref()
         answer = replies.answer(turn.heard.text)
         call = said if said is not None else None if answer is None else answer == "yes"
-        if name != "unfilled" or not number.isdigit() or call is None:
+        if name != "unfilled" or call is None:
             return False
-        await call_tapped(turn, Tap("call", int(number), "yes" if call else "no"))
+        await call_tapped(turn, Tap("call", number, "yes" if call else "no"))
         return True
     waiting = await _waits_for_a_word(turn) if said else None
     if waiting is None:

@@ -56,8 +56,8 @@ async def _replied_to(turn: Turn) -> Chain | None:
     chain = await turn.books.chains.by_message(turn.where.id, quoted.message_id)
     if chain is not None:
         return chain
-    name, _, number = (await turn.books.sent.ref(turn.where.id, quoted.message_id) or "").partition(":")
-    return await turn.books.chains.get(int(number)) if name == "chain" and number.isdigit() else None
+    name, number = await turn.quoted_ref()
+    return await turn.books.chains.get(number) if name == "chain" else None
 
 
 async def _of_heading(turn: Turn, heading: str) -> Chain | None:

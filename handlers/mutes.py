@@ -64,10 +64,8 @@ async def _asked(turn: Turn) -> Post | None:
     waiting = await answers.asked_about(turn)
     if waiting is not None:
         return await posts.find(turn.books, waiting.post)
-    quoted = turn.heard.quoted
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
-    name, _, number = (ref or "").partition(":")
-    return await turn.books.posts.get(int(number.partition(":")[0])) if name == "ping" else None
+    name, number = await turn.quoted_ref()
+    return await turn.books.posts.get(number) if name == "ping" else None
 
 
 async def _named(turn: Turn) -> list[Category]:

@@ -175,9 +175,8 @@ async def replied_to(turn: Turn) -> Post | None:
     post = await turn.books.posts.by_message(turn.where.id, quoted.message_id)
     if post is not None:
         return post
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) or ""
-    name, _, number = ref.partition(":")
-    return await turn.books.posts.get(int(number)) if name == "card" and number.isdigit() else None
+    name, number = await turn.quoted_ref()
+    return await turn.books.posts.get(number) if name == "card" else None
 
 
 async def edited(turn: Turn, post: Post) -> None:

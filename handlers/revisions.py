@@ -124,9 +124,7 @@ async def answered(turn: Turn) -> bool:
 
 async def _meant(turn: Turn) -> bool:
     """Whoever quotes another message of the bot's answers that one."""
-    quoted = turn.heard.quoted
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
-    return ref is None or ref.startswith("preview:")
+    return (await turn.quoted_ref())[0] in ("", "preview")
 
 
 async def _apply(turn: Turn, before: Event, after: Event, field: Field) -> None:

@@ -105,12 +105,10 @@ async def due(turn: Turn, post: Post) -> None:
 
 async def said(turn: Turn) -> bool:
     """A private reply to what they were told on duty: brought to the poster. False where it is no such reply."""
-    quoted = turn.heard.quoted
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
-    kind, _, rest = (ref or "").partition(":")
-    if kind != "duty":
+    name, number = await turn.quoted_ref()
+    if name != "duty":
         return False
-    await bring_back(turn, await posts.find_open(turn.books, int(rest.partition(":")[0])))
+    await bring_back(turn, await posts.find_open(turn.books, number))
     return True
 
 

@@ -54,12 +54,10 @@ async def _followed(turn: Turn, done: Answered) -> None:
 async def said(turn: Turn) -> bool:
     """A reply to an event's card or to a reminder: 「+2」, 「替张奶奶报名」, 「张奶奶不来了」, 「茶水算我一个」. False:
     it says none of it."""
-    quoted = turn.heard.quoted
-    ref = await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
-    name, _, number = (ref or "").partition(":")
-    if name not in occurrences.REPLIED_TO or not number.isdigit() or turn.heard.kind != "message":
+    name, number = await turn.quoted_ref()
+    if name not in occurrences.REPLIED_TO or turn.heard.kind != "message":
         return False
-    known = await turn.books.occurrences.get(int(number))
+    known = await turn.books.occurrences.get(number)
     if known is None:
         return False
     event, occurrence = await events.find(turn.books, known.event), known

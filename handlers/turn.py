@@ -132,6 +132,13 @@ class Turn:
         """A group's own time zone, else the settings'."""
         return ZoneInfo(group.zone) if group.zone else self.zone
 
+    async def quoted_ref(self) -> tuple[str, int]:
+        """Which of the bot's own messages is replied to, and what it is about: ("event", 12); ("", 0) for none."""
+        quoted = self.heard.quoted
+        ref = await self.books.sent.ref(self.where.id, quoted.message_id) if quoted else None
+        name, _, rest = (ref or "").partition(":")
+        return name, int(rest.partition(":")[0] or 0)
+
     def role(self, group: int, person: int) -> Role:
         """Somebody's role in a group at this very moment. Unknown: RoleNeeded, and the turn is run again."""
         try:
