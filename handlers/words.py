@@ -1,4 +1,11 @@
-"""Something was written: whose it is to deal with it."""
+"""Something was written: whose it is to deal with it. The first here that has something to do with it takes it.
+
+What it replies to decides before what it says: 「我来」 under an event's card is a seat, under a post a promise; 「+1」
+under a post is no line of a list. Without a reply 「+1」 goes to the one list it can mean, unless something was offered
+since. Thanks are noted beside whatever else the words do, and end nothing by themselves. Under a post what becomes of a
+promise goes before anything new. Privately an event that is named goes before the question that waits, the question
+before promises and seats, and between those two the bot does not guess.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
