@@ -66,7 +66,8 @@ async def _of_heading(turn: Turn, heading: str) -> Chain | None:
     named = [chain for chain in live if chain.title and rules.key(chain.title) in rules.key(heading)]
     if named or openings.opening(heading, turn.said_at).title:
         return next(iter(named), None)
-    return live[0] if len(live) == 1 else None
+    here = [chain for chain in live if chain.thread == turn.where.thread_id]
+    return here[0] if len(here) == 1 else None
 
 
 async def _continues(turn: Turn, chain: Chain) -> bool:
@@ -77,13 +78,15 @@ async def _continues(turn: Turn, chain: Chain) -> bool:
 
 
 async def _only_open(turn: Turn) -> Chain | None:
-    """「+2」 without a reply: the one chain it can mean; with two, or something offered since, nobody knows."""
+    """「+2」 without a reply: the one chain of the topic that it can mean; with two, or something offered there since,
+    nobody knows."""
     live = [chain for chain in await turn.books.chains.live_in(turn.where.id) if chain.state == "open"]
-    if len(live) != 1:
+    here = [chain for chain in live if chain.thread == turn.where.thread_id]
+    if len(here) != 1:
         return None
-    since = max(live[0].created_at, turn.now - JUST_NOW)
-    posts = await turn.books.posts.open_since(turn.where.id, since)
-    return None if any(post.kind != "need" for post in posts) else live[0]
+    since = max(here[0].created_at, turn.now - JUST_NOW)
+    posts = [post for post in await turn.books.posts.open_since(turn.where.id, since) if post.thread == here[0].thread]
+    return None if any(post.kind != "need" for post in posts) else here[0]
 
 
 async def _line(turn: Turn, chain: Chain, word: Word) -> bool:

@@ -168,8 +168,8 @@ async def _engaged(turn: Turn) -> bool:
 
 
 async def _just_asked(turn: Turn) -> Post | None:
-    """「我有,来拿」 without a reply: the one post of the last minutes it can mean; with two, nobody knows. In a
-    reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
+    """「我有,来拿」 without a reply: the one post of the last minutes, in the same topic, that it can mean; with
+    two, nobody knows. In a reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
 
     It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
     leaves several, the one about which its writer was asked.
@@ -181,7 +181,8 @@ async def _just_asked(turn: Turn) -> Post | None:
     recent = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
-        if post.poster.id != turn.who.id
+        if post.thread == turn.where.thread_id
+        and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
         and ((post.kind, post.category) in fitting or not fitting)
     ]

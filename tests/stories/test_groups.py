@@ -77,6 +77,20 @@ async def test_in_a_topic_the_card_stays_in_the_topic(home: Neighbourhood) -> No
     assert card["thread"] == thread
 
 
+async def test_in_another_topic_a_word_without_a_reply_answers_nothing(home: Neighbourhood) -> None:
+    forum = await home.new_group("论坛", ["王阿姨", "刘叔", "小李"], ["王阿姨"])
+    orders, chat = [(await home.play("topics", chat=forum, name=name))["id"] for name in ("团购", "闲聊")]
+    await home.says("王阿姨", "/chain 团草莓 68元/箱 周五截止", to="论坛", thread=orders)
+    need = await home.says("王阿姨", "谁有电钻借一下", to="论坛", thread=orders)
+    shown = []
+    for thread in (chat, orders):
+        await home.says("小李", "+1", to="论坛", thread=thread)
+        await home.says("刘叔", "我有", to="论坛", thread=thread)
+        cards = [card["text"] for card in await home.cards(where="论坛")]
+        shown.append((any("1. 小李" in text for text in cards), "刘叔" in await home.card(to=need, where="论坛")))
+    assert shown == [(False, False), (True, True)]
+
+
 async def test_somebody_who_blocks_the_bot_is_named_instead(home: Neighbourhood) -> None:
     offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
     await home.replies("陈姐", offer, "我要")
