@@ -203,35 +203,18 @@ async def _was_asked(turn: Turn, post: Post) -> bool:
 
 
 async def _privately(turn: Turn) -> None:
-    """An answer to a question, the end of one's own post, or something that belongs in the group."""
-    if turn.heard.kind == "edited" or await announcements.replied(turn):
+    """An answer to something, the end of one's own post, or something that belongs in the group. What somebody else
+    typed answers nothing for who passes it on, but what an organizer is asked for."""
+    own = not turn.heard.forwarded
+    if turn.heard.kind == "edited" or (own and (await announcements.replied(turn) or await duties.called(turn))):
         return
-    if await duties.called(turn) or await revisions.answered(turn):
-        return
-    if not turn.heard.text.strip():
+    if await revisions.answered(turn) or not turn.heard.text.strip():
         return
     await members.reached(turn)
-    if await outcomes.said(turn):
-        return
-    if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
-        return
-    if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
-        return
-    if await away.said(turn, a_while=True) or await mutes.said(turn):
-        return
-    if await endings.nobody_came(turn) or await answers.on_duty(turn):
-        return
-    asked = await answers.asked_about(turn)
-    if asked is not None and await answers.answered(turn, asked):
-        return
-    if asked is None and await _cannot_come(turn):
-        return
-    if asked is None and await endings.in_private(turn):
-        return
-    if await away.said(turn, a_while=False):
+    if own and await _answered(turn):
         return
     reading = await _read(turn, None)
-    if (reading.intent == "close" or ends(turn.heard.text)) and await endings.said(turn, None):
+    if own and (reading.intent == "close" or ends(turn.heard.text)) and await endings.said(turn, None):
         if not any(isinstance(one, Send) and one.chat == turn.where.id for one in turn.outgoing):
             turn.say(Message(html=say_loans.noted()))
         return
@@ -241,10 +224,28 @@ async def _privately(turn: Turn) -> None:
         turn.say(say.welcome())
     elif replies.greets(turn.heard.text):
         turn.say(say.greeted())
-    elif replies.answer(turn.heard.text) is None:
+    elif not own or replies.answer(turn.heard.text) is None:
         turn.say(say.confused())
     else:
         turn.say(say.already_over() if await answers.to_a_question(turn) else say.nothing_open())
+
+
+async def _answered(turn: Turn) -> bool:
+    """Whether it is about something that they were told or asked, or had promised."""
+    if await outcomes.said(turn):
+        return True
+    if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
+        return True
+    if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
+        return True
+    if await away.said(turn, a_while=True) or await mutes.said(turn):
+        return True
+    if await endings.nobody_came(turn) or await answers.on_duty(turn):
+        return True
+    asked = await answers.asked_about(turn)
+    if asked is not None:
+        return await answers.answered(turn, asked) or await away.said(turn, a_while=False)
+    return await _cannot_come(turn) or await endings.in_private(turn) or await away.said(turn, a_while=False)
 
 
 async def _cannot_come(turn: Turn) -> bool:

@@ -77,6 +77,17 @@ async def test_in_a_topic_the_card_stays_in_the_topic(home: Neighbourhood) -> No
     assert card["thread"] == thread
 
 
+async def test_what_somebody_else_typed_is_no_answer_of_who_passes_it_on(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("小李", "我来帮")
+    await home.says("小李", "我来不了了", to="小李", forward=home.people["刘叔"])
+    await home.says("王阿姨", "借到了谢谢", to="王阿姨", forward=home.people["刘叔"])
+    assert "小李 来帮忙了" in await home.card(to=need)
+    assert (await home.hears("小李"))[-1].startswith("这句我没听懂。")
+    await home.says("小李", "谁有梯子借一下", to="小李", forward=home.people["刘叔"])
+    assert "在小区群里" in (await home.hears("小李"))[-1]
+
+
 async def test_in_another_topic_a_word_without_a_reply_answers_nothing(home: Neighbourhood) -> None:
     forum = await home.new_group("论坛", ["王阿姨", "刘叔", "小李"], ["王阿姨"])
     orders, chat = [(await home.play("topics", chat=forum, name=name))["id"] for name in ("团购", "闲聊")]
