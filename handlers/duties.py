@@ -61,6 +61,7 @@ async def _does(turn: Turn, event: Event, occurrence: Occurrence, one: words.Doi
     mine = next((done for done in volunteers if done.duty == duty.id and done.person.id == turn.who.id), None)
     if not one.doing and mine is None:
         return None
+    await events.find_open(turn.books, occurrence.id, turn.now)
     await occurrences.reached(turn, event.group)
     if not one.doing or mine is None or (duty.kind == "bring" and one.quantity not in (0, mine.quantity)):
         try:

@@ -203,6 +203,15 @@ async def test_whoever_does_something_there_and_says_that_they_come_is_down_for_
     assert refused == "您已经报名了，到时候见！"
 
 
+async def test_what_is_over_has_nothing_to_do_any_more(home: Neighbourhood) -> None:
+    day = await festival(home)
+    card = (await home.cards())[-1]["id"]
+    await home.replies("陈姐", card, "茶水算我一个")
+    await until(home, day + timedelta(hours=5))
+    await home.replies("陈姐", card, "茶水算我一个")
+    assert (await home.hears("陈姐"))[-1] == "这个活动已经结束或取消了。"
+
+
 async def test_whoever_is_in_charge_of_a_part_and_cannot_is_replaced_in_time(home: Neighbourhood) -> None:
     day = await festival(home)
     await home.replies("王阿姨", (await home.cards())[-1]["id"], "义诊我去不了，让李医生替我")
