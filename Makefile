@@ -10,9 +10,12 @@ FIT := $(VENV)/.set-up-fit
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: setup run test check format audit bench fit phrasebook languages lock clean
+.PHONY: setup help run test check format audit bench torture fit phrasebook languages lock clean
 
 setup: $(SET_UP)          ## .venv with the locked dependencies and linli in it
+
+help:                     ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1: \2/p' Makefile
 
 run: setup                ## the playground: a neighbourhood in a box, in your browser
 	$(BIN)/linli play
@@ -23,7 +26,7 @@ test: $(DEV)              ## all tests
 check: $(DEV)             ## what the tests do not say: style, types, contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-format: $(DEV)
+format: $(DEV)            ## puts the style right
 	$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .
 
 audit: $(DEV)             ## known holes in the locked dependencies, as PyPI tells them; needs the internet
@@ -54,9 +57,12 @@ lock: $(DEV)              ## the lock files, again: everything at once first, so
 	$(COMPILE) --constraint requirements/fit.txt requirements/build.in --output-file requirements/build.txt
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is not: make setup PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(SET_UP): requirements/build.txt requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what it needs into $(VENV): a minute or two, the first time only."
 	$(PIP) install --require-hashes -r requirements/build.txt
 	$(PIP) install --require-hashes --no-build-isolation -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
@@ -70,5 +76,5 @@ $(FIT): $(DEV) requirements/fit.txt
 	$(PIP) install --require-hashes --no-build-isolation -r requirements/fit.txt
 	touch $@
 
-clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+clean:                    ## takes away what was set up; data stays
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

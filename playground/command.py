@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -36,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     set_up()
+    logging.getLogger().setLevel(logging.WARNING)  # who was elected to poll is nothing to somebody who tries it
     try:
         with (
             _reserved(options.host, options.port) as door,

@@ -4,11 +4,14 @@ HELP = "在浏览器里试一试，不用令牌 / try it in a neighbourhood of i
 
 
 def ready(address: str) -> str:
-    return f"花园小区已经开门： {address}"
+    return f"花园小区已经开门： {address}\n按 Ctrl+C 关门。 / The neighbourhood is open; Ctrl+C closes it."
 
 
 def cannot_listen(address: str, why: str) -> str:
-    return f"用不了 {address}（{why}），换一个 --port 试试。 / Cannot listen on {address}: {why}; try another --port."
+    return (
+        f"用不了 {address}（{why}），换一个试试：linli play --port 0"
+        f" / Cannot listen on {address}: {why}; try another: linli play --port 0"
+    )
 
 
 def no_port(port: int) -> str:
