@@ -1,4 +1,4 @@
-# The bot in a container: `docker build -t linli . && docker run -d --env-file .env -v linli:/data linli`
+# The bot in a container: `docker build -t linli .`, then `docker run` as docs/running.md has it.
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.settings import PREFIX, Settings
 from tests.bot.fake_telegram import TOKEN, FakeTelegram, message
 
 ROOT = Path(__file__).parents[2]
@@ -118,3 +119,5 @@ def test_the_replicas_run_as_confined_as_that_and_only_the_proxy_is_open() -> No
     assert not any("privileged" in service or "user" in service for service in services.values())
     for value in bot["environment"].values():
         assert not re.search(r"\d+:[A-Za-z0-9_-]{20,}", value)  # secrets come from outside
+    told = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} - {"LINLI_PUBLIC_URL"}  # the webhook's serves
+    assert set(bot["environment"]) == told  # or what stands in `.env` would do nothing
