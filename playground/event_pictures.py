@@ -18,6 +18,7 @@ from playground.pictures import FLAGS, PHONE, be, browser_path, look, playing
 DAYS_AHEAD = 7
 SENTENCE = "/event {}上午9点到11点半 花街广场 邻居节，有义诊和茶叶蛋，自带小板凳，限30人"
 DUTIES = "茶水 2 人，搬桌子 4 人"
+WHOLE = (1120, 820)  # the card from its title to its last button
 READING_MS = 1_500  # what a person looks at before the next tap; counted as well
 
 
@@ -66,9 +67,11 @@ async def take(folder: Path) -> tuple[list[Path], float]:
                 await page.wait_for_timeout(READING_MS)
         await page.locator(".toast").first.wait_for(state="detached")
         await page.mouse.move(0, 0)
+        await page.set_viewport_size({"width": WHOLE[0], "height": WHOLE[1]})
         await page.screenshot(path=card)
         small = await look(browser, address, PHONE)
         await be(small, "王阿姨")
+        await small.locator(".hint .close").click()
         await small.locator(".chat--group .key", has_text="参加").last.wait_for()
         await small.wait_for_timeout(READING_MS)
         await small.screenshot(path=phone)

@@ -1,4 +1,4 @@
-"""The pictures in README, made from the running page: `python -m playground.pictures [FOLDER]`.
+"""The pictures in README and docs/playground.md, made from the running page: `python -m playground.pictures [FOLDER]`.
 
 Starts `linli play`, lets 王阿姨 look for ginger and 小李 answer, and photographs what they see. Needs the development
 dependencies (Playwright) and a Chromium or Chrome on PATH.
@@ -111,6 +111,7 @@ async def take(folder: Path) -> list[Path]:
         await be(thankful, "王阿姨")
         await thankful.locator(".hint .close").click()
         await thankful.locator(".chat--group .row").last.wait_for()
+        await thankful.mouse.move(0, 0)
         await thankful.screenshot(path=dark)
         await browser.close()
     return [story, phone, dark]
