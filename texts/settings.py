@@ -11,7 +11,9 @@ from nlp.script import simplify
 from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
-from texts.names import headed, name, shortened
+from texts.names import breadth, headed, name, shortened
+
+HALF_A_PHONE = 9.0  # Chinese characters
 
 NAMED: Mapping[str, str] = {
     "quiet": "休息时间",
@@ -128,7 +130,7 @@ def page(what: Choice, key: int, now_so: int) -> Message:
         Button(label=f"{'✅ ' if value == now_so else ''}{headed(said(what, value))}", data=f"set{what}:{key}:{value}")
         for value in CHOICES[what]
     ]
-    return Message(html=t(EXPLAINED[what]), buttons=(*_by_two(options), back(key)))
+    return Message(html=t(EXPLAINED[what]), buttons=(*_side_by_side(options), back(key)))
 
 
 def lives(key: int, settings: Settings) -> Message:
@@ -154,7 +156,7 @@ def life(key: int, kind: Category, settings: Settings) -> Message:
         for days in DAYS
     ]
     return Message(
-        html=headed(t("{kinds}的消息，挂几天？", kinds=t(KINDS[kind]))), buttons=(*_by_two(options), back(key))
+        html=headed(t("{kinds}的消息，挂几天？", kinds=t(KINDS[kind]))), buttons=(*_side_by_side(options), back(key))
     )
 
 
@@ -167,7 +169,7 @@ def zones(key: int, now_so: str | None) -> Message:
         html=t(
             "你们小区在哪儿？「明天」「晚上8点」都照那里的钟点算。\n别的地方，发「/settings Europe/Berlin」这样的名字。"
         ),
-        buttons=(*_by_two(options), back(key)),
+        buttons=(*_side_by_side(options), back(key)),
     )
 
 
@@ -273,8 +275,10 @@ def is_admin(person: Person) -> Message:
     return Message(html=t("{name} 本来就是群管理员，不用再请。", name=name(person)))
 
 
-def _by_two(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(options[at : at + 2]) for at in range(0, len(options), 2))
+def _side_by_side(options: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Two in a row, or one where a label is too long for half a phone: Telegram would cut off what tells them apart."""
+    a_row = 1 if any(breadth(option.label) > HALF_A_PHONE for option in options) else 2
+    return tuple(tuple(options[at : at + a_row]) for at in range(0, len(options), a_row))
 
 
 def back(key: int) -> tuple[Button, ...]:

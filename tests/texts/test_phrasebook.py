@@ -36,9 +36,11 @@ import texts.settings
 import texts.thanks
 from playground.emulator.html import parse
 from texts.messages import Message
+from texts.names import breadth
 from texts.phrasebook import pages
 
 PAGES = list(pages())
+A_ROW = 19  # Chinese characters on all the buttons of a row, on a small phone
 SAID_TO_RESIDENTS = (
     texts.announcements,
     texts.away,
@@ -100,6 +102,14 @@ def test_a_message_is_what_telegram_takes(said: Message) -> None:
     parse(said.html)
     assert all(len((button.data or "").encode()) <= 64 for button in buttons)
     assert all((button.data is None) != (button.url is None) for button in buttons)
+
+
+@pytest.mark.parametrize("said", [said for _, said in PAGES if isinstance(said, Message)])
+def test_buttons_fit_beside_each_other_on_a_phone(said: Message) -> None:
+    """Telegram cuts a label off that is too long for its share of the row."""
+    assert [
+        [b.label for b in row] for row in said.buttons if max(breadth(b.label) for b in row) * len(row) > A_ROW
+    ] == []
 
 
 @pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
