@@ -170,23 +170,34 @@ function showHint(self) {
     node.replaceChildren(
       element("p", {}, `你现在是${self.name}。在群里写：`),
       element("button", { type: "button", class: "chip chip--strong", onclick: () => firstTry() }, TRY),
-      element("button", { type: "button", class: "close", "aria-label": "知道了", onclick: hinted }, "×"));
+      element("button", { type: "button", class: "close", "aria-label": "知道了", onclick: closeHint }, "×"));
   } else {
     node.replaceChildren(
-      isMine ? element("button", { type: "button", class: "chip chip--strong", onclick: () => see("private") }, "邻里给你发了私信") : "",
+      isMine ? element("button", { type: "button", class: "chip chip--strong", onclick: () => seeMine() }, "邻里给你发了私信") : "",
       ...others.map((person) => element("button", {
         type: "button", class: "chip chip--strong",
         onclick: async () => {
           await be(person.id);
-          see("private");
+          seeMine();
         },
       }, `${person.name} 有 ${state.unread.get(person.id)} 条新私信，去看看`)));
   }
 }
 
+function seeMine() {
+  see("private");
+  queueMicrotask(() => personal.arrive()); // once it is drawn; the chip that was pressed is gone
+}
+
 function hinted() {
   localStorage.setItem(HINTED, "1");
   later(render);
+}
+
+function closeHint() {
+  const byKey = group.hint.querySelector(":focus-visible");
+  hinted();
+  if (byKey) group.composer.focus();
 }
 
 function firstTry() {

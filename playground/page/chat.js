@@ -79,6 +79,11 @@ export class Chat {
     this.composer.focus();
   }
 
+  /** Whoever comes here without a mouse goes on from the newest message. */
+  arrive() {
+    ([...this.list.querySelectorAll(".row")].at(-1) ?? this.list).focus({ preventScroll: true });
+  }
+
   /** Scrolls to a message and lights it up for a moment. */
   show(id) {
     const row = this.#rows.get(id)?.node;
@@ -102,8 +107,10 @@ export class Chat {
       return;
     }
     if (this.foot.dataset.what !== "composer") {
+      const byKey = this.foot.querySelector(":focus-visible"); // a finger would open the keyboard of its phone
       this.foot.dataset.what = "composer";
       this.foot.replaceChildren(this.composer.node);
+      if (byKey) this.composer.focus();
     }
     this.composer.turnTo(this.state.me, id, label, commands);
   }

@@ -111,6 +111,26 @@ async def test_from_the_messages_a_key_leads_to_where_one_writes(browser: Browse
         await page.locator(".chat--group .list").focus()
 
 
+async def test_by_keys_alone_one_is_led_on_and_never_thrown_back_to_the_top(browser: Browser, street: Street) -> None:
+    await street.settle_in(li_started=False)
+    page = await look(browser, street.address)
+    await be(page, "王阿姨")
+    await page.locator(".hint .close").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".chat--group .field")).to_be_focused()
+    await be(page, "小李")
+    await page.locator(".start").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".chat--private .field")).to_be_focused()
+    await be(page, "王阿姨")
+    await street.shows("我有，来拿", text="王阿姨想要姜，您有吗？", chat=street.li)
+    await page.locator(".hint .chip", has_text="小李").focus()
+    await page.keyboard.press("Enter")
+    await expect(bubbles(page, "private").last).to_be_focused()
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".chat--private .key")).to_be_focused()
+
+
 async def test_whom_one_has_become_is_in_sight_among_many(browser: Browser, street: Street) -> None:
     await street.settle_in()
     for number in range(12):
