@@ -94,8 +94,8 @@ def queue_ref(claim: int) -> str:
 
 
 def told(post: Post, claim: Claim, person: int) -> Message:
-    """What one side was told of the other."""
-    return say.for_poster(post, claim) if person == post.poster.id else say.for_claimer(post, claim)
+    """What one side was told of the other, as it stands once it is settled."""
+    return say.was_for_poster(post, claim) if person == post.poster.id else say.for_claimer(post, claim)
 
 
 def ref(claim: Claim, person: int) -> str:

@@ -48,20 +48,13 @@ def queued(taken: Taken) -> Message:
 
 def for_poster(post: Post, claim: Claim) -> Message:
     """Somebody took it up: who, and what to do next."""
-    who = link(claim.person)
     label, data = done_word(post), f"done:{post.id}"
-    if post.kind == "exchange":
-        said = t("{who} 愿意跟您换：{quoted}", who=who, quoted=quoted(post.words))
-    elif post.kind == "offer":
-        said = f"{who} {t(ASKED_OF_YOU[post.category], portion(post, claim.quantity))}"
-        if post.shares > 1:  # this neighbour's share is given: the others still wait for theirs
-            label, data = t(HANDED_OVER), f"given:{post.id}:{claim.id}"
-    else:
-        said = t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(post.words))
+    if post.kind == "offer" and post.shares > 1:  # this neighbour's share is given: the others still wait for theirs
+        label, data = t(HANDED_OVER), f"given:{post.id}:{claim.id}"
     return Message(
         html=t(
             "{said}\n点 {name} 的名字就能私聊，约个时间地点。成了以后点一下「{label}」。",
-            said=said,
+            said=_found(post, claim),
             name=name(claim.person),
             label=label,
         ),
@@ -72,6 +65,21 @@ def for_poster(post: Post, claim: Claim) -> Message:
             ),
         ),
     )
+
+
+def was_for_poster(post: Post, claim: Claim) -> Message:
+    """The same once it is settled: it names no button that is gone."""
+    said, who = _found(post, claim), name(claim.person)
+    return Message(html=t("{said}\n点 {name} 的名字就能私聊，约个时间地点。", said=said, name=who))
+
+
+def _found(post: Post, claim: Claim) -> str:
+    who = link(claim.person)
+    if post.kind == "exchange":
+        return t("{who} 愿意跟您换：{quoted}", who=who, quoted=quoted(post.words))
+    if post.kind == "offer":
+        return f"{who} {t(ASKED_OF_YOU[post.category], portion(post, claim.quantity))}"
+    return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(post.words))
 
 
 def for_claimer(post: Post, claim: Claim) -> Message:

@@ -111,6 +111,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "claimed in words, somebody was first", claims.queued(Taken(NEED, WAITS, 1))
     yield "to the poster of a need", claims.for_poster(NEED, HOLDS)
     yield "to the poster of an offer", claims.for_poster(OFFER, HOLDS)
+    yield "… once it is settled", claims.was_for_poster(OFFER, HOLDS)
     yield "to whoever found something", claims.for_poster(FOUND, HOLDS)
     yield "to the helper", claims.for_claimer(NEED, HOLDS)
     yield "to the helper of somebody asked for", claims.for_claimer(replace(NEED, behalf="3栋张奶奶"), HOLDS)

@@ -261,3 +261,12 @@ async def test_in_private_a_share_is_given_back_taken_and_the_rest_is_gone(home:
     assert "还剩 1 箱" in back
     assert "✅ 都送出去了" in await home.card(to=offer)
     assert (await home.hears("王阿姨"))[-1] == "好的，记下了。"
+
+
+async def test_what_is_settled_names_no_button_that_is_gone(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("小李", need, "我有")
+    assert "成了以后点一下「拿到了」" in (await home.hears("王阿姨"))[-1]
+    await home.replies("王阿姨", need, "借到了，谢谢")
+    assert not [text for text in await home.hears("王阿姨") if "点一下" in text]
+    assert any("小李 可以帮您" in text for text in await home.hears("王阿姨"))
