@@ -17,7 +17,7 @@ from nlp import announcements as words
 from nlp.announcements import Told
 from nlp.events import is_workdays
 from texts import announcements as say
-from texts import chains as say_chains
+from texts import members as say_members
 from texts.messages import Delete, Edit, Pin, Send
 
 Drafted = TypeVar("Drafted", bound=Draft)
@@ -30,7 +30,7 @@ async def commanded(turn: Turn) -> None:
         turn.say(say.in_the_group())
         return
     if turn.heard.who is None:
-        turn.say(say_chains.who_are_you(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     rules.must_organize(turn.role(turn.where.id, turn.who.id))
     if not turn.heard.text.strip():
@@ -227,7 +227,7 @@ def _retimed(announcement: Announcement, when: When, coming: datetime | None, no
 async def listed(turn: Turn) -> None:
     """/scheduled: of this group; in private of the groups that they organize."""
     if turn.heard.who is None:
-        turn.say(say_chains.who_are_you(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     groups = [turn.where.id]
     if turn.where.kind != "group":

@@ -13,7 +13,7 @@ from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from texts import calendars as say
-from texts import chains as say_chains
+from texts import members as say_members
 from texts.messages import File, Message
 
 GROUPS = 3  # of somebody's groups looked at in private, those met in last first
@@ -30,11 +30,11 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         raise NoSuchEvent
     await occurrences.reached(turn, event.group)
     if not await turn.reaches(turn.who.id):
-        turn.answer(say_chains.press_start(), alert=True)
+        turn.answer(say_members.press_start(), alert=True)
         return
     await turn.books.calendars.took(event.id, turn.who.id, turn.now)
     turn.send(await _file(turn, event, turn.who.id, say.here_it_is(event)))
-    turn.answer(say_chains.sent_privately())
+    turn.answer(say_members.sent_privately())
 
 
 async def follow(turn: Turn, event: Event) -> None:
@@ -56,7 +56,7 @@ async def _file(turn: Turn, event: Event, person: int, caption: Message) -> File
 async def commanded(turn: Turn) -> None:
     """/calendar: the address of the group's feed, only ever told privately. An admin opens it."""
     if turn.heard.who is None:
-        turn.say(say_chains.who_are_you(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     if turn.web is None:
         turn.say(say.no_address(), quote=turn.where.kind == "group")
@@ -65,7 +65,7 @@ async def commanded(turn: Turn) -> None:
     if not found:
         turn.say(say.no_groups())
     elif not await turn.reaches(turn.who.id):
-        turn.say(Message(html=say_chains.press_start()), quote=True)
+        turn.say(Message(html=say_members.press_start()), quote=True)
     else:
         for group in found:
             await _address(turn, group)

@@ -22,6 +22,7 @@ from handlers.turn import Turn
 from nlp import Reading, chains, rolls
 from nlp.chains import Opening
 from texts import chains as say
+from texts import members as say_members
 from texts.messages import File, Send
 
 END_OF_DAY = time(23, 59)  # 「周五截止」: all Friday long
@@ -33,7 +34,7 @@ END_OF_DAY = time(23, 59)  # 「周五截止」: all Friday long
 async def commanded(turn: Turn) -> None:
     """`/chain 团丹东草莓 68元/箱 周五截止` → a card to sign up on."""
     if turn.heard.who is None:
-        turn.say(say.who_are_you(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
     elif turn.where.kind != "group":
         turn.say(say.yours(await turn.books.chains.live_by(turn.who.id)))
     elif not turn.heard.text.strip():
@@ -197,27 +198,27 @@ async def _maybe(turn: Turn, chain: Chain) -> None:
 
 async def _list(turn: Turn, chain: Chain) -> None:
     if not await turn.reaches(turn.who.id):
-        turn.answer(say.press_start(), alert=True)
+        turn.answer(say_members.press_start(), alert=True)
         return
     for page in say.whole_list(chain, await turn.books.chains.entries(chain.id)):
         turn.tell(turn.who.id, page)
-    turn.answer(say.sent_privately())
+    turn.answer(say_members.sent_privately())
 
 
 async def _manage(turn: Turn, chain: Chain) -> None:
     if not await turn.reaches(turn.who.id):
-        turn.answer(say.press_start(), alert=True)
+        turn.answer(say_members.press_start(), alert=True)
         return
     turn.tell(turn.who.id, say.lead(chain, await turn.books.chains.entries(chain.id)), ref=lead_ref(chain))
-    turn.answer(say.sent_privately())
+    turn.answer(say_members.sent_privately())
 
 
 async def _csv(turn: Turn, chain: Chain) -> None:
     if await turn.reaches(turn.who.id):
         turn.send(await _file(turn, chain, turn.who.id))
-        turn.answer(say.sent_privately())
+        turn.answer(say_members.sent_privately())
     else:
-        turn.answer(say.press_start(), alert=True)
+        turn.answer(say_members.press_start(), alert=True)
 
 
 async def _file(turn: Turn, chain: Chain, to: int) -> File:

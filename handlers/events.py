@@ -12,7 +12,8 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
 from texts import events as say
-from texts.festivals import NAME as FESTIVAL
+from texts import members as say_members
+from texts.festivals import usual_name
 from texts.messages import Delete, Edit, Message, Send
 
 GROUPS = 5  # of somebody's groups looked at in private, those met in last first
@@ -32,7 +33,7 @@ async def festival(turn: Turn) -> None:
 
 async def _announced(turn: Turn, *, festival: bool) -> None:
     if turn.heard.anonymous or turn.heard.who is None:
-        turn.say(say.not_anonymous(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     if not turn.heard.text.strip() and not festival:
         turn.say(say.how(), quote=turn.where.kind == "group")
@@ -43,7 +44,7 @@ async def _announced(turn: Turn, *, festival: bool) -> None:
         return
     draft, problem = previews.drafted(turn, groups[0], turn.heard.text)
     if festival:
-        draft = replace(draft, title=draft.title or FESTIVAL, kit="festival", steps=events.FESTIVAL_STEPS)
+        draft = replace(draft, title=draft.title or usual_name(), kit="festival", steps=events.FESTIVAL_STEPS)
     event = await events.draft(turn.books, draft, turn.now)
     if turn.where.kind == "group" and not await turn.reaches(turn.who.id):
         turn.say(say.look_privately(turn.bot.username, asked=True), quote=True)

@@ -14,6 +14,7 @@ from handlers.turn import Turn
 from nlp import events as words
 from nlp import things
 from texts import events as say
+from texts import members as say_members
 from texts.messages import Delete, Edit, File, Message, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
@@ -70,9 +71,9 @@ async def occasion_tapped(turn: Turn, tap: Tap) -> None:
     if tap.choice == "manage":
         if await turn.reaches(turn.who.id):
             await _show_panel(turn, event, occurrence)
-            turn.answer(say.sent_privately())
+            turn.answer(say_members.sent_privately())
         else:
-            turn.answer(say.start_first(), alert=True)
+            turn.answer(say_members.press_start(), alert=True)
     elif tap.choice == "time" and event.rrule is not None:
         await ask(turn, event, "time", occurrence.id)
     elif tap.choice == "skip" and event.rrule is not None:

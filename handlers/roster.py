@@ -9,6 +9,7 @@ from community.posts import Post
 from handlers import quiet, settings
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from texts import members as say_members
 from texts import roster as say
 from texts import settings as say_settings
 from texts.messages import Edit, Message, Send
@@ -17,7 +18,7 @@ from texts.messages import Edit, Message, Send
 async def commanded(turn: Turn) -> None:
     """/duty as a reply to a neighbour: on which days, the organizer says in private."""
     if turn.heard.who is None:
-        turn.say(say_settings.anonymous(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     whom = turn.heard.quoted.who if turn.heard.quoted else None
     if turn.where.kind != "group" or whom is None or whom.is_bot:
@@ -28,7 +29,7 @@ async def commanded(turn: Turn) -> None:
         turn.say(say_settings.not_here(whom), quote=True)
         return
     if not await turn.reaches(turn.who.id):
-        turn.say(say_settings.start_first(), quote=True)
+        turn.say(Message(html=say_members.press_start()), quote=True)
         return
     await turn.books.people.seen(whom, turn.now)
     await turn.books.groups.met(turn.where.id, whom.id, turn.now)

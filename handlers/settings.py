@@ -10,6 +10,7 @@ from community.settings import CATEGORIES, Choice
 from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from texts import members as say_members
 from texts import roster as say_roster
 from texts import settings as say
 from texts.languages import speaking
@@ -43,7 +44,7 @@ async def _asked(
     choose: Callable[[Turn, Group], Awaitable[Message | None]],
 ) -> None:
     if turn.heard.who is None:
-        turn.say(say.anonymous(), quote=True)
+        turn.say(say_members.who_are_you(), quote=True)
         return
     if turn.where.kind == "private" and not await turn.books.groups.of(turn.who.id):
         turn.say(say.in_the_group())
@@ -57,7 +58,7 @@ async def _asked(
             turn.say(chosen, quote=turn.where.kind == "group")
             return
     if not await turn.reaches(turn.who.id):
-        turn.say(say.start_first(), quote=True)
+        turn.say(Message(html=say_members.press_start()), quote=True)
         return
     if len(groups) == 1:
         turn.tell(turn.who.id, await page(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
@@ -190,7 +191,7 @@ SETTING = (*SETS, *SET)  # the verbs of its buttons
 async def name_organizer(turn: Turn) -> None:
     """/organizer as a reply to a neighbour."""
     if turn.where.kind != "group" or turn.heard.who is None:
-        turn.say(say.anonymous() if turn.heard.who is None else say.reply_needed(), quote=True)
+        turn.say(say_members.who_are_you() if turn.heard.who is None else say.reply_needed(), quote=True)
         return
     rules.must_organize(turn.role(turn.where.id, turn.who.id))
     whom = turn.heard.quoted.who if turn.heard.quoted else None

@@ -120,7 +120,7 @@ def not_clear() -> Message:
 
 def missed(announcement: Announcement) -> Message:
     """To the organizer: the bot was away for too long."""
-    return Message(html=t("那会儿我不在线，这条没发出去，现在也晚了：{quoted}", quoted=quoted(announcement.words)))
+    return Message(html=t("那会儿我不在，这条没发出去，现在也晚了：{quoted}", quoted=quoted(announcement.words)))
 
 
 def noted() -> str:

@@ -314,8 +314,9 @@ def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
             ),
         )
     if chain.state == "arrived":
+        waiting = len(rules.waiting(entries))
         return Message(
-            html="\n".join([stands, t("还有 {count} 位没来拿。", count=len(rules.waiting(entries)))]),
+            html="\n".join([stands, t("还有 {count} 位没来拿。", count=waiting) if waiting else t("都拿走了。")]),
             buttons=((_button(chain, t("勾一下谁拿了"), "tick"), table_), (_button(chain, t("都拿完了"), "over"),)),
         )
     return Message(html=stands + (t("接龙取消了。") if chain.state == "cancelled" else t("接龙结束了。")))
@@ -394,15 +395,6 @@ def ticked(entry: Entry) -> str:
     return t("{shown} 拿走了。", shown=shortened(entry.shown, LONGEST_NAME))
 
 
-def sent_privately() -> str:
-    return t("私下发给您了。")
-
-
-def press_start() -> str:
-    """To whoever wants to see something that is told privately only."""
-    return t("请先点开我的头像，按一下「开始」，我再发给您。")
-
-
 def done() -> str:
     return t("好的。")
 
@@ -432,8 +424,3 @@ def yours(live: Sequence[Chain]) -> Message:
         html=t("您发起的接龙，点开看名单、截止、通知到货："),
         buttons=tuple((_button(chain, shortened(chain.title or t(NAMELESS), 24), "manage"),) for chain in live[:20]),
     )
-
-
-def who_are_you() -> Message:
-    """To an anonymous admin."""
-    return Message(html=t("您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。"))

@@ -1,9 +1,10 @@
 """What both sides hear when a neighbour takes something up, steps back, or it is done."""
 
+from collections.abc import Mapping
 from html import escape
 
 from community.claims import Claim, Taken
-from community.posts import Post
+from community.posts import Category, Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import LONGEST_NAME, link, name, quoted, shortened
@@ -14,17 +15,30 @@ from texts.wishes import (
     back_label,
     gone,
     portion,
+    stepped,
     taken_up,
+    theirs,
     what,
     wish,
 )
 from texts.wishes import done as done_word
 
+WENT: Mapping[Category, str] = {  # to who had taken up an offer: somebody else has it now
+    "item": "{theirs}这次给了别的邻居，下回还有机会。",
+    "loan": "{theirs}这次借给了别的邻居，下回还有机会。",
+    "help": "{theirs}这次帮了别的邻居，下回还有机会。",
+    "ride": "{theirs}这次捎了别的邻居，下回还有机会。",
+    "lost_found": "{theirs}有别的邻居来认领了。",
+    "info": "{theirs}这次有别的邻居先问了。",
+}
+
 
 def claimed(taken: Taken, *, reachable: bool) -> str:
     """Answer to the claimer's tap (plain text). `reachable`: they hear the rest privately."""
     if not taken.holds:
-        return t("谢谢您！已经有邻居先答应了，您排在第 {place} 位，轮到您我马上说。", place=taken.place)
+        return _thanks(taken.post) + t(
+            "{first}，您排在第 {place} 位，轮到您我马上说。", first=_first(taken.post), place=taken.place
+        )
     kept = taken.post.kind == "offer" and taken.post.category in ("item", "loan")
     said = t("给您留着了") if kept else t("记下了") if taken.post.kind == "offer" else t("谢谢您")
     return (
@@ -34,12 +48,26 @@ def claimed(taken: Taken, *, reachable: bool) -> str:
     )
 
 
+def _thanks(post: Post) -> str:
+    """Whoever wants something has nothing to be thanked for."""
+    return "" if post.kind == "offer" else t("谢谢您！")
+
+
+def _first(post: Post) -> str:
+    """Why they wait."""
+    if post.kind != "offer":
+        return t("已经有邻居先答应了")
+    return t("已经有邻居先来认领了") if post.category == "lost_found" else t("已经有邻居先要了")
+
+
 def queued(taken: Taken) -> Message:
     """The same, for somebody who claimed with words instead of a tap."""
     return Message(
-        html=t(
-            "谢谢您！「{what}」已经有邻居先答应了，您排在第 {place} 位，轮到您我马上说。",
+        html=_thanks(taken.post)
+        + t(
+            "「{what}」{first}，您排在第 {place} 位，轮到您我马上说。",
             what=what(taken.post),
+            first=_first(taken.post),
             place=taken.place,
         ),
         buttons=((Button(label=t("不排了"), data=f"back:{taken.post.id}"),),),
@@ -132,10 +160,15 @@ def stepped_back() -> str:
 
 def left(post: Post, claim: Claim, anybody: bool) -> Message:
     """To the poster: somebody stepped back. `anybody`: somebody else moved up (and is told of apart)."""
-    rest = t("下一位邻居答应了。") if anybody else t("我再帮您留意着。")
-    said = t("不要") if post.kind == "offer" else t("这次来不了")
+    rest = t("轮到下一位邻居了。") if anybody else t("我再帮您留意着。")
     return Message(
-        html=t("「{what}」：{name} {said}了，{rest}", name=name(claim.person), said=said, what=what(post), rest=rest)
+        html=t(
+            "「{what}」：{name} {said}，{rest}",
+            name=name(claim.person),
+            said=stepped(post),
+            what=what(post),
+            rest=rest,
+        )
     )
 
 
@@ -148,8 +181,9 @@ def passed_on(post: Post, anybody: bool) -> Message:
 
 def let_go(post: Post) -> Message:
     """To the claimer: the poster would rather have somebody else."""
-    said = t("给了别的邻居，下回一定") if post.kind == "offer" else t("找了别的邻居，还是谢谢您")
-    return Message(html=t("{name} 的「{what}」这次{said}！", name=name(post.poster), what=what(post), said=said))
+    if post.kind != "offer":
+        return Message(html=t("{theirs}这次找了别的邻居，还是谢谢您！", theirs=theirs(post)))
+    return Message(html=t(WENT.get(post.category, WENT["item"]), theirs=theirs(post)))
 
 
 def chose_another(anybody: bool) -> str:
@@ -164,39 +198,36 @@ def thanks(post: Post) -> Message:
     elif post.category == "ride":
         said = t("{whose} 坐上您的车了", whose=whose)
     else:
-        said = t("{whose} 的「{what}」{done_word}", whose=whose, what=what(post), done_word=done_word(post))
+        said = t("{theirs}{done_word}", theirs=theirs(post), done_word=done_word(post))
     return Message(html=t("{said}，谢谢您！有您这样的邻居真好。", said=said))
 
 
 def all_gone(post: Post) -> Message:
     """To those still in the queue of an offer that is over, once."""
-    return Message(
-        html=t(
-            "{name} 的「{what}」已经{given}，这次没轮到您，下回一定。",
-            name=name(post.poster),
-            what=what(post),
-            given=gone(post),
-        )
-    )
+    if post.category == "ride":
+        return Message(html=t("{theirs}已经捎上别的邻居了，这次没轮到您，下回还有机会。", theirs=theirs(post)))
+    if post.category == "lost_found":
+        return Message(html=t("{theirs}已经还给失主了，谢谢您！", theirs=theirs(post)))
+    return Message(html=t("{theirs}已经{given}，这次没轮到您，下回还有机会。", theirs=theirs(post), given=gone(post)))
 
 
 def met(post: Post) -> Message:
     """To those still in the queue of a need (or of an exchange) that came true, once."""
     if post.kind == "exchange":
-        said = t("{name} 的「{what}」已经跟别的邻居换好了，谢谢您！", name=name(post.poster), what=what(post))
+        said = t("{theirs}已经跟别的邻居换好了，谢谢您！", theirs=theirs(post))
     else:
-        said = t("{name} 的「{what}」已经有邻居帮上了，谢谢您一直等着！", name=name(post.poster), what=what(post))
+        said = t("{theirs}已经有邻居帮上了，谢谢您一直等着！", theirs=theirs(post))
     return Message(html=said)
 
 
 def left_queue(post: Post) -> Message:
     """What becomes of what they were told of the queue, once they are out of it, or it is decided."""
-    return Message(html=t("{name} 的「{what}」，您不用再排了，谢谢您！", name=name(post.poster), what=what(post)))
+    return Message(html=t("{theirs}，您不用再排了，谢谢您！", theirs=theirs(post)))
 
 
 def is_up(post: Post) -> Message:
     """The same, where it is their turn now: the next message says how it goes on."""
-    return Message(html=t("{name} 的「{what}」，轮到您了。", name=name(post.poster), what=what(post)))
+    return Message(html=t("{theirs}，轮到您了。", theirs=theirs(post)))
 
 
 def done() -> str:

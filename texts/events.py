@@ -18,6 +18,8 @@ MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
 ROOM = ((40, LONGEST_DETAILS), (15, 800), (5, 300), (1, 100))  # names in a row of the card, and length of the details
 DUTY_BUTTONS = 8
 LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "候补"}
+HEADINGS: Mapping[str, str] = {"work": "分工", "bring": "谁带什么"}  # of what there is to do, and to bring
+SO_MANY: Mapping[str, str] = {"work": "{name} {count} 人", "bring": "{name} {count} 个"}
 REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
 
 
@@ -163,12 +165,13 @@ def _duties(event: Event, volunteers: Sequence[Volunteer], most: int) -> list[st
 def _duty(duty: Duty, volunteers: Sequence[Volunteer], most: int) -> str:
     doing = [one for one in volunteers if one.duty == duty.id]
     people = t("、").join(
-        f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:most]
+        name(one.person) + (t(" {count} 个", count=one.quantity) if duty.kind == "bring" else "")
+        for one in doing[:most]
     )
     missing = duty.slots - taken(duty, volunteers)
     wanted = (t("还缺 {missing} 人", missing=missing) if missing > 0 else t("人齐了")) if duty.kind == "work" else ""
     if duty.kind == "bring":
-        wanted = t("还缺 {missing}", missing=missing) if missing > 0 else t("够了")
+        wanted = t("还缺 {missing} 个", missing=missing) if missing > 0 else t("够了")
     return t("· {name}：{part}", name=escape(duty.name), part=t("，").join(filter(None, [people, wanted])))
 
 
@@ -256,9 +259,11 @@ def _settings(event: Event) -> list[str]:
     if event.seats is not None:
         lines.append(t("名额：{seats} 个", seats=event.seats))
     if event.duties:
-        for heading, kind, unit in ((t("分工"), "work", t(" 人")), (t("谁带什么"), "bring", "")):
-            said = t("，").join(f"{escape(duty.name)} {duty.slots}{unit}" for duty in event.duties if duty.kind == kind)
-            lines += [t("{heading}：{said}", heading=heading, said=said)] if said else []
+        for kind, heading in HEADINGS.items():
+            said = t("，").join(
+                t(SO_MANY[kind], name=escape(duty.name), count=duty.slots) for duty in event.duties if duty.kind == kind
+            )
+            lines += [t("{heading}：{said}", heading=t(heading), said=said)] if said else []
     if event.photo:
         lines.append(t("海报：有"))
     if event.location:
@@ -370,10 +375,6 @@ def no_group() -> Message:
     return Message(html=t("我还没有在您的小区群里见过您。请在小区群里发 /event，或者先把我拉进群。"))
 
 
-def not_anonymous() -> Message:
-    return Message(html=t("匿名发的我不知道该问谁。请先关掉匿名，用自己的名字再发一次 /event。"))
-
-
 def look_privately(bot: str | None, *, asked: bool) -> Message:
     """In the group, to an organizer who has not pressed Start. `asked`: they typed /event; else it only read so."""
     words = (
@@ -401,7 +402,7 @@ def never_mind() -> str:
 
 def waiting(event: Event) -> Message:
     """To a resident who proposed an event."""
-    return Message(html=t("「{title}」已经发到群里，请管理员看一眼，同意了就正式发布。", title=title(event)))
+    return Message(html=t("「{title}」我发到群里请管理员看了，同意了就正式发布。", title=title(event)))
 
 
 def proposal(event: Event) -> Message:
@@ -418,7 +419,7 @@ def approved(event: Event) -> Message:
 
 
 def rejected(event: Event) -> Message:
-    return Message(html=t("管理员觉得「{title}」先不办，还是谢谢您的好主意！", title=title(event)))
+    return Message(html=t("管理员说「{title}」这次先不办，还是谢谢您的好主意！", title=title(event)))
 
 
 def lapsed(event: Event) -> Message:
@@ -436,15 +437,6 @@ def put_off(event: Event) -> Message:
 def published() -> str:
     """Answer to 「发布」 (plain)."""
     return t("发布好了，到时候我提醒大家。")
-
-
-def start_first() -> str:
-    """Answer to 「管理」 by an organizer who never pressed Start (plain)."""
-    return t("请先点我的头像，私聊里点「开始」，再回来点「管理」。")
-
-
-def sent_privately() -> str:
-    return t("我私下发给您了。")
 
 
 def done() -> str:
@@ -483,7 +475,7 @@ def cancelled(event: Event, occurrence: Occurrence) -> Message:
     """To everybody who said yes."""
     return Message(
         html=t(
-            "很抱歉，「{title}」（{when}）取消了。\n原因：{reason}",
+            "很抱歉，「{title}」取消了，原定{when}。\n原因：{reason}",
             title=title(event),
             when=when(event, occurrence),
             reason=escape(event.reason or ""),

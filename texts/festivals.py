@@ -18,11 +18,16 @@ NAME = "邻居节"  # what it is called until its organizer calls it something e
 MOST = 15  # things on the table; a longer list is read by nobody
 
 
+def usual_name() -> str:
+    """As its title, in the language of its group."""
+    return t(NAME)
+
+
 def market(event: Event, posts: Sequence[Post]) -> Message:
     """One card on the day: what neighbours give away, what was lost and found."""
     table = [post for post in posts if post.kind != "need" and post.category in ("item", "loan")]
     lost = [post for post in posts if post.category == "lost_found"]
-    lines = [t("🧺 <b>{title}的闲置桌</b>", title=title(event))]
+    lines = [t("🎁 <b>{title}的闲置桌</b>", title=title(event))]
     lines += _list(table) or [t("还没有东西。在群里说一句「多了一箱橙子，自取」，就摆上来了。")]
     lines += ["", t("🔎 <b>失物招领</b>"), *(_list(lost) or [t("还没有。捡到或者丢了什么，在群里说一声。")])]
     return Message(html="\n".join(lines))
@@ -94,7 +99,9 @@ def given_up(event: Event, parts: Sequence[Part], *, told: bool) -> str:
 
 def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int, tally: Tally) -> Message:
     """In the group when it is over: thanks, with numbers; photos go under it as replies."""
-    lines = [t("「{title}」结束了，谢谢大家！", title=title(event)), t("· 来了 {came} 人", came=came)]
+    lines = [t("「{title}」结束了，谢谢大家！", title=title(event))]
+    if came:
+        lines.append(t("· 来了 {came} 人", came=came))
     if event.programme:
         lines.append(t("· {count} 个节目", count=len(event.programme)))
     if helpers:
@@ -107,7 +114,10 @@ def recap(event: Event, came: int, helpers: Sequence[Person], brought_count: int
         )
     if brought_count:
         lines.append(t("· 大家带来 {brought_count} 件东西", brought_count=brought_count))
-    lines.append(t("· 闲置桌上 {offers} 件，{given} 件有了新主人", offers=tally.offers, given=tally.given))
+    if tally.given:
+        lines.append(t("· 闲置桌上 {offers} 件，{given} 件有了新主人", offers=tally.offers, given=tally.given))
+    elif tally.offers:
+        lines.append(t("· 闲置桌上 {offers} 件", offers=tally.offers))
     if tally.lost_found:
         lines.append(t("· 失物招领 {lost_found} 件", lost_found=tally.lost_found))
     lines.append(t("拍了照片的邻居，回复这条发上来，给大家留个念想。"))

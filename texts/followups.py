@@ -13,12 +13,15 @@ from texts.wishes import (
     done_for_claimer,
     portion,
     still,
+    theirs,
     what,
 )
 
 
-def asked_so_far(asked: int) -> str:
+def asked_so_far(post: Post, asked: int) -> str:
     """On the card, when there is nobody left to ask."""
+    if post.category == "lost_found":
+        return t("已经问过 {asked} 位邻居，还没有消息。哪位看到了，都可以点。", asked=asked)
     return t("已经问过 {asked} 位邻居，还没有人答应。哪位方便，都可以点。", asked=asked)
 
 
@@ -27,6 +30,8 @@ def still_needed(post: Post, asked: int) -> Message:
     question, yes = still(post)
     if post.kind == "offer":
         sofar = t("暂时还没有人来问。")
+    elif post.category == "lost_found":
+        sofar = t("我问过 {asked} 位邻居，暂时还没有消息。", asked=asked) if asked else t("暂时还没有消息。")
     else:
         sofar = t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked) if asked else t("暂时还没有人答应。")
     return Message(
@@ -84,7 +89,7 @@ def gave_it(post: Post) -> Message:
     """To whoever promised (or wanted it)."""
     said = done_for_claimer(post)
     return Message(
-        html=t("{name} 的「{what}」，{said}吗？", name=name(post.poster), what=what(post), said=said),
+        html=t("{theirs}，{said}吗？", theirs=theirs(post), said=said),
         buttons=((Button(label=said, data=f"had:{post.id}"), Button(label=back_label(post), data=f"back:{post.id}")),),
     )
 

@@ -132,7 +132,7 @@ def not_this_time(post: Post, place: int) -> Message:
     """To each who did not get it, once."""
     return Message(
         html=t(
-            "{name} 的「{what}」这次没轮到您，下回一定。\n您排在第 {place} 位，前面的邻居不要了我马上说。",
+            "{name} 的「{what}」这次没轮到您。您排在第 {place} 位，前面的邻居不要了我马上说。",
             name=name(post.poster),
             what=what(post),
             place=place,

@@ -111,7 +111,7 @@ def may_keep_it(loan: Loan, until: datetime) -> Message:
 def may_not_keep_it(loan: Loan) -> Message:
     """To the borrower: no."""
     return Message(
-        html=t("{link} 这两天自己要用{thing}，麻烦您按说好的日子还。", link=link(loan.lender), thing=thing(loan)),
+        html=t("{link} 说不太方便，{thing}麻烦您按说好的还。", link=link(loan.lender), thing=thing(loan)),
         buttons=_borrower(loan),
     )
 

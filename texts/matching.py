@@ -31,7 +31,11 @@ WAY: Mapping[How, str] = {  # the same, of rides
 }
 
 
-SEEN: Mapping[How, str] = {"offers": "您捡到过{thing}", "wants": "您在找{thing}"}  # the same, of lost things
+SEEN: Mapping[How, str] = {  # the same, of lost things
+    "offers": "您捡到过{thing}",
+    "wants": "您在找{thing}",
+    "invited": "暂时还没有消息",
+}
 
 
 def why(post: Post, ping: Ping, now: datetime) -> str:

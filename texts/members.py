@@ -44,7 +44,7 @@ def lacks(group: str, *, can_read: bool, is_admin: bool) -> Message | None:
         return Message(
             html=(
                 t(
-                    "谢谢您把我请进「{where}」，我已经可以干活了。如果再把我设为管理员，邻居退群我就能知道，"
+                    "谢谢您把我请进「{where}」，我已经可以帮忙了。如果再把我设为管理员，邻居退群我就能知道，"
                     "不会再去打扰。",
                     where=where,
                 )
@@ -104,6 +104,21 @@ def help_page() -> Message:
             )
         )
     )
+
+
+def sent_privately() -> str:
+    """Answer to a tap (plain)."""
+    return t("我私下发给您了。")
+
+
+def press_start() -> str:
+    """To whoever wants to see something that is told privately only (plain)."""
+    return t("请先点我的头像，在私聊里点「开始」，再回来试一次。")
+
+
+def who_are_you() -> Message:
+    """To an anonymous admin."""
+    return Message(html=t("您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。"))
 
 
 def confused() -> Message:

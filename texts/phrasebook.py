@@ -29,7 +29,9 @@ from texts import (
     phrasebook_calendars,
     phrasebook_chains,
     phrasebook_events,
+    phrasebook_kinds,
     phrasebook_settings,
+    phrasebook_times,
     posts,
     privacy,
     refusals,
@@ -37,6 +39,7 @@ from texts import (
     rides,
     thanks,
 )
+from texts.languages import t
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -66,6 +69,8 @@ WAITS = Claim(2, 7, CHEN, 1, "queued", NOW)
 ASKED = Ping(7, LI, "gave", "姜", NOW - timedelta(days=8), "asked")
 NAMED = Ping(7, CHEN, "lent", "姜", NOW - timedelta(days=1), "named")
 
+WITH_FACTS = {errors.AlreadyQueued: errors.AlreadyQueued(2), errors.NotYourLine: errors.NotYourLine("张奶奶")}
+
 
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
@@ -74,6 +79,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… and is no admin", _said(members.lacks("花园小区", can_read=True, is_admin=False))
     yield "/start", members.hello("王阿姨")
     yield "/help", members.help_page()
+    yield "something to be seen privately", members.sent_privately()
+    yield "who never pressed Start wants to see something private", members.press_start()
+    yield "an anonymous admin sends a command", members.who_are_you()
     yield "a private word it makes nothing of", members.confused()
     yield "a private command that is none", members.no_such_command()
     yield "a private greeting", members.greeted()
@@ -85,6 +93,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: taken, one waits", posts.card(NEED, [HOLDS, WAITS], [ASKED], now=NOW)
     yield "card: an offer", posts.card(OFFER, [HOLDS], [], now=NOW)
     yield "card: for sale", posts.card(replace(OFFER, words="三箱橙子,60元一箱", sold=True), [], [], now=NOW)
+    yield "… sold", posts.card(replace(OFFER, state="done", sold=True), [], [], now=NOW)
+    things = tuple(Item(f"{n}号杂物", "", 1) for n in range(1, 11))
+    yield "card: many things", posts.card(replace(OFFER, gives=things), [], [], now=NOW)
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
     yield "card: where it burns", posts.card(NEED, [], [], now=NOW, fire=True)
@@ -177,6 +188,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "the lender's data is deleted", loans.forgotten(DRILL, lent=False)
     yield "answers about loans", f"{loans.asked()} {loans.noted()}"
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
+    yield "/loans, of the lender", loans.listed([(DRILL, None)], 2)
     yield "/loans, none", loans.listed([], 1)
     yield "found: the finder's question", found.ask_finder(FOUND, HOLDS)
     yield "… our question", found.ours()
@@ -186,6 +198,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… on its way", f"{found.passed_on()} {found.answered()}"
     yield "… verdicts", f"{found.right()} {found.wrong()}"
     yield "… another's", found.not_yours(FOUND, HOLDS, 2)
+    yield "… to whoever lost it", found.not_yours(FOUND, HOLDS, 1)
     yield "… no answer needed any more", found.settled(FOUND)
     yield "question to who lost something", matching.question(FOUND, replace(ASKED, how="wants", thing="钥匙"), NOW)
     yield "a ring of three", exchanges.proposal(RING, RING.posts[0])
@@ -222,24 +235,27 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… in a group", privacy.in_private()
     yield "/forget", privacy.sure()
     yield "… by somebody whose list others are on", privacy.sure(["团丹东草莓"])
+    yield "… on many", privacy.sure([f"第{n}次接龙" for n in range(1, 8)])
     yield "… yes", privacy.forgotten()
     yield "… on a card too old to be taken away", privacy.was_here()
     yield "… where others were told of them", privacy.is_gone()
     yield "… where what was said of them is not over with it", privacy.has_gone()
     yield "… no", privacy.kept()
+    yield from phrasebook_kinds.pages()
     yield from phrasebook_events.pages()
     yield from phrasebook_settings.pages()
     yield from phrasebook_chains.pages()
     yield from phrasebook_announcements.pages()
     yield from phrasebook_calendars.pages()
+    yield from phrasebook_times.pages()
     yield "something of ours failed", faults.incident("A1B2C3")
     yield "somebody says more than anybody can mean", floods.too_fast()
     for kind in refusals.WORDS:
-        refusal = errors.AlreadyQueued(2) if kind is errors.AlreadyQueued else kind()
-        yield f"refusal: {kind.__name__}", refusals.explain(refusal)
+        yield f"refusal: {kind.__name__}", refusals.explain(WITH_FACTS[kind] if kind in WITH_FACTS else kind())
+    yield "… but not for so many", refusals.explain(errors.ChainFull(3))
     for scope, menu in commands.MENUS.items():
         for command, description in menu:
-            yield f"menu ({scope}): /{command}", description
+            yield f"menu ({scope}): /{command}", t(description)
 
 
 def _said(message: Message | None) -> Message:

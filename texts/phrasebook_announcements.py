@@ -27,6 +27,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "an announcement", announcements.told(TOLD)
     yield "… late", announcements.told(TOLD, late=True)
     yield "when it is told", announcements.when(TOLD, FRIDAY)
+    yield "… and never again", announcements.when(TOLD, None)
     yield "read back", announcements.page(TOLD, FRIDAY)
     yield "… no time yet", announcements.page(replace(TOLD, start=None), None)
     yield "… pinned", announcements.page(replace(TOLD, pinned=True), FRIDAY)

@@ -11,6 +11,7 @@ from texts.phrasebook_events import EVENT
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
     yield "the event's file", calendars.here_it_is(EVENT)
+    yield "… without a title", calendars.here_it_is(replace(EVENT, title=""))
     yield "… changed", calendars.changed(EVENT)
     yield "… called off", calendars.changed(replace(EVENT, state="cancelled"))
     yield "/calendar, to an admin", calendars.address("花园小区", "https://linli.example/calendar/k.ics", 1, leads=True)

@@ -53,7 +53,6 @@ OFF = replace(EVENT, state="cancelled", reason="下雨")
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
     yield "/event, nothing said", events.how()
-    yield "/event, anonymously", events.not_anonymous()
     yield "/event privately, in no group", events.no_group()
     yield "/event in the group, never pressed Start", events.look_privately("linli_bot", asked=True)
     yield "an organizer's message reads as an event", events.seen_one("周六上午9点花街广场邻居节")
@@ -61,6 +60,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "preview", events.preview(EVENT, "花园小区", None, others=True)
     yield "preview: what comes again", events.preview(WEEKLY, "花园小区", None, others=False)
     yield "preview: poster and place", events.preview(_with_poster(), "花园小区", None, others=False)
+    bare = replace(EVENT, title="", start=None, leads=(), seats=None, duties=())
+    yield "preview: nothing yet", events.preview(bare, "花园小区", "title", others=False)
+    day = replace(EVENT, hours="unknown", leads=(Lead(timedelta(days=2), evening=True),))
+    yield "preview: a day, no hour", events.preview(day, "花园小区", "hour", others=False)
     for lacking in ("title", "time", "hour", "place"):
         yield f"preview: {lacking} is missing", events.preview(EVENT, "花园小区", lacking, others=False)
     for problem in ("no-such-date", "no-such-time", "past"):
@@ -73,10 +76,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "dropped", events.dropped(EVENT)
     yield "published", events.published()
     yield "panel", events.panel(WEEKLY, ONCE)
-    yield "… sent", events.sent_privately()
-    yield "… to an organizer who never pressed Start", events.start_first()
     yield "… something done", events.done()
     yield "proposal", events.proposal(EVENT)
+    yield "proposal of somebody unknown", events.proposal(replace(EVENT, organizer=None))
     yield "… to the resident", events.waiting(EVENT)
     yield "… approved", events.approved(EVENT)
     yield "… nobody looked at it in time", events.lapsed(EVENT)
@@ -84,6 +86,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… in the group", events.put_off(EVENT)
     yield "card: new", events.card(EVENT, ONCE, [], [])
     yield "card: answers", events.card(EVENT, ONCE, [YES, GUEST, MAYBE, WAITS], [DOES])
+    full = replace(EVENT, seats=4, duties=(replace(TEA, slots=1), replace(STOOLS, slots=6)))
+    yield "card: full", events.card(full, ONCE, [YES, GUEST], [DOES, Volunteer(2, LI, 6)])
+    crowd = [replace(YES, id=n, person=Person(n, "李"), heads=1) for n in range(1, 45)]
+    yield "card: a crowd", events.card(replace(WEEKLY, details=""), ONCE, crowd, [])
     yield "card: what comes again", events.card(WEEKLY, ONCE, [YES], [])
     yield "card: over", events.card(EVENT, replace(ONCE, state="over"), [YES], [DOES])
     yield "card: cancelled", events.card(OFF, ONCE, [YES], [])
@@ -110,11 +116,17 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "in words: does it", rsvps.told_of_duties(ONCE, [rsvps.does(EVENT, TEA, 1), rsvps.does(EVENT, STOOLS, 5)])
     yield "in words: does it no more", rsvps.told_of_duties(ONCE, [rsvps.does_not(EVENT, TEA)])
     changes = events.changes(EVENT, LATER, ONCE, LATER_ONCE)
+    nowhere = replace(LATER, place=None, details="")
+    yield (
+        "to those who come: not told any more where",
+        events.changed(nowhere, events.changes(EVENT, nowhere, ONCE, ONCE)),
+    )
     yield "to those who come: changed", events.changed(LATER, changes)
     yield "in the group: changed", events.changed_aloud(LATER, changes)
     yield "cancelled", events.cancelled(OFF, ONCE)
     yield "not this time", events.skipped(WEEKLY, ONCE)
     yield "the list", events.roll(EVENT, ONCE)
+    yield "… in it", events.roll_lines([YES, GUEST, MAYBE], [DOES], EVENT)
     yield "/events", events.listed([(EVENT, ONCE)])
     yield "/events, none", events.listed([])
     yield "reminder in the group", reminders.for_group(EVENT, ONCE, Due(timedelta()), 3)
@@ -139,6 +151,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         yield f"… to them; the organizer hears of it: {told}", rsvps.told_of_duties(ONCE, to_them)
     yield "festival: the table, empty", festivals.market(FESTIVAL, [])
     yield "festival: the table", festivals.market(FESTIVAL, [ORANGES, KEYS])
+    yield "festival: what it is called", festivals.usual_name()
+    yield "festival: recap of one that few came to", festivals.recap(EVENT, 0, [], 0, Tally(1, 0, 0))
     yield "festival: recap", festivals.recap(FESTIVAL, 12, [LI], 6, Tally(5, 4, 1))
     yield "it is over", events.finished(EVENT, 12, [LI])
     yield "… to those who did something", events.thanked(EVENT)

@@ -1,6 +1,7 @@
 """What organizers read and choose, in a row: part of the phrasebook."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from community.members import Group, Person
 from community.posts import Item, Post
 from community.roster import Shift
 from community.settings import Change, Settings
-from texts import giving, roster, settings
+from texts import giving, posts, roster, settings
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -36,20 +37,24 @@ CHANGED = (
 def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/settings", settings.panel(HOME, 1001, Settings())
     yield "/settings, in the group", settings.sent_privately()
-    yield "/settings, never pressed Start", settings.start_first()
     yield "/settings, met in no group", settings.in_the_group()
-    yield "/settings, anonymously", settings.anonymous()
     yield "/settings, of several groups", settings.which([(HOME, 1001)])
     yield "settings: quiet hours", settings.page("quiet", 1001, 2208)
     yield "settings: questions a day", settings.page("pings", 1001, 3)
     yield "settings: rings", settings.page("ring", 1001, 10)
     yield "settings: urgent rings", settings.page("urgent", 1001, 3)
     yield "settings: calm", settings.page("calm", 1001, 0)
+    yield "settings: language", settings.page("language", 1001, 0)
     yield "settings: how long", settings.lives(1001, Settings())
     yield "settings: how long, one kind", settings.life(1001, "item", Settings())
     yield "settings: time zone", settings.zones(1001, "Asia/Shanghai")
     yield "settings: organizers", settings.organizers(1001, [LI])
     yield "settings: what was changed", settings.log(1001, CHANGED, NOW)
+    for what, before, after in (("pings", "3", "2"), ("ring", "10", "20"), ("urgent", "3", "1"), ("calm", "0", "1")):
+        yield f"settings: {what} was changed", settings.log(1001, [Change(ZHANG, what, before, after, NOW)], NOW)
+    duty = [Change(ZHANG, "roster", "", "06", NOW, LI), Change(ZHANG, "roster", "06", "", NOW, LI)]
+    yield "settings: who is on duty was changed", settings.log(1001, duty, NOW)
+    yield "settings: the language was changed", settings.log(1001, [Change(ZHANG, "language", "0", "1", NOW)], NOW)
     yield "settings: nothing was changed", settings.log(1001, [], NOW)
     yield "settings: changed", settings.changed()
     yield "settings: another zone", settings.zone_changed("Europe/Berlin")
@@ -58,13 +63,20 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         yield f"… {way}", giving.chosen(OFFER, Giving(8, way, MORNING, "5eed"), NOW)
     yield "… over before they said how", giving.as_they_come(OFFER)
     yield "… and so", giving.noted_down()
+    yield "card: before the draw", posts.card(OFFER, [WANTS], [], now=NOW, giving=DRAW)
+    early = NOW.replace(hour=1, day=22)
+    yield "… on the same day", giving.chosen(OFFER, Giving(8, "draw", MORNING, "5eed"), early)
     yield "to who wants it, before the draw", giving.noted(Taken(OFFER, WANTS), DRAW, NOW)
     yield "… privately, old people and children first", giving.noted_privately(Taken(OFFER, WANTS), ELDERS, NOW)
     yield "… answered", giving.household()
     yield "to a giver who slept on it", giving.whom(OFFER, [WANTS])
+    many = [replace(WANTS, id=n, person=replace(LI, id=n)) for n in range(12, 34)]
+    yield "… of whom there are many", giving.whom(OFFER, many)
     yield "… chosen", giving.given_to(OFFER, [WANTS])
+    yield "… for many", giving.given_to(OFFER, many)
     yield "not this time", giving.not_this_time(OFFER, 1)
     yield "the draw", giving.drawn(OFFER, DRAW, [WANTS])
+    yield from (("the draw, of many", page) for page in [giving.drawn(OFFER, DRAW, many)])
     yield "settings: who is on duty", roster.week(1001, [Shift(0, LI)])
     yield "settings: nobody is on duty", roster.week(1001, [])
     yield "/duty", roster.sent_privately()
@@ -74,6 +86,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… who would rather not", roster.off_duty()
     yield "to whoever is on duty and said 好的", roster.how_to_answer(NEED)
     yield "to whoever is on duty: a need", roster.handed(NEED, [Ping(7, LI, "lent", "电钻", NOW, "declined")])
+    yield "… no answer", roster.handed(NEED, [Ping(7, LI, "lent", "电钻", NOW, "asked")])
     yield "… nobody was asked", roster.handed(NEED, [])
     yield "… to the poster: they are asked", roster.asked_on_duty()
     yield "… to the poster: what they say", roster.brought_back(LI, "物业有一台，去门卫那里借")

@@ -10,7 +10,7 @@ from community.claims import Claim
 from community.giving import Giving
 from community.matching import Ping
 from community.members import Group, Person
-from community.posts import Category, Post
+from community.posts import Category, Post, PostKind
 from community.rides import leaves_at
 from texts.away import in_mine
 from texts.dates import hour
@@ -21,9 +21,15 @@ from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, what, wish
+from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, theirs, what, wish
 
 MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
+QUIETLY_ASKED: Mapping[PostKind, str] = {  # on the card, while they have not answered
+    "need": "我悄悄问了 {asked} 位可能帮得上的邻居。",
+    "offer": "我悄悄问了 {asked} 位可能用得上的邻居。",
+    "exchange": "我悄悄问了 {asked} 位可能想换的邻居。",
+}
+QUIETLY_ASKED_LOST = "我悄悄问了 {asked} 位可能认得的邻居。"  # who lost or found such a thing
 
 
 def card(
@@ -65,9 +71,10 @@ def card(
         asked = sum(ping.state == "asked" for ping in pings)
         lines += [named(post, ping, now) for ping in pings if ping.state == "named"]
         if exhausted:
-            lines.append(asked_so_far(len(pings)))
+            lines.append(asked_so_far(post, len(pings)))
         elif asked:
-            lines.append(t("我悄悄问了 {asked} 位可能帮得上的邻居。", asked=asked))
+            quietly = QUIETLY_ASKED_LOST if post.category == "lost_found" else QUIETLY_ASKED[post.kind]
+            lines.append(t(quietly, asked=asked))
         if len(lines) == begun:  # nobody was asked, or all said no
             if asks_at is not None:
                 lines.append(t("现在是休息时间，{hour}我再去问邻居。", hour=hour(asks_at)))
@@ -90,7 +97,9 @@ def _left(post: Post) -> str:
         return t("还剩 {free} 个座位。", free=post.free)
     only = post.items[0] if len(post.items) == 1 else None
     unit = only.unit if only is not None and only.quantity == post.shares else None
-    return t("还剩 {free} {unit}。", free=post.free, unit=escape(unit) if unit else t("份"))
+    return (
+        t("还剩 {free} {unit}。", free=post.free, unit=escape(unit)) if unit else t("还剩 {free} 份。", free=post.free)
+    )
 
 
 def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
@@ -162,19 +171,17 @@ def put_away(post: Post) -> Message:
 
 def put_away_for_claimer(post: Post) -> Message:
     """To somebody who had promised: an organizer closed it."""
-    return Message(html=t("{name} 的「{what}」，群管理员收起来了，谢谢您！", name=name(post.poster), what=what(post)))
+    return Message(html=t("{theirs}，群管理员收起来了，谢谢您！", theirs=theirs(post)))
 
 
 def no_longer_needed(post: Post) -> Message:
     """To somebody who had promised or waited: the poster closed it, or nobody said what became of it."""
     if post.state == "parked":
-        return Message(
-            html=t("{name} 的「{what}」一直没听到回音，我先收起来了，谢谢您！", name=name(post.poster), what=what(post))
-        )
+        return Message(html=t("{theirs}一直没听到回音，我先收起来了，谢谢您！", theirs=theirs(post)))
     if post.kind == "offer":
-        return Message(
-            html=t("{name} 的「{what}」这次取消了，不好意思，下回一定。", name=name(post.poster), what=what(post))
-        )
+        if post.category == "lost_found":
+            return Message(html=t("{theirs}先收起来了。真是您的，直接跟对方说一声就行。", theirs=theirs(post)))
+        return Message(html=t("{theirs}这次取消了，不好意思。", theirs=theirs(post)))
     return Message(html=t("{name} 说「{what}」这件事不用了，谢谢您愿意帮忙！", name=name(post.poster), what=what(post)))
 
 
@@ -280,5 +287,5 @@ def _plain(post: Post) -> str:
 def say_it_in(groups: Sequence[Group], words: str) -> Message:
     """Somebody told the bot privately what belongs in the group."""
     if not groups:
-        return Message(html=t("我住在小区群里。把我拉进你们的群，邻居们在群里说一声，我就能帮着找人。"))
+        return Message(html=t("我住在小区群里。把我拉进您的群，邻居们在群里说一声，我就能帮着找人。"))
     return Message(html=t("这句话在小区群里说，邻居才看得到：{quoted}", quoted=quoted(words)))

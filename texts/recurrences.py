@@ -37,10 +37,12 @@ def said(rule: Rule) -> str:
     if rule.lunar:
         return t("每年{lunar}", lunar=lunar(rule.start.date()))
     frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
+    if frequency not in EVERY:
+        return t("定期")
     every = (
-        t("每 {interval} {units}", interval=interval, units=t(UNITS.get(frequency, "次")))
+        t("每 {interval} {units}", interval=interval, units=t(UNITS[frequency]))
         if interval > 1
-        else t(EVERY.get(frequency, "定期"))
+        else t(EVERY[frequency])
     )
     return f"{every}{_days(frequency, parts, rule.start, interval)}{_until(parts)}"
 
@@ -79,7 +81,7 @@ def _days(frequency: str, parts: Mapping[str, str], start: datetime, interval: i
         return t("{month}{gap}最后一天", month=month, gap=gap)
     number = _listed([int(day) for day in parts.get("BYMONTHDAY", str(start.day)).split(",")], str)
     if frequency == "YEARLY":
-        return t("{month}{number}日", month=month or t(MONTHS[start.month - 1]), number=number)
+        return t("{gap}{month}{number}日", gap=gap, month=month or t(MONTHS[start.month - 1]), number=number)
     return t("{gap}{number}号", gap=gap, number=number)
 
 

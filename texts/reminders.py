@@ -13,6 +13,7 @@ from texts.names import headed, shortened
 from texts.rsvps import stay_away
 
 SORRY = "抱歉，这条提醒晚到了。"
+WANTED = {"work": "{name}还缺 {count} 人", "bring": "{name}还缺 {count} 个"}
 
 
 def _line(event: Event, occurrence: Occurrence) -> str:
@@ -62,11 +63,7 @@ def for_one(
 
 
 def _missing(missing: Sequence[tuple[Duty, int]]) -> str:
-    units = {"work": t("人"), "bring": t("个")}
-    return t("，").join(
-        t("{name}还缺 {count} {units}", name=escape(duty.name), count=count, units=units[duty.kind])
-        for duty, count in missing
-    )
+    return t("，").join(t(WANTED[duty.kind], name=escape(duty.name), count=count) for duty, count in missing)
 
 
 def unfilled(event: Event, occurrence: Occurrence, missing: Sequence[tuple[Duty, int]]) -> Message:

@@ -60,7 +60,10 @@ def signed_up(*answers: Answered) -> Message:
 def _signed_up(done: Answered) -> str:
     guest = escape(shortened(done.rsvp.guest, LONGEST_GUEST))
     if done.rsvp.answer == "no":
-        said = t("好的，「{title}」{guest}这次不来没关系。", title=title(done.event), guest=guest)
+        if not guest:
+            said = t("好的，「{title}」这次不来没关系。", title=title(done.event))
+        else:
+            said = t("好的，「{title}」{guest}这次不来没关系。", title=title(done.event), guest=guest)
         return said + escape(_guests_stay(done))
     whose = t("替{guest}", guest=guest) if guest and done.rsvp.answer == "yes" else ""
     return t("「{title}」{whose}{answered}", title=title(done.event), whose=whose, answered=escape(answered(done)))

@@ -39,7 +39,7 @@ EXPLAINED: Mapping[Choice, str] = {
     "pings": "每位邻居一天最多被我问几次？",
     "ring": "先问的邻居没人答应，过多久再问下一批？",
     "urgent": "漏水、走失这样着急的事，过多久再问下一批？",
-    "language": "我在这个群里用哪种话说？",
+    "language": "我在这个群里说哪种话？",
     "calm": "安静模式下，我先在消息上点个 👀，有人答应了才发卡片。",
 }
 OWN_NAMES = ("简体中文", "繁體中文", "English")  # of community.settings.LANGUAGES: each by its own name
@@ -167,7 +167,7 @@ def zones(key: int, now_so: str | None) -> Message:
     ]
     return Message(
         html=t(
-            "你们小区在哪儿？「明天」「晚上8点」都照那里的钟点算。\n别的地方，发「/settings Europe/Berlin」这样的名字。"
+            "您的小区在哪里？「明天」「晚上8点」都照那里的钟点算。\n别的地方，发「/settings Europe/Berlin」这样的名字。"
         ),
         buttons=(*_side_by_side(options), back(key)),
     )
@@ -233,8 +233,7 @@ def changed() -> str:
 
 
 def zone_changed(zone: str) -> Message:
-    named = _zone(zone)
-    return Message(html=t("改好了，以后照{zone}时间算。", zone=f" {named} " if named.isascii() else named))
+    return Message(html=t("改好了，以后照 {zone} 时间算。", zone=_zone(zone)))
 
 
 def sent_privately() -> Message:
@@ -242,18 +241,9 @@ def sent_privately() -> Message:
     return Message(html=t("设置私下发给您了。"))
 
 
-def start_first() -> Message:
-    return Message(html=t("设置要私下看，先点我的头像、点「开始」，再发一次 /settings。"))
-
-
 def in_the_group() -> Message:
     """In private, to somebody who was met in no group yet."""
     return Message(html=t("在您管的群里发 /settings，我把那个群的设置私下发给您。"))
-
-
-def anonymous() -> Message:
-    """An anonymous admin asked."""
-    return Message(html=t("匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。"))
 
 
 def reply_needed() -> Message:

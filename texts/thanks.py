@@ -75,4 +75,4 @@ def _deed(words: Mapping[Category, str], deed: Deed, other: Person) -> str:
 
 
 def _for(thank: Thank) -> str:
-    return t("（{items}）", items=items(thank.things)) if thank.things else ""
+    return t("：{items}", items=items(thank.things)) if thank.things else ""

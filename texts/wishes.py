@@ -6,12 +6,12 @@ from dataclasses import replace
 from community.posts import Category, Item, Post
 from nlp.script import simplify
 from texts.languages import spoken, t
-from texts.names import items
+from texts.names import items, name
 
 NEED: Mapping[Category, str] = {
     "item": "想要{}",
     "loan": "想借{}",
-    "help": "想请人帮忙：{}",
+    "help": "想请人帮忙「{}」",
     "ride": "想搭车去{}",
     "group_buy": "想找人一起团{}",
     "lost_found": "在找{}",
@@ -20,9 +20,9 @@ NEED: Mapping[Category, str] = {
 OFFER: Mapping[Category, str] = {
     "item": "有{}可以给邻居",
     "loan": "有{}可以借",
-    "help": "可以帮忙：{}",
+    "help": "可以帮忙「{}」",
     "ride": "开车去{}，可以捎上邻居",
-    "group_buy": "在组团：{}",
+    "group_buy": "在组团买{}",
     "lost_found": "捡到了{}",
     "info": "可以推荐{}",
 }
@@ -43,12 +43,12 @@ DONE: Mapping[Category, str] = {
     "ride": "坐上了",
     "group_buy": "团到了",
     "lost_found": "找到了",
-    "info": "知道了",
+    "info": "打听到了",
 }
 GIVEN: Mapping[Category, str] = {
     "item": "送完了",
     "loan": "借出去了",
-    "help": "帮好了",
+    "help": "帮上了",
     "ride": "捎上了",
     "group_buy": "团好了",
     "lost_found": "还给失主了",
@@ -65,7 +65,8 @@ STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up
     "info": ("还挂着吗？", "还挂着"),
 }
 STILL_FOR_SALE = "还在转让吗？", "还在转让"
-STILL_NEEDED, STILL_SWAP = ("还需要吗？", "还需要"), ("还想换吗？", "还想换")  # the same of a need, of an exchange
+STILL_NEEDED, STILL_LOST = ("还需要吗？", "还需要"), ("还在找吗？", "还在找")  # the same of a need
+STILL_SWAP = "还想换吗？", "还想换"
 HANDED_OVER = "已经给了"  # one share of several
 ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
     "item": "想要您的{}。",
@@ -88,11 +89,27 @@ PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's na
 TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of those who took it up
     "item": "要了",
     "loan": "要借",
-    "help": "想请帮忙",
+    "help": "要人帮忙",
     "ride": "要搭车",
     "group_buy": "一起团",
     "lost_found": "说是自己的",
     "info": "想听听",
+}
+
+
+INVITED: Mapping[Category, str] = {  # to tap the card of an offer
+    "help": "需要的邻居",
+    "ride": "想搭车的邻居",
+    "lost_found": "是您丢的就",
+    "info": "想打听的邻居",
+}
+NOT_AFTER_ALL: Mapping[
+    Category, tuple[str, str]
+] = {  # who took up an offer does not: in their words, and to its poster
+    "help": ("我不用了", "这次不用了"),
+    "ride": ("我不搭了", "不搭了"),
+    "lost_found": ("不是我的", "说不是自己的"),
+    "info": ("我不用了", "这次不用了"),
 }
 
 
@@ -123,6 +140,16 @@ def what(post: Post) -> str:
     return t("去{bare}", bare=bare(post)) if post.category == "ride" else bare(post)
 
 
+def theirs(post: Post) -> str:
+    """The same, to others than its poster: 「王阿姨 的「姜(2块)」」, 「陈姐 去机场的车」, 「小李 捡到的「钥匙」」."""
+    facts = {"name": name(post.poster), "what": bare(post)}
+    if post.category == "ride":
+        return t("{name} 去{what}的车", **facts) if post.kind == "offer" else t("{name} 去{what}的事", **facts)
+    if post.category == "lost_found":
+        return t("{name} 捡到的「{what}」", **facts) if post.kind == "offer" else t("{name} 在找的「{what}」", **facts)
+    return t("{name} 的「{what}」", **facts)
+
+
 def done(post: Post) -> str:
     """That it came true, as the poster says it."""
     if post.kind == "exchange":
@@ -140,7 +167,8 @@ def still(post: Post) -> tuple[str, str]:
     if post.kind == "offer":
         question, yes = STILL_FOR_SALE if post.sold else STILL[post.category]
     else:
-        question, yes = STILL_SWAP if post.kind == "exchange" else STILL_NEEDED
+        lost = post.category == "lost_found"
+        question, yes = STILL_SWAP if post.kind == "exchange" else STILL_LOST if lost else STILL_NEEDED
     return t(question), t(yes)
 
 
@@ -153,7 +181,14 @@ def back_label(post: Post) -> str:
     """How the one who took it up steps back."""
     if post.kind != "offer":
         return t("我来不了了")
-    return t("不是我的") if post.category == "lost_found" else t("我不要了")
+    return t(NOT_AFTER_ALL.get(post.category, ("我不要了", ""))[0])
+
+
+def stepped(post: Post) -> str:
+    """And how the poster hears of it."""
+    if post.kind != "offer":
+        return t("这次来不了了")
+    return t(NOT_AFTER_ALL.get(post.category, ("", "这次不要了"))[1])
 
 
 def wish(post: Post) -> str:
@@ -165,7 +200,10 @@ def wish(post: Post) -> str:
             items2=items(as_typed(post.wants, post)) or t("别的"),
         )
     half = NEED[post.category] if post.kind == "need" else FOR_SALE if post.sold else OFFER[post.category]
-    said = t(half, items(as_typed(post.items, post)) or bare(post))
+    if post.category == "help" and not post.items:
+        said = t("想请人帮个忙") if post.kind == "need" else t("可以帮个忙")
+    else:
+        said = t(half, items(as_typed(post.items, post)) or bare(post))
     return t("替一位邻居问，{said}", said=said) if post.behalf else said
 
 
@@ -175,7 +213,9 @@ def claim_label(post: Post) -> str:
         return t("是我的") if post.kind == "offer" else t("我看到了") if post.urgent else t("我捡到了")
     if post.category == "ride":
         return t("我要搭车") if post.kind == "offer" else t("我来捎")
-    return t("我要") if post.kind == "offer" else t("我来帮") if post.kind == "need" else t("我来换")
+    if post.kind == "offer":
+        return t("请帮我") if post.category == "help" else t("我想问问") if post.category == "info" else t("我要")
+    return t("我来帮") if post.kind == "need" else t("我来换")
 
 
 def close_label(post: Post) -> str:
@@ -186,7 +226,7 @@ def close_label(post: Post) -> str:
 def invited(post: Post) -> str:
     """Who is to tap the card's button."""
     if post.kind == "offer":
-        return t("是您丢的就") if post.category == "lost_found" else t("想要的邻居")
+        return t(INVITED.get(post.category, "想要的邻居"))
     if post.category == "lost_found":
         return t("看到的邻居") if post.urgent else t("捡到的邻居")  # what is urgent is alive
     return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
@@ -196,6 +236,8 @@ def promise(post: Post) -> str:
     """What those who took it up say by that: 「小李 来帮忙了」."""
     if post.kind == "offer":
         return t(TAKEN[post.category])
+    if post.kind == "need" and post.category == "lost_found":
+        return t("说看到了") if post.urgent else t("说捡到了")
     return t("来帮忙了") if post.kind == "need" else t("来换了")
 
 

@@ -128,7 +128,7 @@ async def test_a_day_late_the_organizer_hears_that_it_was_not_told(home: Neighbo
     await home.says("老张", "/announce 今天下午2点 物业来抄表")
     await home.taps("老张", "到时候发")
     await home.oversleeps(hours=30)
-    assert (await home.hears("老张"))[-1] == "那会儿我不在线，这条没发出去，现在也晚了：「物业来抄表」"
+    assert (await home.hears("老张"))[-1] == "那会儿我不在，这条没发出去，现在也晚了：「物业来抄表」"
     assert not any(text.startswith("📢") for text in await home.group())
 
 

@@ -14,7 +14,7 @@ async def test_the_name_is_told_to_the_one_who_helps_and_to_nobody_else(home: Ne
     need = await home.says("王阿姨", WORDS)
     await home.taps("刘叔", "我来帮")
     await home.taps("小李", "我来帮")
-    assert "王阿姨 替一位邻居问，想请人帮忙：陪去医院" in await home.card(to=need)
+    assert "王阿姨 替一位邻居问，想请人帮忙「陪去医院」" in await home.card(to=need)
     assert "这是替 3栋张奶奶 问的，只告诉您一个人。" in (await home.hears("刘叔"))[-1]
     assert "张奶奶" not in await everything_said(home)
 

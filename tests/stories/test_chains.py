@@ -181,7 +181,7 @@ async def test_only_whoever_started_it_or_an_admin_leads_it(home: Neighbourhood)
     unknown = await home.forges("小李", f"chain:{number}:drop", card)
     await home.taps("老张", "团长看这里")
     assert refused == ["这个要团长或者群管理员来点。"] * 3
-    assert unknown["text"] == "这个接龙我已经找不到了。"
+    assert unknown["text"] == "这个接龙我已经找不到了，在群里发 /chain 看看正在接的。"
     assert "「丹东草莓」：还没有人接。" in (await home.hears("老张"))[-1]
 
 

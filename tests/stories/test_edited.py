@@ -90,7 +90,7 @@ async def test_a_ride_at_another_time_is_told(home: Neighbourhood) -> None:
     await home.edits("小李", ride, "明早8点半开车去浦东机场，可以带3个人")
     told = (await home.hears("陈姐"))[-1]
     assert told.startswith("小李 改了一下：「明早8点半开车去浦东机场，可以带3个人」\n")
-    assert await labels(home, "陈姐") == ["我不要了"]
+    assert await labels(home, "陈姐") == ["我不搭了"]
 
 
 async def test_what_is_only_collected_is_told_without_a_second_button(home: Neighbourhood) -> None:

@@ -232,7 +232,7 @@ async def test_duties_have_slots(home: Neighbourhood) -> None:
     refused = await home.taps("陈姐", "茶水 1/1")
     await home.taps("陈姐", "搬桌子 0/4")
     card = await home.card()
-    assert refused["text"] == "这一项人手够了，谢谢您！"
+    assert refused["text"] == "这一项已经够了，谢谢您！"
     assert "· 茶水：小李，人齐了" in card
     assert "· 搬桌子：陈姐，还缺 3 人" in card
     assert "参加 2 人：小李、陈姐" in card
@@ -418,7 +418,7 @@ async def test_somebody_from_another_group_cannot_answer(home: Neighbourhood) ->
     await home.says("路人", "/event", to="月季小区")
     message = (await home.messages("月季小区"))[-1]["id"]
     answer = await home.forges("路人", "rsvp:1:yes", message, where="月季小区")
-    assert answer["text"] == "这个活动我已经找不到了。"
+    assert answer["text"] == "这个活动我已经找不到了，发 /events 看看最近的。"
     assert "路人" not in await home.card()
 
 

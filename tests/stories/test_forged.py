@@ -236,7 +236,7 @@ async def test_who_slipped_away_takes_nothing_up_in_words(tmp_path: Path) -> Non
         card, heard = await home.card(to=need), (await home.hears("小李"))[-1]
     assert "先来问问您" in asked
     assert "来帮忙了" not in card
-    assert heard == "您不在这个群里，帮不上这个忙。"
+    assert heard == "您不在这个群里，先进群再点就行。"
 
 
 async def test_who_slipped_away_hears_of_nothing_there(tmp_path: Path) -> None:

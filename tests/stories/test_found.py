@@ -91,7 +91,7 @@ async def test_who_misses_it_is_asked_where_a_finder_answers_their_post(home: Ne
     await home.writes("小李", "钥匙扣是什么颜色的?")
     await home.writes("王阿姨", "红色的小熊")
     await home.writes("小李", "对的")
-    assert "小李 来帮忙了" in await home.card(to=need)
+    assert "小李 说捡到了" in await home.card(to=need)
     assert any("小李 可以帮您" in text for text in await home.hears("王阿姨"))
 
 

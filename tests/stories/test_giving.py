@@ -206,7 +206,7 @@ async def test_once_somebody_wants_it_the_way_stands(home: Neighbourhood) -> Non
     answer = await home.taps("王阿姨", "抽签", where="王阿姨", message_id=message)
     twice = await home.taps("小李", "我要")
     assert answer["text"] == "已经有邻居要了，这次改不了啦。"
-    assert "您已经答应了" in twice["text"]
+    assert "这件事已经记着您了" in twice["text"]
 
 
 async def test_forged_choices_do_nothing(home: Neighbourhood) -> None:

@@ -69,7 +69,7 @@ async def test_a_stranger_cannot_act_privately_in_a_group_they_are_not_in(home: 
     message = (await home.messages("外人"))[-1]["id"]
     data = behind((await home.cards(to=need))[-1], "我来帮")
     answer = await home.forges("外人", data, message, where="外人")
-    assert answer["text"] == "您不在这个群里，帮不上这个忙。"
+    assert answer["text"] == "您不在这个群里，先进群再点就行。"
 
 
 async def test_a_removed_admin_is_no_organizer_any_more(home: Neighbourhood) -> None:

@@ -42,7 +42,7 @@ async def test_a_lift_is_a_way_somewhere_and_no_thing(home: Neighbourhood) -> No
     await home.taps("老张", "收起来", where="花园小区")
     assert [text.split("\n")[0] for text in taken[:2]] == ["陈姐 想搭您的车去机场。", "老张 开车去机场，捎上您。"]
     assert "陈姐 要搭车" in taken[2]
-    assert (await home.hears("陈姐"))[-1] == "老张 的「去机场」这次取消了，不好意思，下回一定。"
+    assert (await home.hears("陈姐"))[-1] == "老张 去机场的车这次取消了，不好意思。"
     assert "收起来了，谢谢大家。" in await home.card(to=offer)
 
 

@@ -93,7 +93,7 @@ async def test_a_strangers_tap_is_refused(home: Neighbourhood) -> None:
     await home.starts("小美")
     message = (await home.messages("小美"))[-1]["id"]
     answer = await home.forges("小美", "loanback:1", message, where="小美")
-    assert answer["text"] == "这件东西不是您借的，也不是您的。"
+    assert answer["text"] == "这个要借东西的两位邻居自己来点。"
 
 
 async def test_the_other_side_hears_when_somebody_has_their_data_deleted(home: Neighbourhood) -> None:

@@ -247,7 +247,7 @@ FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     borrowed: "",
     lent: "",
     driving: "换一位",
-    riding: "我不要了",
+    riding: "我不搭了",
     found: "收起来",
     lost: "",
     exchange_asked: "这次不行",

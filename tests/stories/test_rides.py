@@ -50,7 +50,7 @@ async def test_stepping_back_frees_the_seat_and_opens_the_need_again(home: Neigh
     need = await home.says("王阿姨", WANTS)
     offer = await home.says("陈姐", DRIVES)
     await home.taps("王阿姨", "我要搭车", where="王阿姨")
-    await home.taps("王阿姨", "我不要了")
+    await home.taps("王阿姨", "我不搭了")
     assert "王阿姨 要搭车" not in await home.card(to=offer)
     assert "来帮忙了" not in await home.card(to=need)
 

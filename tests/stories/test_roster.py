@@ -178,3 +178,9 @@ async def test_with_two_needs_in_their_hands_nobody_guesses_which(home: Neighbou
     await home.writes("刘叔", "去门卫那里问问")
     assert len(handed(await home.hears("刘叔"))) == 2
     assert not any("值班的 刘叔" in words for words in await home.hears("王阿姨"))
+
+
+async def test_an_organizer_who_never_pressed_start_hears_how_to_go_on(shy: Neighbourhood) -> None:
+    await shy.new_group("小群", ["小李", "王阿姨"], ["小李"])
+    await shy.replies("小李", await shy.says("王阿姨", "大家早上好", to="小群"), "/duty", where="小群")
+    assert (await shy.group("小群"))[-1] == "请先点我的头像，在私聊里点「开始」，再回来试一次。"

@@ -191,7 +191,7 @@ async def test_an_anonymous_admin_is_asked_to_use_their_own_name(home: Neighbour
     for command in ("/settings", "/organizer", "/duty"):
         await home.says("老张", command, anonymous=True)
     said = [words for words in await home.group() if not words.startswith("/")]
-    assert said[-3:] == ["匿名的时候我不知道您是谁。先用自己的名字说话，再发一次。"] * 3
+    assert said[-3:] == ["您现在是匿名管理员，我不知道是哪位。关掉匿名再发一次就行。"] * 3
 
 
 async def test_somebody_met_in_no_group_is_told_where_to_ask(home: Neighbourhood) -> None:

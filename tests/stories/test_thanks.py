@@ -33,7 +33,7 @@ async def test_the_button_passes_thanks_on_once(home: Neighbourhood) -> None:
     assert (first["text"], second["text"]) == ("您的谢意，我带到了。", "您已经谢过了，对方都记着呢。")
     assert told[-1] == "🌷 「电钻」的事，王阿姨 特地谢谢您！"
     assert await home.hears("刘叔") == told
-    assert "道过的谢：\n· 王阿姨 谢过您（电钻）" in await me(home, "刘叔")
+    assert "道过的谢：\n· 王阿姨 谢过您：电钻" in await me(home, "刘叔")
 
 
 async def test_thanks_in_the_group_count_and_say_nothing_there(home: Neighbourhood) -> None:
@@ -41,7 +41,7 @@ async def test_thanks_in_the_group_count_and_say_nothing_there(home: Neighbourho
     before = await home.group()
     await home.says("王阿姨", "谢谢刘叔,帮大忙了")
     assert await home.group() == before
-    assert "· 您谢过 刘叔（电钻）" in await me(home, "王阿姨")
+    assert "· 您谢过 刘叔：电钻" in await me(home, "王阿姨")
 
 
 async def test_a_reply_thanks_whoever_wrote(home: Neighbourhood) -> None:

@@ -109,13 +109,19 @@ def test_english_has_one_where_there_is_one() -> None:
 def test_english_sentences_that_follow_one_another_do_not_stick_together() -> None:
     with speaking("en"):
         stuck = [
-            f"{scene}: {page.html}"
+            f"{scene}: {said}"
             for scene, page in pages()
-            if isinstance(page, Message) and re.search(r"[a-z][.!](?:[A-Z]|<a)|(tomorrow|today)\d", page.html)
+            for said in [page.html if isinstance(page, Message) else page]
+            if re.search(r"[a-z][.!](?:[A-Z]|<a)|(tomorrow|today)\d|(?:years|months|weeks|Nov)(?:[A-Z]|until)", said)
         ]
     assert stuck == []
 
 
+def test_traditional_is_what_neighbours_in_taiwan_and_hong_kong_say() -> None:
+    elsewhere = re.compile("群(?!組)|條|捎|就行|私聊|團長|拼團|咱|[會哪]兒|沒法|念想|搭把手")
+    assert [one.string for one in CATALOGS["zh-Hant"] if one.id and elsewhere.search(one.string)] == []
+
+
 def test_traditional_is_not_what_a_converter_takes_it_for() -> None:
-    wrong = re.compile("釋出|髮|天后|藉著|迴音|鄰居里|[好有]訊息|許可權|小區|周[一二三四五六日{]")
+    wrong = re.compile("釋出|髮|天后|藉著|迴音|鄰居里|[好有到]訊息|許可權|小區|周|姜|臺|線上")
     assert [one.string for one in CATALOGS["zh-Hant"] if one.id and wrong.search(one.string)] == []

@@ -1,87 +1,24 @@
 """Every sentence the bot says: there, short enough, marked up as Telegram takes it, and in one writing."""
 
-import inspect
 import re
-from types import ModuleType
+from gettext import NullTranslations
+from typing import get_args
 
 import pytest
 
-import texts.announcements
-import texts.away
-import texts.calendars
-import texts.chains
-import texts.claims
-import texts.events
-import texts.exchanges
-import texts.festivals
-import texts.followups
-import texts.found
-import texts.giving
-import texts.loans
-import texts.matching
-import texts.members
-import texts.phrasebook_announcements
-import texts.phrasebook_calendars
-import texts.phrasebook_chains
-import texts.phrasebook_events
-import texts.phrasebook_settings
-import texts.posts
-import texts.privacy
-import texts.register
-import texts.reminders
-import texts.rides
-import texts.roster
-import texts.rsvps
-import texts.settings
-import texts.thanks
+import texts.languages
+from community.members import Language
 from playground.emulator.html import parse
+from texts.commands import MENUS, Menu
+from texts.languages import speaking, t
+from texts.languages.__main__ import sentences
 from texts.messages import Message
 from texts.names import breadth
 from texts.phrasebook import pages
 
 PAGES = list(pages())
+NOT_SAID = {"邻居", "简体中文", "繁體中文"}  # stored as a name; a language is called by its own name in each
 A_ROW = 19  # Chinese characters on all the buttons of a row, on a small phone
-SAID_TO_RESIDENTS = (
-    texts.announcements,
-    texts.away,
-    texts.calendars,
-    texts.chains,
-    texts.claims,
-    texts.events,
-    texts.festivals,
-    texts.exchanges,
-    texts.followups,
-    texts.found,
-    texts.giving,
-    texts.loans,
-    texts.matching,
-    texts.members,
-    texts.posts,
-    texts.privacy,
-    texts.register,
-    texts.reminders,
-    texts.rides,
-    texts.roster,
-    texts.rsvps,
-    texts.thanks,
-    texts.settings,
-)
-PARTS = {"title", "when", "where", "comer", "leads", "changes", "roll_lines"}  # of other sentences, or of a file
-PARTS |= {"said", "back", "on_card", "language_called"}
-PARTS |= {"file", "feed"}  # iCalendar
-PARTS |= {"amount", "money", "deadline", "pages", "table"}
-PARTS |= {
-    "link_to",
-    "open_posts",
-    "start_row",
-    "why",
-    "named",
-    "thing",
-    "asked_so_far",
-    "reason",
-    "in_mine",
-    "stay_away",
-}  # of other sentences
 
 
 def plain(said: Message | str) -> str:
@@ -92,8 +29,21 @@ def plain(said: Message | str) -> str:
 def test_a_sentence_is_short_and_in_full_width_punctuation(said: Message | str) -> None:
     text = plain(said)
     half_width = re.findall(r"[\u4e00-\u9fff][,!?;:]", text.replace("谁家有姜,炒菜缺两块", ""))
-    assert 0 < len(text) <= 400
+    assert 0 < len(text) <= 4096
+    assert max(map(len, text.splitlines())) <= 100
     assert half_width == []
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_signs_stand_once_and_brackets_in_no_brackets(language: Language) -> None:
+    """Parts put together make a sentence: no 「：：」, no 「（姜（2块））」, no “it it”, no “1 people”."""
+    clumsy = re.compile(
+        r"[，。：；！？、]{2}|：[^，。「]*：$|（[^）]*（|「[^」]*「|\([^)]*\(|“[^”]*“|  | [:,.;!?]|[,;:.]{2}"
+        r"|\b(\w+) \1\b|\b1 (?:people|neighbours|hours|days|times|things|places|seats|parts)\b|\b1 \w+s were\b"
+    )
+    with speaking(language):
+        lines = [(scene, line) for scene, said in pages() for line in plain(said).splitlines()]
+    assert [(scene, line) for scene, line in lines if clumsy.search(line)] == []
 
 
 @pytest.mark.parametrize("said", [said for _, said in PAGES if isinstance(said, Message)])
@@ -112,21 +62,35 @@ def test_buttons_fit_beside_each_other_on_a_phone(said: Message) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("module", SAID_TO_RESIDENTS, ids=lambda module: module.__name__)
-def test_the_phrasebook_has_every_sentence(module: ModuleType) -> None:
-    books = (
-        texts.phrasebook,
-        texts.phrasebook_announcements,
-        texts.phrasebook_calendars,
-        texts.phrasebook_chains,
-        texts.phrasebook_events,
-        texts.phrasebook_settings,
-    )
-    source = "".join(inspect.getsource(book) for book in books)
-    said = {
-        name
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_") and name not in PARTS
-    }
-    missing = {name for name in said if f"{module.__name__.split('.')[1]}.{name}(" not in source}
-    assert missing == set()
+def test_the_phrasebook_says_every_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = set()
+
+    class Listening(NullTranslations):
+        def gettext(self, message: str) -> str:
+            heard.add(message)
+            return message
+
+    def listens(_: Language) -> NullTranslations:
+        return Listening()
+
+    monkeypatch.setattr(texts.languages, "_catalog", listens)
+    list(pages())
+    assert set(sentences()) - heard - NOT_SAID == set()
+
+
+@pytest.mark.parametrize("menu", MENUS.values(), ids=list(MENUS))
+def test_a_menu_is_what_telegram_takes(menu: Menu) -> None:
+    """https://core.telegram.org/bots/api#botcommand"""
+    with speaking("en"):
+        english = [t(words) for _, words in menu]
+    assert len(menu) <= 100
+    assert all(re.fullmatch("[a-z0-9_]{1,32}", command) for command, _ in menu)
+    assert all(1 <= len(words) <= 40 for words in (*english, *(words for _, words in menu)))  # 256, but phones cut
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_answer_to_a_tap_is_as_long_as_telegram_shows(language: Language) -> None:
+    """What is no Message answers a tap: 200 characters (https://core.telegram.org/bots/api#answercallbackquery)."""
+    with speaking(language):
+        long = [said for _, said in pages() if isinstance(said, str) and len(said) > 200]
+    assert long == []
