@@ -19,7 +19,7 @@ ROOM = ((40, LONGEST_DETAILS), (15, 800), (5, 300), (1, 100))  # names in a row 
 DUTY_BUTTONS = 8
 LABELS: Mapping[Answer, str] = {"yes": "参加", "maybe": "可能", "waiting": "候补"}
 HEADINGS: Mapping[str, str] = {"work": "分工", "bring": "谁带什么"}  # of what there is to do, and to bring
-SO_MANY: Mapping[str, str] = {"work": "{name} {count} 人", "bring": "{name} {count} 个"}
+SO_MANY: Mapping[str, str] = {"work": "{name} {count} 人", "bring": "{name} {count}"}
 REASONS: Mapping[str, str] = {"rain": "下雨", "few": "报名的人太少", "later": "改到以后再办"}
 
 
@@ -165,13 +165,12 @@ def _duties(event: Event, volunteers: Sequence[Volunteer], most: int) -> list[st
 def _duty(duty: Duty, volunteers: Sequence[Volunteer], most: int) -> str:
     doing = [one for one in volunteers if one.duty == duty.id]
     people = t("、").join(
-        name(one.person) + (t(" {count} 个", count=one.quantity) if duty.kind == "bring" else "")
-        for one in doing[:most]
+        f"{name(one.person)}{f' {one.quantity}' if duty.kind == 'bring' else ''}" for one in doing[:most]
     )
     missing = duty.slots - taken(duty, volunteers)
     wanted = (t("还缺 {missing} 人", missing=missing) if missing > 0 else t("人齐了")) if duty.kind == "work" else ""
     if duty.kind == "bring":
-        wanted = t("还缺 {missing} 个", missing=missing) if missing > 0 else t("够了")
+        wanted = t("还缺 {missing}", missing=missing) if missing > 0 else t("够了")
     return t("· {name}：{part}", name=escape(duty.name), part=t("，").join(filter(None, [people, wanted])))
 
 
@@ -213,7 +212,7 @@ QUESTIONS: Mapping[Field, str] = {
     "seats": "最多多少人？例如「30人」。没有限制就回「不限」。",
     "duties": "要哪些人手？例如「茶水 2 人，搬桌子 4 人」。不需要就回「不用」。",
     "programme": "节目怎么排？例如「9点 开场 老张，9点半 义诊 王阿姨」，名字写在最后，快到的时候我提醒那位邻居。",
-    "bring": "要大家带什么？例如「小板凳 10 个，水果 3 盘」。邻居在群里说有，我就去问能不能带来。",
+    "bring": "要大家带什么？例如「小板凳 10 个，热水壶 3 个」。邻居在群里说有，我就去问能不能带来。",
     "reason": "为什么取消？直接回我就行，我去告诉报了名的邻居。",
 }
 UNREAD: Mapping[Field, str] = {

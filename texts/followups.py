@@ -15,6 +15,7 @@ from texts.wishes import (
     still,
     theirs,
     what,
+    yours,
 )
 
 
@@ -35,7 +36,7 @@ def still_needed(post: Post, asked: int) -> Message:
     else:
         sofar = t("我问过 {asked} 位邻居，暂时还没有人答应。", asked=asked) if asked else t("暂时还没有人答应。")
     return Message(
-        html=t("您的「{what}」，{sofar}\n{question}", what=what(post), sofar=sofar, question=question),
+        html=t("{yours}，{sofar}\n{question}", yours=yours(post), sofar=sofar, question=question),
         buttons=(
             (
                 Button(label=yes, data=f"still:{post.id}"),

@@ -21,7 +21,7 @@ from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, theirs, what, wish
+from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, theirs, what, wish, yours
 
 MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
 QUIETLY_ASKED: Mapping[PostKind, str] = {  # on the card, while they have not answered
@@ -166,7 +166,7 @@ def edit_it(post: Post) -> Message:
 
 def put_away(post: Post) -> Message:
     """To the poster: an organizer closed it."""
-    return Message(html=t("您的「{what}」，群管理员收起来了。有什么误会，跟管理员说一声就好。", what=what(post)))
+    return Message(html=t("{yours}，群管理员收起来了。有什么误会，跟管理员说一声就好。", yours=yours(post)))
 
 
 def put_away_for_claimer(post: Post) -> Message:

@@ -32,7 +32,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchZone: "没有这个时区。名字像 Asia/Shanghai、Europe/Berlin 这样。",
     errors.AlreadyComing: "您已经报名了，到时候见！",
     errors.AlreadyWaiting: "您在候补里排第 {place} 位，有空位我马上说。",
-    errors.NoSeats: "名额不够了，加不了人了。",
+    errors.NoSeats: "名额不够了，还是您原来报的人数。",
     errors.NotComing: "先点「参加」，再加家人。",
     errors.DutyTaken: "这一项已经够了，谢谢您！",
     errors.NoSuchChain: "这个接龙我已经找不到了，在群里发 /chain 看看正在接的。",

@@ -150,6 +150,16 @@ def theirs(post: Post) -> str:
     return t("{name} 的「{what}」", **facts)
 
 
+def yours(post: Post) -> str:
+    """The same, to its poster: 「您的「姜(2块)」」, 「您去机场的车」."""
+    facts = {"what": bare(post)}
+    if post.category == "ride":
+        return t("您去{what}的车", **facts) if post.kind == "offer" else t("您去{what}的事", **facts)
+    if post.category == "lost_found":
+        return t("您捡到的「{what}」", **facts) if post.kind == "offer" else t("您在找的「{what}」", **facts)
+    return t("您的「{what}」", **facts)
+
+
 def done(post: Post) -> str:
     """That it came true, as the poster says it."""
     if post.kind == "exchange":

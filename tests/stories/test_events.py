@@ -192,7 +192,7 @@ async def test_a_full_event_has_a_waiting_list_that_moves_up_by_itself(home: Nei
     await home.taps("陈姐", "不去")
     card = await home.card()
     assert "候补第 1 位" in waits["text"]
-    assert more["text"] == "名额不够了，加不了人了。"
+    assert more["text"] == "名额不够了，还是您原来报的人数。"
     assert "满了" in full_card
     assert "参加 2 人：王阿姨、小李" in card
     assert "有空位了，已经给您报上" in (await home.hears("小李"))[-1]

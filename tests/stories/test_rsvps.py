@@ -184,10 +184,7 @@ async def test_what_is_to_be_done_or_brought_is_taken_and_left_in_words(home: Ne
     await home.replies("小李", card, "茶水我来不了了")
     await home.replies("小美", card, "茶水够吗")
     assert await comes(home) == ["参加 5 人：小李、陈姐、刘叔（3人）"]
-    assert await on_card(home, "· 茶水", "· 小板凳") == [
-        "· 茶水：陈姐，还缺 1 人",
-        "· 小板凳：陈姐 5 个、刘叔 2 个，还缺 3 个",
-    ]
+    assert await on_card(home, "· 茶水", "· 小板凳") == ["· 茶水：陈姐，还缺 1 人", "· 小板凳：陈姐 5、刘叔 2，还缺 3"]
     assert "谢谢您！「邻居节」的小板凳记您 5 个。" in await home.hears("陈姐")
     assert (await home.hears("小李"))[-1] == "好的，「邻居节」的茶水不用您了，报名还给您留着。"
 
