@@ -8,8 +8,6 @@ from functools import cache
 from nlp import meanings, times
 from nlp.normalise import plain
 from nlp.script import simplify
-from nlp.times import clocks, grammar
-from nlp.times.dates import Impossible, Shifted
 
 SHORT = 40  # characters; a longer message tells more than that somebody is away
 A_DAY = timedelta(days=1)
@@ -68,7 +66,7 @@ def _until(said: str, now: datetime) -> date | None:
         if _words()["until"].search(clause) and (named := _named(clause, now)) is not None:
             return named
     for clause in clauses:
-        if (length := _length(clause)) is not None:
+        if (length := times.lasting(clause)) is not None:
             return length.on(now.date(), ahead=True)
     for clause in reversed(clauses):
         if (named := _named(clause, now)) is not None:
@@ -81,12 +79,3 @@ def _named(clause: str, now: datetime) -> date | None:
     if when is None or when.start is None or when.problem is not None or when.recurrence is not None:
         return None
     return (when.end or when.start).date()
-
-
-def _length(clause: str) -> Shifted | None:
-    """「三天」, 「一个礼拜」; hours are none."""
-    try:
-        spans = [clocks.span(atom) for atom in grammar.scan(grammar.fold(clause)) if atom.kind == "span"]
-    except (Impossible, OverflowError):
-        return None
-    return next((span for span in spans if isinstance(span, Shifted)), None)

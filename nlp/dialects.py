@@ -4,10 +4,14 @@ The words stand in `lexicon/dialects/*.tsv`, one a line. For deciding what a mes
 read from the text itself.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 
+from nlp import script
 from nlp.longest import Longest
+
+OVER = str.maketrans("啦咯喽啰咧", "了了了了了")  # said for 「了」 at the end: 「修好咯」
 
 
 @cache
@@ -27,3 +31,15 @@ def words() -> Longest[str]:
 def standard(text: str) -> str:
     """`text` (plain and simplified) in words of written Chinese."""
     return words().replace(text)
+
+
+def ways(plain: str) -> tuple[str, ...]:
+    """A plain and simplified text as it was typed, and in written Chinese where that is another: a word list need not
+    have 「搵到咗」 beside 「找到了」, nor 「修好咯」 beside 「修好了」."""
+    written = standard(plain.translate(OVER))
+    return (plain,) if written == plain else (plain, written)
+
+
+def finds(words: re.Pattern[str], text: str) -> bool:
+    """Whether a typed text has such words in it, in any of its `ways`."""
+    return any(words.search(said) for said in ways(script.plain(text).strip()))

@@ -1,18 +1,17 @@
 """Words about something lent: 「电钻还我了」 is back, 「再借一周行吗」 asks for more, 「大概后天」 says until when."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from typing import Literal
 
-from nlp import candidates, due, meanings, things, times
-from nlp.normalise import plain
+from nlp import candidates, dialects, due, meanings, script, things, times
 from nlp.script import simplify
-from nlp.times import clocks, grammar
+from nlp.times import grammar
 from nlp.times.dates import Impossible, Shifted
 
 SHORT = 40  # characters; a longer message tells more than that something is back
-_ASKS = re.compile(r"[?]|(?:[吗么没]|不)(?:\W|$)")
+_ASKS = re.compile(r"[?]|(?:[吗么没未]|不)(?:\W|$)")
 Said = Literal["back", "more", "unreminded"]
 
 
@@ -22,8 +21,12 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def _simple(text: str) -> str:
-    said = simplify(plain(text)).strip()
+    said = script.plain(text).strip()
     return said if len(said) <= SHORT else ""
+
+
+def _says(meaning: str, text: str) -> bool:
+    return dialects.finds(_words()[meaning], _simple(text))
 
 
 def said(text: str, now: datetime) -> Said | None:
@@ -32,16 +35,13 @@ def said(text: str, now: datetime) -> Said | None:
 
     「梯子已还，谢谢刘叔」 → "back"; 「还没还呢」 → None; 「晚两天还行吗」 → "more"; 「不用提醒了」 → "unreminded".
     """
-    said, words = _simple(text), _words()
-    if not said or words["asking"].search(said):
+    if not _simple(text) or _says("asking", text):
         return None
-    if words["unreminded"].search(said):
+    if _says("unreminded", text):
         return "unreminded"
-    if words["more"].search(said):
+    if _says("more", text):
         return "more"
-    if _ASKS.search(said) or words["not"].search(said) or words["unback"].search(said):
-        return None
-    if not words["back"].search(said):
+    if dialects.finds(_ASKS, _simple(text)) or _says("not", text) or _says("unback", text) or not _says("back", text):
         return None
     at = until(text, now)
     return None if at is not None and at.date() > now.date() else "back"  # 「我明天还了」
@@ -49,17 +49,16 @@ def said(text: str, now: datetime) -> Said | None:
 
 def to_me(text: str) -> bool:
     """Whether it came back to whoever says so: 「电钻还我了」; not 「还给小李了」."""
-    return _words()["mine"].search(_simple(text)) is not None
+    return _says("mine", text)
 
 
 def received(text: str, now: datetime) -> bool | None:
     """What an owner answers who is told that it is back: 「收到了」 → True, 「没收到呀」 → False, else None."""
-    told = _simple(text)
-    if not told or _ASKS.search(told):
+    if dialects.finds(_ASKS, _simple(text)):
         return None
-    if _words()["unreceived"].search(told):
+    if _says("unreceived", text):
         return False
-    return True if _words()["came"].search(told) or said(text, now) == "back" else None
+    return True if _says("came", text) or said(text, now) == "back" else None
 
 
 def names(text: str, thing: str) -> bool | None:
@@ -92,26 +91,23 @@ def until(text: str, now: datetime, since: datetime | None = None) -> datetime |
     """Until when it is kept, as said at `now` (naive wall time): the evening of a day, or an hour. None where nobody
     says, or it is past. 「再借一周」 is a week after `since`, the day that was agreed."""
     said = _simple(text)
-    if since is not None and (length := _length(said)) is not None:
-        return _evening(since + length)
+    length = times.lasting(said)
+    if since is not None and length is not None:
+        return _after(since, length)
     when = due.find(said, now) or times.find(said, now)
     if when is None or when.start is None or when.problem is not None or when.recurrence is not None:
-        length = _length(said)
-        return None if length is None else _evening(now + length)
+        return None if length is None else _after(now, length)
     at = when.end or when.start
-    found = _evening(at) if when.all_day else at
+    found = _evening(at.date()) if when.all_day else at
     return found if found > now else None
 
 
-def _evening(at: datetime) -> datetime:
-    return datetime.combine(at.date(), time(20))
-
-
-def _length(said: str) -> timedelta | None:
-    """「两天」, 「一个星期」; hours are none."""
+def _after(since: datetime, length: Shifted) -> datetime | None:
     try:
-        spans = [clocks.span(atom) for atom in grammar.scan(grammar.fold(said)) if atom.kind == "span"]
+        return _evening(length.on(since.date(), ahead=True))
     except (Impossible, OverflowError):
         return None
-    days = [span for span in spans if isinstance(span, Shifted)]
-    return timedelta(days=days[0].days + 30 * days[0].months) if days else None
+
+
+def _evening(day: date) -> datetime:
+    return datetime.combine(day, time(20))

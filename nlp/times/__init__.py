@@ -8,7 +8,8 @@ import re
 from datetime import datetime
 
 from nlp.readings import When
-from nlp.times import finding
+from nlp.times import clocks, finding, grammar
+from nlp.times.dates import Impossible, Shifted
 
 _HINT = re.compile(
     r"[0-9０-９一二三四五六七八九十廿卅半两兩刻] ?[时時点點:：号號日月天小分个個周週/.．\-後后年刻]|[周週拜]|星期"
@@ -29,3 +30,12 @@ def find(text: str, now: datetime, *, announcing: bool = False) -> When | None:
     `announcing`: an event is announced, so doubtful words (「6.5环境日」) are taken for its time. Never raises.
     """
     return finding.find(text, now, announcing=announcing)
+
+
+def lasting(text: str) -> Shifted | None:
+    """How many days, weeks or months are named first: 「两天」, 「一个星期」; hours are none. Never raises."""
+    try:
+        spans = [clocks.span(atom) for atom in grammar.scan(grammar.fold(text)) if atom.kind == "span"]
+    except (Impossible, OverflowError):
+        return None
+    return next((span for span in spans if isinstance(span, Shifted)), None)

@@ -78,6 +78,16 @@ def test_how_it_ended(text: str, end: str | None) -> None:
         ("推迟到周日", "changed"),
         ("太好了，谢谢！", "stays"),
         ("谢谢大家啦", "stays"),
+        ("好滴谢谢", "stays"),
+        ("没借着", "undone"),
+        ("还没人借呢", "undone"),
+        ("约好了没来", "undone"),
+        ("人家没给我", "undone"),
+        ("还差一个", "undone"),
+        ("搵到咗", "done"),
+        ("修好咯", "done"),
+        ("不用找了，在沙发底下", "dropped"),
+        ("不需要咯谢谢", "dropped"),
     ],
 )
 def test_of_the_poster(text: str, said: str) -> None:
@@ -107,6 +117,10 @@ def test_what_cancels_nothing(text: str) -> None:
         "堵车了赶不到，谁能替我一下",
         "先给别人吧",
         "修不了，太旧了",
+        "找不到了，不好意思",
+        "唔得閒，去唔到",
+        "借畀隔篱咗",
+        "車冇電喇",
     ],
 )
 def test_a_helper_backs_out(text: str) -> None:
@@ -115,7 +129,19 @@ def test_a_helper_backs_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["送过去了", "孩子接到了，在我家", "给您放门口了", "搞定", "借给王阿姨了", "帮您买好了", "接回来了"],
+    [
+        "送过去了",
+        "孩子接到了，在我家",
+        "给您放门口了",
+        "搞定",
+        "借给王阿姨了",
+        "帮您买好了",
+        "接回来了",
+        "给你放电表箱上了",
+        "已送到",
+        "帮她弄好咧",
+        "买好了，给您放门口了",
+    ],
 )
 def test_a_helper_is_done(text: str) -> None:
     assert endings.by_taker(text, "need", "王阿姨") == "done"
@@ -134,6 +160,12 @@ def test_a_helper_is_done(text: str) -> None:
         "我不在家，我老公在，来拿就行",
         "快没电了，充好给您",
         "今天没空，明天给您送",
+        "等我修好了给你",
+        "晚上放你门口哦",
+        "弄好了叫你",
+        "修好了再还我",
+        "还没送人，在的",
+        "找不到你家单元门",
         "",
     ],
 )
@@ -151,6 +183,10 @@ def test_a_helper_says_neither(text: str) -> None:
         ("拿到了，谢谢", "done"),
         ("取走了", "done"),
         ("坐上了，谢谢", "done"),
+        ("沙发搬回家了", "done"),
+        ("家里老人又买了一个", "off"),
+        ("唔要喇", "off"),
+        ("不要给别人哦", None),
         ("下班来拿", None),
         ("我要两箱", None),
     ],

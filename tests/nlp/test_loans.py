@@ -24,6 +24,8 @@ SAID_AT = datetime.fromisoformat("2026-11-18T10:00")  # a Wednesday
         "我放回他家门口了",
         "归还了，谢谢",
         "物归原主啦",
+        "昨晚还的",
+        "还俾佢喇",
     ],
 )
 def test_it_is_back(text: str) -> None:
@@ -34,6 +36,9 @@ def test_it_is_back(text: str) -> None:
     "text",
     [
         "还没还呢",
+        "部机还咗未",
+        "我仲未还",
+        "周末还",
         "还了吗",
         "还我了没",
         "还没还我",
@@ -64,7 +69,19 @@ def test_it_is_not_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["再借一周行吗", "想多借两天", "晚两天还可以吗", "过几天再还", "能不能再用三天", "还没用完", "续借"]
+    "text",
+    [
+        "再借一周行吗",
+        "想多借两天",
+        "晚两天还可以吗",
+        "过几天再还",
+        "能不能再用三天",
+        "还没用完",
+        "续借",
+        "续两天可以吗",
+        "下周再还行吗",
+        "多用个把星期",
+    ],
 )
 def test_it_is_wanted_for_longer(text: str) -> None:
     assert loans.said(text, SAID_AT) == "more"
@@ -75,7 +92,7 @@ def test_nothing_is_wanted_for_longer(text: str) -> None:
     assert loans.said(text, SAID_AT) is None
 
 
-@pytest.mark.parametrize("text", ["不用提醒", "别提醒我了", "我自己记得"])
+@pytest.mark.parametrize("text", ["不用提醒", "别提醒我了", "甭催了", "我自己记得"])
 def test_no_reminder_is_wanted(text: str) -> None:
     assert loans.said(text, SAID_AT) == "unreminded"
 
@@ -111,10 +128,21 @@ def test_whose_and_which() -> None:
 
 def test_what_an_owner_answers() -> None:
     said = [
-        loans.received(text, SAID_AT) for text in ("收到了", "对，还我了", "没收到呀", "还没还我呢", "收到了吗", "好")
+        loans.received(text, SAID_AT)
+        for text in (
+            "收到了",
+            "对，还我了",
+            "在门口看到了",
+            "没收到呀",
+            "还没还我呢",
+            "还没有呀",
+            "没见着",
+            "收到了吗",
+            "好",
+        )
     ]
 
-    assert said == [True, True, False, False, None, None]
+    assert said == [True, True, True, False, False, False, False, None, None]
 
 
 def test_still_is_no_return() -> None:
