@@ -181,7 +181,7 @@ def _tail(words: str, now: datetime) -> tuple[When, str, bool] | None:
     folded = grammar.fold(words).rstrip(EDGE)
     for begin in [found.end() for found in re.finditer(_BREAK, folded)][-MOST_BREAKS:]:
         clause = _sent().fullmatch(folded, begin) if len(folded) - begin < 2 * SHORT else None
-        if clause is None:
+        if clause is None or not (clause["send"] or clause["timed"]):
             continue
         said = words[clause.start("time") : clause.end("time")].strip(EDGE)
         when = times.find(said, now, announcing=True)
@@ -197,8 +197,10 @@ def _is_all(said: str, when: When) -> bool:
 
 @cache
 def _sent() -> re.Pattern[str]:
-    """「就明早8点发吧」."""
-    return re.compile(f"(?:{_pattern('lead')}|{_pattern('set')})*(?P<time>.+?)(?:{_pattern('send')})")
+    """「就明早8点发吧」, 「定时明早8点」: one of the two must be said."""
+    lead, fixed, send = _pattern("lead"), _pattern("set"), _pattern("send")
+    sent = f"(?P<time>.+?)(?P<send>{send})?(?:{_pattern('particle')})*"
+    return re.compile(f"(?:{lead})*(?P<timed>{_pattern('timed')})?(?:{lead}|{fixed})*{sent}")
 
 
 @cache

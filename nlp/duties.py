@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from nlp import meanings, rsvps, things
 from nlp.normalise import plain
@@ -57,8 +58,8 @@ def find(text: str, duties: Sequence[Duty]) -> tuple[tuple[Doing, ...], str]:
     found: dict[int, Doing] = {}
     left: list[str] = []
     for at, clause in enumerate(clauses):
-        named = [index for index, duty in enumerate(duties) if _names(duty, clause)]
-        refused = _refuses(clause) or (not _words()["offer"].search(clause) and _refuses("".join(clauses[at + 1 :])))
+        named = _named(duties, clause)
+        refused = _refuses(clause) or (not _is_clear(clause) and _refuses(_rest(duties, clauses[at + 1 :]), own=True))
         doings = [doing for index in named if (doing := _doing(index, duties[index], clause, refused=refused))]
         found |= {doing.duty: doing for doing in doings}
         if not doings and not (found and _words()["cannot"].search(clause) and not rsvps.find(clause)):
@@ -66,8 +67,20 @@ def find(text: str, duties: Sequence[Duty]) -> tuple[tuple[Doing, ...], str]:
     return (tuple(found.values()), "，".join(left)) if found else ((), text)
 
 
-def _refuses(clause: str) -> bool:
-    return _words()["cannot"].search(clause) is not None or any(one.answer == "no" for one in rsvps.find(clause))
+def _refuses(clause: str, *, own: bool = False) -> bool:
+    """「带不了了」, 「我去不了」; `own`: not 「我老公去不了」."""
+    absent = any(one.answer == "no" and not (own and one.who) for one in rsvps.find(clause))
+    return absent or _words()["cannot"].search(clause) is not None
+
+
+def _is_clear(clause: str) -> bool:
+    """Whether it is offered by itself, whatever follows: 「茶水我来」; not 「搬桌子我腰不好」."""
+    return _words()["strong"].search(clause) is not None or _MANY.search(clause) is not None
+
+
+def _rest(duties: Sequence[Duty], clauses: Sequence[str]) -> str:
+    """What follows, as far as it is about the same duty."""
+    return "，".join(takewhile(lambda clause: not _named(duties, clause), clauses))
 
 
 def _doing(index: int, duty: Duty, clause: str, *, refused: bool) -> Doing | None:
@@ -80,9 +93,18 @@ def _doing(index: int, duty: Duty, clause: str, *, refused: bool) -> Doing | Non
     return Doing(index, True, int(number(many["n"]) or 0) if many and duty.thing else 0)
 
 
+def _named(duties: Sequence[Duty], clause: str) -> list[int]:
+    """The places of the duties that are named; where none is and somebody offers, those that 「倒茶」 may be."""
+    named = [index for index, duty in enumerate(duties) if _names(duty, clause)]
+    if named or not _words()["strong"].search(clause):
+        return named
+    telling = [set(_words()["common"].sub("", _spoken(duty.name))) if not duty.thing else set() for duty in duties]
+    return [index for index, chars in enumerate(telling) if any(char in clause for char in chars)]
+
+
 def _names(duty: Duty, clause: str) -> bool:
-    """「茶水」 is named by itself, by a piece of it (搬桌子: 「桌子」) and, where somebody offers, by 「倒茶」; what is
-    to be brought also by a thing that is the same or a kind of it (小板凳: 「凳子」)."""
+    """「茶水」 is named by itself and by a piece of it (搬桌子: 「桌子」); what is to be brought also by a thing that
+    is the same or a kind of it (小板凳: 「凳子」)."""
     name = _spoken(duty.name)
     if name in clause:
         return True
@@ -92,10 +114,7 @@ def _names(duty: Duty, clause: str) -> bool:
         }
         known = (piece for piece in pieces if things.canonical(piece))
         return any(things.relation(piece, duty.thing) in ("same", "kind") for piece in known)
-    if any(name[at : at + 2] in clause for at in range(len(name) - 1) if len(name) > 2):
-        return True
-    telling = set(_words()["common"].sub("", name))
-    return _words()["strong"].search(clause) is not None and any(char in clause for char in telling)
+    return any(name[at : at + 2] in clause for at in range(len(name) - 1) if len(name) > 2)
 
 
 def calls(text: str) -> bool | None:

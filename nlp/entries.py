@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from nlp import numerals, rolls
+from nlp import dialects, numerals, rolls
 from nlp.chains import NUMBER, plain, units, words
 
 SHORT = 60  # characters; a longer message is no mere line of a list
@@ -52,6 +52,10 @@ def read(text: str, *, replying: bool) -> tuple[Word, ...]:
     alone = _plus(said, replying) or _line(text)
     if alone is not None:
         return (alone,)
+    return next((found for way in dialects.ways(said) if (found := _words(way, replying))), ())
+
+
+def _words(said: str, replying: bool) -> tuple[Word, ...]:
     if not replying:
         return _unasked(said)
     return _clauses(said) or ((Word("unclear"),) if _is_unclear(said) else ())
@@ -210,7 +214,7 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
     person = rf"[^\s\d不要的再也都还给替帮我把]{{1,3}}?{title}|[小老阿][^\s\d婆公妈爸孩板人们份箱盒袋包]"
     called = rf"(?P<called>(?:{home})?(?:{person}))"
     to = r"(?P<to>[给送放到].*|[^\s\d]{1,6})?"  # 「再加一箱给我姐」, 「我要2箱大果」
-    hello = rf"(?:(?:团长|群主|[^\s\d]{{0,2}}{title}|[小老阿]\S)(?=[帮给]?[我咱俺]))?"  # 「陈姐我要两箱」
+    hello = rf"(?:(?:团长|群主|[^\s\d]{{0,2}}{title}|[小老阿]\S)(?=[帮给]?[我咱俺]))?(?:接龙)?"  # 「陈姐我要两箱」
     self_ = rf"{hello}(?:(?:{for_}|算)?{me}|帮忙|[帮给])?{share}"
     whom = rf"{for_}(?!{nobody}|{me})(?P<whom>\S{{1,9}}?[^\s\d]|[\d-]{{3,9}})"
     whose = rf"(?:{self_}|(?:{for_})?(?P<kin>{kin}){share}|(?:{whom}|{called}){share}) ?"
@@ -225,7 +229,7 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
         ("out", rf"{now}[帮给]?(?:{me})?{off}了?{called}{share}(?:报名|接龙)?"),
         ("less", rf"{whose}(?:{also}| )*(?:[帮给]我)?{less} ?{count}"),
         ("less", rf"{whose}(?=[那这](?!个)|{NUMBER})[那这]?(?P<n>{NUMBER})? ?{unit}{also}*{out}"),
-        ("set", rf"{whose}(?:{also}| )*{set_} ?(?P<n>{NUMBER}) ?{unit}?"),
+        ("set", rf"{whose}(?:{also}| )*(?:要|想)?{set_} ?(?P<n>{NUMBER}) ?{unit}?"),
         ("more", rf"{whose}{now}(?P<verb>{verb}|[+])?{also}*{verb}? ?(?P<n>{NUMBER}) ?{unit}?{to}"),
         ("more", rf"{whose}{now}{verb}? ?(?P<n>{NUMBER})大人?(?P<small>{NUMBER})小孩?"),
         ("more", rf"{whose}{now}{_any('asking')}"),

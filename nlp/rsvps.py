@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from nlp import meanings
+from nlp import dialects, meanings
 from nlp.normalise import plain
 from nlp.numerals import number
 from nlp.script import simplify
@@ -74,18 +74,19 @@ def _spoken(text: str) -> str:
     return simplify(plain(text)).strip().replace("+ ", "+").replace("−", "-")
 
 
+def _finds(words: re.Pattern[str], text: str) -> bool:
+    return any(words.search(said) for said in dialects.ways(_spoken(text)))
+
+
 def asks(text: str) -> bool:
     """「小孩可以参加吗」, 「几点？」: a question decides nothing."""
-    said = _spoken(text)
-    return _ASKS.search(said) is not None or _shape("<asks>").search(said) is not None
+    return _finds(_ASKS, text) or _finds(_shape("<asks>"), text)
 
 
 def is_plain(text: str) -> bool:
     """Whether a mere 「好」 or 「给我留一个」 in it may be the speaker's yes: it asks nothing, has no but, and is about
     nobody else."""
-    return not asks(text) and not _shape("<but>|<kin>|<two>|<others>|<they>|<maybe>|<unsure>|<absent>").search(
-        _spoken(text)
-    )
+    return not asks(text) and not _finds(_shape("<but>|<kin>|<two>|<others>|<they>|<maybe>|<unsure>|<absent>"), text)
 
 
 def is_change(text: str) -> bool:
@@ -102,9 +103,13 @@ def find(text: str, guests: Sequence[str] = ()) -> tuple[Said, ...]:
 
     「我参加，顺便替张奶奶报名」 → (Said("yes"), Said("yes", "张奶奶")); 「我和老伴两个人」 → (Said("yes", people=2),).
     """
-    said = _spoken(text)
-    if not said or len(said) > SHORT or asks(text):
+    if len(_spoken(text)) > SHORT or asks(text):
         return ()
+    return next((found for said in dialects.ways(_spoken(text)) if (found := _find(said, text, guests))), ())
+
+
+def _find(said: str, text: str, guests: Sequence[str]) -> tuple[Said, ...]:
+    """What `said` says, which `text` was typed for."""
     said = _shape("(?P<turn><but>)").sub(r",\g<turn>", said)
     clauses = [clause.strip(_QUOTES) for clause in _CLAUSE.split(said)]
     found: list[Said] = []
@@ -171,7 +176,7 @@ def _of_others(clause: str, before: Sequence[str]) -> tuple[Said, ...]:
         f"<any><for>{who}<aside>*<off><sign>?",
         f"<any>(?:<for><self>)?<off>{who}的{place}",
         f"<any>把{who}的?{place}?<off>",
-        f"{who}的{place}?<aside>*<off>",
+        f"{who}(?:的{place}?|{place}|那[份个])<aside>*<off>",
         f"<any><off>{place}(?P<who>)",
     )
     if off:
@@ -216,7 +221,7 @@ def _numbered(clause: str) -> tuple[Said, ...]:
     found = _whole(
         bare,
         f"<self>*家?(?:<so>|<only>)?<coming>?<N><count>{{1,2}}{tail}",
-        f"<self><along>.{{1,{LONGEST_WHO}}}?<only>?<N><count>{tail}",
+        f"(?:<self><along>|(?:算上|连上?)(?!<self><number>)).{{1,{LONGEST_WHO}}}?<only>?<N><count>{tail}",
         "<self>*<keep><N><count>{1,2}",
         "<self>*<so><N>",
         "<self>*从?<number><count>?<so><N><count>?",
@@ -265,7 +270,7 @@ def _coming(clause: str) -> tuple[Said, ...]:
     """「我们全家都去」, 「算我一个」; 「我去了」 was last year."""
     if _shape("<any>(?:去|来|到|过去|过来)了").match(clause) and not _whole(clause, "<seat>"):
         return ()
-    return (Said("yes"),) if _whole(_bare(clause), "<self>*(?:<seat>|<coming>){1,2}") else ()
+    return (Said("yes"),) if _whole(_bare(clause), "(?:<self>*(?:<seat>|<coming>)){1,2}") else ()
 
 
 def _declined(clause: str, before: Sequence[str], guests: Sequence[str]) -> tuple[Said, ...]:

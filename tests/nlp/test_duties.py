@@ -32,6 +32,9 @@ TEA, TABLES, STOOLS, FRUIT, HEALTH = range(len(WANTED))
         ("小板凳带不了了", Doing(STOOLS, False)),
         ("义诊我去不了，让李医生替我", Doing(HEALTH, False)),
         ("义诊换个人吧", Doing(HEALTH, False)),
+        ("搬桌子叫别人吧", Doing(TABLES, False)),
+        ("搬桌子我腰不好，换人吧", Doing(TABLES, False)),
+        ("水果我来买", Doing(FRUIT, True)),
     ],
 )
 def test_who_does_what(text: str, doing: Doing) -> None:
@@ -42,6 +45,7 @@ def test_who_does_what(text: str, doing: Doing) -> None:
 
 def test_what_else_is_said_is_left() -> None:
     assert duties.find("我们家3口都来，茶水算我一个", WANTED) == ((Doing(TEA, True),), "我们家3口都来")
+    assert duties.find("茶水我来，我老公不去", WANTED) == ((Doing(TEA, True),), "我老公不去")
     assert duties.find("我去不了，茶水也倒不了了", WANTED) == ((Doing(TEA, False),), "我去不了")
 
 
@@ -59,6 +63,7 @@ def test_what_else_is_said_is_left() -> None:
         "我去不了了",
         "我来参加",
         "我妈去不了",
+        "我家水果店开业",
     ],
 )
 def test_what_says_nothing_of_the_kind(text: str) -> None:
@@ -71,7 +76,14 @@ def test_what_says_nothing_of_the_kind(text: str) -> None:
         ("好，喊一声", True),
         ("再喊一声吧", True),
         ("喊吧", True),
+        ("麻烦帮忙喊一下", True),
         ("不用喊了", False),
+        ("算了", False),
+        ("不喊了，人够了", False),
+        ("不行", None),
+        ("不来了", None),
+        ("不知道", None),
+        ("别忘了", None),
         ("好的", None),
         ("喊谁", None),
         ("我问一下", None),

@@ -20,6 +20,7 @@ from nlp import mutes
         "退订",
         "不想再收到这些消息",
         "别再发了",
+        "求求你别发了",
     ],
 )
 def test_for_good(text: str) -> None:
@@ -56,6 +57,8 @@ def test_for_a_time_and_again(text: str, wish: mutes.Wish) -> None:
         "可以问我吗",
         "谁有梯子别找我",
         "别着急",
+        "别给我发错货",
+        "不用给我发票",
         "没有",
         "好",
     ],
