@@ -6,7 +6,8 @@ those who asked for a hand with a daughter.
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from nlp import meanings
 
 MARK = "@"  # in front of a kind's name, which no typed word has
 
@@ -23,12 +24,10 @@ class Kind:
 
 def rows() -> list[Kind]:
     """Every line of the file."""
-    found = []
-    for row in (files("nlp") / "lexicon" / "alike.tsv").read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            name, words, meaning, example = row.split("\t")
-            found.append(Kind(name, tuple(words.split()), meaning, example))
-    return found
+    return [
+        Kind(name, tuple(words.split()), meaning, example)
+        for name, words, meaning, example in meanings.rows("alike.tsv")
+    ]
 
 
 @cache

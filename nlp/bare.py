@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from nlp import numerals
+from nlp import meanings, numerals
 from nlp.readings import Category, Intent, Price, Subject
 
 _HAN = "一二两三四五六七八九十百千万"
@@ -48,13 +47,11 @@ def ends(words: re.Pattern[str], text: str, stop: int) -> re.Match[str] | None:
 @cache
 def _around() -> dict[str, re.Pattern[str]]:
     """For an offer and for a need: the words before a price, and those behind it."""
-    text = (files("nlp") / "lexicon" / "prices" / "around.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [*meanings.rows("prices/around.tsv")]
     found = {}
     for intent in ("offer", "need"):
         for where in ("before", "after"):
-            words = sorted((row[2] for row in rows if row[0] == where and row[1] in (intent, "any")), key=len)
-            said = "|".join(reversed(words))
+            said = meanings.either(row[2] for row in rows if row[0] == where and row[1] in (intent, "any"))
             found[intent + where] = re.compile(
                 f"(?:{said}) ?:? ?$" if where == "before" else f" ?(?P<word>{said})(?![头门去来生租现台角家路廊差])"
             )
@@ -64,9 +61,7 @@ def _around() -> dict[str, re.Pattern[str]]:
 @cache
 def _each() -> re.Pattern[str]:
     """What a price is for, right before it: 「每人40」, 「一小时100」, 「人均60」."""
-    text = (files("nlp") / "lexicon" / "prices" / "units.tsv").read_text(encoding="utf-8")
-    units = [line.split("\t")[0] for line in text.splitlines() if line and not line.startswith("#")]
-    unit = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    unit = meanings.either(meanings.units())
     one = f"(?<![\\d{_HAN}第统唯有出送转卖着了过买是])[一1]"  # 「坏了一个 两百」 names no price for each
     return re.compile(rf"(?:(?:每|{one}) ?(?P<per>{unit})|(?P<all>人)均) ?(?:只要|只收|才|要|收|给|摊)? ?$")
 

@@ -30,7 +30,7 @@ class Behalf:
 def _words() -> dict[str, str]:
     """Meaning → its words, as an expression, longest first."""
     known = meanings.words("behalf.tsv").items()
-    return {meaning: "|".join(map(re.escape, meanings.longest_first(said))) for meaning, said in known}
+    return {meaning: meanings.either(said) for meaning, said in known}
 
 
 @cache

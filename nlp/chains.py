@@ -9,14 +9,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
-from nlp import due, numerals, prices, rolls, times
+from nlp import due, meanings, numerals, prices, rolls, times
 from nlp.readings import When
 from nlp.script import simplify
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon"
 MOST_CLOSES = 8  # places where a deadline is looked for; more are a table
 LONGEST_TITLE = 40
 LONGEST_CLAUSE = 12  # of a message that was not meant as a heading
@@ -40,20 +38,16 @@ class Opening:
 @cache
 def units() -> str:
     """An expression for what is counted: 箱, 份, 户."""
-    rows = (LEXICON / "prices" / "units.tsv").read_text("utf-8").splitlines()
-    found = [row.split("\t")[0] for row in rows if row and not row.startswith("#")] + ["户", "家", "人", "位", "单"]
-    return "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
+    return f"(?:{meanings.either((*meanings.units(), *'户家人位单'))})"
 
 
 @cache
 def words(file: str = "words.tsv") -> dict[str, tuple[re.Pattern[str], ...]]:
     """The expressions of a word list about chains, by kind."""
     found: dict[str, list[re.Pattern[str]]] = {}
-    for row in (LEXICON / "chains" / file).read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, expression, _meaning, _example = row.split("\t")
-            expression = expression.replace("NUM", NUMBER).replace("UNIT", units())
-            found.setdefault(kind, []).append(re.compile(expression))
+    for kind, expression, _meaning, _example in meanings.rows(f"chains/{file}"):
+        expression = expression.replace("NUM", NUMBER).replace("UNIT", units())
+        found.setdefault(kind, []).append(re.compile(expression))
     return {kind: tuple(expressions) for kind, expressions in found.items()}
 
 

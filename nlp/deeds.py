@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain, islice
 from operator import itemgetter
 
-from nlp import linear, spans, things
+from nlp import linear, meanings, spans, things
 from nlp.longest import Longest
 from nlp.readings import Intent
 from nlp.worths import Judge, Weighing, Worth
@@ -148,13 +147,10 @@ def by_object() -> dict[str, tuple[str, ...]]:
 @cache
 def situations() -> Longest[tuple[str, ...]]:
     """Words by which people tell of a deed without naming it → the deeds (`lexicon/subjects/situations.tsv`)."""
-    text = (files("nlp") / "lexicon" / "subjects" / "situations.tsv").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            deed, words = line.split("\t")
-            for word in words.split():
-                found.setdefault(word, []).append(deed)
+    for deed, words in meanings.rows("subjects/situations.tsv"):
+        for word in words.split():
+            found.setdefault(word, []).append(deed)
     return Longest({word: tuple(deeds) for word, deeds in found.items()})
 
 

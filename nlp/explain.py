@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from nlp import cues, network
+from nlp import cues, meanings, network
 from nlp.readings import Cue, Event, Reading, Subject, When
 
 # What decides alone, as a whole message.
@@ -124,6 +123,4 @@ def _minute(moment: datetime) -> str:
 @cache
 def labels() -> dict[str, str]:
     """The words that `explain` says, from lexicon/labels.tsv."""
-    rows = (files("nlp") / "lexicon" / "labels.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {name: words for name, words in pairs}  # noqa: C416 - dict() of split lines has no type
+    return {name: words for name, words in meanings.rows("labels.tsv")}  # noqa: C416 - dict() of lists has no type

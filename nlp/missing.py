@@ -8,9 +8,8 @@ heard of, on TV) leave it to the models. All words are data, `lexicon/missing.ts
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
-from nlp import dialects, things
+from nlp import dialects, meanings, things
 from nlp.readings import Cue, Intent
 from nlp.shapes import Found
 
@@ -28,10 +27,8 @@ Words = Mapping[str, re.Pattern[str]]
 def _rows() -> dict[str, dict[str, list[str]]]:
     """Part → what is answered → words, of each line of lexicon/missing.tsv."""
     rows: dict[str, dict[str, list[str]]] = {}
-    for line in (files("nlp") / "lexicon" / "missing.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            part, answered, words, _example = line.split("\t")
-            rows.setdefault(part, {}).setdefault(answered, []).append(words)
+    for part, answered, words, _example in meanings.rows("missing.tsv"):
+        rows.setdefault(part, {}).setdefault(answered, []).append(words)
     return rows
 
 

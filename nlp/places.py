@@ -2,11 +2,10 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
+from nlp import meanings
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon" / "places" / "heads.tsv"
 _N = "(?:[a-z]?\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[a-d](?=[座栋区]))"
 _HOUSE = rf"{_N} ?(?:号楼|号院|[栋幢座弄])"
 _ROOM = r"(?:\d{3,4}(?:室|房)?(?!\d|[元块人个米斤克年]|ml|kg))"
@@ -24,19 +23,15 @@ _PHRASE = re.compile(r"[,，。;；!！?？\n~～\s]+")
 def _heads() -> dict[str, tuple[str, ...]]:
     """The words of lexicon/places/heads.tsv, by how they make a place."""
     heads: dict[str, list[str]] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, how, *_ = line.split("\t")
-            heads.setdefault(how, []).append(word)
+    for word, how, *_ in meanings.rows("places/heads.tsv"):
+        heads.setdefault(how, []).append(word)
     return {how: tuple(words) for how, words in heads.items()}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What every place has in it, to look for first; and places."""
-    own, near, named = (
-        "|".join(map(re.escape, sorted(_heads()[how], key=len, reverse=True))) for how in ("own", "near", "named")
-    )
+    own, near, named = (meanings.either(_heads()[how]) for how in ("own", "near", "named"))
     any_head = f"(?:{own}|{named}|{near})"
     where = (
         rf"(?:{_N}(?:号门|号|期|区|楼|层|单元)|[一二三四五六七八九十\d]{{1,2}}楼|顶楼|地下(?:一层|室)?|楼下|b\d"
@@ -118,5 +113,5 @@ def is_near(text: str) -> bool:
 
 @cache
 def _near() -> re.Pattern[str]:
-    near = "|".join(map(re.escape, _heads()["near"]))
+    near = meanings.either(_heads()["near"])
     return re.compile(f"(?:我们|咱们?|本)?(?:小区|社区|院子?)(?:里面?|内)?(?:的?(?:{near}))?|{near}")

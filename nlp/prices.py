@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-from nlp import bare, numerals
+from nlp import bare, meanings, numerals
 from nlp.readings import Category, Intent, Price, Reading, Subject
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon" / "prices"
 _HAN = "〇零一二两三四五六七八九十百千万半几"
 _NUMERALS = frozenset("0123456789" + _HAN)  # no price is named without one
 _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
@@ -42,16 +40,10 @@ _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "m
 _PER = ("per_sign", "per_before", "per_lots", "per_yuan", "per_lot", "per_kuai", "per_bare", "per_maos")
 
 
-def _words(file: str) -> str:
-    lines = (LEXICON / file).read_text("utf-8").splitlines()
-    words = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What names a price, in the order tried, and what says that a thing is free."""
-    unit = f"(?:{_words('units.tsv')})"
+    unit = f"(?:{meanings.either(meanings.units())})"
     money = "(?:元(?!旦|宵|素|气|老)|块钱|圆|rmb|蚊(?!帐|香|子)|yuan|r(?![a-z])|文(?:鸡|(?=一|/)))"
     tenths = rf"[一二三四五六七八九半\d](?!\d|天|{unit})"  # 三块五; but 68元一箱 has no tenths
     told = r"(?=[,。;!?、\s)】~]|$|出|卖|包邮|转|拿走|左右|以内|以上|不到|多|起|收|送|就|的话|aa|一起|都|够|行)"
@@ -84,7 +76,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # 九毛九一斤; but 「一毛不拔」 is no price
         rf"(?P<maos>[一二三四五六七八九\d])毛(?![不没线衣笔巾毯豆孩驴绒坯毛])(?:(?P<fen>[一二三四五六七八九\d])(?!{unit}))?钱?{per('per_maos')}",
     )
-    return re.compile("|".join(prices)), re.compile(_words("free.tsv"))
+    return re.compile("|".join(prices)), re.compile(meanings.either(row[0] for row in meanings.rows("prices/free.tsv")))
 
 
 def find(

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from nlp import candidates, linear, numerals, things
+from nlp import candidates, linear, meanings, numerals, things
 from nlp.readings import Category, Intent
 from nlp.script import simplify
 
@@ -26,8 +25,7 @@ READ = 200  # characters of a claim that are read
 @cache
 def units() -> str:
     """The measures of `lexicon/quantities/units.tsv` as one expression, the longest first."""
-    text = (files("nlp") / "lexicon" / "quantities" / "units.tsv").read_text(encoding="utf-8")
-    found = {unit for line in text.splitlines() if not line.startswith("#") for unit in line.split("\t")[0].split()}
+    found = {unit for row in meanings.rows("quantities/units.tsv") for unit in row[0].split()}
     return "|".join(sorted(found, key=lambda unit: (-len(unit), unit)))
 
 
@@ -156,9 +154,8 @@ def counted(
 @cache
 def _rest() -> re.Pattern[str]:
     """A numeral after one of the words of `lexicon/quantities/rest.tsv`."""
-    text = (files("nlp") / "lexicon" / "quantities" / "rest.tsv").read_text(encoding="utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split("\t")[0].split()]
-    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})[了有大约最后]{{0,3}}\s?(?:{NUMERAL})")
+    words = meanings.either(word for row in meanings.rows("quantities/rest.tsv") for word in row[0].split())
+    return re.compile(rf"(?:{words})[了有大约最后]{{0,3}}\s?(?:{NUMERAL})")
 
 
 def is_rest(text: str) -> bool:

@@ -76,11 +76,11 @@ def _agrees() -> re.Pattern[str]:
 def _no_problem() -> re.Pattern[str]:
     """A yes with a no in it: 「没有问题」."""
     inside = [yes for yes in _words()["yes"] if any(no in yes for no in _words()["no"])]
-    return re.compile("|".join(map(re.escape, inside)))
+    return re.compile(meanings.either(inside))
 
 
 def _any(meaning: str) -> str:
-    return "|".join(map(re.escape, _words()[meaning]))
+    return meanings.either(_words()[meaning])
 
 
 def verdict(text: str) -> bool | None:

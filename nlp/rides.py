@@ -52,7 +52,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    one = {meaning: "|".join(map(re.escape, words)) for meaning, words in _words().items()}
+    one = {meaning: meanings.either(words) for meaning, words in _words().items()}
     return {
         "from": re.compile(
             f"(?:{one['from']})(?P<place>(?:(?!{_END}).){{1,10}}?)(?:出发|{one['to']}|来|开|过|接|返|{_END}|$)"

@@ -9,9 +9,8 @@ import re
 import unicodedata
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-from nlp import numerals
+from nlp import meanings, numerals
 from nlp.readings import Roll, RollLine
 
 LINES = 300  # a list longer than this is somebody's spreadsheet
@@ -22,14 +21,11 @@ _NUMBERED = re.compile(
     r"[\s.、．]*(?P<rest>.*)"
 )
 _HAN = "一二两三四五六七八九十俩仨半"
-_UNITS = Path(__file__).parent / "lexicon" / "prices" / "units.tsv"
 
 
 @cache
 def _count() -> re.Pattern[str]:
-    lines = _UNITS.read_text("utf-8").splitlines()
-    units = sorted((line.split("\t")[0] for line in lines if line and not line.startswith("#")), key=len, reverse=True)
-    unit = "|".join(map(re.escape, units))
+    unit = meanings.either(meanings.units())
     return re.compile(
         rf"(?:[+＋xX×*✖️]\s*(?P<plus>\d{{1,4}}|[{_HAN}]{{1,3}})\s*(?P<plusunit>{unit})?"
         rf"|(?<![\d\-.a-zA-Z栋幢楼])(?P<said>\d{{1,4}}(?:\.\d)?|[{_HAN}]{{1,3}})\s*(?P<unit>大(?P<small>[{_HAN}\d])小|{unit})(?!楼|栋|单元|号|期|点|\d))"

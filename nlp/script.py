@@ -5,12 +5,11 @@ The tables in `lexicon/script/` are built ahead from OpenCC by `nlp.training.scr
 """
 
 from functools import cache
-from pathlib import Path
 
-from nlp import normalise
+from nlp import meanings, normalise
 from nlp.longest import Longest
 
-LEXICON = Path(__file__).parent / "lexicon" / "script"
+LEXICON = meanings.LEXICON / "script"
 
 
 @cache
@@ -25,10 +24,7 @@ def _phrases() -> Longest[str]:
     """Regional names and what the mainland calls them; our own lines win over OpenCC's."""
     said: dict[str, str] = {}
     for file in ("phrases.tsv", "regional.tsv"):
-        for line in (LEXICON / file).read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                regional, mainland, *_ = line.split("\t")
-                said[regional] = mainland
+        said |= {regional: mainland for regional, mainland, *_ in meanings.rows(f"script/{file}")}
     return Longest(said)
 
 

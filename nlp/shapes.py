@@ -9,10 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
-from nlp import dialects, things
+from nlp import dialects, meanings, things
 from nlp.readings import Category, Cue, Intent
 from nlp.things import Thing
 
@@ -59,8 +58,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    rows = (files("nlp") / "lexicon" / "shapes.tsv").read_text(encoding="utf-8").splitlines()
-    lines = [row.split("\t") for row in rows if row and not row.startswith("#")]
+    lines = [*meanings.rows("shapes.tsv")]
     for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
     found = []
     for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):

@@ -6,9 +6,8 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from importlib.resources import files
 
-from nlp import things
+from nlp import meanings, things
 
 STOP = frozenset(",。!?;:\n~…;!? ")
 NUMERALS = frozenset("0123456789一二两三四五六七八九十百千半几俩仨")
@@ -19,13 +18,10 @@ NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千�
 def classes() -> dict[str, tuple[str, ...]]:
     """Word → the classes it stands in (`lexicon/subjects/words.tsv`): 「借」 → ("asks",), 「的」 → ("passed",)."""
     table: dict[str, list[str]] = {}
-    text = (files("nlp") / "lexicon" / "subjects" / "words.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")[:2]
-            for word in words.split():
-                if name not in table.setdefault(word, []):
-                    table[word].append(name)
+    for name, words, *_ in meanings.rows("subjects/words.tsv"):
+        for word in words.split():
+            if name not in table.setdefault(word, []):
+                table[word].append(name)
     return {word: tuple(names) for word, names in table.items()}
 
 

@@ -20,6 +20,7 @@ from nlp import (
     deeds,
     linear,
     listed,
+    meanings,
     quantities,
     runs,
     script,
@@ -199,9 +200,7 @@ def _touching(text: str, named: list[Named]) -> list[Named]:
 @cache
 def together() -> dict[str, tuple[str, ...]]:
     """What is said in one breath → the things it means (`lexicon/subjects/together.tsv`)."""
-    text = (files("nlp") / "lexicon" / "subjects" / "together.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: tuple(row[1].split()) for row in rows}
+    return {said: tuple(names.split()) for said, names, _example in meanings.rows("subjects/together.tsv")}
 
 
 def _apart(named: Sequence[Named]) -> list[Named]:
@@ -297,8 +296,7 @@ def _renamed(text: str, own: Words) -> str:
     """The text with the group's own words said as what they mean: 「谁有大黑」 → 「谁有电钻」."""
     plain = script.plain(text[:READ])
     known = {script.plain(word): meant for word, meant in own.aliases.items() if word.strip()}
-    longest_first = sorted(known, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), lambda found: known[found[0]], plain) if known else text
+    return re.sub(meanings.either(known), lambda found: known[found[0]], plain) if known else text
 
 
 def _once(named: Sequence[Named]) -> list[Named]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp import cues, events, places
+from nlp import cues, events, meanings, places
 from nlp.times import grammar
 
 LONGEST = 16  # characters of a title: it stands on a card and in reminders
@@ -20,9 +20,8 @@ _AROUND = "，,。.的了在于到去来和与要有，：:-—~ "
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words that name events, and those that only invite."""
     known = cues.lexicon().entries
-    names = sorted((word for word in known["event.what"].words if len(word) > 1), key=len, reverse=True)
-    invites = sorted((word for word in known["event.title-not"].words), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names))), re.compile("|".join(map(re.escape, invites)))
+    names = meanings.either(word for word in known["event.what"].words if len(word) > 1)
+    return re.compile(names), re.compile(meanings.either(known["event.title-not"].words))
 
 
 def find(text: str, without: tuple[str, ...]) -> str:

@@ -3,28 +3,23 @@
 import re
 from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 from typing import cast, get_args
 
-from nlp import missing
+from nlp import meanings, missing
 from nlp.readings import Urgency
 from nlp.times import grammar
 
-LEXICON = Path(__file__).parent / "lexicon" / "urgency" / "urgency.tsv"
+LEXICON = "urgency/urgency.tsv"
 
 
 @cache
 def _known() -> tuple[re.Pattern[str], re.Pattern[str], dict[Urgency, re.Pattern[str]]]:
     """Anything urgent, what only looks so, and the kinds from the most pressing down."""
-    patterns: dict[str, str] = {}
-    for line in LEXICON.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, words, *_ = line.split("\t")
-            patterns[kind] = words
+    patterns = {kind: words for kind, words, *_ in meanings.rows(LEXICON)}
     calm = re.compile(patterns.pop("none"))
     unknown = set(patterns) - set(get_args(Urgency))
     if unknown:
-        raise ValueError(f"{LEXICON.name}: no such kind of urgency: {', '.join(sorted(unknown))}")
+        raise ValueError(f"{LEXICON}: no such kind of urgency: {', '.join(sorted(unknown))}")
     anything = re.compile("|".join(f"(?:{words})" for words in patterns.values()))
     return anything, calm, {cast(Urgency, kind): re.compile(words) for kind, words in patterns.items()}
 

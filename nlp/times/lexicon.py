@@ -3,21 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
-HERE = Path(__file__).parent.parent / "lexicon" / "times"
+from nlp import meanings
 
 
 def rows(file: str) -> Iterator[list[str]]:
     """The lines of one table, without remarks; three fields at least."""
-    for line in (HERE / file).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield [*line.split("\t"), "", "", ""]
-
-
-def either(words: Iterator[str] | list[str]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    for row in meanings.rows(f"times/{file}"):
+        yield [*row, "", "", ""]
 
 
 def initials(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ Patterns read folded text (`grammar.fold`): simplified, narrow, lower case. `{�
 
 from dataclasses import dataclass
 
+from nlp import meanings
 from nlp.times import lexicon
 
 ONES = "一二三四五六七八九"
@@ -39,8 +40,8 @@ def _not(sign: str) -> str:
 
 def kinds() -> dict[str, Kind]:
     """Every kind, in the order in which they are tried."""
-    parts = lexicon.either([part for part in lexicon.parts() if len(part) > 1])
-    short, festivals = lexicon.short_parts(), lexicon.either([*lexicon.festivals()])
+    parts = meanings.either([part for part in lexicon.parts() if len(part) > 1])
+    short, festivals = lexicon.short_parts(), meanings.either(lexicon.festivals())
     day = f"(?:日{_not('日')}|号{_not('号')})"
     thing = "[个位人名元块岁米斤只条家户页题首样度号]"  # what is counted, not told by the clock
     return {
@@ -176,7 +177,7 @@ def kinds() -> dict[str, Kind]:
         **{kind: Kind(pattern, lexicon.firsts(pattern)) for kind, pattern in lexicon.marks().items()},
         "before": Kind(f"(?:之|以)?前(?!{lexicon.after_number()['前']})", "之以前"),
         "day": Kind(
-            rf"(?P<pair>今明|明后)(?:两天|天)|(?P<weeklater>下下?个?{WEEK}的?今天)|{lexicon.either([*lexicon.days()])}"
+            rf"(?P<pair>今明|明后)(?:两天|天)|(?P<weeklater>下下?个?{WEEK}的?今天)|{meanings.either(lexicon.days())}"
             rf"|(?<![到至\-~])(?:翌日|次日|隔日)|[今明后听](?=[{short}]|{parts}|\d{{1,2}}[点:]|\((?:{WEEK}|\d))|(?P<same>当[天日](?!地)|那天|[当那](?=[晚早]))",
             first="今明后听当那下翌次隔" + lexicon.initials(lexicon.days()),
         ),
@@ -186,7 +187,7 @@ def kinds() -> dict[str, Kind]:
             first="今明后来" + lexicon.initials(lexicon.festivals()),
         ),
         "term": Kind(
-            rf"(?P<tname>{lexicon.either([*lexicon.terms()])})节?(?!快乐|已|刚|养生)", lexicon.initials(lexicon.terms())
+            rf"(?P<tname>{meanings.either(lexicon.terms())})节?(?!快乐|已|刚|养生)", lexicon.initials(lexicon.terms())
         ),
         "english": Kind(
             r"(?<![a-z])(?P<enext>next |this |every )?(?P<ename>mon|tue|wed|thu|fri|sat|sun)"
