@@ -131,11 +131,13 @@ def _title(heading: str, closes: When | None, now: datetime, meant: bool) -> str
     if closes is not None:
         heading = heading.replace(closes.words, " ")
     heading = _price().sub(" ", unicodedata.normalize("NFKC", heading))
-    day = ""  # 「周五晚上7点 篮球」: a day by itself belongs to what is then
+    day = opened = ""  # 「周五晚上7点 篮球」: a day by itself belongs to what is then
     for clause in re.split(r"[\s,，。；;!！]+", heading):
         said = re.sub(r"[#【】\[\]()（）「」]|接[龙龍][:： ]*", "", clause).strip(" :：")
         for opening in words()["opening"]:
             found = opening.match(simplify(said))
+            if found is not None and not re.sub("[了啦咯喽]", "", said[found.end() :]):
+                opened, said = opened or said, ""  # 「开团啦」 names nothing yet
             said = said[found.end() :] if found is not None and len(said) >= found.end() + 2 else said
         if len(said) < 2 or _is_deadline(said):
             continue
@@ -146,7 +148,7 @@ def _title(heading: str, closes: When | None, now: datetime, meant: bool) -> str
             day = day or said
             continue
         return f"{day} {said}".strip()[:LONGEST_TITLE]
-    return day
+    return day or opened
 
 
 def _is_deadline(said: str) -> bool:

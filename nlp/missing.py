@@ -17,7 +17,9 @@ LONGEST = 100  # characters of a message: a longer one tells a story
 CLAUSE = 30  # characters of a clause that may say who is gone, so that work is bounded
 PERSONS, PETS = "走失的人", "宠物"  # the kinds of the thesaurus
 TOYS = re.compile("玩偶|公仔|安抚|毛绒|玩具|挂件|模型")  # 「玩偶兔子」 is no pet
-_CLAUSE = re.compile(r"[,.!?;:~、…。\"'「」【】()《》|\s\-—]+")
+_CLAUSE = re.compile(
+    r"[,.!?;:~、…。\"'「」【】()《》|\s\-—]+|(?<=了)(?=求|麻烦|拜托|大家|谁看|谁见|有没有|有人看|帮忙|请大家)"
+)
 
 
 Words = Mapping[str, re.Pattern[str]]

@@ -185,7 +185,7 @@ def _claim() -> tuple[re.Pattern[str], ...]:
     """How a claim says how many it takes, what counts for most first."""
     many = rf"\s?(?P<number>{NUMERAL})\s?[大小整]?"
     unit, ends = f"(?:{units()})(?:(?P<half>半)(?!{units()}))?", "(?=$|[\\s,.!。,!~])"
-    verbs = "要|拿|来|订|定|加|报|买|领|留|匀|分|取|收|认|领|接|出|有|捐|抱|给我|算我|我家|预定|预订|登记|带|各"
+    verbs = "要|拿|来|送|订|定|加|报|买|领|留|匀|分|取|收|认|领|接|出|有|捐|抱|给我|算我|我家|预定|预订|登记|带|各"
     return tuple(
         map(
             re.compile,

@@ -53,12 +53,6 @@ class Told:
         return next((half for half, words in lexicon.hints().items() if words.search(self.text)), None)
 
 
-def read(text: str, now: datetime, *, announcing: bool) -> list[Mention]:
-    """Every time mentioned, in the order typed."""
-    folded = grammar.fold(text[: grammar.READ])
-    return mentions.gather(folded, grammar.scan(folded), typed=text, announcing=announcing)
-
-
 def find(text: str, now: datetime, *, announcing: bool) -> When | None:
     """The main time of a message; see `times.find`."""
     text = text[: grammar.READ]
@@ -211,7 +205,10 @@ def _clock_for(main: Mention, known: Sequence[Mention]) -> Mention | None:
     clocks_ = [
         m
         for m in known
-        if m.clock and not m.dated and m.start != main.start and not (m.part and main.part and _half(m) != _half(main))
+        if m.clock
+        and (not m.dated or (m.days == main.days and not main.clock))  # 「周六植树，周六早八点集合」
+        and m.start != main.start
+        and not (m.part and main.part and _half(m) != _half(main))
     ]
     plain = [m for m in clocks_ if "gather" not in m.marks] or ([] if main.clock else clocks_)
     after = [m for m in plain if m.start >= main.start]

@@ -26,6 +26,8 @@ def test_an_opening_says_what_and_for_how_much_and_until_when() -> None:
         ("#接龙\n海南贵妃芒 35元 楼下自提\n1. 团长 1份\n2. 3-501 2份", "海南贵妃芒"),
         ("团圆饭报名 最多20人 后天下午5点前", "团圆饭报名"),
         ("接龙\n1. 小李\n2. 王阿姨", ""),
+        ("开团啦！新疆苹果 59元一箱 明晚8点截单", "新疆苹果"),
+        ("接龙 团购", "团购"),
     ],
 )
 def test_the_title_is_what_is_left_without_price_and_time(text: str, title: str) -> None:

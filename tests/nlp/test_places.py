@@ -23,6 +23,8 @@ from nlp import places
         ("B1交誼廳", ("B1交誼廳",)),
         ("人民医院来义诊", ("人民医院",)),
         ("从3号楼到东门", ("3号楼", "东门")),
+        ("放物业前台了", ("物业前台",)),
+        ("物业费交了吗", ()),
     ],
 )
 def test_places_are_found_as_typed(text: str, found: tuple[str, ...]) -> None:
