@@ -38,7 +38,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, replies
+from nlp import Context, Reading, behalf, questions, replies
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -175,7 +175,7 @@ async def _just_asked(turn: Turn) -> Post | None:
     leaves several, the one about which its writer was asked.
     """
     quoted = turn.heard.quoted
-    if quoted is not None and (quoted.who is None or replies.asks(quoted.text)):
+    if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
         return None
     fitting = replies.takes_up(turn.heard.text)
     recent = [

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from nlp import meanings, times
-from nlp.normalise import plain
-from nlp.script import simplify
+from nlp import dialects, meanings, questions, script, times
 
 SHORT = 40  # characters; a longer message tells more than that somebody is away
 A_DAY = timedelta(days=1)
@@ -15,7 +13,6 @@ _BETWEEN = re.compile(r"[\s,;。.!~、]+")
 _OTHERS = re.compile(
     r"(?:[他她您你]们?|对方|人家|师傅|老板|邻居|[小老阿][^我咱俺\W婆公妈爸]|[^我咱俺\W][姐叔姨哥爷婶])(?:家|那边)?[都又也还正好今天刚才]*(?:不在家|不在小区|出门|出差|外出)"
 )
-_ASKS = re.compile(r"[?]|[吗么](?:\W|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +34,32 @@ def find(text: str, now: datetime) -> Away | None:
 
     「我出门三天」 → until in three days; 「出差到周五」 → until Saturday; 「下周三回来,出门了」 → until that Wednesday.
     """
-    said = simplify(plain(text))
-    words = _words()
-    if not said or len(said) > SHORT or _ASKS.search(said) or not words["gone"].search(_OTHERS.sub(" ", said)):
+    mine = _OTHERS.sub(" ", _written(text))
+    if len(text) > SHORT or questions.asked(text) or not _says("gone", mine):
         return None
-    until = _until(said, now)
+    until = _until(_written(text), now)
     if until is not None and until <= now.date():
         until = None  # what is past says nothing of when they are back
-    return Away(until, until is not None or words["while"].search(said) is not None)
+    return Away(until, until is not None or _says("while", text))
 
 
 def meant(text: str, now: datetime) -> Away:
     """What follows 「/away」, where nobody has to say that it is about being away: 「到周五」, 「三天」, nothing."""
-    until = _until(simplify(plain(text))[:SHORT], now)
+    until = _until(_written(text[:SHORT]), now)
     return Away(until if until is not None and until > now.date() else None, a_while=True)
 
 
 def back(text: str) -> bool:
     """「我回来了」; not 「我回来了吗」, and nothing that says more."""
-    said = simplify(plain(text))
-    return bool(0 < len(said) <= SHORT // 2 and not _ASKS.search(said) and _words()["back"].search(said))
+    return len(text) <= SHORT // 2 and not questions.asked(text) and _says("back", text)
+
+
+def _says(meaning: str, text: str) -> bool:
+    return dialects.finds(_words()[meaning], text)
+
+
+def _written(text: str) -> str:
+    return dialects.ways(script.plain(text))[-1]
 
 
 def _until(said: str, now: datetime) -> date | None:

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from nlp import dialects, meanings, script
+from nlp import dialects, meanings, questions, script
 from nlp.readings import Category, PostKind
 
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
@@ -21,7 +21,7 @@ UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to co
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
 _CLAUSE = re.compile(r"[\s,。;!]+|(?<=[?])")
-_ASKS = re.compile(r"[?]|[吗么](?:\W|$)|(?:如果|要是|万一|的话)")  # 「来不了的话说一声」 is not yet so
+_IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
@@ -83,6 +83,10 @@ def _bare(text: str) -> tuple[str, ...]:
     return tuple(_BETWEEN.sub("", said) for said in _ways(text)) if len(text) <= SHORT else ()
 
 
+def _is_open(text: str) -> bool:
+    return questions.asked(text) or _finds(_IF, text)
+
+
 def drops(text: str) -> bool:
     """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
     return any(_dropped().fullmatch(said) for said in _bare(text))
@@ -98,7 +102,7 @@ def ends(text: str) -> bool:
 
 def undone(text: str) -> bool:
     """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
-    return len(text) <= SHORT and not _finds(_ASKS, text) and _finds(_not_yet(), text)
+    return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)
 
 
 def ended(text: str) -> End | None:
@@ -138,7 +142,7 @@ def absent(text: str) -> bool:
     """Whether somebody who was awaited did not come or cannot be reached: 「小李放鸽子了」, 「他一直不接电话」."""
     if len(text) > SHORT or not _says("absent", text):
         return False
-    told = (clause for said in _ways(text) for clause in _CLAUSE.split(said) if not _ASKS.search(clause))
+    told = (clause for said in _ways(text) for clause in _CLAUSE.split(said) if not _is_open(clause))
     return any(_pattern("absent").search(clause) for clause in told)
 
 
@@ -154,12 +158,12 @@ def changes(text: str, kind: PostKind, category: Category) -> bool:
 
 
 def _of_a_lift(text: str, kind: PostKind, category: Category) -> bool:
-    return kind == "offer" and category == "ride" and len(text) <= SHORT and not _finds(_ASKS, text)
+    return kind == "offer" and category == "ride" and len(text) <= SHORT and not _is_open(text)
 
 
 def cancels(text: str, kind: PostKind, category: Category) -> bool:
     """Whether the poster cannot do what others count on: 「车坏了，去不了了」 of a ride, 「送不了了」 of an offer."""
-    if len(text) > SHORT or _finds(_ASKS, text) or (category != "ride" and kind != "offer"):
+    if len(text) > SHORT or _is_open(text) or (category != "ride" and kind != "offer"):
         return False
     return _says("unable", text) and ended(text) is None
 
@@ -170,7 +174,7 @@ def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "of
     Of a need: 「送过去了」 → "done", 「我那个卖掉了」 → "off". Of an offer: 「拿到了」 → "done", 「家里有了」 → "off".
     `poster` is the name of whom it is for: 「借给王阿姨了」.
     """
-    if len(text) > SHORT or _finds(_ASKS, text):
+    if len(text) > SHORT or _is_open(text):
         return None
     lost = _says("gone", text) and not stands(text)
     if _finds(_not_yet(), text):

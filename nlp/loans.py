@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Literal
 
-from nlp import candidates, dialects, due, meanings, script, things, times
+from nlp import candidates, dialects, due, meanings, questions, script, things, times
 from nlp.script import simplify
 from nlp.times import grammar
 from nlp.times.dates import Impossible, Shifted
 
 SHORT = 40  # characters; a longer message tells more than that something is back
-_ASKS = re.compile(r"[?]|(?:[吗么没未]|不)(?:\W|$)")
+_OPEN = re.compile(r"[没未不](?:\W|$)")  # 「还我了没」
 Said = Literal["back", "more", "unreminded"]
 
 
@@ -29,6 +29,10 @@ def _says(meaning: str, text: str) -> bool:
     return dialects.finds(_words()[meaning], _simple(text))
 
 
+def _asks(text: str) -> bool:
+    return questions.asked(_simple(text)) or dialects.finds(_OPEN, _simple(text))
+
+
 def said(text: str, now: datetime) -> Said | None:
     """What short words say of something lent, seen from `now` (wall time); None where they say neither, ask whether it
     is back, tell that it will be, or look for a thing.
@@ -41,7 +45,7 @@ def said(text: str, now: datetime) -> Said | None:
         return "unreminded"
     if _says("more", text):
         return "more"
-    if dialects.finds(_ASKS, _simple(text)) or _says("not", text) or _says("unback", text) or not _says("back", text):
+    if _asks(text) or _says("not", text) or _says("unback", text) or not _says("back", text):
         return None
     at = until(text, now)
     return None if at is not None and at.date() > now.date() else "back"  # 「我明天还了」
@@ -54,7 +58,7 @@ def to_me(text: str) -> bool:
 
 def received(text: str, now: datetime) -> bool | None:
     """What an owner answers who is told that it is back: 「收到了」 → True, 「没收到呀」 → False, else None."""
-    if dialects.finds(_ASKS, _simple(text)):
+    if _asks(text):
         return None
     if _says("unreceived", text):
         return False

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from nlp import endings, meanings, replies
+from nlp import endings, meanings, questions, replies
 from nlp.normalise import plain
 from nlp.script import simplify
 
@@ -23,7 +23,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 def _said(text: str) -> str:
     """In one writing; nothing where it tells a story or asks back."""
     said = simplify(plain(text[: 2 * SHORT])).strip()
-    return "" if len(said) > SHORT or replies.asks(said) else said
+    return "" if len(said) > SHORT or questions.asked(said) else said
 
 
 def of_promise(text: str) -> Outcome | None:

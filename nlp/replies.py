@@ -10,7 +10,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from nlp import meanings
+from nlp import meanings, questions
 from nlp.normalise import plain
 from nlp.readings import Category, PostKind
 from nlp.script import simplify
@@ -48,22 +48,11 @@ def answer(text: str) -> Literal["yes", "no"] | None:
     a promise is not to be made out of a stray 「要」. Who asks back answers nothing yet: 「可以明天吗?」
     """
     said = _simple(text)
-    if not said or len(said) > SHORT or _asks().search(said):
+    if not said or len(said) > SHORT or questions.asked(text):
         return None
     if any(word in _no_problem().sub(" ", said) for word in _words()["no"]):
         return "no"
     return "yes" if any(_agrees().match(clause) for clause in _BETWEEN.split(said)) else None
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    """「吗」, 「?」 or 「有没有」, 「好不好」 anywhere."""
-    return re.compile(rf"[?]|(.)[不没]\1|(?:{_any('question')})(?:\W|$)")
-
-
-def asks(text: str) -> bool:
-    """Whether it is a question: 「有人看球吗」."""
-    return _asks().search(_simple(text)) is not None
 
 
 @cache
@@ -86,7 +75,7 @@ def _any(meaning: str) -> str:
 def verdict(text: str) -> bool | None:
     """Whether a short message says that something is right: 「对的」 → True, 「对不上」 → False, 「这是啥」 → None."""
     said = _simple(text)
-    if not said or len(said) > SHORT // 2 or _asks().search(said):
+    if not said or len(said) > SHORT // 2 or questions.asked(text):
         return None
     if any(word in said for word in _words()["wrong"]):
         return False
@@ -100,7 +89,7 @@ def takes_up(text: str) -> frozenset[Taken]:
     It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
     """
     said = _simple(text)
-    if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "?", "呢")):
+    if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "呢")):
         return frozenset()
     if any(word in said for word in _words()["busy"]):
         return frozenset()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from nlp import dialects, meanings
+from nlp import dialects, meanings, questions
 from nlp.normalise import plain
 from nlp.numerals import number
 from nlp.script import simplify
@@ -22,7 +22,6 @@ MOST_HEADS = 99
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十俩仨]{1,3})"
 _PAIRS = {"俩": 2, "仨": 3}
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+|(?<=[^\d+]) +(?=[^\d])")
-_ASKS = re.compile(r"[?]|(.)[不没]\1|[吗么]\W*$")
 _QUOTES = "「」『』“”\"'《》()【】 "
 
 
@@ -80,7 +79,7 @@ def _finds(words: re.Pattern[str], text: str) -> bool:
 
 def asks(text: str) -> bool:
     """「小孩可以参加吗」, 「几点？」: a question decides nothing."""
-    return _finds(_ASKS, text) or _finds(_shape("<asks>"), text)
+    return questions.asked(text) or _finds(_shape("<asks>"), text)
 
 
 def is_plain(text: str) -> bool:

@@ -14,6 +14,7 @@ NOW = datetime(2026, 11, 21, 10, tzinfo=UTC).replace(tzinfo=None)  # a Saturday
     ("text", "until"),
     [
         ("我出门三天", date(2026, 11, 24)),
+        ("唔喺屋企,听日返", date(2026, 11, 22)),
         ("出差到周五", date(2026, 11, 28)),
         ("出差,下周三回来", date(2026, 11, 25)),
         ("回老家一个礼拜", date(2026, 11, 28)),
@@ -50,6 +51,9 @@ def test_what_says_nothing_of_being_away(text: str) -> None:
         ("我回来了", True),
         ("回来啦~", True),
         ("我到家了!", True),
+        ("我返嚟喇", True),
+        ("俺回来咧", True),
+        ("出差回来了", True),
         ("他回来了吗", False),
         ("周五回来", False),
         ("拿回来了", False),

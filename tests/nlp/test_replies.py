@@ -8,14 +8,27 @@ from nlp import replies
 
 
 @pytest.mark.parametrize(
-    "text", ["我有，来拿", "有的有的", "好嘞", "可以，晚上来", "冇问题", "OK", "要得", "在家，过来取"]
+    "text",
+    ["我有，来拿", "有的有的", "好嘞", "可以，晚上来", "冇问题", "OK", "要得", "在家，过来取", "没毛病", "没得问题"],
 )
 def test_a_yes(text: str) -> None:
     assert replies.answer(text) == "yes"
 
 
 @pytest.mark.parametrize(
-    "text", ["没有了", "不好意思，用完了", "我不在家", "這次不行", "有是有，不方便", "冇喎", "莫得"]
+    "text",
+    [
+        "没有了",
+        "不好意思，用完了",
+        "我不在家",
+        "這次不行",
+        "有是有，不方便",
+        "冇喎",
+        "莫得",
+        "没得",
+        "已经送人了",
+        "你先问问别人",
+    ],
 )
 def test_a_no_goes_before_a_yes(text: str) -> None:
     assert replies.answer(text) == "no"
