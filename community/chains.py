@@ -188,6 +188,12 @@ def own(entries: Sequence[Entry], person: Person) -> Entry | None:
     return _theirs(entries, person) or (typed[0] if len(typed) == 1 else None)
 
 
+def lines_by(entries: Sequence[Entry], person: Person) -> list[Entry]:
+    """The lines that somebody may change: their own, and what they typed for others."""
+    mine = own(entries, person)
+    return [entry for entry in lines(entries) if entry.person.id == person.id or entry == mine]
+
+
 def _theirs(entries: Sequence[Entry], person: Person) -> Entry | None:
     """Their line; never that of a namesake, who has signed up themselves."""
     first = [entry for entry in entries if entry.person.id == person.id and not entry.name]

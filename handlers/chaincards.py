@@ -16,6 +16,11 @@ def lead_ref(chain: Chain) -> str:
     return f"lead:{chain.id}"
 
 
+def line_ref(chain: Chain) -> str:
+    """The name of what somebody on the list is told about their line: a reply to it is about the chain."""
+    return f"line:{chain.id}"
+
+
 async def refresh(turn: Turn, chain: Chain) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await rules.find(turn.books, chain.id)
@@ -84,7 +89,8 @@ async def hurry(turn: Turn, chain: Chain) -> None:
     turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     for entry in entries:
         if entry.undecided and await turn.books.people.reachable(entry.person.id) is not False:
-            turn.send(Send(chat=entry.person.id, message=say.soon_for_you(chain), silent=silent))
+            page = say.soon_for_you(chain)
+            turn.send(Send(chat=entry.person.id, message=page, ref=line_ref(chain), silent=silent))
 
 
 async def hurry_if_still_there(turn: Turn, chain: Chain) -> None:

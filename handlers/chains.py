@@ -13,6 +13,7 @@ from handlers.chaincards import (
     close_in_time,
     hurry_if_still_there,
     lead_ref,
+    line_ref,
     move,
     refresh,
     show_lead,
@@ -130,7 +131,7 @@ async def take_over(turn: Turn, chain: Chain) -> bool:
     if merged.left_out and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.left_out(chain, merged.left_out))
     if merged.missing and await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.missing(chain, merged.missing))
+        turn.tell(turn.who.id, say.missing(chain, merged.missing), ref=line_ref(chain))
     return bool(merged.changed)
 
 
@@ -194,6 +195,15 @@ async def _out(turn: Turn, chain: Chain) -> None:
 async def _maybe(turn: Turn, chain: Chain) -> None:
     await rules.hesitate(turn.books, chain.id, turn.who, turn.now)
     turn.answer(say.thinking())
+
+
+async def _line(turn: Turn, chain: Chain) -> None:
+    """Which chain somebody meant: what they have there, and what they can do about it."""
+    if not await turn.reaches(turn.who.id):
+        turn.answer(say.press_start(), alert=True)
+        return
+    mine = rules.lines_by(await turn.books.chains.entries(chain.id), turn.who)
+    turn.tell(turn.who.id, say.as_it_stands(chain, mine, turn.who), ref=line_ref(chain))
 
 
 async def _list(turn: Turn, chain: Chain) -> None:
@@ -271,6 +281,7 @@ DOING: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
     "less": _less,
     "out": _out,
     "maybe": _maybe,
+    "line": _line,
     "list": _list,
     "mine": arrivals.fetched,
 }

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from community import chains as rules
 from community.chains import Chain, Entry, Line, Signed
+from community.members import must_belong
 from handlers import arrivals, chains
-from handlers.chaincards import refresh
+from handlers.chaincards import line_ref, refresh
 from handlers.turn import Turn
 from nlp import chains as openings
 from nlp import entries as words
@@ -48,6 +49,51 @@ async def said(turn: Turn) -> bool:
     return await _signed_in_words(turn, chain, heard, replying=replied is not None)
 
 
+async def said_privately(turn: Turn) -> bool:
+    """「我退出」, 「我的改成2箱」 to the bot alone: about the list that is replied to, else about the only one that
+    they are on and can mean; of several, they are asked which. False where it is about something else."""
+    replied = await _replied_to(turn)
+    if turn.heard.kind != "message" or (turn.heard.quoted is not None and replied is None):
+        return False
+    heard = words.read(turn.heard.text, replying=replied is not None, privately=True)
+    if not heard or any(word.kind in ("line", "arrived") for word in heard):
+        return False
+    if replied is None and any(word.kind in ("out", "unclear") for word in heard) and await _something_else(turn):
+        return False
+    meant = [replied] if replied else await _meant(turn, heard)
+    if len(meant) > 1:
+        turn.say(say.which(meant, leaves=heard == (Word("out"),)))
+        return True
+    if not meant:
+        return False
+    chain = await rules.find_open(turn.books, meant[0].id)
+    must_belong(turn.role(chain.group, turn.who.id))
+    return await _signed_in_words(turn, chain, heard, replying=True)
+
+
+async def _something_else(turn: Turn) -> bool:
+    """Whether 「我不要了」 may end something other than a line: a post, a promise, an answer, a question that waits."""
+    if openings.called(turn.heard.text):
+        return False
+    who, books = turn.who.id, turn.books
+    promised = await books.claims.held_by(who) or await books.rsvps.ahead(who)
+    return bool(promised or await books.posts.open_by(who) or await books.pings.waiting_for(who))
+
+
+async def _meant(turn: Turn, heard: tuple[Word, ...]) -> list[Chain]:
+    """The open chains with a line of theirs that the words can be about: those they name, else those whose measure
+    and names fit."""
+    found = []
+    for number in await turn.books.chains.of_person(turn.who.id):
+        chain = await rules.find(turn.books, number)
+        entries = await turn.books.chains.entries(number)
+        fits = all(word.unit in (None, chain.unit) and _name(word, chain, entries, turn) is not None for word in heard)
+        if chain.state == "open" and fits and rules.lines_by(entries, turn.who):
+            found.append(chain)
+    named = [chain for chain in found if chain.title and rules.key(chain.title) in rules.key(turn.heard.text)]
+    return named or found
+
+
 async def _replied_to(turn: Turn) -> Chain | None:
     """The chain whose message, or whose card, is replied to."""
     quoted = turn.heard.quoted
@@ -57,7 +103,7 @@ async def _replied_to(turn: Turn) -> Chain | None:
     if chain is not None:
         return chain
     name, number = await turn.quoted_ref()
-    return await turn.books.chains.get(number) if name == "chain" else None
+    return await turn.books.chains.get(number) if name in ("chain", "line") else None
 
 
 async def _of_heading(turn: Turn, heading: str) -> Chain | None:
@@ -100,7 +146,7 @@ async def _line(turn: Turn, chain: Chain, word: Word) -> bool:
     if mine:
         done = await rules.sign(turn.books, chain.id, who, turn.now, to=word.quantity or 1.0, note=word.note)
         if await turn.reaches(who.id):
-            turn.tell(who.id, say.signed_in_words([done], chain))
+            turn.tell(who.id, say.signed_in_words([done], chain), ref=line_ref(chain))
     else:
         await rules.find_open(turn.books, chain.id)
         typed = [Line(word.name, word.quantity, word.note)]
@@ -114,7 +160,7 @@ async def _line(turn: Turn, chain: Chain, word: Word) -> bool:
 async def _signed_in_words(turn: Turn, chain: Chain, heard: tuple[Word, ...], *, replying: bool) -> bool:
     """「+2 要大果」, 「改成3箱」, 「不要了」, 「替张奶奶也要1箱」. False where it is about something else."""
     entries = await turn.books.chains.entries(chain.id)
-    mine = _of(entries, turn)
+    mine = rules.lines_by(entries, turn.who)
     plus = heard[0].kind == "more" and heard[0].unit is None
     if not replying and not plus and not (mine and await _means(turn, chain, heard[0], mine)):
         return False
@@ -125,19 +171,13 @@ async def _signed_in_words(turn: Turn, chain: Chain, heard: tuple[Word, ...], *,
     less_than_before = turn.heard.kind == "edited" and any((word.quantity or 0) < 0 for word in heard)
     if less_than_before or any(word.kind == "unclear" or name is None for word, name in named):
         if mine and await turn.reaches(turn.who.id):
-            turn.tell(turn.who.id, say.unclear(chain, mine, turn.who))
+            turn.tell(turn.who.id, say.unclear(chain, mine, turn.who), ref=line_ref(chain))
         return bool(mine)
     done = [await _sign(turn, chain, word, name or "") for word, name in named]
     if await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.signed_in_words(done, chain))
+        turn.tell(turn.who.id, say.signed_in_words(done, chain), ref=line_ref(chain))
     await refresh(turn, chain)
     return True
-
-
-def _of(entries: list[Entry], turn: Turn) -> list[Entry]:
-    """The lines that somebody may change: their own, and what they typed for others."""
-    own = rules.own(entries, turn.who)
-    return [entry for entry in rules.lines(entries) if entry.person.id == turn.who.id or entry == own]
 
 
 def _leads(chain: Chain, turn: Turn) -> bool:

@@ -236,6 +236,8 @@ async def _answered(turn: Turn) -> bool:
         return True
     if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
         return True
+    if await entries.said_privately(turn):
+        return True
     if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
         return True
     if await away.said(turn, a_while=True) or await mutes.said(turn):

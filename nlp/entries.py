@@ -22,6 +22,7 @@ CLAUSES = 3  # pieces that may be one clause: 「3-502 小李 1箱」
 LIKELY = re.compile(
     r"[+\uff0b\d\u2460-\u2473\u2776-\u277f]|接|退|取|撤|[货貨]|到|不要|不[团團]|[我咱俺].*[一两兩二三四五六七八九十半]"
 )
+CHAIN = "接龙"
 ALONE = "\u63a5\u9f99\n"  # a heading, under which one line is a list
 EDGE = re.compile(r"(?:[\s,，。;；!！~、…]|(?<!\d)[.:]|[.:](?!\d))+")
 DIALLED = re.compile(r"[+-] ?\d+[\s-]*\d{5}|[+-] ?\d+:")  # 「+86 138…」, 「+1:30」
@@ -42,14 +43,15 @@ class Word:
     unit: str | None = None
 
 
-def read(text: str, *, replying: bool) -> tuple[Word, ...]:
-    """What is said to a chain, () for what is not. `replying`: to the chain itself, so that less need be said."""
-    if len(text) > SHORT or "\n" in text.strip() or (not replying and not LIKELY.search(text)):
+def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, ...]:
+    """What is said to a chain, () for what is not. `replying`: to the chain itself, so that less need be said;
+    `privately`: to the bot alone, so that whose line it is about is their own."""
+    if len(text) > SHORT or "\n" in text.strip() or (not replying and not privately and not LIKELY.search(text)):
         return ()
     said = plain(text)
     if _has("arrived", said):
         return () if _has("not-arrived", said) else (Word("arrived"),)
-    alone = _plus(said, replying) or _line(text)
+    alone = _plus(said, replying or privately) or _line(text)
     if alone is not None:
         return (alone,)
     return next((found for way in dialects.ways(said) if (found := _words(way, replying))), ())
@@ -57,16 +59,16 @@ def read(text: str, *, replying: bool) -> tuple[Word, ...]:
 
 def _words(said: str, replying: bool) -> tuple[Word, ...]:
     if not replying:
-        return _unasked(said)
+        return _unasked(said, privately)
     return _clauses(said) or ((Word("unclear"),) if _is_unclear(said) else ())
 
 
-def _unasked(said: str) -> tuple[Word, ...]:
+def _unasked(said: str, privately: bool) -> tuple[Word, ...]:
     """What is understood where it is no reply, and may be about anything else."""
     if _sign().match(said):  # 「+1 我妈也+1」
         found = _clauses(said)
         return found if _adds(found) and not _has("chatter", said) else ()
-    leaves, mine = _has("leave", said), _has("mine", said)
+    leaves, mine = _has("leave", said) or (privately and _has("quits", said)), privately or _has("mine", said)
     unclear = _has("unclear", said)
     if not leaves and not unclear and not (mine and _has("changes", said)):
         return ()
@@ -75,7 +77,7 @@ def _unasked(said: str) -> tuple[Word, ...]:
         return ()
     word = found[0]
     if word.name:
-        return (word,) if word.kind == "out" and unclear else ()
+        return (word,) if (word.kind == "out" and unclear) or (privately and _has("changes", said)) else ()
     if word.kind == "out" and (leaves or mine):
         return (word,) if leaves else (Word("unclear"),)
     return (word,) if word.unit is not None and mine and _has("changes", said) else ()
@@ -221,7 +223,7 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
     now = rf"(?:{also}| )*(?:[帮给]我)?"
     shapes: list[tuple[Literal["more", "less", "set", "out"], str]] = [
         ("set", rf"{self_}{now}{total}{verb}? ?{count}"),
-        ("out", rf"{whose}(?:{reason})*{now}(?:把我的?)?{out}(?:(?:{tail})*{out})?"),
+        ("out", rf"{whose}(?:{reason})*{now}(?:想|要(?!不要))?(?:把我的?)?{out}(?:(?:{tail})*{out})?"),
         ("out", rf"(?:{reason})+{self_}{now}{out}"),
         ("out", rf"{now}把?{me}{share}[帮给]?(?:我)?{off}"),
         ("out", rf"{now}[帮给]?(?:{me})?{off}了?{me}{share}(?:报名|接龙)?"),
@@ -233,7 +235,7 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
         ("more", rf"{whose}{now}(?P<verb>{verb}|[+])?{also}*{verb}? ?(?P<n>{NUMBER}) ?{unit}?{to}"),
         ("more", rf"{whose}{now}{verb}? ?(?P<n>{NUMBER})大人?(?P<small>{NUMBER})小孩?"),
         ("more", rf"{whose}{now}{_any('asking')}"),
-        ("out", rf"(?P<any>[^\s\d]{{1,8}}?){share}{also}*{out}"),
+        ("out", rf"(?P<any>[^\s\d]{{1,8}}?)(?:{me})?{share}{also}*{out}"),
     ]
     return tuple((kind, re.compile(rf"{shape}(?:{tail})*")) for kind, shape in shapes)
 
@@ -249,6 +251,8 @@ def _clause(clause: str) -> Word | None:
 
 def _word(kind: Literal["more", "less", "set", "out"], found: dict[str, str | None], clause: str) -> Word | None:
     name = found.get("whom") or found.get("called") or found.get("any") or ""
+    if name.endswith(CHAIN):  # 「草莓接龙不要了」, 「我的接龙取消」
+        name = re.sub(rf"^{_any('me')}?的?", "", name.removesuffix(CHAIN))
     unit = found.get("unit")
     if name and re.fullmatch(_any("nobody"), name):
         return None

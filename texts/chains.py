@@ -17,6 +17,7 @@ from texts.names import LONGEST_NAME, link, name, number, quoted, shortened
 ROOM = 2800  # characters of lines on a card, of Telegram's 4096 for all
 PAGE = 3500  # characters of a page of the whole list
 MENTIONS = 40  # in one message
+WHICH = 8  # chains among which somebody is asked to choose
 TICKS = 12  # buttons to tick off at once
 END_OF_DAY = time(23, 59)
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
@@ -164,6 +165,29 @@ def unclear(chain: Chain, mine: Sequence[Entry], who: Person) -> Message:
         html=t(
             "刚才那句是说「{title}」吗？您现在记的是 {shares}，我先没动。要改可以点下面，也可以回复接龙那条，"
             "比如「改成1{unit}」「不要了」。",
+            title=title(chain),
+            shares=_shares(chain, mine, who),
+            unit=escape(chain.unit or t(UNIT)),
+        ),
+        buttons=_own_line(chain),
+    )
+
+
+def which(found: Sequence[Chain], *, leaves: bool) -> Message:
+    """「我退出」, of somebody who is on several lists."""
+    choice = "out" if leaves else "line"
+    rows = tuple((_button(chain, shortened(chain.title or t(NAMELESS), 24), choice),) for chain in found[:WHICH])
+    words = t("哪一个接龙不要了？点一下就行。") if leaves else t("您说的是哪一个接龙？点一下就行。")
+    return Message(html=words, buttons=rows)
+
+
+def as_it_stands(chain: Chain, mine: Sequence[Entry], who: Person) -> Message:
+    """Their line, where they have said which chain they meant."""
+    if not mine:
+        return Message(html=t("「{title}」里没有您记的。", title=title(chain)))
+    return Message(
+        html=t(
+            "「{title}」里您现在记的是 {shares}。要改就点下面，或者直接回复这条，比如「改成1{unit}」「不要了」。",
             title=title(chain),
             shares=_shares(chain, mine, who),
             unit=escape(chain.unit or t(UNIT)),

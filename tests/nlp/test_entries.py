@@ -129,6 +129,32 @@ def test_both_may_be_said_at_once() -> None:
     assert said == (Word("more", 2.0), Word("more", 1.0, "张奶奶", unit="箱"))
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我退出", Word("out")),
+        ("我想退出", Word("out")),
+        ("接龙退了", Word("out")),
+        ("草莓我不要了", Word("out", name="草莓")),
+        ("我的草莓接龙取消", Word("out", name="草莓")),
+        ("我的改成2箱", Word("set", 2.0, unit="箱")),
+        ("改成3箱", Word("set", 3.0, unit="箱")),
+        ("再加一箱", Word("more", 1.0, unit="箱")),
+        ("张奶奶的改成2箱", Word("set", 2.0, "张奶奶", unit="箱")),
+        ("不要了", Word("unclear")),  # it may be about anything
+    ],
+)
+def test_to_the_bot_alone_less_need_be_said(text: str, word: Word) -> None:
+    assert entries.read(text, replying=False, privately=True) == (word,)
+
+
+@pytest.mark.parametrize(
+    "text", ["我要两箱", "我要买2箱牛奶", "我家有2箱橙子", "算了", "能退吗", "怎么退出", "改成晚上8点", "我退休了"]
+)
+def test_to_the_bot_alone_the_rest_is_left_alone(text: str) -> None:
+    assert entries.read(text, replying=False, privately=True) == ()
+
+
 @pytest.mark.parametrize("text", ["周五不到货我就不要了", "如果涨价，我不要了", "能帮我退一箱吗"])
 def test_what_is_asked_or_conditional_takes_nobody_off(text: str) -> None:
     assert entries.read(text, replying=True) == (Word("unclear"),)

@@ -226,3 +226,76 @@ async def test_at_night_the_final_list_makes_no_sound(
         await home.advance(hours=5)
     assert (await home.group())[-1].startswith("「丹东草莓」截止了")
     assert loud == [sound] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("我退出", ["1. 张奶奶 1箱"]),
+        ("草莓我不要了", ["1. 张奶奶 1箱"]),
+        ("我的改成3箱", ["1. 刘叔 3箱", "2. 张奶奶 1箱"]),
+        ("再加一箱", ["1. 刘叔 3箱", "2. 张奶奶 1箱"]),
+        ("张奶奶不要了", ["1. 刘叔 2箱"]),
+        ("我要两箱橙子", ["1. 刘叔 2箱", "2. 张奶奶 1箱"]),
+        ("西瓜我不要了", ["1. 刘叔 2箱", "2. 张奶奶 1箱"]),
+    ],
+)
+async def test_a_line_is_changed_in_a_private_chat(home: Neighbourhood, words: str, left: list[str]) -> None:
+    chain = await opened(home)
+    await home.replies("刘叔", chain, "+2")
+    await home.replies("刘叔", chain, "替张奶奶也要1箱")
+    await home.writes("刘叔", words)
+    assert await lines(home, chain) == left
+
+
+async def test_of_several_lists_the_bot_asks_privately_which_is_meant(home: Neighbourhood) -> None:
+    strawberries = await opened(home)
+    await home.replies("刘叔", strawberries, "+2")
+    eggs = await home.says("老张", "/chain 团土鸡蛋 35元/箱")
+    await home.replies("刘叔", eggs, "+1")
+    await home.writes("刘叔", "我退出")
+    asked = (await home.hears("刘叔"))[-1]
+    await home.taps("刘叔", "土鸡蛋", where="刘叔")
+    assert asked == "哪一个接龙不要了？点一下就行。"
+    assert (await lines(home, strawberries), await lines(home, eggs)) == (["1. 刘叔 2箱"], [])
+
+
+async def test_whose_change_may_be_about_several_lists_sees_the_one_and_replies(home: Neighbourhood) -> None:
+    strawberries = await opened(home)
+    await home.replies("刘叔", strawberries, "+2")
+    eggs = await home.says("老张", "/chain 团土鸡蛋 35元/箱")
+    await home.replies("刘叔", eggs, "+1")
+    await home.writes("刘叔", "改成3箱")
+    await home.taps("刘叔", "丹东草莓", where="刘叔")
+    shown = (await home.messages("刘叔"))[-1]
+    await home.replies("刘叔", shown["id"], "改成3箱", where="刘叔")
+    assert shown["text"].startswith("「丹东草莓」里您现在记的是 2箱。")
+    assert (await lines(home, strawberries), await lines(home, eggs)) == (["1. 刘叔 3箱"], ["1. 刘叔 1箱"])
+
+
+async def test_a_private_word_that_may_end_a_need_does_not_touch_the_list(home: Neighbourhood) -> None:
+    chain = await opened(home)
+    await home.replies("刘叔", chain, "+2")
+    await home.says("刘叔", "谁有电钻借一下")
+    await home.writes("刘叔", "不要了")
+    assert await lines(home, chain) == ["1. 刘叔 2箱"]
+
+
+async def test_who_left_the_group_changes_nothing_from_outside(home: Neighbourhood) -> None:
+    chain = await opened(home)
+    await home.replies("刘叔", chain, "+2")
+    told = (await home.messages("刘叔"))[-1]["id"]
+    await home.leaves("刘叔")
+    await home.replies("刘叔", told, "改成9箱", where="刘叔")
+    assert await lines(home, chain) == []
+
+
+async def test_a_private_word_about_an_event_does_not_touch_the_list(home: Neighbourhood) -> None:
+    chain = await opened(home)
+    await home.replies("刘叔", chain, "+2")
+    await home.says("老张", "/event 下周六上午9点 花街广场 邻居节")
+    await home.taps("老张", "发布", where="老张")
+    await home.taps("刘叔", "参加")
+    await home.writes("刘叔", "我不去了")
+    assert await lines(home, chain) == ["1. 刘叔 2箱"]
+    assert "邻居节" in (await home.hears("刘叔"))[-1]
