@@ -79,7 +79,8 @@ class RsvpBooks(EventBooks, Protocol):
 @dataclass(frozen=True, slots=True)
 class Answered:
     """How an answer came out: `place` on the waiting list (0: none), and who moved up because of it. `before`: what
-    they had said. `free`: seats that are left (None: no limit). `guests`: who else is signed up by them."""
+    they had said. `free`: seats that are left (None: no limit). `guests`: who else is signed up by them. `given_up`:
+    what they had taken on."""
 
     event: Event
     occurrence: Occurrence
@@ -89,6 +90,7 @@ class Answered:
     before: Rsvp | None = None
     free: int | None = None
     guests: tuple[str, ...] = ()
+    given_up: tuple[Duty, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -122,9 +124,9 @@ async def reply(
         await _come(books, found, before, by, guest, count, now)
     else:
         await books.rsvps.put(occurrence, by.id, guest, answer, 1, now)
-        if answer == "no" and not guest:
-            for duty in event.duties:
-                await books.volunteers.leave(occurrence, duty.id, by.id)
+    given_up = []
+    if answer == "no" and not guest:
+        given_up = [duty for duty in event.duties if await books.volunteers.leave(occurrence, duty.id, by.id)]
     up = await move_up(books, event, occurrence, now)
     after = await books.rsvps.get(occurrence, by.id, guest)
     if after is None:
@@ -133,7 +135,8 @@ async def reply(
     place = _place(answers, after) if after.answer == "waiting" else 0
     free = None if event.seats is None else max(0, event.seats - heads(answers))
     guests = tuple(one.guest for one in signed_up_by(by.id, answers) if one.guest and one.id != after.id)
-    return Answered(event, found, after, place, tuple(one for one in up if one.id != after.id), before, free, guests)
+    others = tuple(one for one in up if one.id != after.id)
+    return Answered(event, found, after, place, others, before, free, guests, tuple(given_up))
 
 
 async def _others(books: RsvpBooks, occurrence: int, by: Person, guest: str) -> int:

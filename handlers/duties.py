@@ -5,7 +5,7 @@ from dataclasses import replace
 from community import events, rsvps
 from community.errors import DutyTaken, NoSuchEvent
 from community.events import Event, Occurrence, Part
-from handlers import festivals, occurrences
+from handlers import festivals, occurrences, quiet
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import duties as words
@@ -15,7 +15,7 @@ from texts import festivals as say_festivals
 from texts import refusals
 from texts import reminders as say_reminders
 from texts import rsvps as say
-from texts.messages import Delete, Edit, Send
+from texts.messages import Delete, Edit, Message, Send
 
 GROUPS = 5  # of somebody's groups looked at in private, those met in last first
 LOOKED_AT = 20  # events of a group
@@ -31,6 +31,8 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         turn.books, tap.id, int(tap.choice), by=turn.who, now=turn.now
     )
     turn.answer(say.took_duty(duty) if doing else say.left_duty(duty))
+    if not doing:
+        await occurrences.gave_up(turn, event, occurrence, [duty])
     await occurrences.refresh(turn, event, occurrence)
 
 
@@ -70,6 +72,7 @@ async def _does(turn: Turn, event: Event, occurrence: Occurrence, one: words.Doi
         except DutyTaken as refusal:
             return refusals.explain(refusal)
     if not one.doing:
+        await occurrences.gave_up(turn, event, occurrence, [duty])
         return say.does_not(event, duty)
     volunteers = await turn.books.volunteers.of(occurrence.id)
     brings = next(done for done in volunteers if done.duty == duty.id and done.person.id == turn.who.id)
@@ -110,11 +113,36 @@ async def person_left(turn: Turn, group: int | None) -> None:
 async def ask_whether_to_call(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """The day before: the organizer hears which hands are missing, and may have the group called."""
     missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
-    if missing and event.organizer is not None and await turn.reaches(event.organizer.id):
-        message = say_reminders.unfilled(event, occurrence, missing)
-        turn.tell(event.organizer.id, message, ref=occurrences.unfilled(occurrence))
-        until = events.ends_at(event, occurrence)
-        await turn.books.alarms.set(occurrences.CALL, str(occurrence.id), until, event.group)
+    if missing:
+        await _ask(turn, event, occurrence, say_reminders.unfilled(event, occurrence, missing))
+
+
+async def ask_again(turn: Turn, duty_id: int) -> None:
+    """Later somebody gave it up and nobody has stepped in: the question comes again, in place of the one before."""
+    found = await turn.books.events.of_duty(duty_id)
+    event = await events.find(turn.books, found) if found is not None else None
+    occurrence = await turn.books.occurrences.ahead(event.id) if event is not None else None
+    if event is None or occurrence is None or event.state != "published" or event.organizer is None:
+        return
+    missing = rsvps.unfilled(event, await turn.books.volunteers.of(occurrence.id))
+    in_time = occurrences.asked_at(event, occurrence) <= turn.now < events.starts_at(event, occurrence)
+    if not in_time or all(duty.id != duty_id for duty, _ in missing):
+        return
+    for duty, _ in missing:
+        await turn.books.alarms.cancel(occurrences.GAVE_UP, str(duty.id))
+    if await turn.books.alarms.is_set(occurrences.CALL, str(occurrence.id)):
+        turn.send(Delete(chat=event.organizer.id, ref=occurrences.unfilled(occurrence)))
+    await _ask(turn, event, occurrence, say_reminders.gave_up(event, occurrence, missing))
+
+
+async def _ask(turn: Turn, event: Event, occurrence: Occurrence, question: Message) -> None:
+    if event.organizer is None or not await turn.reaches(event.organizer.id):
+        return
+    silent = await quiet.is_night(turn, event.group)
+    ref = occurrences.unfilled(occurrence)
+    turn.send(Send(chat=event.organizer.id, message=question, ref=ref, silent=silent))
+    until = events.ends_at(event, occurrence)
+    await turn.books.alarms.set(occurrences.CALL, str(occurrence.id), until, event.group)
 
 
 async def too_late_to_call(turn: Turn, event: Event, occurrence: Occurrence) -> None:

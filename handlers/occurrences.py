@@ -1,11 +1,11 @@
 """One occurrence of an event: its card, its alarms, and those who come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from community import events, reminders
 from community.errors import NoSuchEvent
-from community.events import Event, Occurrence
+from community.events import Duty, Event, Occurrence
 from community.members import must_belong
 from community.rsvps import Rsvp
 from handlers import quiet
@@ -16,12 +16,14 @@ from texts.messages import Afresh, Delete, Edit, Message, Send
 
 REMIND, OVER, UNFILLED, SHOW = "event-remind", "event-over", "event-unfilled", "event-card"  # its alarms
 MARKET, PART = "event-market", "event-part"  # of a festival; PART is named by the part of the programme
+GAVE_UP = "event-gave-up"  # a duty was given up after the question about missing hands; named by the duty
 CALL = "event-call"  # until then the organizer may have the group called for hands
 REPLIED_TO = frozenset({"event", "about"})  # the names of messages to which neighbours reply what they do
 PART_AHEAD = timedelta(minutes=15)
 SHOWN_AHEAD = timedelta(days=6)  # what comes every week has one card at a time
 MOST_FOLLOWING = 200  # events of a group whose reminders follow a change of its settings
 UNFILLED_AT = time(18)  # the day before: time enough to ask somebody
+SETTLES = timedelta(minutes=10)  # in which a tap is taken back, or somebody else steps in
 
 
 def about(occurrence: Occurrence) -> str:
@@ -85,13 +87,30 @@ async def schedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
         urgent = reminder + reminders.behind(event, occurrence, reminder)
         await alarms.set(REMIND, ref, urgent, event.group)
     await alarms.set(OVER, ref, events.ends_at(event, occurrence), event.group)
-    day_before = datetime.combine(occurrence.start.date() - timedelta(days=1), UNFILLED_AT)
-    asked_at = events.moment(day_before, event.zone)
-    if event.duties and asked_at > turn.now:
-        await alarms.set(UNFILLED, ref, asked_at, event.group)
+    if event.duties and asked_at(event, occurrence) > turn.now:
+        await alarms.set(UNFILLED, ref, asked_at(event, occurrence), event.group)
     else:
         await alarms.cancel(UNFILLED, ref)
     await _schedule_festival(turn, event, occurrence)
+
+
+def asked_at(event: Event, occurrence: Occurrence) -> datetime:
+    """When the organizer is asked about missing hands."""
+    day_before = datetime.combine(occurrence.start.date() - timedelta(days=1), UNFILLED_AT)
+    return events.moment(day_before, event.zone)
+
+
+async def gave_up(turn: Turn, event: Event, occurrence: Occurrence, duties: Iterable[Duty]) -> None:
+    """Somebody gave up what they had taken on. After the question about missing hands the organizer hears of it, once
+    for all who do so within some minutes, and while somebody can still be found."""
+    organizer, begins = event.organizer, events.starts_at(event, occurrence)
+    if organizer is None or organizer.id == turn.who.id or asked_at(event, occurrence) > turn.now:
+        return
+    due = await quiet.awake(turn, event.group, turn.now + SETTLES)
+    due = due if due < begins else turn.now + SETTLES
+    for duty in duties if due < begins else ():
+        if not await turn.books.alarms.is_set(GAVE_UP, str(duty.id)):
+            await turn.books.alarms.set(GAVE_UP, str(duty.id), due, event.group)
 
 
 async def _schedule_festival(turn: Turn, event: Event, occurrence: Occurrence) -> None:
@@ -119,6 +138,8 @@ async def unschedule(turn: Turn, event: Event, occurrence: Occurrence) -> None:
         turn.send(Delete(chat=event.organizer.id, ref=unfilled(occurrence)))
     for kind in (REMIND, OVER, UNFILLED, SHOW, MARKET, CALL):
         await turn.books.alarms.cancel(kind, str(occurrence.id))
+    for duty in event.duties:
+        await turn.books.alarms.cancel(GAVE_UP, str(duty.id))
 
 
 async def open_card(turn: Turn, event: Event, occurrence: Occurrence) -> None:

@@ -19,6 +19,8 @@ async def alarm(turn: Turn) -> None:
     kind, ref = turn.heard.alarm or ("", "")
     if kind == occurrences.PART:
         await festivals.part_due(turn, int(ref))
+    if kind == occurrences.GAVE_UP:
+        await duties.ask_again(turn, int(ref))
     if kind not in DUE:
         return
     found = await turn.books.occurrences.get(int(ref))

@@ -47,6 +47,8 @@ async def _followed(turn: Turn, done: Answered) -> None:
     card shows it."""
     await occurrences.tell_moved_up(turn, done.event, done.occurrence, done.up)
     await occurrences.refresh(turn, done.event, done.occurrence)
+    if done.given_up:
+        await occurrences.gave_up(turn, done.event, done.occurrence, done.given_up)
     if done.parts:
         await festivals.keeper_gone(turn, done.event, done.parts)
 
@@ -245,8 +247,10 @@ async def person_left(turn: Turn, group: int | None) -> None:
         event, found = await events.find_occurrence(turn.books, occurrence)
         if group is not None and event.group != group:
             continue
+        helped = {one.duty for one in await turn.books.volunteers.of(occurrence) if one.person.id == turn.who.id}
         await turn.books.rsvps.drop(occurrence, turn.who.id)
         if event.state == "published":
+            await occurrences.gave_up(turn, event, found, [duty for duty in event.duties if duty.id in helped])
             up = await rsvps.move_up(turn.books, event, occurrence, turn.now)
             await occurrences.tell_moved_up(turn, event, found, up)
             await occurrences.refresh(turn, event, found)

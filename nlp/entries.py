@@ -54,10 +54,10 @@ def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, .
     alone = _plus(said, replying or privately) or _line(text)
     if alone is not None:
         return (alone,)
-    return next((found for way in dialects.ways(said) if (found := _words(way, replying))), ())
+    return next((found for way in dialects.ways(said) if (found := _words(way, replying, privately))), ())
 
 
-def _words(said: str, replying: bool) -> tuple[Word, ...]:
+def _words(said: str, replying: bool, privately: bool) -> tuple[Word, ...]:
     if not replying:
         return _unasked(said, privately)
     return _clauses(said) or ((Word("unclear"),) if _is_unclear(said) else ())

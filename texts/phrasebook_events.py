@@ -133,6 +133,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… late, nobody comes yet", reminders.for_group(EVENT, ONCE, Due(timedelta(hours=3)), 0)
     yield "reminder to who comes", reminders.for_one(EVENT, ONCE, Due(timedelta()), [TEA], [YES, GUEST])
     yield "hands are missing", reminders.unfilled(EVENT, ONCE, [(TEA, 2), (STOOLS, 4)])
+    yield "… since somebody gave up", reminders.gave_up(EVENT, ONCE, [(TEA, 1)])
     yield "… the group is called", reminders.called(EVENT, ONCE, [(TEA, 2), (STOOLS, 4)])
     yield "… to the organizer", reminders.has_called(EVENT)
     yield "… nothing is missing any more", reminders.has_called(EVENT, wanted=False)

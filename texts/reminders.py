@@ -68,16 +68,23 @@ def _missing(missing: Sequence[tuple[Duty, int]]) -> str:
 
 def unfilled(event: Event, occurrence: Occurrence, missing: Sequence[tuple[Duty, int]]) -> Message:
     """To the organizer, the day before."""
+    words = t("「{title}」明天就到了，{wanted}。要不要在群里再喊一声？", title=title(event), wanted=_missing(missing))
+    return _whether_to_call(occurrence, words)
+
+
+def gave_up(event: Event, occurrence: Occurrence, missing: Sequence[tuple[Duty, int]]) -> Message:
+    """The same later, when somebody gave up what they had taken on."""
     wanted = _missing(missing)
-    return Message(
-        html=t("「{title}」明天就到了，{wanted}。要不要在群里再喊一声？", title=title(event), wanted=wanted),
-        buttons=(
-            (
-                Button(label=t("喊一声"), data=f"call:{occurrence.id}:yes"),
-                Button(label=t("不用了"), data=f"call:{occurrence.id}:no"),
-            ),
-        ),
+    words = t("「{title}」有邻居临时做不了了，{wanted}。要不要在群里喊一声？", title=title(event), wanted=wanted)
+    return _whether_to_call(occurrence, words)
+
+
+def _whether_to_call(occurrence: Occurrence, words: str) -> Message:
+    row = (
+        Button(label=t("喊一声"), data=f"call:{occurrence.id}:yes"),
+        Button(label=t("不用了"), data=f"call:{occurrence.id}:no"),
     )
+    return Message(html=words, buttons=(row,))
 
 
 def called(event: Event, occurrence: Occurrence, missing: Sequence[tuple[Duty, int]]) -> Message:

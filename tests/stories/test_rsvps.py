@@ -287,6 +287,64 @@ async def test_the_organizer_would_rather_not(home: Neighbourhood) -> None:
     assert (await home.hears("老张"))[-1] == "好的，「邻居节」还缺的人手，我在群里喊了一声。"
 
 
+async def takes_tea(home: Neighbourhood, who: str) -> None:
+    """A tap on 「茶水 0/2」 of the card: once more it is given up."""
+    card = next(m for m in await home.messages() if m["text"].startswith("📣"))
+    label = next(b["label"] for row in card["buttons"] for b in row if b["label"].startswith("茶水"))
+    await home.taps(who, label, message_id=card["id"])
+
+
+def questions(heard: list[str]) -> list[str]:
+    return [words for words in heard if words.endswith(("要不要在群里再喊一声？", "要不要在群里喊一声？"))]
+
+
+async def test_the_organizer_hears_once_of_hands_that_were_there_and_are_not_any_more(home: Neighbourhood) -> None:
+    day = await festival(home)
+    for who in ("陈姐", "刘叔"):
+        await takes_tea(home, who)
+    await until(home, day - timedelta(hours=15))
+    asked = questions(await home.hears("老张"))
+    await takes_tea(home, "刘叔")
+    await home.taps("陈姐", "不去")
+    await home.advance(minutes=11)
+    again = questions(await home.hears("老张"))
+    await home.taps("老张", "喊一声", where="老张")
+    called = (await home.group())[-1]
+    assert len(asked) == len(again) == 1  # the new question stands for the old one
+    assert asked[0].endswith("小板凳还缺 10 个。要不要在群里再喊一声？")
+    assert again == ["「邻居节」有邻居临时做不了了，茶水还缺 2 人，小板凳还缺 10 个。要不要在群里喊一声？"]
+    assert "茶水还缺 2 人" in called
+
+
+async def test_who_takes_it_on_again_or_is_replaced_in_minutes_is_nothing_to_hear_of(home: Neighbourhood) -> None:
+    day = await festival(home)
+    for who in ("陈姐", "刘叔"):
+        await takes_tea(home, who)
+    await until(home, day - timedelta(hours=15))
+    asked = await home.hears("老张")
+    await takes_tea(home, "刘叔")
+    await takes_tea(home, "陈姐")
+    for who in ("陈姐", "小李"):
+        await takes_tea(home, who)
+    await home.taps("小美", "不去")
+    await home.advance(minutes=30)
+    assert await home.hears("老张") == asked
+
+
+async def test_who_gives_it_up_at_night_is_heard_of_in_the_morning(home: Neighbourhood) -> None:
+    day = await festival(home)
+    await takes_tea(home, "陈姐")
+    await until(home, day - timedelta(hours=15))
+    await home.taps("老张", "不用了", where="老张")
+    await until(home, day - timedelta(hours=10))
+    await home.leaves("陈姐")
+    await home.advance(hours=1)
+    at_night = questions(await home.hears("老张"))
+    await until(home, day - timedelta(minutes=55))
+    assert at_night == []
+    assert [words.startswith("「邻居节」有邻居临时做不了了") for words in questions(await home.hears("老张"))] == [True]
+
+
 async def test_after_this_time_off_the_panel_is_about_the_next(home: Neighbourhood) -> None:
     day = await next_weekly(home)
     await home.taps("老张", "管理")
