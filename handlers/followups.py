@@ -142,8 +142,8 @@ async def later(turn: Turn, post: Post, claim: Claim) -> None:
 
 
 async def undone(turn: Turn, post: Post, claim: Claim) -> None:
-    """「没拿到」 in words of the poster: nothing is over, and they may choose another."""
-    await later(turn, post, claim)
+    """「没拿到」 in words of the poster: nothing is over, they may choose another; only this message has buttons."""
+    await not_yet(turn, post, claim)
     turn.tell(post.poster.id, say.not_there(post, claim), ref=got_ref(claim.id, post.poster.id))
 
 

@@ -59,6 +59,16 @@ async def test_not_there_yet_ends_nothing_and_offers_another(home: Neighbourhood
     assert "刘叔 来帮忙了" in await home.card(to=need)
 
 
+async def test_not_there_a_day_later_takes_the_buttons_of_the_older_question_away(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有手推车借一下")
+    await home.replies("小李", need, "我有")
+    await home.advance(days=1, minutes=1)
+    await home.replies("王阿姨", need, "没拿到，小李不在家")
+    still = [m["text"] for who in ("王阿姨", "小李") for m in await home.messages(who) if m["buttons"]]
+    assert [words for words in still if words.endswith("吗？")] == []
+    assert sum(words.startswith("知道了，「手推车」我先不算办好。") for words in still) == 1
+
+
 async def test_a_driver_cancels_and_passengers_hear(home: Neighbourhood) -> None:
     ride = await home.says("小李", "明早7点半开车去浦东机场，可以带3个人")
     await home.replies("陈姐", ride, "带我一个")
