@@ -14,7 +14,7 @@ LATELY = timedelta(days=30)  # thanks for what changed hands since then; older o
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What one neighbour did for another: 刘叔 lent 王阿姨 the 电钻."""
+    """What one neighbour did for another: 刘叔 lent 王阿姨 the 电钻. `words`: of the post."""
 
     group: int
     post: int
@@ -23,16 +23,18 @@ class Deed:
     receiver: Person
     items: tuple[Item, ...]
     at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Thank:
-    """One neighbour thanked another; `things` is what for, where it is known."""
+    """One neighbour thanked another; `things` is what for, in the `words` of a post, where it is known."""
 
     by: Person
     to: Person
     things: tuple[Item, ...]
     at: datetime
+    words: str = ""
 
 
 class Thanks(Protocol):

@@ -15,10 +15,10 @@ A_DAY = 24 * 60 * 60 * 1000
 
 
 def thank_of(row: tuple[Any, ...]) -> Thank:
-    at, kind, wants, gives, poster, *people = row
+    at, kind, wants, gives, words, poster, *people = row
     by, to = Person(*people[:3]), Person(*people[3:])
     things = () if kind is None else unpacked(gives if to.id == poster else wants)
-    return Thank(by, to, things, from_ms(at))
+    return Thank(by, to, things, from_ms(at), words or "")
 
 
 class SqlThanks:
@@ -44,7 +44,7 @@ class SqlThanks:
             if claim is None or post is None:
                 raise LookupError(f"claim {id_} was here a moment ago")
             found += [
-                Deed(post.group, post.id, post.category, giver, receiver, items, from_ms(at))
+                Deed(post.group, post.id, post.category, giver, receiver, items, from_ms(at), post.words)
                 for giver, receiver, items in sides(post, claim)
                 if person in (giver.id, receiver.id)
             ]

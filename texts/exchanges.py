@@ -5,6 +5,7 @@ from community.posts import Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import items, link, name
+from texts.wishes import as_typed
 
 
 def proposal(swap: Swap, own: Post) -> Message:
@@ -34,7 +35,7 @@ def _ways(swap: Swap, own: Post) -> str:
 def _given(giver: Post, taker: Post) -> str:
     """Of what one gives, what the other wants; all of it where it goes by another name."""
     wished = {one.key for one in taker.wants}
-    return items([one for one in giver.gives if one.key in wished] or giver.gives)
+    return items(as_typed([one for one in giver.gives if one.key in wished] or giver.gives, giver))
 
 
 def waiting(swap: Swap, own: Post) -> Message:

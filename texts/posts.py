@@ -21,7 +21,19 @@ from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
-from texts.wishes import SOMETHING, back_label, claim_label, close_label, invited, promise, theirs, what, wish, yours
+from texts.wishes import (
+    SOMETHING,
+    as_typed,
+    back_label,
+    claim_label,
+    close_label,
+    invited,
+    promise,
+    theirs,
+    what,
+    wish,
+    yours,
+)
 
 MOST_TOLD = 4000  # characters; Telegram takes 4096 in a message
 QUIETLY_ASKED: Mapping[PostKind, str] = {  # on the card, while they have not answered
@@ -95,7 +107,7 @@ def _left(post: Post) -> str:
     """「还剩 2 箱。」"""
     if post.category == "ride":
         return t("还剩 {free} 个座位。", free=post.free)
-    only = post.items[0] if len(post.items) == 1 else None
+    only = as_typed(post.items, post)[0] if len(post.items) == 1 else None
     unit = only.unit if only is not None and only.quantity == post.shares else None
     return (
         t("还剩 {free} {unit}。", free=post.free, unit=escape(unit)) if unit else t("还剩 {free} 份。", free=post.free)
@@ -281,7 +293,7 @@ def mine(
 
 def _plain(post: Post) -> str:
     """For a button's label, which knows no markup."""
-    return shortened(t("、").join(one.name for one in post.items) or t(SOMETHING[post.category]), 12)
+    return shortened(t("、").join(one.name for one in as_typed(post.items, post)) or t(SOMETHING[post.category]), 12)
 
 
 def say_it_in(groups: Sequence[Group], words: str) -> Message:

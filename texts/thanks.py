@@ -8,7 +8,7 @@ from community.thanks import Deed, Thank
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import items, name, shortened
-from texts.wishes import SOMETHING
+from texts.wishes import SOMETHING, as_said, as_typed
 
 GAVE: Mapping[Category, str] = {  # to the other one, what
     "item": "把{1}给了 {0}",
@@ -47,7 +47,7 @@ def said_before() -> str:
 
 def thanked(by: Person, post: Post, giver: int) -> Message:
     """To the one who is thanked."""
-    things = items(post.gives if giver == post.poster.id else post.wants)
+    things = items(as_typed(post.gives if giver == post.poster.id else post.wants, post))
     for_what = t("「{things}」的事，", things=things) if things else ""
     return Message(html=t("🌷 {for_what}{name} 特地谢谢您！", for_what=for_what, name=name(by)))
 
@@ -71,8 +71,8 @@ def _listed(lines: Sequence[str]) -> list[str]:
 
 
 def _deed(words: Mapping[Category, str], deed: Deed, other: Person) -> str:
-    return t(words[deed.category], name(other), items(deed.items) or t(SOMETHING[deed.category]))
+    return t(words[deed.category], name(other), items(as_said(deed.items, deed.words)) or t(SOMETHING[deed.category]))
 
 
 def _for(thank: Thank) -> str:
-    return t("：{items}", items=items(thank.things)) if thank.things else ""
+    return t("：{items}", items=items(as_said(thank.things, thank.words))) if thank.things else ""

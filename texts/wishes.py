@@ -116,13 +116,20 @@ NOT_AFTER_ALL: Mapping[
 def as_typed(things: Sequence[Item], post: Post) -> tuple[Item, ...]:
     """Where traditional characters are read, things are named and counted as the neighbour typed them: 电钻 → 電鑽,
     两个 → 兩個."""
+    return as_said(things, post.words)
+
+
+def as_said(things: Sequence[Item], words: str) -> tuple[Item, ...]:
+    """The same, where only the words of a post are at hand. A deed is put together from them: 「水龍頭誰會修」 is
+    修水龍頭."""
     if spoken() != "zh-Hant":
         return tuple(things)
-    plain = simplify(post.words)
+    plain = simplify(words)
+    signs = str.maketrans(dict(zip(plain, words, strict=True)))
 
     def typed(said: str) -> str:
         at = plain.find(said)
-        return said if at < 0 else post.words[at : at + len(said)]
+        return said.translate(signs) if at < 0 else words[at : at + len(said)]
 
     return tuple(replace(thing, name=typed(thing.name), unit=thing.unit and typed(thing.unit)) for thing in things)
 
@@ -253,11 +260,12 @@ def promise(post: Post) -> str:
 
 def portion(post: Post, quantity: int) -> str:
     """What one neighbour gets of it: 「橙子(1箱)」 of 「橙子(3箱)」."""
-    if post.category == "ride" and quantity == 1 and len(post.items) == 1:
-        return items((replace(post.items[0], quantity=None),))  # a lift is one seat, as everybody knows
-    if post.shares == 1 or len(post.items) != 1:
+    things = as_typed(post.items, post)
+    if post.category == "ride" and quantity == 1 and len(things) == 1:
+        return items((replace(things[0], quantity=None),))  # a lift is one seat, as everybody knows
+    if post.shares == 1 or len(things) != 1:
         return bare(post)
-    return items((replace(post.items[0], quantity=float(quantity)),))
+    return items((replace(things[0], quantity=float(quantity)),))
 
 
 def taken_up(post: Post, quantity: int) -> str:

@@ -3,7 +3,7 @@ INSERT INTO thanks (group_id, by_id, to_id, post_id, day, at) VALUES (:group, :b
 ON CONFLICT DO NOTHING;
 
 -- name: of(person, most)
-SELECT t.at, p.kind, p.wants, p.gives, p.poster_id, b.id, b.name, b.username, w.id, w.name, w.username
+SELECT t.at, p.kind, p.wants, p.gives, p.words, p.poster_id, b.id, b.name, b.username, w.id, w.name, w.username
 FROM thanks t JOIN people b ON b.id = t.by_id JOIN people w ON w.id = t.to_id LEFT JOIN posts p ON p.id = t.post_id
 WHERE t.by_id = :person OR t.to_id = :person ORDER BY t.at DESC LIMIT :most;
 

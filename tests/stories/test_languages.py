@@ -32,6 +32,27 @@ async def test_what_is_counted_is_counted_as_typed(home: Neighbourhood) -> None:
     assert "有柚子（2個）可以給鄰居" in await home.card(to=offer)
 
 
+async def test_ones_own_pages_name_things_as_typed(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    need = await home.says("王阿姨", "誰家有電鑽借一下")
+    await home.taps("小李", "我來幫")
+    await home.writes("王阿姨", "/mine")
+    await home.writes("小李", "/mine")
+    labels = (await home.buttons("王阿姨"))[0], (await home.buttons("小李"))[0]
+    await home.replies("王阿姨", need, "借到了，謝謝")
+    await home.writes("王阿姨", "/me")
+    heard = await home.hears("王阿姨") + await home.hears("小李")
+    assert labels == ("電鑽：不用了", "電鑽：我來不了了")
+    assert "小李 借給您電鑽" in (await home.hears("王阿姨"))[-1]
+    assert not any("电" in words or "钻" in words for words in heard)
+
+
+async def test_a_deed_is_put_together_from_characters_as_typed(home: Neighbourhood) -> None:
+    await chooses(home, "语言", "繁體中文")
+    need = await home.says("小美", "水龍頭壞了，誰會修")
+    assert "修水龍頭" in await home.card(to=need)
+
+
 async def test_a_group_that_speaks_english_is_spoken_to_in_english(home: Neighbourhood) -> None:
     await chooses(home, "语言", "English")
     need = await home.says("王阿姨", "谁有电钻借一下,明天还")
