@@ -43,6 +43,7 @@ def kinds() -> dict[str, Kind]:
     parts = meanings.either([part for part in lexicon.parts() if len(part) > 1])
     short, festivals = lexicon.short_parts(), meanings.either(lexicon.festivals())
     day = f"(?:日{_not('日')}|号{_not('号')})"
+    label = r"(?<![\d室房楼栋号位桌台点格]:)"  # 「日期:28号」, but not 「会议室:3号」
     thing = "[个位人名元块岁米斤只条家户页题首样度号]"  # what is counted, not told by the clock
     return {
         # 2027-06-06, 2027.11.13, 2026/3/5
@@ -71,7 +72,8 @@ def kinds() -> dict[str, Kind]:
         # 11/28, 11-28, 11.28
         "slash": Kind(
             r"(?<![\d./a-z#v¥$])(?<!\d:)(?<![^\d]-)(?<!^-)(?<![每个]月)"
-            r"(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?! ?(?:小时|钟头|h|个|点|时|[ap]\.?m))"
+            r"(?!(?:1[3-9]|[23]\d)-\d\d? ?[日号])"
+            r"(?P<sm>\d{1,2})(?P<ssep>[/.\-])(?P<sd>\d{1,2})(?! ?(?:小时|钟头|h|个|点|时(?!间)|[ap]\.?m))"
             r"(?P<sri> ?[日号]|(?![\d/:%]|[.\-~/]\d(?!\d?[./月]\d)|点))",
             after="/-.",
         ),
@@ -128,13 +130,13 @@ def kinds() -> dict[str, Kind]:
         ),
         # 28号, 下个月12号, 廿一号, 初五
         "dom": Kind(
-            rf"(?<![\d第./:玩住借用租待])(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
+            rf"(?<![\d第./玩住借用租待]){label}(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
             rf"|(?P<told>(?!十一)(?:3[01]|[12]\d|[廿卅][{ONES}]?|二?十[{ONES}]|二十))(?=晚[上7-9七八九]?(?!会|点)|早上|上午|中午|下午|傍晚))",
             first="本这当下次上大年初",
             after="日号晚早上中下傍",
         ),
         # 10月1-3日: the first of two days, the second follows as `dom`
-        "first": Kind(rf"(?<![\d第./:\-])(?P<fd>{N})(?=(?:{TO}|、){N}{day})", after="-~到至、 "),
+        "first": Kind(rf"(?<![\d第./\-]){label}(?P<fd>{N})(?=(?:{TO}|、){N}{day})", after="-~到至、 "),
         "monthend": Kind(
             rf"(?:(?P<memonth>{MONTH})(?:月的?(?=月))?)?月的?(?P<me>底|末|尾|头|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|年尾|岁末)",
             first="本这当下次上月今年岁",
@@ -149,10 +151,11 @@ def kinds() -> dict[str, Kind]:
             after="个半分刻小钟天日周星礼月年mh.",
         ),
         # 9-11点
-        "hours": Kind(rf"(?<![\d月./:第])(?P<h1>{N})(?={TO}{N}(?:点|时{_not('时')}| ?[ap]m))", after="-~到至 "),
+        "hours": Kind(rf"(?<![\d月./第])(?<!\d:)(?P<h1>{N})(?={TO}{N}(?:点|时{_not('时')}| ?[ap]m))", after="-~到至 "),
         # 明晚8点面包课, 差五分九点, 八点半, 八点一刻, 八点三个字, 19点30分, 10时
         "clock": Kind(
-            rf"(?:还?差(?P<to>{N}|一刻)分?钟?到?)?(?<![\d.:第])(?P<led>{AT}(?![12一两] ?点))?(?P<ch>\d{{1,3}}|{N})"
+            rf"(?:还?差(?P<to>{N}|一刻)分?钟?到?)?(?<![\d.第])(?<!\d:)"
+            rf"(?P<led>{AT}(?![12一两] ?点))?(?P<ch>\d{{1,3}}|{N})"
             rf"(?: ?点(?(led)|{_not('点')})|时{_not('时')})(?:[钟中种整正])?"
             rf"(?:[搭踏]?(?P<half>[半伴])(?!价|个|斤|袋|箱)|过?(?P<quarter>[一二三123])刻钟?"
             rf"|[差缺](?:(?P<less>{N})分|(?P<lessq>一刻))|(?P<five>[{ONES}两]|十一)个字"
@@ -164,13 +167,14 @@ def kinds() -> dict[str, Kind]:
             after="点时 ",
         ),
         "digital": Kind(
-            r"(?P<ap>[ap]\.?m\.? ?)?(?<![\d:.])(?P<dh>\d{1,2}) ?[:;] ?(?P<dm>\d\d)(?::\d\d)?(?![\d:])"
+            r"(?P<ap>[ap]\.?m\.? ?)?(?<![\d.])(?<!\d:)(?P<dh>\d{1,2}) ?[:;] ?(?P<dm>\d\d)(?::\d\d)?(?![\d:])"
             r"(?P<dap> ?[ap]\.?m\b\.?)?",
             first="ap",
             after=":; ",
         ),
         "ampm": Kind(
-            r"(?P<ap2>[ap]\.?m\.? ?)?(?<![\d:.a-z])(?P<xh>\d{1,2})(?(ap2)(?!\d|[.:]\d)| ?(?P<xap>[ap]\.?m\b\.?))",
+            r"(?P<ap2>[ap]\.?m\.? ?)?(?<![\d.a-z])(?<!\d:)"
+            r"(?P<xh>\d{1,2})(?(ap2)(?!\d|[.:]\d)| ?(?P<xap>[ap]\.?m\b\.?))",
             first="ap",
             after="ap ",
         ),
