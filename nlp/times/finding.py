@@ -158,6 +158,8 @@ def choose(known: Sequence[Mention], told: Told) -> tuple[Mention, list[Mention]
         main = _recurring(main, live, told)
     if not main.timed and lexicon.unsure().search(told.text):
         return None
+    if not main.dated and main.later is None and lexicon.someday().search(told.text):
+        return None  # 「改天下午3点」
     return main, sorted(said, key=lambda m: m.start)
 
 

@@ -98,13 +98,19 @@ def not_before() -> dict[str, str]:
 @cache
 def marks() -> dict[str, str]:
     """Kind of mark → pattern."""
-    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind not in ("unsure", "same", "habit")}
+    return {kind: words for kind, words, *_ in rows("marks.tsv") if kind not in ("unsure", "someday", "same", "habit")}
 
 
 @cache
 def unsure() -> re.Pattern[str]:
     """What says that the day is not settled yet."""
     return _pattern("unsure")
+
+
+@cache
+def someday() -> re.Pattern[str]:
+    """What says that it is another day, but not which."""
+    return _pattern("someday")
 
 
 @cache
