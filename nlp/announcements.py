@@ -191,8 +191,11 @@ def _tail(words: str, now: datetime) -> tuple[When, str, bool] | None:
 
 
 def _is_all(said: str, when: When) -> bool:
-    """Whether a phrase is a time and nothing else."""
-    return re.sub(r"[\W的]", "", said) == re.sub(r"[\W的]", "", when.words)
+    """Whether a phrase is a time and nothing else: 「明晚8点」, 「明晚8点，不对，是9点」."""
+    said, words = grammar.fold(said), grammar.fold(when.words)
+    if said != words:
+        said = re.sub(rf"(?:{times.corrections()})(?:了|一下)?\W*是?", "", said)
+    return re.sub(r"[\W的]", "", said) == re.sub(r"[\W的]", "", words)
 
 
 @cache

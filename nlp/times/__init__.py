@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 
 from nlp.readings import When
-from nlp.times import clocks, finding, grammar
+from nlp.times import clocks, finding, grammar, lexicon
 from nlp.times.dates import Impossible, Shifted
 
 _HINT = re.compile(
@@ -21,6 +21,11 @@ _HINT = re.compile(
 def present(text: str) -> bool:
     """Whether the text may name a time at all; a cheap look, more often yes than `find`."""
     return _HINT.search(text) is not None
+
+
+def corrections() -> str:
+    """A pattern for what takes back the time before it: 「不对」, 「更正」."""
+    return lexicon.marks()["again"]
 
 
 def find(text: str, now: datetime, *, announcing: bool = False) -> When | None:

@@ -106,3 +106,9 @@ def test_what_to_bring() -> None:
     assert events.things_to_bring("小板凳 10 个，水果 3 盘") == {"小板凳": 10, "水果": 3}
     assert events.things_to_bring("不用") == {}
     assert events.things_to_bring("随便带点") is None
+
+
+@pytest.mark.parametrize("text", ["明天下午3点，哦不，4点 活动室 茶话会", "改天下午3点 活动室 茶话会"])
+def test_a_correction_and_some_other_day_are_no_title(text: str) -> None:
+    found = read(text, now=NOW, context=Context(announcing=True)).event
+    assert events.described(text, found) == ("茶话会", "活动室", "")

@@ -25,6 +25,12 @@ async def test_every_friday_after_it_was_read_back(home: Neighbourhood) -> None:
     assert (await home.group())[len(before) :] == ["📢 提醒收垃圾桶"] * 2
 
 
+async def test_a_time_that_is_corrected_in_the_same_breath_is_the_corrected_one(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 明晚8点，说错了，是9点 倒垃圾的车不来了")
+    asked = (await home.hears("老张"))[-1]
+    assert "11月22日 周日 晚上9点。\n「倒垃圾的车不来了」" in asked
+
+
 async def test_a_time_that_is_the_matter_itself_may_be_told_now(home: Neighbourhood) -> None:
     await home.says("老张", "/announce 停水通知：今天下午2点到5点停水")
     await home.taps("老张", "现在发")
