@@ -38,7 +38,11 @@ SETTINGS = {
 
 LOCK_ALL, IN_ORDER = "SELECT pg_advisory_xact_lock(chat) FROM (", " ORDER BY chat) AS in_order"
 GROUP = "SELECT CAST({chat} AS BIGINT) AS chat"
-PERSON = "SELECT CAST({chat} AS BIGINT) AS chat UNION SELECT group_id FROM members WHERE person_id = {chat}"
+PERSON = (
+    "SELECT CAST({chat} AS BIGINT) AS chat UNION SELECT group_id FROM members WHERE person_id = {chat}"
+    " UNION SELECT group_id FROM loans WHERE lender_id = {chat} AND state = 'out'"  # also of a group they have left
+    " UNION SELECT group_id FROM loans WHERE borrower_id = {chat} AND state = 'out'"
+)
 LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 UNDONE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)

@@ -117,6 +117,27 @@ async def test_whoever_names_a_group_waits_for_it_though_they_were_never_met_the
     assert order == ["next door", "next door done", "王阿姨", "王阿姨 done"]
 
 
+async def test_who_has_a_loan_in_a_group_waits_for_it_though_they_have_left() -> None:
+    url = postgres.new_database()
+    async with await open_store(url) as store:
+        await move_in(store)
+        async with store.turn() as books:
+            await books.loans.add(HOME.id, "电钻", LI.id, WANG.id, None, NOW)  # 王阿姨 is no member of it
+        order: list[str] = []
+
+        async def turn(chat: int, name: str, seconds: float) -> None:
+            async with store.turn(chat):
+                order.append(name)
+                await asyncio.sleep(seconds)
+                order.append(f"{name} done")
+
+        going = asyncio.create_task(turn(HOME.id, "home", 0.3))
+        await asyncio.sleep(0.1)
+        await asyncio.gather(turn(WANG.id, "王阿姨", 0), going)
+    postgres.drop(url)
+    assert order == ["home", "home done", "王阿姨", "王阿姨 done"]
+
+
 async def test_groups_named_and_groups_of_members_are_taken_in_one_order() -> None:
     url = postgres.new_database()
     async with await open_store(url) as store:
