@@ -25,6 +25,7 @@ def wanted(text: str, category: Category, words: Words = NONE) -> list[str]:
         ("有没有人帮忙遛个狗", "help", ["遛狗"]),
         ("谁会修水龙头", "help", ["修水龙头"]),
         ("我的老花镜丢了", "lost_found", ["老花镜"]),
+        ("谁家有儿童车借一下", "loan", ["儿童车"]),  # no 童车
     ],
 )
 def test_a_need_is_about_what_a_neighbour_would_search_for(text: str, category: Category, names: list[str]) -> None:
