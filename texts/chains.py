@@ -329,7 +329,9 @@ def lead(chain: Chain, entries: Sequence[Entry]) -> Message:
             ),
         )
     if chain.state == "closed":
-        state = t("截止了，还没到成团的数。") if rules.failed(chain, entries) else t("截止了，东西到了点「到货了」。")
+        goods = chain.price is not None or bool(chain.unit)  # 「周六爬山」 is a list of people
+        well = t("截止了，东西到了点「到货了」。") if goods else t("接龙截止了。")
+        state = t("截止了，还没到成团的数。") if rules.failed(chain, entries) else well
         return Message(
             html="\n".join([stands, state]),
             buttons=(

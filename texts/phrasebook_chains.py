@@ -61,6 +61,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to whoever leads it: open", chains.lead(chain, lines)
     yield "… nobody yet", chains.lead(chain, [])
     yield "… closed", chains.lead(closed, lines)
+    yield "… closed, of people", chains.lead(replace(plain, state="closed"), lines)
     yield "… closed, enough", chains.lead(replace(closed, least=None), lines)
     yield "… arrived", chains.lead(there, lines)
     yield "… everybody fetched theirs", chains.lead(there, fetched)

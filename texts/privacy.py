@@ -27,7 +27,7 @@ def page() -> Message:
 
 def my_data() -> Message:
     """Caption of the file."""
-    return Message(html=t("这是我存着的、跟您有关的全部内容。想删掉，发 /forget。"))
+    return Message(html=t("我记着的、跟您有关的，全在这里了。想删掉，发 /forget。"))
 
 
 def in_private() -> Message:
@@ -40,7 +40,7 @@ def sure(shared: Sequence[str] = ()) -> Message:
     return Message(
         html="\n".join(
             [
-                t("要把跟您有关的内容全部删掉吗？您发的求助、答应过的事、别人怎么找到您，都会删干净，找不回来。"),
+                t("要把跟您有关的全都删掉吗？您发的求助、答应过的事、别人怎么找到您，都会删干净，找不回来。"),
                 *([_goes_on(shared)] if shared else []),
             ]
         ),
@@ -67,17 +67,17 @@ def forgotten() -> Message:
 
 def was_here() -> Message:
     """On a card too old to be taken away."""
-    return Message(html=t("发这条的邻居收回了自己的内容。"))
+    return Message(html=t("发这条的邻居收回了自己的话。"))
 
 
 def is_gone() -> Message:
     """In place of what somebody was told privately of a neighbour who has had their data deleted."""
-    return Message(html=t("这位邻居删掉了自己的内容，这件事不用管了。"))
+    return Message(html=t("这位邻居把自己的资料都删了，这件事不用管了。"))
 
 
 def has_gone() -> Message:
     """The same, where what was said of them is not over with it."""
-    return Message(html=t("这位邻居删掉了自己的内容。"))
+    return Message(html=t("这位邻居把自己的资料都删了。"))
 
 
 def kept() -> Message:

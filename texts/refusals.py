@@ -20,7 +20,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NoSuchLoan: "这件东西已经还了，谢谢您！",
     errors.NotYourLoan: "这个要借东西的两位邻居自己来点。",
     errors.NobodyWaits: "这位邻居那边已经有结果了，不用再点了。",
-    errors.NothingKept: "我这里没有存您的任何内容。",
+    errors.NothingKept: "我这里没有记着跟您有关的东西。",
     errors.NoSuchEvent: "这个活动我已经找不到了，发 /events 看看最近的。",
     errors.EventOver: "这个活动已经结束或取消了。",
     errors.EventLacks: "还差一点没说清楚，先补上再发布。",

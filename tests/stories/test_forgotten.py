@@ -218,7 +218,7 @@ async def test_a_card_too_old_to_be_taken_away_says_that_it_was_taken_back(tmp_p
         await home.replies(ME, need, "借到了谢谢")
         await home.advance(days=3)
         await forget(home)
-        assert await home.card(to=need) == "发这条的邻居收回了自己的内容。"
+        assert await home.card(to=need) == "发这条的邻居收回了自己的话。"
 
 
 async def test_who_comes_back_is_a_new_neighbour(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ async def test_what_the_other_side_was_told_of_a_loan_and_of_a_promise_names_the
         told = [*await home.hears("王阿姨"), *await home.hears("陈姐"), *await home.hears("刘叔")]
     assert [text for text in told if ME in text] == []
     assert "您借来的电钻，对方把资料都删了，我没法再提醒，记得还给人家。" in told
-    assert any(text.startswith("「橙子（1箱）」：邻居 不要了") for text in told)
+    assert any(text.startswith("「橙子（1箱）」：邻居 这次不要了") for text in told)
 
 
 async def test_what_is_still_to_come_and_what_means_something_else_stays_as_it_was_written(home: Neighbourhood) -> None:
