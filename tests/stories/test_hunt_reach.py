@@ -39,7 +39,7 @@ async def test_who_only_reads_along_sees_what_is_open_and_is_told_where_to_say_i
     assert "王阿姨 想借电钻" in heard[0]
     assert heard[1] == "这句话在小区群里说，邻居才看得到：「谁有梯子借一下」"
     assert stranger[0] == "现在没有邻居在找东西或找人帮忙。"
-    assert "把我拉进你们的群" in stranger[1]
+    assert "把我拉进您的群" in stranger[1]
 
 
 async def test_minutes_in_which_telegram_answers_nothing_lose_no_need(
