@@ -48,6 +48,7 @@ async def take(folder: Path) -> tuple[list[Path], float]:
         page = await look(browser, address)
         await be(page, "老张")
         await page.locator(".hint .close").click()
+        await page.mouse.move(0, 0)  # what is under it would show its actions
         began = time.perf_counter()
         await _says(page, "group", _sentence())
         await page.locator(".chat--private .key", has_text="发布").last.wait_for()
