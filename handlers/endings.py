@@ -11,6 +11,9 @@ from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message
 
+OF_A_POST = ("card", "still", "giving", "whom", "ping")  # names of the bot's own messages, and what is numbered there
+OF_A_CLAIM = ("claim", "got", "queue")
+
 
 async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
     """「借到了谢谢」, 「送完了」, 「不用了」: the post of theirs it means ends. False if it can mean none.
@@ -173,7 +176,12 @@ async def _meant(turn: Turn) -> list[Post]:
     if turn.where.kind == "group":
         own = [post for post in own if post.group == turn.where.id]
     quoted = turn.heard.quoted
-    if quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
+    if quoted is not None and quoted.who is not None and quoted.who.id == turn.bot.id:
+        ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
+        if ref is not None or turn.where.kind == "group":  # said of what that message is about, and of nothing else
+            about = await _about(turn, ref or "")
+            return [post for post in own if post.id == about]
+    elif quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
         helper = quoted.who.id
         own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
     end = endings.ended(turn.heard.text)
@@ -200,6 +208,16 @@ async def _names_a_side(turn: Turn, post: Post) -> bool:
     named = await turn.books.thanks.named(post.group, turn.heard.text)
     right = {one.id for one in named if one.id != turn.who.id and not endings.denied(turn.heard.text, one.name)}
     return bool(right & {post.poster.id, *(claim.person.id for claim in await turn.books.claims.of(post.id))})
+
+
+async def _about(turn: Turn, ref: str) -> int | None:
+    """The post that one of the bot's own messages is about, by the message's name."""
+    name, _, rest = ref.partition(":")
+    number = rest.partition(":")[0]
+    if name in OF_A_POST:
+        return int(number)
+    claim = await turn.books.claims.get(int(number)) if name in OF_A_CLAIM else None
+    return claim.post if claim is not None else None
 
 
 async def _is_over(turn: Turn, own: list[Post]) -> bool:

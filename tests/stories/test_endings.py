@@ -280,3 +280,24 @@ async def test_what_is_settled_names_no_button_that_is_gone(home: Neighbourhood)
     await home.replies("王阿姨", need, "借到了，谢谢")
     assert not [text for text in await home.hears("王阿姨") if "点一下" in text]
     assert any("小李 可以帮您" in text for text in await home.hears("王阿姨"))
+
+
+async def test_an_end_in_reply_to_the_bot_is_about_that_message(home: Neighbourhood) -> None:
+    drill, ladder = await home.says("王阿姨", "谁有电钻借一下"), await home.says("王阿姨", "谁有梯子借一下")
+    await home.replies("小李", drill, "我有")
+    await home.replies("陈姐", ladder, "我有")
+    told = next(m["id"] for m in await home.messages("王阿姨") if "电钻" in m["text"])
+    await home.writes("王阿姨", "拿到了谢谢", reply_to=told)
+    assert "✅ 成了，谢谢小李" in await home.card(to=drill)
+    assert "陈姐 来帮忙了" in await home.card(to=ladder)
+
+
+async def test_who_fetched_their_strawberries_still_looks_for_a_drill(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("老张", "/chain 团丹东草莓 68元/箱 周五截止")
+    await home.says("王阿姨", "+2")
+    await home.taps("老张", "现在截止", where="老张")
+    await home.taps("老张", "到货了", where="老张")
+    arrived = (await home.messages())[-1]["id"]
+    await home.replies("王阿姨", arrived, "拿到了谢谢")
+    assert "点一下「我来帮」" in await home.card(to=need)
