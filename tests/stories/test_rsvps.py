@@ -355,3 +355,10 @@ async def test_after_this_time_off_the_panel_is_about_the_next(home: Neighbourho
     asked = (await home.hears("老张"))[-1]
     assert f"{following.month}月{following.day}日" in panel
     assert "什么时候" in asked
+
+
+async def test_what_is_said_about_a_duty_besides_does_not_undo_it(home: Neighbourhood) -> None:
+    await festival(home)
+    await home.replies("小美", (await home.cards())[-1]["id"], "茶水我来,我带两壶")
+    assert await on_card(home, "· 茶水") == ["· 茶水：小美，还缺 1 人"]
+    assert "您已经报名了，到时候见！" not in await home.hears("小美")
