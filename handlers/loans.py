@@ -91,7 +91,15 @@ async def keep_until(turn: Turn, loan: Loan, until: datetime) -> None:
     if turn.who.id != loan.borrower.id:
         raise NotYourLoan
     turn.answer(say.asked())
-    await _tell(turn, loan, loan.lender.id, "keep", say.may_keep(loan, await _local(turn, loan, until)))
+    question = say.may_keep(loan, await _local(turn, loan, until))
+    _answered(turn, loan, question.html)  # what was asked before has no buttons any more
+    await _tell(turn, loan, loan.lender.id, "keep", question)
+
+
+def _answered(turn: Turn, loan: Loan, words: str) -> None:
+    """The question to the lender has no buttons any more."""
+    asked = ref("keep", loan.id, loan.lender.id)
+    turn.send(Edit(chat=loan.lender.id, ref=asked, message=Message(html=words)))
 
 
 async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
@@ -100,7 +108,8 @@ async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
         raise NotYourLoan
     due = loans.due_that_day(day, turn.now, await quiet.zone(turn, loan.group)) or _later(turn, loan)
     turn.answer(say.noted())
-    if day and due == loan.due_at:
+    _answered(turn, loan, say.noted())
+    if due == loan.due_at or (not day and loan.due_at is not None and loan.due_at > turn.now):
         return  # tapped twice
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
@@ -111,6 +120,7 @@ async def no(turn: Turn, loan: Loan) -> None:
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
     turn.answer(say.noted())
+    _answered(turn, loan, say.noted())
     await _tell(turn, loan, loan.borrower.id, "notkept", say.may_not_keep_it(loan))
 
 

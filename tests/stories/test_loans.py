@@ -126,3 +126,27 @@ async def test_a_second_tap_tells_nobody_again_and_what_is_not_back_is_reminded_
     assert [words in text for words, text in zip(("明天", "今天该还了", "昨天该还了"), later, strict=True)] == [
         True
     ] * 3
+
+
+async def test_only_the_newest_question_to_the_lender_can_be_answered_and_only_once(home: Neighbourhood) -> None:
+    await home.says("小美", "谁有电钻借一下,后天还")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小美", "拿到了", where="小美")
+    await home.writes("小美", "能不能大后天还")
+    await home.writes("小美", "能不能下周三还")
+    asked = [m for m in await home.messages("刘叔") if "想多借几天" in m["text"]]
+    await home.taps("刘叔", "可以", where="刘叔", message_id=asked[-1]["id"])
+    answered = [m["buttons"] for m in await home.messages("刘叔") if m["id"] in (asked[0]["id"], asked[1]["id"])]
+    assert [bool(m["buttons"]) for m in asked] == [False, True]
+    assert answered == [[], []]
+
+
+async def test_two_days_more_are_given_once(home: Neighbourhood) -> None:
+    await home.says("小美", "谁有电钻借一下,明天还")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小美", "拿到了", where="小美")
+    await home.advance(days=5)
+    asked = next(m for m in reversed(await home.messages("刘叔")) if m["buttons"])
+    for _ in range(3):
+        await home.forges("刘叔", behind(asked, "再等两天"), asked["id"], where="刘叔")
+    assert sum("刘叔 说可以" in text for text in await home.hears("小美")) == 1
