@@ -11,6 +11,7 @@ from nlp import (
     due,
     endings,
     features,
+    fires,
     intents,
     missing,
     network,
@@ -52,7 +53,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
-    shape = None if context.reply_to or context.announcing else shapes.find(plain) or missing.find(plain)
+    shape = None if context.reply_to or context.announcing else _told(plain)
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
@@ -94,6 +95,11 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         quantity=quantities.claimed(typed) if intent == "claim" else None,
         roll=rolls.find(typed) if "\n" in typed else None,
     )
+
+
+def _told(plain: str) -> shapes.Found | None:
+    """What is read by rule, before any model."""
+    return fires.find(plain) or shapes.find(plain) or missing.find(plain)
 
 
 def _says_nothing(plain: str) -> bool:

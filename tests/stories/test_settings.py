@@ -1,5 +1,7 @@
 """What organizers choose for their group, and nights in which nobody is asked."""
 
+import pytest
+
 from tests.neighbourhood import GROUP, Neighbourhood
 
 
@@ -54,6 +56,14 @@ async def test_a_burst_pipe_does_not_wait(home: Neighbourhood) -> None:
 async def test_where_it_burns_the_fire_brigade_comes_first(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "厨房着火了,谁家有灭火器借一下")
     assert (await home.card(to=need)).startswith("🚒 请先打 119，人先离开。")
+
+
+@pytest.mark.parametrize("words", ["着火了！3号楼5层！快来人", "楼下垃圾桶着火了,谁家有灭火器"])
+async def test_a_call_that_names_no_neighbour_is_heard_as_one(home: Neighbourhood, words: str) -> None:
+    call = await home.says("王阿姨", words)
+    await home.says("小美", "昨天隔壁小区着火了")
+    assert (await home.card(to=call)).startswith("🚒 请先打 119，人先离开。")
+    assert len([card for card in await home.cards() if card["reply_to"]]) == 1
 
 
 async def test_questions_of_the_evening_wait_for_the_morning(home: Neighbourhood) -> None:
