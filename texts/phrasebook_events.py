@@ -111,6 +111,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "moved up", rsvps.moved_up(EVENT, ONCE, replace(WAITS, answer="yes"))
     yield "… for a guest", rsvps.moved_up(EVENT, ONCE, GUEST)
     yield "… never pressed Start", rsvps.moved_up_aloud(WAITS)
+    yield "… their guest", rsvps.moved_up_aloud(GUEST)
     yield "took a duty", rsvps.took_duty(TEA)
     yield "left a duty", rsvps.left_duty(TEA)
     yield "in words: does it", rsvps.told_of_duties(ONCE, [rsvps.does(EVENT, TEA, 1), rsvps.does(EVENT, STOOLS, 5)])

@@ -135,11 +135,10 @@ def which(found: Sequence[tuple[Event, Occurrence, Rsvp]]) -> Message:
 def moved_up(event: Event, occurrence: Occurrence, rsvp: Rsvp) -> Message:
     """From the waiting list: there is a seat now."""
     place = f" {where(event)}" if where(event) else ""
-    whose = t("已经替{escaped}报上", escaped=escape(rsvp.guest)) if rsvp.guest else t("已经给您报上")
     return Message(
         html=t(
             "有空位了，{whose}：「{title}」{when}{place}",
-            whose=whose,
+            whose=_seated(rsvp),
             title=title(event),
             when=when(event, occurrence),
             place=place,
@@ -150,7 +149,11 @@ def moved_up(event: Event, occurrence: Occurrence, rsvp: Rsvp) -> Message:
 
 def moved_up_aloud(rsvp: Rsvp) -> Message:
     """In the group, for somebody who cannot be written to."""
-    return Message(html=t("{link}，有空位了，已经给您报上。", link=link(rsvp.person)))
+    return Message(html=t("{link}，有空位了，{whose}。", link=link(rsvp.person), whose=_seated(rsvp)))
+
+
+def _seated(rsvp: Rsvp) -> str:
+    return t("已经替{escaped}报上", escaped=escape(rsvp.guest)) if rsvp.guest else t("已经给您报上")
 
 
 # — who does what —

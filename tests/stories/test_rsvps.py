@@ -58,6 +58,16 @@ async def test_a_guest_has_a_button_of_their_own(home: Neighbourhood) -> None:
     assert await comes(home) == []
 
 
+async def test_a_guest_who_moves_up_is_named_to_who_cannot_be_written_to(home: Neighbourhood) -> None:
+    await announce(home, text="上午9点 花街广场 邻居节,限1人")
+    card = (await home.cards())[-1]["id"]
+    await home.taps("王阿姨", "参加")
+    await home.blocks("小李")
+    await home.replies("小李", card, "替张奶奶报名")
+    await home.taps("王阿姨", "不去")
+    assert (await home.group())[-1] == "小李，有空位了，已经替张奶奶报上。"
+
+
 async def test_a_family_grows_and_shrinks_in_words(home: Neighbourhood) -> None:
     await announce(home)
     card = (await home.cards())[-1]["id"]
