@@ -11,9 +11,9 @@ from texts import chains as say
 from texts.messages import Afresh, Edit, Message, Send
 
 
-def lead_ref(chain: Chain) -> str:
-    """The name of the organizer's page among the bot's own messages."""
-    return f"lead:{chain.id}"
+def lead_ref(chain: Chain, person: int) -> str:
+    """The name of the organizer's page among the bot's own messages; an admin who looks at it has one as well."""
+    return f"lead:{chain.id}:{person}"
 
 
 def line_ref(chain: Chain) -> str:
@@ -30,10 +30,11 @@ async def refresh(turn: Turn, chain: Chain) -> None:
 
 
 async def show_lead(turn: Turn, chain: Chain) -> None:
-    """Bring the organizer's page up to date."""
-    if chain.organizer is not None:
-        page = say.lead(chain, await turn.books.chains.entries(chain.id))
-        turn.send(Edit(chat=chain.organizer.id, ref=lead_ref(chain), message=page))
+    """Bring the organizer's page up to date, and that of whoever acts."""
+    page = say.lead(chain, await turn.books.chains.entries(chain.id))
+    organizer = chain.organizer.id if chain.organizer is not None else 0
+    for person in sorted({organizer, turn.actor} - {0}):
+        turn.send(Edit(chat=person, ref=lead_ref(chain, person), message=page))
 
 
 async def close_in_time(turn: Turn, chain: Chain) -> None:

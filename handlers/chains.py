@@ -83,14 +83,14 @@ async def _publish(turn: Turn, chain: Chain) -> None:
         )
     )
     if chain.organizer is not None and await turn.reaches(chain.organizer.id):
-        turn.tell(chain.organizer.id, say.lead(chain, entries), ref=lead_ref(chain))
+        turn.tell(chain.organizer.id, say.lead(chain, entries), ref=lead_ref(chain, chain.organizer.id))
 
 
 async def _ask(turn: Turn, opening: Opening) -> None:
     """An organizer may have meant a chain: nobody else hears of the question."""
     if await turn.reaches(turn.who.id):
         chain = await turn.books.chains.add(_draft(turn, opening, opening.title), "draft", turn.now)
-        turn.tell(turn.who.id, say.is_it(chain), ref=lead_ref(chain))
+        turn.tell(turn.who.id, say.is_it(chain), ref=lead_ref(chain, turn.who.id))
 
 
 def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
@@ -219,7 +219,8 @@ async def _manage(turn: Turn, chain: Chain) -> None:
     if not await turn.reaches(turn.who.id):
         turn.answer(say_members.press_start(), alert=True)
         return
-    turn.tell(turn.who.id, say.lead(chain, await turn.books.chains.entries(chain.id)), ref=lead_ref(chain))
+    page = say.lead(chain, await turn.books.chains.entries(chain.id))
+    turn.tell(turn.who.id, page, ref=lead_ref(chain, turn.who.id))
     turn.answer(say_members.sent_privately())
 
 
@@ -325,11 +326,12 @@ async def closed(turn: Turn, chain: Chain) -> None:
     for page in say.final(ended, entries):
         turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
     if chain.organizer is not None and await turn.reaches(chain.organizer.id):
+        organizer = chain.organizer.id
         if rules.lines(entries):
-            file = await _file(turn, ended, chain.organizer.id)
+            file = await _file(turn, ended, organizer)
             turn.send(file.model_copy(update={"silent": silent}))
         page = say.lead(ended, entries)
-        turn.send(Send(chat=chain.organizer.id, message=page, ref=lead_ref(chain), silent=silent))
+        turn.send(Send(chat=organizer, message=page, ref=lead_ref(chain, organizer), silent=silent))
     await turn.books.alarms.set("chain_over", str(chain.id), turn.now + rules.KEPT, chain.group)
 
 

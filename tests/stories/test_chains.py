@@ -310,3 +310,13 @@ async def test_one_finds_ones_own_chains_in_private(home: Neighbourhood) -> None
     await home.writes("陈姐", "/chain")
     await home.taps("陈姐", "丹东草莓", where="陈姐")
     assert "「丹东草莓」：还没有人接。" in (await home.hears("陈姐"))[-1]
+
+
+async def test_an_admin_who_looks_at_the_page_takes_it_from_nobody(home: Neighbourhood) -> None:
+    chain = await home.says("小李", "/chain 团丹东草莓 68元/箱 周五截止")
+    await home.replies("陈姐", chain, "+2")
+    await home.taps("老张", "团长看这里")
+    await home.taps("小李", "再收一天", where="小李")
+    await home.taps("老张", "再收一天", where="老张")
+    pages = [next(words for words in await home.hears(who) if "截止" in words) for who in ("小李", "老张")]
+    assert all("1 位接了" in page and "11月29日 周日截止" in page for page in pages)
