@@ -25,7 +25,7 @@ async def refresh(turn: Turn, chain: Chain) -> None:
     """Bring the card up to date: there is one, edited as things move."""
     now_so = await rules.find(turn.books, chain.id)
     message = say.card(now_so, await turn.books.chains.entries(chain.id))
-    afresh = Afresh(thread=now_so.thread) if now_so.state in ("open", "closed", "arrived") else None
+    afresh = Afresh(thread=now_so.thread) if now_so.state in rules.LIVE else None
     turn.send(Edit(chat=chain.group, ref=chain.card, message=message, afresh=afresh))
 
 
