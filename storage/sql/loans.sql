@@ -9,7 +9,9 @@ FROM loans n JOIN people l ON l.id = n.lender_id JOIN people b ON b.id = n.borro
 -- name: out_of(person)
 SELECT n.id, n.group_id, n.thing, n.due_at, n.state, n.lent_at, l.id, l.name, l.username, b.id, b.name, b.username
 FROM loans n JOIN people l ON l.id = n.lender_id JOIN people b ON b.id = n.borrower_id
-WHERE (n.lender_id = :person OR n.borrower_id = :person) AND n.state = 'out' ORDER BY n.due_at IS NULL, n.due_at, n.id;
+WHERE n.id IN (SELECT id FROM loans WHERE lender_id = :person AND state = 'out'
+               UNION SELECT id FROM loans WHERE borrower_id = :person AND state = 'out')
+ORDER BY n.due_at IS NULL, n.due_at, n.id;
 
 -- name: all_of(person)
 SELECT n.id, n.group_id, n.thing, n.due_at, n.state, n.lent_at, l.id, l.name, l.username, b.id, b.name, b.username
