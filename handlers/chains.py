@@ -200,7 +200,7 @@ async def _maybe(turn: Turn, chain: Chain) -> None:
 async def _line(turn: Turn, chain: Chain) -> None:
     """Which chain somebody meant: what they have there, and what they can do about it."""
     if not await turn.reaches(turn.who.id):
-        turn.answer(say.press_start(), alert=True)
+        turn.answer(say_members.press_start(), alert=True)
         return
     mine = rules.lines_by(await turn.books.chains.entries(chain.id), turn.who)
     turn.tell(turn.who.id, say.as_it_stands(chain, mine, turn.who), ref=line_ref(chain))
