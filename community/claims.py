@@ -1,15 +1,31 @@
-"""A neighbour takes a post up; later ones wait in the queue, in order, and move up when somebody steps back."""
+"""A neighbour takes a post up; later ones wait in the queue, in order, and move up when somebody steps back.
 
-from dataclasses import dataclass
-from datetime import datetime
+Of a list (「搬家送：书架、台灯」) a claim is about some things only; somebody may have one and wait for another.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from community import posts
-from community.errors import AlreadyClaimed, AlreadyNoted, AlreadyQueued, NobodyWaits, NotClaimed, NotYourPost, OwnPost
+from community.errors import (
+    AlreadyClaimed,
+    AlreadyNoted,
+    AlreadyQueued,
+    NobodyWaits,
+    NotClaimed,
+    NotYourPost,
+    OwnPost,
+    PostOver,
+)
 from community.members import Person
 from community.posts import Draft, Post, PostBooks
 
 ClaimState = Literal["holding", "queued", "stepped_back", "let_go", "done"]
+LIVE = ("holding", "queued")
+ONE_BREATH = timedelta(minutes=10)  # in which one thing more of a list joins what was said before
+WHOLE: frozenset[int] = frozenset()  # no thing by name: the post as a whole, or what is left of its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Claim:
     quantity: int
     state: ClaimState
     claimed_at: datetime
+    about: frozenset[int] = WHOLE  # which things of a list, by number
 
 
 class Claims(Protocol):
@@ -29,7 +46,7 @@ class Claims(Protocol):
         """Those who hold it or got it, and those who wait, in order of their word."""
 
     async def of_person(self, post: int, person: int) -> Claim | None:
-        """Their live claim (holding or queued), if any."""
+        """Their live claim (holding or queued), if any; of several on a list the first that holds."""
 
     async def get(self, claim: int) -> Claim | None: ...
 
@@ -44,7 +61,22 @@ class Claims(Protocol):
 
     async def give_back(self, post: int, quantity: int) -> None: ...
 
-    async def add(self, post: int, person: int, quantity: int, state: ClaimState, now: datetime) -> Claim: ...
+    async def promise(self, post: int, things: frozenset[int]) -> bool:
+        """Promise things of a list, if nobody has any of them: one conditional statement, so of two one wins."""
+
+    async def take_back(self, post: int, things: frozenset[int]) -> None: ...
+
+    async def add(
+        self,
+        post: int,
+        person: int,
+        quantity: int,
+        state: ClaimState,
+        now: datetime,
+        about: frozenset[int] = WHOLE,
+    ) -> Claim: ...
+
+    async def set_about(self, claim: int, things: frozenset[int]) -> None: ...
 
     async def set_state(self, claim: int, state: ClaimState, now: datetime) -> None: ...
 
@@ -63,6 +95,8 @@ class Taken:
     post: Post
     claim: Claim
     place: int = 0
+    more: bool = False  # it joined what they had said of the list a moment ago
+    waits: "Taken | None" = None  # of a list they have something, and wait for something else
 
     @property
     def holds(self) -> bool:
@@ -73,11 +107,16 @@ class Taken:
         return not self.holds and self.place == 0
 
 
-async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quantity: int = 1) -> Taken:
-    """Take a post up: 「我有,来拿」. Whoever comes later waits in the queue. Too many shares: what is left."""
+async def take(
+    books: ClaimBooks, post: int, *, by: Person, now: datetime, quantity: int = 1, about: frozenset[int] = WHOLE
+) -> Taken:
+    """Take a post up: 「我有,来拿」. Whoever comes later waits in the queue. Too many shares: what is left. `about`:
+    the things of a list that they named."""
     found = await posts.find_open(books, post)
     if by.id == found.poster.id:
         raise OwnPost
+    if found.listed:
+        return await _take_things(books, found, by, now, about)
     before = await books.claims.of_person(post, by.id)
     if before is not None:
         if before.state == "holding":
@@ -94,9 +133,66 @@ async def take(books: ClaimBooks, post: int, *, by: Person, now: datetime, quant
     return Taken(found, claim, await _place(books, claim))
 
 
+async def _take_things(books: ClaimBooks, post: Post, by: Person, now: datetime, named: frozenset[int]) -> Taken:
+    """Of a list: the things named, else all that nobody has yet, else a place in the queue for all of it."""
+    if named - post.numbers:
+        raise PostOver  # given meanwhile
+    mine = await live_of(books, post.id, by.id)
+    wanted = named or post.left or post.numbers
+    new = wanted - frozenset().union(*(one.about for one in mine))
+    collecting = await books.claims.collecting(post.id)
+    if not new:
+        if any(one.state == "holding" and one.about & wanted for one in mine):
+            raise AlreadyClaimed
+        raise AlreadyNoted if collecting else AlreadyQueued(await _place(books, mine[0]))
+    if collecting:
+        claim = await _add_things(books, post, by, now, new, state="queued", mine=mine)
+        return Taken(post, claim, more=bool(mine))
+    held = frozenset([one for one in sorted(new) if await books.claims.promise(post.id, frozenset({one}))])
+    waits = None
+    if new - held:
+        claim = await books.claims.add(post.id, by.id, 1, "queued", now, new - held)
+        waits = Taken(post, claim, await _place(books, claim))
+    if not held:
+        return waits or Taken(post, mine[0])
+    recent = [one for one in mine if now - one.claimed_at < ONE_BREATH]
+    claim = await _add_things(books, post, by, now, held, state="holding", mine=recent)
+    more = claim.id in {one.id for one in mine}
+    return Taken(await posts.find(books, post.id), claim, more=more, waits=waits)
+
+
+async def _add_things(
+    books: ClaimBooks,
+    post: Post,
+    by: Person,
+    now: datetime,
+    things: frozenset[int],
+    *,
+    state: ClaimState,
+    mine: Iterable[Claim],
+) -> Claim:
+    """They join a claim of theirs in the same state, else they are one."""
+    before = next((one for one in mine if one.state == state), None)
+    if before is None:
+        return await books.claims.add(post.id, by.id, 1, state, now, things)
+    await books.claims.set_about(before.id, before.about | things)
+    return replace(before, about=before.about | things)
+
+
+async def live_of(books: ClaimBooks, post: int, person: int) -> list[Claim]:
+    """What they hold and wait for; only of a list there may be several."""
+    return [one for one in await books.claims.of(post) if one.person.id == person and one.state in LIVE]
+
+
 async def _place(books: ClaimBooks, claim: Claim) -> int:
-    queue = [c.id for c in await books.claims.of(claim.post) if c.state == "queued"]
-    return queue.index(claim.id) + 1
+    queue = [one for one in await books.claims.of(claim.post) if one.state == "queued"]
+    return place(queue, claim)
+
+
+def place(queue: Iterable[Claim], claim: Claim) -> int:
+    """Where somebody stands in a queue, from 1; of a list among those who wait for the same things."""
+    waiting = [one.id for one in queue if not claim.about or one.about & claim.about]
+    return waiting.index(claim.id) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +202,26 @@ class Moved:
     post: Post
     left: Claim
     up: tuple[Claim, ...]
+    kept: Claim | None = None  # what they keep of a list, where they let only some of it go
 
 
-async def step_back(books: ClaimBooks, post: int, *, by: int, now: datetime) -> Moved:
-    """The claimer cannot after all: 「我来不了了」. The next in the queue moves up."""
-    found = await posts.find_open(books, post)
-    claim = await books.claims.of_person(post, by)
-    if claim is None:
+async def step_back(
+    books: ClaimBooks, post: int, *, by: int, now: datetime, claim: int | None = None, about: frozenset[int] = WHOLE
+) -> list[Moved]:
+    """The claimer cannot after all: 「我来不了了」. The next in the queue moves up. Of a list they let go all that they
+    said they would take, or one `claim`, or the things they name."""
+    await posts.find_open(books, post)
+    mine = [one for one in await live_of(books, post, by) if claim in (None, one.id)]
+    mine = [one for one in mine if one.about & about or not about]
+    if not mine:
         raise NotClaimed
-    return await _let_go(books, found, claim, "stepped_back", now)
+    return [await _let_go(books, one, "stepped_back", now, one.about & about) for one in mine]
 
 
 async def choose_another(books: ClaimBooks, post: int, claim: int, *, by: int, now: datetime) -> Moved:
     """The poster would rather have somebody else: this holder goes, the next in the queue moves up."""
-    found, held = await promised(books, post, claim, by=by)
-    return await _let_go(books, found, held, "let_go", now)
+    _, held = await promised(books, post, claim, by=by)
+    return await _let_go(books, held, "let_go", now)
 
 
 async def promised(books: ClaimBooks, post: int, claim: int, *, by: int) -> tuple[Post, Claim]:
@@ -134,11 +235,35 @@ async def promised(books: ClaimBooks, post: int, claim: int, *, by: int) -> tupl
     raise NobodyWaits
 
 
-async def _let_go(books: ClaimBooks, post: Post, claim: Claim, state: ClaimState, now: datetime) -> Moved:
-    await books.claims.set_state(claim.id, state, now)
-    if claim.state == "holding":
-        await books.claims.give_back(post.id, claim.quantity)
-    return Moved(await posts.find(books, post.id), claim, await move_up(books, post.id, now))
+async def _let_go(
+    books: ClaimBooks, claim: Claim, state: ClaimState, now: datetime, about: frozenset[int] = WHOLE
+) -> Moved:
+    """`about`: of a list these things only."""
+    left, kept = await split(books, claim, about or claim.about, now)
+    await books.claims.set_state(left.id, state, now)
+    await free(books, left)
+    post = await posts.find(books, claim.post)
+    return Moved(post, left, await move_up(books, post.id, now), kept)
+
+
+async def split(books: ClaimBooks, claim: Claim, about: frozenset[int], now: datetime) -> tuple[Claim, Claim | None]:
+    """A claim on some things of a list made two: the one about these things, and what it keeps besides, if anything."""
+    rest = claim.about - about
+    if not rest:
+        return claim, None
+    await books.claims.set_about(claim.id, rest)
+    part = await books.claims.add(claim.post, claim.person.id, 1, claim.state, now, claim.about & about)
+    return part, replace(claim, about=rest)
+
+
+async def free(books: ClaimBooks, claim: Claim) -> None:
+    """What a claim held is to be had again."""
+    if claim.state != "holding":
+        return
+    if claim.about:
+        await books.claims.take_back(claim.post, claim.about)
+    else:
+        await books.claims.give_back(claim.post, claim.quantity)
 
 
 async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, ...]:
@@ -148,6 +273,9 @@ async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, .
         return ()
     for claim in await books.claims.of(post):
         if claim.state != "queued":
+            continue
+        if claim.about:  # everybody waits for their things, and for nobody else's
+            up += await _move_up_things(books, claim, now)
             continue
         for shares in range(claim.quantity, 0, -1):
             if await books.claims.take_shares(post, shares):
@@ -160,21 +288,63 @@ async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, .
     return tuple(up)
 
 
+async def _move_up_things(books: ClaimBooks, claim: Claim, now: datetime) -> list[Claim]:
+    things = frozenset([one for one in sorted(claim.about) if await books.claims.promise(claim.post, frozenset({one}))])
+    if not things:
+        return []
+    part, _ = await split(books, claim, things, now)
+    await books.claims.set_state(part.id, "holding", now)
+    return [replace(part, state="holding")]
+
+
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What an edit did to the promises: who moved up, who has fewer shares and who waits again, as they were before."""
+    """What an edit did to the promises: who moved up, who has fewer shares (or things of a list) and who waits again,
+    as they were before; and who has nothing any more, as what they had is not in the list."""
 
     up: tuple[Claim, ...] = ()
     fewer: tuple[Claim, ...] = ()
     waiting: tuple[Claim, ...] = ()
+    out: tuple[Claim, ...] = ()
 
 
 async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime, *, whole: bool = True) -> Revised:
     """The message was edited; where there is more to give than before, who waited longest has it now; where there is
     less, who came last has less, or waits again. `whole`: its number is all there is, not what is left."""
+    before = await posts.find(books, post)
+    draft = posts.listed_as_before(draft, before)
+    if draft.listed:
+        return await _revise_list(books, before, draft, now)
     fewer, waiting = await _take_back(books, post, draft, now) if whole and draft.counted else ((), ())
     await books.posts.revise(post, draft, now)
     return Revised(() if waiting else await move_up(books, post, now), fewer, waiting)
+
+
+async def _revise_list(books: ClaimBooks, before: Post, draft: Draft, now: datetime) -> Revised:
+    """What is not in the list any more is nobody's; what was promised as a whole is now what it was, among others."""
+    await books.posts.revise(before.id, draft, now)
+    numbers = frozenset(one.number for one in draft.items)
+    was = frozenset(one.number for one in draft.items if one.name in {old.name for old in before.items})
+    whole = was or frozenset({draft.items[0].number})
+    fewer, waiting, out = [], [], []
+    for claim in await books.claims.of(before.id):
+        if claim.state not in LIVE:
+            continue
+        if not claim.about:
+            await free(books, claim)
+            await books.claims.set_about(claim.id, whole)
+            if claim.state == "holding" and not await books.claims.promise(before.id, whole):
+                await books.claims.set_state(claim.id, "queued", now)
+                waiting.append(claim)
+        elif not claim.about & numbers:
+            await books.claims.set_state(claim.id, "let_go", now)
+            await free(books, claim)
+            out.append(claim)
+        elif claim.about - numbers:
+            await books.claims.set_about(claim.id, claim.about & numbers)
+            await free(books, replace(claim, about=claim.about - numbers))
+            fewer.append(claim)
+    return Revised(await move_up(books, before.id, now), tuple(fewer), tuple(waiting), tuple(out))
 
 
 async def _take_back(
@@ -203,8 +373,7 @@ async def release(books: ClaimBooks, post: int, now: datetime) -> list[Claim]:
     freed = [claim for claim in await books.claims.of(post) if claim.state in ("holding", "queued")]
     for claim in freed:
         await books.claims.set_state(claim.id, "let_go", now)
-        if claim.state == "holding":
-            await books.claims.give_back(post, claim.quantity)
+        await free(books, claim)
     return freed
 
 
@@ -217,9 +386,9 @@ async def live(books: ClaimBooks, claim: int) -> tuple[Post, Claim] | None:
     return (post, found) if post is not None and post.state == "open" else None
 
 
-async def move_on(books: ClaimBooks, post: Post, claim: Claim, now: datetime) -> Moved:
+async def move_on(books: ClaimBooks, claim: Claim, now: datetime) -> Moved:
     """Not a word from either side: the next in the queue."""
-    return await _let_go(books, post, claim, "let_go", now)
+    return await _let_go(books, claim, "let_go", now)
 
 
 async def withdraw_all(books: ClaimBooks, person: int, now: datetime, *, group: int | None = None) -> list[Moved]:
@@ -228,5 +397,5 @@ async def withdraw_all(books: ClaimBooks, person: int, now: datetime, *, group: 
     for claim in await books.claims.held_by(person):
         post = await posts.find(books, claim.post)
         if group is None or post.group == group:
-            moved.append(await _let_go(books, post, claim, "stepped_back", now))
+            moved.append(await _let_go(books, claim, "stepped_back", now))
     return moved

@@ -1,5 +1,6 @@
 """Needs, offers and exchanges: what a post is, and its life from first word to 「拿到了,谢谢」."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Literal, Protocol
@@ -13,6 +14,7 @@ State = Literal["open", "done", "withdrawn", "mistaken", "parked"]
 
 MEASURED = frozenset("斤两克升米")  # 三斤橙子 is one share to hand over, three boxes are three
 MOST_SHARES = 50  # 「1000 张旧报纸」 goes to somebody, not to a thousand
+MOST_THINGS = 60  # of a list that goes thing by thing: their numbers are bits of one integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Item:
     key: str
     quantity: float | None = None
     unit: str | None = None
+    number: int = 0  # in a list, whose things go each their own way; 0: it goes with the whole post
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,19 @@ class Draft:
     sold: bool = False  # a thing for money: the price, if any, stands in the words
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """What it is about, first of all: what is wanted in a need, what is given otherwise."""
+        return self.wants if self.kind == "need" else self.gives
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list whose things go each their own way."""
+        return any(one.number for one in self.items)
+
+    @property
     def counted(self) -> bool:
         """Whether it says how many there are to give: 「三箱橙子」, but neither 「橙子」 nor 「三斤橙子」."""
-        if self.kind != "offer" or self.category == "lost_found" or len(self.gives) != 1:
+        if self.kind != "offer" or self.category == "lost_found" or len(self.gives) != 1 or self.listed:
             return False
         count, unit = self.gives[0].quantity, self.gives[0].unit
         return count is not None and count == int(count) and unit not in MEASURED
@@ -62,7 +75,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A need, an offer or an exchange in a group; `taken` of `shares` are promised."""
+    """A need, an offer or an exchange in a group; `taken` of `shares` are promised, of a list the things `promised`."""
 
     id: int
     group: int
@@ -82,10 +95,48 @@ class Post:
     due_at: datetime | None = None
     behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
     sold: bool = False  # a thing for money: the price, if any, stands in the words
+    promised: frozenset[int] = frozenset()  # of a list, by number
+    gone: tuple[Item, ...] = ()  # of a list: what was given already
 
     @property
     def free(self) -> int:
-        return max(0, self.shares - self.taken)
+        return len(self.left) if self.listed else max(0, self.shares - self.taken)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list whose things go each their own way."""
+        return any(one.number for one in self.items)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The things of a list that are not given yet."""
+        return frozenset(one.number for one in self.items if one.number)
+
+    @property
+    def left(self) -> frozenset[int]:
+        """The things of a list that nobody has been promised yet."""
+        return self.numbers - self.promised
+
+    @property
+    def whole(self) -> "Post":
+        """With those things of its list that were given already."""
+        return self.about(frozenset(one.number for one in self.items + self.gone))
+
+    def about(self, numbers: frozenset[int]) -> "Post":
+        """The post as it is about these things of its list alone; without numbers the whole post."""
+        if not numbers or not self.listed:
+            return self
+        things = (one for one in self.items + self.gone if one.number in numbers)
+        return self._with(tuple(sorted(things, key=lambda one: one.number)))
+
+    def without(self, numbers: frozenset[int]) -> "Post":
+        """The post with the rest of its list: these things are given."""
+        gone = tuple(one for one in self.items if one.number in numbers)
+        rest = tuple(one for one in self.items if one.number not in numbers)
+        return replace(self._with(rest), gone=self.gone + gone)
+
+    def _with(self, things: tuple[Item, ...]) -> "Post":
+        return replace(self, wants=things) if self.kind == "need" else replace(self, gives=things)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -114,6 +165,9 @@ class Posts(Protocol):
 
     async def revise(self, post: int, draft: Draft, now: datetime) -> None:
         """The message was edited: what it is about changes, claims stay."""
+
+    async def set_things(self, post: Post) -> None:
+        """What is left of its list, and what is gone."""
 
     async def end(self, post: int, state: State, now: datetime) -> bool:
         """An open post ends; False if it had ended before."""
@@ -165,6 +219,43 @@ def counted(post: Post, number: int) -> tuple[Item, ...]:
     """Its things, so many of them and no more: 「3个空位」 of which two are taken is two once the driver says 满了."""
     first, *others = post.items
     return replace(first, quantity=number), *others
+
+
+def listed(draft: Draft) -> Draft:
+    """The same as a list whose things go each their own way, if it is one: things to give, to lend or to get."""
+    names = {one.name for one in draft.items}
+    goes_apart = draft.kind != "exchange" and draft.category in ("item", "loan")
+    if not goes_apart or not 1 < len(draft.items) <= MOST_THINGS or len(names) < len(draft.items):
+        return draft
+    return _with(draft, [replace(one, number=at) for at, one in enumerate(draft.items, 1)])
+
+
+def listed_as_before(draft: Draft, before: Post) -> Draft:
+    """A list was edited: a thing keeps its number, by its name, by what it is, or (one written anew) by its place. What
+    was given stays gone, though it still stands in the message."""
+    if not before.listed and not draft.listed:
+        return draft
+    gone = {one.name for one in before.gone}
+    draft = _with(draft, [one for one in draft.items if one.name not in gone] or draft.items)
+    same = before.items if draft.kind == before.kind else ()
+    numbers = {one.name: one.number for one in same if one.name in {new.name for new in draft.items}}
+    for alike in (True, False):
+        rest = [one for one in same if one.number not in numbers.values()]
+        new = [one for one in draft.items if one.name not in numbers]
+        if alike:
+            for one in new:
+                kin = [old.number for old in rest if old.key == one.key and old.number not in numbers.values()]
+                numbers |= dict.fromkeys([one.name] if kin else [], next(iter(kin), 0))
+        elif len(rest) == len(new):
+            numbers.update({one.name: old.number for one, old in zip(new, rest, strict=True)})
+    used = {one.number for one in before.items + before.gone}
+    unused = (number for number in range(1, MOST_THINGS + 1) if number not in used)
+    return _with(draft, [replace(one, number=numbers.get(one.name) or next(unused, 0)) for one in draft.items])
+
+
+def _with(draft: Draft, things: Iterable[Item]) -> Draft:
+    items = tuple(things)
+    return replace(draft, wants=items) if draft.kind == "need" else replace(draft, gives=items)
 
 
 async def end(books: PostBooks, post: int, *, by: int, organizer: bool, state: State, now: datetime) -> Post:

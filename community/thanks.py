@@ -58,6 +58,7 @@ class ThanksBooks(ClaimBooks, Protocol):
 
 def sides(post: Post, claim: Claim) -> tuple[tuple[Person, Person, tuple[Item, ...]], ...]:
     """(giver, receiver, what) of something that came true; an exchange has both ways."""
+    post = post.about(claim.about)
     there = (post.poster, claim.person, post.gives)
     back = (claim.person, post.poster, post.wants)
     return (there,) if post.kind == "offer" else (back,) if post.kind == "need" else (back, there)

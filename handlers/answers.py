@@ -1,5 +1,7 @@
 """A word in private that answers a question the bot asked: 「我有,来拿」, 「没有了」."""
 
+from collections.abc import Iterable
+
 from community import posts
 from community.claims import Claim
 from community.matching import Ping
@@ -8,7 +10,7 @@ from community.posts import Post
 from handlers import claims, introductions, lists, matching, roster
 from handlers import posts as card
 from handlers.turn import Turn
-from nlp import Context, read, replies, thanks
+from nlp import Context, endings, read, replies, thanks
 from texts import claims as say_claims
 from texts import matching as say
 from texts import roster as say_roster
@@ -54,7 +56,7 @@ async def declined(turn: Turn, post: Post) -> None:
     if post.state != "open":
         return
     if await turn.books.claims.of_person(post.id, turn.who.id) is not None:
-        await claims.step_back(turn, post.id)
+        await claims.step_back(turn, post.id, about=claims.named(turn, post))
     elif any(ping.post == post.id for ping in await turn.books.pings.waiting_for(turn.who.id)):
         await _declined(turn, post)
 
@@ -107,13 +109,29 @@ async def promises_meant(turn: Turn) -> list[Claim]:
 
 
 async def stepped_back(turn: Turn) -> bool:
-    """From the promise that they mean; which of several, they say with a button. False where they mean none."""
+    """From the promise that they mean, or from the things of a list that they name: 「台灯不要了」; which of several
+    promises, they say with a button. False where they mean none."""
+    if await _lets_things_go(turn, await turn.books.claims.held_by(turn.who.id)):
+        return True
     held = await promises_meant(turn)
     if not held:
         return False
-    if len(held) > 1:
+    if len({claim.post for claim in held}) > 1:
         await lists.mine(turn)
         return True
-    await claims.step_back(turn, held[0].post)
+    await claims.step_back(turn, held[0].post, claim=held[0].id if turn.heard.quoted is not None else None)
     turn.say(Message(html=say_claims.stepped_back()))
     return True
+
+
+async def _lets_things_go(turn: Turn, held: Iterable[Claim]) -> bool:
+    """Whether it names things of a list that they have, or wait for, and says no to them."""
+    for claim in held:
+        post = await posts.find(turn.books, claim.post)
+        about = claims.named(turn, post) & claim.about
+        no = replies.answer(turn.heard.text) == "no" or endings.by_taker(turn.heard.text, post.kind) == "off"
+        if about and no:
+            await claims.step_back(turn, post.id, about=about)
+            turn.say(Message(html=say_claims.stepped_back()))
+            return True
+    return False

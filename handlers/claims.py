@@ -1,5 +1,7 @@
 """A neighbour takes a post up, by a tap or in words; steps back; the next moves up."""
 
+from collections.abc import Iterable
+
 from community import claims
 from community import posts as rules
 from community.claims import Claim, Moved, Taken
@@ -7,17 +9,19 @@ from community.members import Person
 from community.posts import Post
 from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
-from nlp import Reading
+from nlp import Reading, items
 from texts import claims as say
 
 
-async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
-    """One has it, later ones wait; both sides are told what to do next."""
+async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] = claims.WHOLE) -> Taken:
+    """One has it, later ones wait; both sides are told what to do next. `about`: the things of a list they named."""
     quantity = await pairs.heads(turn, await rules.find(turn.books, post), quantity)
-    taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity)
+    taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity, about=about)
     turn.counted["claims"] += 1
     await matching.accept(turn, taken.post)
-    if taken.holds:
+    if taken.more:
+        await introductions.as_now(turn, taken.post, taken.claim)
+    elif taken.holds:
         await introductions.introduce(turn, taken.post, taken.claim)
         await followups.promised(turn, taken.post, taken.claim.id)
         own = await pairs.taken(turn, taken.post, taken.claim)
@@ -26,7 +30,10 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
             await exchanges.put_away(turn, own)
             await posts.refresh(turn, own.id)
     elif not taken.collected:
-        await followups.ask_who_rests(turn, taken.post)
+        await followups.ask_who_rests(turn, taken.post, taken.claim)
+    if taken.waits is not None:
+        await followups.ask_who_rests(turn, taken.post, taken.waits.claim)
+        await _queued(turn, taken.waits)
     await posts.refresh(turn, post)
     return taken
 
@@ -34,15 +41,44 @@ async def take(turn: Turn, post: int, quantity: int = 1) -> Taken:
 async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
     quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
-    taken = await take(turn, post.id, quantity)
+    picked = items.wanted(turn.heard.text, names(post), post.words, post.kind) if post.listed else None
+    if picked is not None and picked.others:  # 「我要一个」, 「冰箱我要」
+        if await turn.reaches(turn.who.id):
+            turn.tell(turn.who.id, say.which(post))
+        return
+    taken = await take(turn, post.id, quantity, numbered(post, picked.at) if picked else claims.WHOLE)
     if taken.collected:
         await giving.noted(turn, taken)
-    elif not taken.holds and await turn.reaches(turn.who.id):
+    elif not taken.holds:
+        await _queued(turn, taken)
+
+
+async def _queued(turn: Turn, taken: Taken) -> None:
+    if await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.queued(taken), ref=introductions.queue_ref(taken.claim.id))
 
 
-async def tapped(turn: Turn, post: int) -> None:
-    taken = await take(turn, post)
+def names(post: Post) -> list[str]:
+    return [one.name for one in post.items]
+
+
+def numbered(post: Post, places: Iterable[int]) -> frozenset[int]:
+    """The numbers of things of a list, by their places in it (0 is the first)."""
+    return frozenset(post.items[at].number for at in places)
+
+
+def named(turn: Turn, post: Post) -> frozenset[int]:
+    """The things of a list that the words name; none where they name none, or it is no list."""
+    return numbered(post, items.named(turn.heard.text, names(post), post.words)) if post.listed else claims.WHOLE
+
+
+def gone(turn: Turn, post: Post) -> frozenset[int]:
+    """The things of a list that are gone, by its poster's words; none where they name none, or it is no list."""
+    return numbered(post, items.gone(turn.heard.text, names(post), post.words) or ()) if post.listed else claims.WHOLE
+
+
+async def tapped(turn: Turn, post: int, about: frozenset[int] = claims.WHOLE) -> None:
+    taken = await take(turn, post, about=about)
     if taken.collected:
         turn.answer(await giving.noted(turn, taken))
         return
@@ -50,15 +86,15 @@ async def tapped(turn: Turn, post: int) -> None:
     turn.answer(say.claimed(taken, reachable=reachable), alert=not reachable)
 
 
-async def step_back(turn: Turn, post: int) -> None:
-    """「我来不了了」."""
-    moved = await claims.step_back(turn.books, post, by=turn.who.id, now=turn.now)
+async def step_back(turn: Turn, post: int, *, claim: int | None = None, about: frozenset[int] = claims.WHOLE) -> None:
+    """「我来不了了」; of a list all of it, what one `claim` is about, or the things named: 「台灯不要了」."""
+    for moved in await claims.step_back(turn.books, post, by=turn.who.id, now=turn.now, claim=claim, about=about):
+        if moved.left.state == "holding":
+            await _tell(turn, moved.post.poster, moved)
+        elif moved.kept is None:
+            introductions.leave_queue(turn, moved.post, moved.left)
+        await moved_up(turn, moved)
     turn.answer(say.stepped_back())
-    if moved.left.state == "holding":
-        await _tell(turn, moved.post.poster, moved)
-    else:
-        introductions.leave_queue(turn, moved.post, moved.left)
-    await moved_up(turn, moved)
 
 
 async def choose_another(turn: Turn, post: int, claim: int) -> None:
@@ -66,16 +102,16 @@ async def choose_another(turn: Turn, post: int, claim: int) -> None:
     moved = await claims.choose_another(turn.books, post, claim, by=turn.who.id, now=turn.now)
     turn.answer(say.chose_another(bool(moved.up)))
     if await turn.reaches(moved.left.person.id):
-        turn.tell(moved.left.person.id, say.let_go(moved.post))
+        turn.tell(moved.left.person.id, say.let_go(moved.post.about(moved.left.about)))
     await moved_up(turn, moved)
 
 
 async def moved_on(turn: Turn, post: Post, claim: Claim) -> None:
     """Nobody said what became of it: on to the next, and both hear why."""
-    moved = await claims.move_on(turn.books, post, claim, turn.now)
+    moved = await claims.move_on(turn.books, claim, turn.now)
     for person in (claim.person.id, post.poster.id):
         if await turn.reaches(person):
-            turn.tell(person, say.passed_on(moved.post, anybody=bool(moved.up)))
+            turn.tell(person, say.passed_on(moved.post.about(claim.about), anybody=bool(moved.up)))
     await moved_up(turn, moved, answered=False)
 
 
@@ -97,12 +133,15 @@ async def _tell(turn: Turn, poster: Person, moved: Moved) -> None:
 async def moved_up(turn: Turn, moved: Moved, *, answered: bool = True) -> None:
     """Somebody let a post go: the next has it, or neighbours are asked again; what was promised with it is off.
     `answered`: somebody said so."""
-    if moved.left.state == "holding":
+    if moved.kept is not None:
+        await introductions.as_now(turn, moved.post, moved.kept)
+    elif moved.left.state == "holding":
         introductions.settle(turn, moved.post, moved.left)
         await followups.settled(turn, moved.post, moved.left, answered=answered)
     for claim in moved.up:
         await introductions.introduce(turn, moved.post, claim, moved_up=True)
         await followups.promised(turn, moved.post, claim.id)
+        await introductions.still_waits(turn, moved.post, claim)
     if moved.left.state == "holding" and not moved.up and moved.post.state == "open":
         await followups.ask_on(turn, moved.post)
     tied = await turn.books.bonds.untie(moved.left.id)

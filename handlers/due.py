@@ -61,12 +61,15 @@ async def _out_of(turn: Turn, post: Post) -> bool:
 async def _ring(turn: Turn, post: Post) -> None:
     """Nobody yet: ask the next five; after eight in vain, or when nobody is left to ask, say so on the card, and later
     ask the poster. Others are asked on meanwhile."""
-    if any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    if on_it and not post.left:
         return
     before = len(await turn.books.pings.of(post.id))
-    more = await matching.ask(turn, post, invite=True)
+    more = await matching.ask(turn, post.about(post.left), invite=True)
     if more:
         await followups.ask_on(turn, post)
+    if on_it:  # the rest of a list: its poster hears of the others anyway
+        return
     if post.kind != "offer" and (not more or before >= times.OPEN_CALL):
         await _call_openly(turn, post)
     await posts.refresh(turn, post.id)
@@ -142,7 +145,8 @@ async def _silent(turn: Turn, claim: int) -> None:
     if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
-    waits = any(one.state == "queued" for one in await turn.books.claims.of(post.id))
+    queue = [one for one in await turn.books.claims.of(post.id) if one.state == "queued"]
+    waits = any(one.about & promise.about or not promise.about for one in queue)
     if waits or await proofs.going_on(turn, promise):
         await claims.moved_on(turn, post, promise)
         return

@@ -1,5 +1,6 @@
 """Words that end a post, or would: of its poster, and of whoever took it up."""
 
+from community import claims as promises
 from community import posts as rules
 from community.claims import Claim
 from community.members import Person
@@ -32,14 +33,20 @@ async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
 async def by_taker(turn: Turn, post: Post) -> bool:
     """Words of somebody who holds a post or waits for it: 「送过去了」 hands it over, 「我走不开了」 makes
     room for the next. False where they say neither."""
-    held = await turn.books.claims.of_person(post.id, turn.who.id) if post.state == "open" else None
-    if held is None:
+    about = claims.named(turn, post)
+    mine = await promises.live_of(turn.books, post.id, turn.who.id) if post.state == "open" else []
+    mine = [claim for claim in mine if not about or claim.about & about]
+    if not mine:
         return False
     end = endings.by_taker(turn.heard.text, post.kind, post.poster.name)
+    held = [claim for claim in mine if claim.state == "holding"]
     if end == "off":
-        await claims.step_back(turn, post.id)
-    elif end == "done" and held.state == "holding":
-        await posts.handed_over(turn, post, held)
+        await claims.step_back(turn, post.id, about=about)
+    elif end == "done" and post.listed and held:
+        things = frozenset().union(*(claim.about for claim in held))
+        await posts.things_over(turn, post, things & (about or things), "done", [claim.id for claim in held])
+    elif end == "done" and held:
+        await posts.handed_over(turn, post, held[0])
     else:
         return False
     return True
@@ -112,15 +119,22 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     reachable = await turn.reaches(turn.who.id)
     if end == "stays":
         return False
+    about = claims.gone(turn, post)
     if end == "undone":
+        things = claims.named(turn, post)
         for claim in await _named(turn, post) or await _holding(turn, post):
-            if reachable:
+            if reachable and (not things or claim.about & things):
                 await followups.undone(turn, post, claim)
     elif end == "full":
         await _full(turn, post)
     elif end == "changed":
         if reachable:
             turn.tell(turn.who.id, say.edit_it(post))
+    elif about:
+        if end == "dropped":
+            await posts.things_over(turn, post, about, "withdrawn", [])
+        else:
+            await posts.things_over(turn, post, about, "done", await _by_whom(turn, post))
     elif end == "dropped":
         await posts.over(turn, post, "withdrawn")
     elif rest := _rest(post, turn.heard.text):

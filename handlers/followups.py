@@ -96,8 +96,9 @@ async def ask_in_the_morning(turn: Turn, post: Post) -> bool:
 
 
 async def promised(turn: Turn, post: Post, claim: int) -> None:
-    """Somebody promised: in a day both are asked whether it came true."""
-    await turn.books.alarms.cancel("ring", str(post.id))
+    """Somebody promised: in a day both are asked whether it came true. What is left of a list is asked for on."""
+    if not post.left:
+        await turn.books.alarms.cancel("ring", str(post.id))
     await turn.books.alarms.cancel("still", str(post.id))
     if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask
         return
@@ -114,10 +115,11 @@ async def is_awaited(turn: Turn, claim: Claim) -> bool:
     return False
 
 
-async def ask_who_rests(turn: Turn, post: Post) -> None:
+async def ask_who_rests(turn: Turn, post: Post, waits: Claim) -> None:
     """Somebody waits now: whoever holds it and was silent is asked once more, and then it is the next one's turn."""
     for claim in await turn.books.claims.of(post.id):
-        if claim.state == "holding" and not await is_awaited(turn, claim):
+        concerned = claim.state == "holding" and (not waits.about or claim.about & waits.about)
+        if concerned and not await is_awaited(turn, claim):
             await turn.books.alarms.set("got", str(claim.id), turn.now, post.group)
             for person, question in questions(post, claim):  # only the new one has buttons
                 turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=question.html)))
@@ -125,13 +127,13 @@ async def ask_who_rests(turn: Turn, post: Post) -> None:
 
 def questions(post: Post, claim: Claim) -> tuple[tuple[int, Message], ...]:
     """What each side is asked a day after the promise: 「拿到了吗」."""
-    return (post.poster.id, say.got_it(post, claim)), (claim.person.id, say.gave_it(post))
+    return (post.poster.id, say.got_it(post, claim)), (claim.person.id, say.gave_it(post, claim))
 
 
 async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
     """「还没有」: no hurry, both are asked again in a day; until then there is nothing to tap."""
     await later(turn, post, claim)
-    for person, words in ((post.poster.id, say.asked_again()), (claim.person.id, say.gave_it(post).html)):
+    for person, words in ((post.poster.id, say.asked_again()), (claim.person.id, say.gave_it(post, claim).html)):
         turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=words)))
 
 
@@ -153,5 +155,5 @@ async def settled(turn: Turn, post: Post, claim: Claim, *, answered: bool = True
         await turn.books.alarms.cancel(kind, str(claim.id))
     if turn.now - claim.claimed_at >= followups.GOT_IT:
         for person, question in questions(post, claim):
-            became = say.answered(post) if answered else Message(html=question.html)
+            became = say.answered(post.about(claim.about)) if answered else Message(html=question.html)
             turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=became))

@@ -88,7 +88,7 @@ async def _judge(turn: Turn, post: Post, claim: Claim, proof: Proof, *, right: b
         await introductions.introduce(turn, post, claim)
         return
     owner = rules.owner(post, claim).id
-    moved = await promises.move_on(turn.books, post, claim, turn.now)
+    moved = await promises.move_on(turn.books, claim, turn.now)
     if await turn.reaches(owner):
         turn.tell(owner, say.not_yours(post, claim, owner))
     await claims.moved_up(turn, moved)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from community import giving as rules
 from community import posts
-from community.claims import Taken
+from community.claims import Taken, place
 from community.errors import NoSuchChoice
 from community.giving import Decided, Household, Way
 from community.posts import Post
@@ -45,8 +45,11 @@ async def noted(turn: Turn, taken: Taken) -> str:
     if giving is None:
         raise LookupError(f"post {taken.post.id} collects, so it says how it is given")
     now = turn.now.astimezone(await quiet.zone(turn, taken.post.group))
-    if await turn.reaches(turn.who.id):
-        turn.tell(turn.who.id, say.noted_privately(taken, giving, now), ref=introductions.queue_ref(taken.claim.id))
+    message, ref = say.noted_privately(taken, giving, now), introductions.queue_ref(taken.claim.id)
+    if taken.more:
+        turn.send(Edit(chat=turn.who.id, ref=ref, message=message))
+    elif await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, message, ref=ref)
     return say.noted(taken, giving, now)
 
 
@@ -91,10 +94,11 @@ async def _tell(turn: Turn, post: Post, decided: Decided) -> None:
     for claim in decided.up:
         await introductions.introduce(turn, now_so, claim, moved_up=True)
         await followups.promised(turn, now_so, claim.id)
-    for place, claim in enumerate(decided.waiting, start=1):
+    for claim in decided.waiting:
         introductions.leave_queue(turn, now_so, claim)  # as it was told before; what holds now is said anew
         if await turn.reaches(claim.person.id):
-            turn.tell(claim.person.id, say.not_this_time(now_so, place), ref=introductions.queue_ref(claim.id))
+            said = say.not_this_time(now_so, claim, place(decided.waiting, claim))
+            turn.tell(claim.person.id, said, ref=introductions.queue_ref(claim.id))
     if decided.giving.way == "draw" and decided.order:
         message = say.drawn(now_so, decided.giving, decided.order)
         turn.send(Send(chat=post.group, thread=post.thread, reply_to=post.message_id, message=message))

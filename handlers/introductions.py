@@ -3,7 +3,7 @@ its buttons when it is settled."""
 
 from dataclasses import replace
 
-from community.claims import Claim, Revised, Taken
+from community.claims import Claim, Revised, Taken, place
 from community.posts import Post
 from handlers import proofs
 from handlers.turn import Turn
@@ -27,10 +27,32 @@ async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
 
 async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
     if moved_up:
-        leave_queue(turn, post, claim, say.is_up(post))
+        leave_queue(turn, post, claim, say.is_up(post.about(claim.about)))
     if not await proofs.going_on(turn, claim) and await turn.reaches(claim.person.id):
         said = say.moved_up(post, claim) if moved_up else say.for_claimer(post, claim)
         turn.tell(claim.person.id, said, ref=ref(claim, claim.person.id))
+
+
+async def as_now(turn: Turn, post: Post, claim: Claim) -> None:
+    """Of a list they have more than before, or less: both sides read it where they read it first."""
+    if claim.state == "queued":
+        await _waits(turn, post, claim)
+        return
+    for person in (post.poster.id, claim.person.id):
+        turn.send(Edit(chat=person, ref=ref(claim, person), message=told(post, claim, person)))
+
+
+async def still_waits(turn: Turn, post: Post, up: Claim) -> None:
+    """Of a list one of their things came free: they read for what they wait still."""
+    for claim in await turn.books.claims.of(post.id) if up.about else ():
+        if claim.state == "queued" and claim.person.id == up.person.id:
+            await _waits(turn, post, claim)
+
+
+async def _waits(turn: Turn, post: Post, claim: Claim) -> None:
+    queue = [one for one in await turn.books.claims.of(post.id) if one.state == "queued"]
+    taken = Taken(post, claim, place(queue, claim))
+    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=say.queued(taken)))
 
 
 def settle(turn: Turn, post: Post, claim: Claim) -> None:
@@ -46,15 +68,15 @@ async def changed(turn: Turn, before: Post, after: Post, revised: Revised) -> No
     """The post was edited: both sides read it as it is now, and whom it concerns hears what is different."""
     was = {claim.id: claim for claim in (*revised.fewer, *revised.waiting)}
     claims = await turn.books.claims.of(after.id)
-    queue = [claim.id for claim in claims if claim.state == "queued"]
+    queue = [claim for claim in claims if claim.state == "queued"]
     for claim in claims:
         if claim.state == "done" or claim.id in [one.id for one in revised.up]:
             continue
         old = was.get(claim.id, claim)
-        other = taken_up(before, old.quantity) != taken_up(after, claim.quantity) or before.due_at != after.due_at
+        other = taken_up(before, old) != taken_up(after, claim) or before.due_at != after.due_at
         concerned = other or old.state != claim.state
         if claim.state == "queued" and concerned:
-            await _changed_in_queue(turn, (before, old), Taken(after, claim, queue.index(claim.id) + 1))
+            await _changed_in_queue(turn, (before, old), Taken(after, claim, place(queue, claim)))
         elif claim.state == "holding" and not await proofs.going_on(turn, claim):
             await _changed_for_both(turn, (before, old), (after, claim), concerned=concerned)
 
@@ -85,7 +107,8 @@ async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken) -
 
 def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:
     """It is their turn, or they wait no more: what they were told of the queue has no button any more."""
-    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=message or say.left_queue(post)))
+    became = message or say.left_queue(post.about(claim.about))
+    turn.send(Edit(chat=claim.person.id, ref=queue_ref(claim.id), message=became))
 
 
 def queue_ref(claim: int) -> str:

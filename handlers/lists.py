@@ -1,7 +1,8 @@
 """/needs, /offers, /mine: what is open."""
 
 from community import posts
-from community.members import Group, Person
+from community.claims import Claim
+from community.members import Group
 from community.posts import Post, PostKind
 from handlers import away
 from handlers.register import number_of
@@ -44,7 +45,8 @@ async def mine(turn: Turn) -> None:
     if turn.where.kind != "private":
         turn.say(say_privacy.in_private(), quote=True)
         return
-    helping = [await posts.find(turn.books, claim.post) for claim in await turn.books.claims.held_by(turn.who.id)]
+    held = await turn.books.claims.held_by(turn.who.id)
+    helping = [(await posts.find(turn.books, claim.post), claim) for claim in held]
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
     own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
     muted = await turn.books.pings.muted(turn.who.id)
@@ -52,5 +54,5 @@ async def mine(turn: Turn) -> None:
     turn.say(say.mine(own, helping, asked_for, parked, muted, await away.until_when(turn), helpers=helpers))
 
 
-async def _holders(turn: Turn, post: Post) -> list[Person]:
-    return [claim.person for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+async def _holders(turn: Turn, post: Post) -> list[Claim]:
+    return [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]

@@ -234,7 +234,7 @@ async def said_under(turn: Turn, post: Post) -> bool:
         return False
     if words.said(turn.heard.text, turn.said_at) != "back":
         return False
-    things = {simplify(one.name) for one in post.items}
+    things = {simplify(one.name) for one in post.whole.items}
     out = [loan for loan in await turn.books.loans.out_of(turn.who.id) if loan.group == post.group]
     between = [
         one for one in out if simplify(one.thing) in things and post.poster.id in (one.lender.id, one.borrower.id)

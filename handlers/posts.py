@@ -1,6 +1,6 @@
 """A need, an offer or an exchange: opened, shown on its card, edited, closed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -27,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, prices, quantities, things
+from nlp import Reading, Subject, behalf, items, prices, quantities, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -107,7 +107,7 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
     ride = rides.read(turn, reading)
     way = (rides.item(ride, offered=reading.intent == "offer"),) if ride else ()
     whose = behalf.find(turn.heard.text) if reading.intent == "need" else None
-    return Draft(
+    draft = Draft(
         group=turn.where.id,
         thread=turn.where.thread_id,
         message_id=turn.heard.message_id,
@@ -122,6 +122,7 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         urgent=reading.urgency is not None,
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
+    return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
 
 
 def _due(turn: Turn, reading: Reading) -> datetime | None:
@@ -198,7 +199,7 @@ async def edited(turn: Turn, post: Post) -> None:
 async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
     """Who was asked and did not answer is asked again where they were, without a sound."""
     await turn.books.alarms.cancel(followups.UNSAID, str(post.id))
-    await turn.books.posts.revise(post.id, _draft(turn, reading), turn.now)
+    await turn.books.posts.revise(post.id, posts.listed_as_before(_draft(turn, reading), post), turn.now)
     revised = await posts.find(turn.books, post.id)
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
@@ -229,6 +230,7 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     await match.announce(turn.books, revised, turn.now)
     for claim in promised.waiting:
         await _waits_again(turn, post, claim)
+    await _out_of_list(turn, post, promised.out)
     await introductions.changed(turn, post, revised, promised)
     for claim in promised.up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
@@ -241,6 +243,8 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     about_another = not same and not await turn.books.claims.of(post.id)
     if about_another and not await followups.ask_in_the_morning(turn, revised):
         await matching.ask(turn, revised)  # who was asked before had nothing to do with it
+    elif post.listed and revised.left - post.left:
+        await followups.ask_on(turn, revised)
     await refresh(turn, post.id)
 
 
@@ -254,18 +258,26 @@ async def _waits_again(turn: Turn, post: Post, claim: Claim) -> None:
 
 
 async def _release(turn: Turn, post: Post) -> None:
-    for claim in await promises.release(turn.books, post.id, turn.now):
+    await _out_of_list(turn, post, await promises.release(turn.books, post.id, turn.now))
+
+
+async def _out_of_list(turn: Turn, post: Post, out: Iterable[Claim]) -> None:
+    """What they had promised each other is not in it any more."""
+    for claim in out:
         if claim.state == "holding":
             introductions.settle(turn, post, claim)
             await followups.settled(turn, post, claim)
         else:
             introductions.leave_queue(turn, post, claim)
         if await turn.reaches(claim.person.id):
-            turn.tell(claim.person.id, say.no_longer_needed(post))
+            turn.tell(claim.person.id, say.no_longer_needed(post.about(claim.about)))
 
 
 async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     """A claimer says that it came true. The last share ends the post, and a need ends with its only helper."""
+    if claim.about:
+        await things_over(turn, post, claim.about, "done", [claim.id])
+        return
     holding = [one for one in await turn.books.claims.of(post.id) if one.state == "holding"]
     if (post.kind == "need" or not post.free) and [one.id for one in holding] == [claim.id]:
         await over(turn, post, "done")
@@ -290,29 +302,14 @@ async def over(
 
     `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised.
     """
-    claims = await turn.books.claims.of(post.id)
+    ever = await turn.books.claims.of(post.id)
+    claims = [one for one in ever if not one.about or one.state != "done"]  # of a list some are settled
     ended = await posts.end(
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
     helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
     giving = await turn.books.givings.of(post.id)
-    for claim in claims:
-        if claim.state != "done":
-            await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
-        if claim.state == "holding":
-            introductions.settle(turn, ended, claim)
-            if claim in helped:
-                thanks.may_thank(turn, ended, claim)
-            else:
-                await turn.books.claims.give_back(post.id, claim.quantity)  # it may be open again some day
-            await followups.settled(turn, ended, claim)
-        elif claim.state == "queued":
-            told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
-            gone = say_claims.all_gone(ended) if told and state == "done" else None
-            introductions.leave_queue(turn, ended, claim, say_claims.is_up(ended) if claim in helped else gone)
-    givers = _givers(ended, helped)
-    if givers:
-        await match.remember(turn.books, ended, givers, turn.now)
+    givers = await _settle(turn, ended, claims, helped)
     await turn.books.traces.drop_post(post.id)
     await followups.end(turn, post)
     for claim in claims:
@@ -320,12 +317,16 @@ async def over(
             await _end_together(turn, claim, done=claim in helped, answered=state != "parked")
     if organizer and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.put_away(ended))
+    if giving is not None and giving.way == "overnight" and giving.collecting:
+        turn.send(Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say_followups.answered(ended)))
     await _tell_claimers(turn, ended, claims, helped, organizer=organizer)
-    if ended.category == "loan":
-        for claim in helped:
-            await loans.lent(turn, ended, claim.person.id)
+    await _lent(turn, ended, helped)
+    if ended.listed and state == "done":
+        helped += [one for one in ever if one not in claims]
+        givers = _givers(ended, helped)
     for giver in givers if post.kind != "offer" else ():  # who offered was asked at once
-        await register.offer_to_register(turn, ended, giver)
+        theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
+        await register.offer_to_register(turn, ended.about(theirs), giver)
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
@@ -341,6 +342,69 @@ async def over(
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
+
+
+async def things_over(
+    turn: Turn, post: Post, things: frozenset[int], state: State, thanks_to: Collection[int] | None
+) -> None:
+    """Some things of a list are given, or not to be had any more: whom they concern hears so, the others stay. With the
+    last of them the post is over. `thanks_to` as in `over`."""
+    if not post.numbers - things:
+        await over(turn, post, state, thanks_to=thanks_to)
+        return
+    ended = replace(post.about(things), state=state)
+    claims = []
+    for claim in await turn.books.claims.of(post.id):
+        if claim.state != "done" and claim.about & things:
+            part, kept = await promises.split(turn.books, claim, things, turn.now)
+            claims.append(part)
+            if kept is not None:
+                await introductions.as_now(turn, post, kept)
+                thanks_to = [*thanks_to, part.id] if thanks_to and claim.id in thanks_to else thanks_to
+    helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
+    await _settle(turn, ended, claims, helped)
+    rest = post.without(things)
+    await turn.books.posts.set_things(rest)
+    await turn.books.claims.take_back(post.id, things)
+    await match.announce(turn.books, rest, turn.now)
+    if rest.left:
+        await followups.ask_on(turn, rest)
+    await _tell_claimers(turn, ended, claims, helped, organizer=False)
+    await _lent(turn, ended, helped)
+    await refresh(turn, post.id)
+
+
+async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list[Claim]) -> set[int]:
+    """What was promised of what is over has come true or is off. → who gave, lent or did something."""
+    giving = await turn.books.givings.of(ended.id)
+    for claim in claims:
+        its = ended.about(claim.about)
+        if claim.state != "done":
+            await turn.books.claims.set_state(claim.id, "done" if claim in helped else "let_go", turn.now)
+        if claim.state == "holding":
+            introductions.settle(turn, its, claim)
+            if claim in helped:
+                thanks.may_thank(turn, its, claim)
+            else:
+                await promises.free(turn.books, claim)  # it may be open again some day
+            await followups.settled(turn, its, claim)
+        elif claim.state == "queued":
+            told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
+            gone = say_claims.all_gone(its) if told and ended.state == "done" else None
+            introductions.leave_queue(turn, its, claim, say_claims.is_up(its) if claim in helped else gone)
+    givers = _givers(ended, helped)
+    if givers and ended.kind == "need" and ended.listed:
+        for claim in helped:
+            await match.remember(turn.books, ended.about(claim.about), {claim.person.id}, turn.now)
+    elif givers:
+        await match.remember(turn.books, ended, givers, turn.now)
+    return givers
+
+
+async def _lent(turn: Turn, ended: Post, helped: Iterable[Claim]) -> None:
+    """What was lent comes back."""
+    for claim in helped if ended.category == "loan" else ():
+        await loans.lent(turn, ended.about(claim.about), claim.person.id)
 
 
 def _helped(claim: Claim, thanks_to: Collection[int] | None) -> bool:
@@ -364,7 +428,7 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
     post = await posts.find(turn.books, claim.post)
     if post.state != "open":
         return
-    moved = await promises.move_on(turn.books, post, claim, turn.now)
+    moved = await promises.move_on(turn.books, claim, turn.now)
     introductions.settle(turn, moved.post, claim)
     await followups.settled(turn, post, claim, answered=answered)
     if tell and answered and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
@@ -388,16 +452,15 @@ def _givers(post: Post, helped: list[Claim]) -> set[int]:
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], helped: list[Claim], *, organizer: bool) -> None:
     """Who had promised, wanted it or waited hears once what became of it; who had their share has heard."""
     giving = await turn.books.givings.of(post.id)
-    if giving is not None and giving.way == "overnight" and giving.collecting:
-        turn.send(Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say_followups.answered(post)))
     for claim in claims:
         if giving is not None and claim.state == "queued" and giving.told(claim):
             continue
         if claim.person.id == turn.actor or claim.state == "done" or not await turn.reaches(claim.person.id):
             continue
-        said = _became(post, claim, helped)
+        its = post.about(claim.about)
+        said = _became(its, claim, helped)
         if post.state != "done" and organizer:
-            said = say.put_away_for_claimer(post)
+            said = say.put_away_for_claimer(its)
         if said is not None:
             turn.tell(claim.person.id, said)
 

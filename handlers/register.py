@@ -27,7 +27,7 @@ async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
 
 async def registered(turn: Turn, post: Post, yes: bool) -> None:
     """Only on 「可以」, and only who really lent or did it, or offered to."""
-    giver = turn.who.id
+    giver, post = turn.who.id, post.whole
     things = post.gives if giver == post.poster.id else post.wants
     mine = {one.key for one in things}
     if post.kind != "offer" or giver != post.poster.id:

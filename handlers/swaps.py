@@ -60,7 +60,7 @@ async def _step_out(turn: Turn, number: int) -> None:
     taker = await rules_of_posts.find_open(turn.books, swap.next(own).id)
     if await turn.books.claims.of_person(taker.id, turn.who.id) is None:
         raise NothingAsked
-    moved = await promises.step_back(turn.books, taker.id, by=turn.who.id, now=turn.now)
+    (moved,) = await promises.step_back(turn.books, taker.id, by=turn.who.id, now=turn.now)
     turn.answer(say_claims.stepped_back())
     for post in swap.posts:
         exchanges.settle(turn, swap, post, say.off(swap, post))

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import claims as promises
 from community import posts as rules
+from community.claims import Claim
 from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
@@ -48,18 +49,23 @@ async def tapped(turn: Turn) -> None:
     if tap is None or turn.heard.who is None or turn.heard.who.is_bot:
         raise NoSuchPost
     if tap.verb in OF_POSTS and not tap.choice:
-        post = await _reachable_post(turn, tap)
-        await turn.books.people.seen(turn.who, turn.now)
-        await turn.books.groups.met(post.group, turn.who.id, turn.now)
-        await OF_POSTS[tap.verb](turn, post)
+        await OF_POSTS[tap.verb](turn, await _post_of(turn, tap))
     elif tap.verb in OF_CLAIMS and tap.choice.isdigit():
-        await OF_CLAIMS[tap.verb](turn, await _reachable_post(turn, tap), int(tap.choice))
+        await OF_CLAIMS[tap.verb](turn, await _post_of(turn, tap), int(tap.choice))
     elif tap.verb in ELSEWHERE:
         await ELSEWHERE[tap.verb](turn, tap)
     elif tap.verb in IN_PRIVATE and turn.where.kind == "private":
         await IN_PRIVATE[tap.verb](turn, tap)
     else:
         raise NoSuchPost
+
+
+async def _post_of(turn: Turn, tap: Tap) -> Post:
+    """The post that they act on; they are met in its group."""
+    post = await _reachable_post(turn, tap)
+    await turn.books.people.seen(turn.who, turn.now)
+    await turn.books.groups.met(post.group, turn.who.id, turn.now)
+    return post
 
 
 async def _reachable_post(turn: Turn, tap: Tap) -> Post:
@@ -74,6 +80,13 @@ async def _reachable_post(turn: Turn, tap: Tap) -> Post:
 
 async def _claim(turn: Turn, post: Post) -> None:
     await claims.tapped(turn, post.id)
+
+
+async def _claim_thing(turn: Turn, post: Post, number: int) -> None:
+    """「要书架」, one of a list."""
+    if not post.listed:
+        raise NoSuchPost
+    await claims.tapped(turn, post.id, frozenset({number}))
 
 
 async def _close(turn: Turn, post: Post) -> None:
@@ -110,6 +123,17 @@ async def _had(turn: Turn, post: Post) -> None:
     """Whoever promised, or wanted it, says that it came true."""
     await rules.find_open(turn.books, post.id)
     held = await turn.books.claims.of_person(post.id, turn.who.id)
+    await _had_theirs(turn, post, held)
+
+
+async def _had_things(turn: Turn, post: Post, claim: int) -> None:
+    """The same of some things of a list."""
+    await rules.find_open(turn.books, post.id)
+    mine = await promises.live_of(turn.books, post.id, turn.who.id)
+    await _had_theirs(turn, post, next((one for one in mine if one.id == claim), None))
+
+
+async def _had_theirs(turn: Turn, post: Post, held: Claim | None) -> None:
     if held is None or held.state != "holding":
         raise NotClaimed
     await posts.handed_over(turn, post, held)
@@ -131,6 +155,11 @@ async def _again(turn: Turn, post: Post) -> None:
 
 async def _back(turn: Turn, post: Post) -> None:
     await claims.step_back(turn, post.id)
+
+
+async def _back_from(turn: Turn, post: Post, claim: int) -> None:
+    """The same from some things of a list."""
+    await claims.step_back(turn, post.id, claim=claim)
 
 
 async def _other(turn: Turn, post: Post, claim: int) -> None:
@@ -198,6 +227,9 @@ OF_POSTS: Mapping[str, Callable[[Turn, Post], Awaitable[None]]] = {
     "nohelp": roster.no_help,
 }
 OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
+    "claim": _claim_thing,
+    "back": _back_from,
+    "had": _had_things,
     "other": _other,
     "handto": giving.handed_to,
     "given": _given,

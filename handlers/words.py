@@ -38,7 +38,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, questions, replies
+from nlp import Context, Reading, behalf, items, questions, replies
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -111,6 +111,9 @@ async def _in_the_group(turn: Turn) -> None:
     if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
+    if post is not None and _names_things(turn, post):
+        await claims.said(turn, post, reading)
+        return
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
     elif ends(turn.heard.text):
@@ -139,6 +142,16 @@ async def _ends(turn: Turn, post: Post) -> bool:
     """Whether words under a post say what became of a promise there, whatever else they say."""
     mine = post.poster.id == turn.who.id
     return await (endings.weighs(turn, post) if mine else endings.by_taker(turn, post))
+
+
+def _names_things(turn: Turn, post: Post) -> bool:
+    """「要台灯」, 「葱没有，姜我有」 under a list, where nothing but the list makes a promise of it."""
+    open_list = post.listed and post.state == "open" and post.poster.id != turn.who.id
+    if not open_list or turn.heard.kind != "message":
+        return False
+    text, names = turn.heard.text, claims.names(post)
+    picked = items.wanted(text, names, post.words, post.kind)
+    return items.takes(text, names, post.words, post.kind) or bool(picked.at and picked.refused)
 
 
 def _says_no(text: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from community.claims import Claim, ClaimState
 from community.members import Person
+from storage.bits import from_bits, to_bits
 from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
@@ -12,8 +13,8 @@ SQL = queries("claims")
 
 
 def claim_of(row: tuple[Any, ...]) -> Claim:
-    id_, post, quantity, state, claimed_at, *person = row
-    return Claim(id_, post, Person(*person), quantity, state, from_ms(claimed_at))
+    id_, post, quantity, state, claimed_at, about, *person = row
+    return Claim(id_, post, Person(*person), quantity, state, from_ms(claimed_at), from_bits(about))
 
 
 class SqlClaims:
@@ -43,12 +44,29 @@ class SqlClaims:
     async def give_back(self, post: int, quantity: int) -> None:
         await SQL.give_back(self._db, post=post, quantity=quantity)
 
-    async def add(self, post: int, person: int, quantity: int, state: ClaimState, now: datetime) -> Claim:
-        id_ = await SQL.add(self._db, post=post, person=person, quantity=quantity, state=state, now=to_ms(now))
-        return claim_of(await SQL.get(self._db, id=id_))
+    async def promise(self, post: int, things: frozenset[int]) -> bool:
+        return bool(await SQL.promise(self._db, post=post, things=to_bits(things)))
+
+    async def take_back(self, post: int, things: frozenset[int]) -> None:
+        await SQL.take_back(self._db, post=post, others=~to_bits(things))
+
+    async def add(
+        self,
+        post: int,
+        person: int,
+        quantity: int,
+        state: ClaimState,
+        now: datetime,
+        about: frozenset[int] = frozenset(),
+    ) -> Claim:
+        said = {"quantity": quantity, "state": state, "now": to_ms(now), "about": to_bits(about)}
+        return claim_of(await SQL.get(self._db, id=await SQL.add(self._db, post=post, person=person, **said)))
 
     async def set_state(self, claim: int, state: ClaimState, now: datetime) -> None:
         await SQL.set_state(self._db, id=claim, state=state, now=to_ms(now))
 
     async def set_quantity(self, claim: int, quantity: int) -> None:
         await SQL.set_quantity(self._db, id=claim, quantity=quantity)
+
+    async def set_about(self, claim: int, things: frozenset[int]) -> None:
+        await SQL.set_about(self._db, id=claim, about=to_bits(things))

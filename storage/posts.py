@@ -7,6 +7,7 @@ from typing import Any
 
 from community.members import Person
 from community.posts import Draft, Item, Post, PostKind, State
+from storage.bits import from_bits
 from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
@@ -14,8 +15,9 @@ SQL = queries("posts")
 
 
 def packed(items: Iterable[Item]) -> str:
-    """Items as JSON: [["姜", "姜", 2, "块"]]."""
-    return json.dumps([[i.name, i.key, i.quantity, i.unit] for i in items], ensure_ascii=False)
+    """Items as JSON: [["姜", "姜", 2, "块"]]; of a list with their number behind."""
+    rows = [[i.name, i.key, i.quantity, i.unit, *([i.number] if i.number else [])] for i in items]
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def unpacked(text: str) -> tuple[Item, ...]:
@@ -24,7 +26,7 @@ def unpacked(text: str) -> tuple[Item, ...]:
 
 def post_of(row: tuple[Any, ...]) -> Post:
     (id_, group, message, thread, kind, category, wants, gives, words, urgent, due_at) = row[:11]
-    (shares, taken, state, created_at, behalf, sold, *poster) = row[11:]
+    (shares, taken, state, created_at, behalf, sold, promised, gone, *poster) = row[11:]
     return Post(
         id=id_,
         group=group,
@@ -44,6 +46,8 @@ def post_of(row: tuple[Any, ...]) -> Post:
         created_at=from_ms(created_at),
         behalf=behalf,
         sold=bool(sold),
+        promised=from_bits(promised),
+        gone=unpacked(gone),
     )
 
 
@@ -90,6 +94,10 @@ class SqlPosts:
 
     async def revise(self, post: int, draft: Draft, now: datetime) -> None:
         await SQL.revise(self._db, id=post, **said(draft, now))
+
+    async def set_things(self, post: Post) -> None:
+        kept = {"wants": packed(post.wants), "gives": packed(post.gives), "gone": packed(post.gone)}
+        await SQL.set_things(self._db, id=post.id, **kept)
 
     async def end(self, post: int, state: State, now: datetime) -> bool:
         return bool(await SQL.end(self._db, id=post, state=state, now=to_ms(now)))

@@ -18,6 +18,8 @@ def thank_of(row: tuple[Any, ...]) -> Thank:
     at, kind, wants, gives, words, poster, *people = row
     by, to = Person(*people[:3]), Person(*people[3:])
     things = () if kind is None else unpacked(gives if to.id == poster else wants)
+    if any(one.number for one in things):  # of a list it was some, and perhaps they are gone
+        things = ()
     return Thank(by, to, things, from_ms(at), words or "")
 
 

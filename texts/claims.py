@@ -12,6 +12,8 @@ from texts.wishes import (
     ASKED_OF_YOU,
     HANDED_OVER,
     PROMISED_YOU,
+    as_typed,
+    back_data,
     back_label,
     gone,
     portion,
@@ -62,23 +64,33 @@ def _first(post: Post) -> str:
 
 def queued(taken: Taken) -> Message:
     """The same, for somebody who claimed with words instead of a tap."""
+    post = taken.post.about(taken.claim.about)
     return Message(
-        html=_thanks(taken.post)
+        html=_thanks(post)
         + t(
             "「{what}」{first}，您排在第 {place} 位，轮到您我马上说。",
-            what=what(taken.post),
-            first=_first(taken.post),
+            what=what(post),
+            first=_first(post),
             place=taken.place,
         ),
-        buttons=((Button(label=t("不排了"), data=f"back:{taken.post.id}"),),),
+        buttons=((Button(label=t("不排了"), data=back_data(post, taken.claim)),),),
     )
+
+
+def which(post: Post) -> Message:
+    """To who wants something of a list, or has it, in words that do not say what: 「我要一个」."""
+    whose, things = name(post.poster), what(post)
+    if post.kind == "offer":
+        return Message(html=t("{whose} 给的是{things}。您要哪样，点一下卡片上的按钮就行。", whose=whose, things=things))
+    return Message(html=t("{whose} 缺的是{things}。您有哪样，点一下卡片上的按钮就行。", whose=whose, things=things))
 
 
 def for_poster(post: Post, claim: Claim) -> Message:
     """Somebody took it up: who, and what to do next."""
-    label, data = done_word(post), f"done:{post.id}"
-    if post.kind == "offer" and post.shares > 1:  # this neighbour's share is given: the others still wait for theirs
-        label, data = t(HANDED_OVER), f"given:{post.id}:{claim.id}"
+    label, data = done_word(post.about(claim.about)), f"done:{post.id}"
+    if claim.about or (post.kind == "offer" and post.shares > 1):  # the others still wait for theirs
+        data = f"given:{post.id}:{claim.id}"
+        label = t(HANDED_OVER) if post.kind == "offer" else label
     return Message(
         html=t(
             "{said}\n点 {name} 的名字就能私聊，约个时间地点。成了以后点一下「{label}」。",
@@ -102,16 +114,19 @@ def was_for_poster(post: Post, claim: Claim) -> Message:
 
 
 def _found(post: Post, claim: Claim) -> str:
+    post = post.about(claim.about)
     who = link(claim.person)
     if post.kind == "exchange":
         return t("{who} 愿意跟您换：{quoted}", who=who, quoted=quoted(post.words))
     if post.kind == "offer":
         return f"{who} {t(ASKED_OF_YOU[post.category], portion(post, claim.quantity))}"
-    return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(post.words))
+    asked = t("、").join(one.name for one in as_typed(post.items, post)) if claim.about else post.words
+    return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(asked))
 
 
 def for_claimer(post: Post, claim: Claim) -> Message:
     """You have it: whom to write to, and what to do next."""
+    post = post.about(claim.about)
     who = link(post.poster)
     if post.kind == "offer":
         said = t(PROMISED_YOU[post.category], who, portion(post, claim.quantity))
@@ -123,16 +138,20 @@ def for_claimer(post: Post, claim: Claim) -> Message:
             quoted=quoted(post.words),
             whose=_whose(post),
         )
-    return Message(
-        html=t("{said}\n点 {name} 的名字就能私聊，约个时间地点。", said=said, name=name(post.poster)),
-        buttons=((Button(label=back_label(post), data=f"back:{post.id}"),),),
-    )
+    said = t("{said}\n点 {name} 的名字就能私聊，约个时间地点。", said=said, name=name(post.poster))
+    if len(claim.about) > 1:
+        last = escape(shortened(as_typed(post.items, post)[-1].name, LONGEST_NAME))
+        if post.kind == "offer":
+            said = t("{said}\n哪样不要了，回我一句就行，比如「{thing}不要了」。", said=said, thing=last)
+        else:
+            said = t("{said}\n哪样拿不出了，回我一句就行，比如「{thing}没有了」。", said=said, thing=last)
+    return Message(html=said, buttons=((Button(label=back_label(post), data=back_data(post, claim)),),))
 
 
 def changed(was: tuple[Post, Claim], now: tuple[Post, Claim], rest: Message) -> Message:
     """To whoever promised, wants it or waits: the post was edited, old → new. `rest`: what holds now."""
     (before, held), (post, claim) = was, now
-    old, new = taken_up(before, held.quantity), taken_up(post, claim.quantity)
+    old, new = taken_up(before, held), taken_up(post, claim)
     if old == new:
         said = t("{name} 改了一下：{quoted}", name=name(post.poster), quoted=quoted(post.words))
     else:
@@ -161,6 +180,7 @@ def stepped_back() -> str:
 def left(post: Post, claim: Claim, anybody: bool) -> Message:
     """To the poster: somebody stepped back. `anybody`: somebody else moved up (and is told of apart)."""
     rest = t("轮到下一位邻居了。") if anybody else t("我再帮您留意着。")
+    post = post.about(claim.about)
     return Message(
         html=t(
             "「{what}」：{name} {said}，{rest}",

@@ -7,6 +7,7 @@ from texts.messages import Button, Message
 from texts.names import name
 from texts.wishes import (
     HANDED_OVER,
+    back_data,
     back_label,
     close_label,
     done,
@@ -52,7 +53,11 @@ def waiting_on() -> str:
 
 def got_it(post: Post, claim: Claim) -> Message:
     """To the poster, a day after the promise of one neighbour."""
-    if post.kind == "offer" and post.shares > 1:
+    post = post.about(claim.about)
+    if claim.about and post.kind != "offer":
+        question = t("「{what}」{done}吗？", what=what(post), done=done(post))
+        yes = Button(label=done(post), data=f"given:{post.id}:{claim.id}")
+    elif post.kind == "offer" and (post.shares > 1 or claim.about):
         question = t(
             "答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=portion(post, claim.quantity)
         )
@@ -79,19 +84,21 @@ def not_there(post: Post, claim: Claim) -> Message:
     return Message(
         html=t(
             "知道了，「{what}」我先不算办好。想换一位邻居，点一下；还等 {name} 的话，不用管。",
-            what=what(post),
+            what=what(post.about(claim.about)),
             name=name(claim.person),
         ),
         buttons=((Button(label=t("换一位"), data=f"other:{post.id}:{claim.id}"),),),
     )
 
 
-def gave_it(post: Post) -> Message:
+def gave_it(post: Post, claim: Claim) -> Message:
     """To whoever promised (or wanted it)."""
+    post = post.about(claim.about)
     said = done_for_claimer(post)
+    had = f"had:{post.id}:{claim.id}" if claim.about else f"had:{post.id}"
     return Message(
         html=t("{theirs}，{said}吗？", theirs=theirs(post), said=said),
-        buttons=((Button(label=said, data=f"had:{post.id}"), Button(label=back_label(post), data=f"back:{post.id}")),),
+        buttons=((Button(label=said, data=had), Button(label=back_label(post), data=back_data(post, claim))),),
     )
 
 

@@ -10,7 +10,7 @@ from texts.dates import hour
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, links, name, shortened
-from texts.wishes import what
+from texts.wishes import as_typed, back_data, what, whose
 
 LABEL: Mapping[Way, str] = {
     "first": "先到先得",
@@ -87,10 +87,10 @@ def noted_privately(taken: Taken, giving: Giving, now: datetime) -> Message:
     html = t(
         "{name} 的「{what}」：{noted}",
         name=name(taken.post.poster),
-        what=what(taken.post),
+        what=what(taken.post.about(taken.claim.about)),
         noted=noted(taken, giving, now),
     )
-    back = (Button(label=t("我不要了"), data=f"back:{taken.post.id}"),)
+    back = (Button(label=t("我不要了"), data=back_data(taken.post, taken.claim)),)
     if giving.way != "elders":
         return Message(html=html, buttons=(back,))
     who = ((t("有老人"), "elder"), (t("有孩子"), "child"), (t("都没有"), "neither"))
@@ -108,7 +108,7 @@ def household() -> str:
 def whom(post: Post, waiting: Sequence[Claim]) -> Message:
     """The next morning, to the giver who wanted to sleep on it."""
     rows = tuple(
-        (Button(label=shortened(claim.person.name, 24), data=f"handto:{post.id}:{claim.id}"),)
+        (Button(label=_who_wants(post, claim), data=f"handto:{post.id}:{claim.id}"),)
         for claim in waiting[:MOST_CHOICES]
     )
     rest = t("（按报名先后，共 {count} 位）", count=len(waiting)) if len(waiting) > MOST_CHOICES else ""
@@ -123,13 +123,25 @@ def whom(post: Post, waiting: Sequence[Claim]) -> Message:
     )
 
 
+def _who_wants(post: Post, claim: Claim) -> str:
+    """A neighbour on a button; of a list with what they want of it."""
+    who = shortened(claim.person.name, 24)
+    if not claim.about:
+        return who
+    things = t("、").join(one.name for one in as_typed(post.about(claim.about).items, post))
+    return t("{who}：{things}", who=who, things=shortened(things, 20))
+
+
 def given_to(post: Post, up: Sequence[Claim]) -> Message:
     """What becomes of that question."""
+    if post.listed:
+        return Message(html="\n".join(whose(post, up)))
     return Message(html=t("「{what}」给 {links}。", what=what(post), links=links([claim.person for claim in up])))
 
 
-def not_this_time(post: Post, place: int) -> Message:
+def not_this_time(post: Post, claim: Claim, place: int) -> Message:
     """To each who did not get it, once."""
+    post = post.about(claim.about)
     return Message(
         html=t(
             "{name} 的「{what}」这次没轮到您。您排在第 {place} 位，前面的邻居不要了我马上说。",
@@ -137,7 +149,7 @@ def not_this_time(post: Post, place: int) -> Message:
             what=what(post),
             place=place,
         ),
-        buttons=((Button(label=t("不排了"), data=f"back:{post.id}"),),),
+        buttons=((Button(label=t("不排了"), data=back_data(post, claim)),),),
     )
 
 

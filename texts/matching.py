@@ -10,7 +10,7 @@ from texts.dates import ago, day
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
-from texts.wishes import as_typed, claim_label, wish
+from texts.wishes import as_typed, claim_rows, wish
 
 WHY: Mapping[How, str] = {
     "gave": "{when}您送过{thing}",
@@ -55,21 +55,20 @@ def named(post: Post, ping: Ping, now: datetime) -> str:
 def question(post: Post, ping: Ping, now: datetime) -> Message:
     """The private question: why you, who and what; yes, no, not today, never again."""
     hurry = ping.how == "invited" and post.urgent  # asked at once, before anybody could have answered
-    first = t("也") if ping.how == "invited" and not hurry else t("先")  # others were asked before them
+    also = t("也") if ping.how == "invited" and not hurry else t("先")  # others were asked before them
+    *things, last = claim_rows(post)
     return Message(
         html=t(
             "{why}，所以{first}来问问您。\n{scene}：\n{quoted}\n{asks}",
             why=t("事情急") if hurry else why(post, ping, now),
-            first=first,
+            first=also,
             scene=_scene(post),
             quoted=quoted(post.words),
             asks=_asks(post),
         ),
         buttons=(
-            (
-                Button(label=claim_label(post), data=f"claim:{post.id}"),
-                Button(label=t("这次不行"), data=f"no:{post.id}"),
-            ),
+            *things,
+            (*last, Button(label=t("这次不行"), data=f"no:{post.id}")),
             (
                 Button(label=t("今天别问我"), data=f"nottoday:{post.id}"),
                 Button(label=t("别再问这类"), data=f"never:{post.id}"),

@@ -83,10 +83,13 @@ def _one(scene: str, post: Post) -> Iterator[tuple[str, Message | str]]:
     yield f"{scene}: to who waited", claims.left_queue(post)
     yield f"{scene}: still?", followups.still_needed(post, 2)
     yield f"{scene}: a day later", followups.got_it(post, HOLDS)
-    yield f"{scene}: to the other side", followups.gave_it(post)
+    yield f"{scene}: to the other side", followups.gave_it(post, HOLDS)
     yield f"{scene}: put aside", followups.parked(post)
     yield f"{scene}: called off", posts.no_longer_needed(post)
-    yield f"{scene}: /mine", posts.mine([post], [post], parked=[post], muted=[post.category], helpers={post.id: [LI]})
+    yield (
+        f"{scene}: /mine",
+        posts.mine([post], [(post, HOLDS)], parked=[post], muted=[post.category], helpers={post.id: [HOLDS]}),
+    )
 
 
 def _deeds(giver: Person, receiver: Person) -> list[Deed]:

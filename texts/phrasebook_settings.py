@@ -24,6 +24,8 @@ OFFER = Post(
 )
 NEED = Post(7, -1001, 1, ZHANG, "need", "loan", (Item("电钻", "电钻"),), (), "谁有电钻借一下", "open", 1, 0, NOW)
 WANTS = Claim(12, 8, LI, 1, "queued", NOW)
+LIST = replace(OFFER, gives=tuple(Item(name, name, number=at) for at, name in enumerate(("书架", "台灯"), 1)))
+WANTS_ONE = replace(WANTS, about=frozenset({1}))
 MORNING = NOW.replace(day=22, hour=9)
 DRAW, ELDERS = Giving(8, "draw", MORNING, "5eed"), Giving(8, "elders", MORNING)
 CHANGED = (
@@ -72,9 +74,11 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "to a giver who slept on it", giving.whom(OFFER, [WANTS])
     many = [replace(WANTS, id=n, person=replace(LI, id=n)) for n in range(12, 34)]
     yield "… of whom there are many", giving.whom(OFFER, many)
+    yield "… of a list", giving.whom(LIST, [WANTS_ONE])
     yield "… chosen", giving.given_to(OFFER, [WANTS])
     yield "… for many", giving.given_to(OFFER, many)
-    yield "not this time", giving.not_this_time(OFFER, 1)
+    yield "… of a list", giving.given_to(LIST, [WANTS_ONE])
+    yield "not this time", giving.not_this_time(OFFER, WANTS, 1)
     yield "the draw", giving.drawn(OFFER, DRAW, [WANTS])
     yield from (("the draw, of many", page) for page in [giving.drawn(OFFER, DRAW, many)])
     yield "settings: who is on duty", roster.week(1001, [Shift(0, LI)])

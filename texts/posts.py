@@ -20,17 +20,20 @@ from texts.languages import t
 from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
-from texts.names import link, links, name, quoted, shortened
+from texts.names import MOST_NAMES, items, link, links, name, quoted, shortened
 from texts.wishes import (
     SOMETHING,
     as_typed,
+    back_data,
     back_label,
     claim_label,
+    claim_rows,
     close_label,
     invited,
     promise,
     theirs,
     what,
+    whose,
     wish,
     yours,
 )
@@ -62,7 +65,7 @@ def card(
     it is night, and neighbours are asked in the morning. `fire`: others are to be called first. `note`: a line
     more, as when a ride leaves."""
     head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
-    holders = [claim.person for claim in claims if claim.state in ("holding", "done")]
+    holders = list(dict.fromkeys(claim.person for claim in claims if claim.state in ("holding", "done")))
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [t("<b>急</b> {head}", head=head) if post.urgent and post.state == "open" else head]
     if fire and post.state == "open":
@@ -70,7 +73,9 @@ def card(
     lines += [note] if note else []
     if post.state != "open":
         return Message(html="\n".join([*lines, _end(post, holders, now)]))
-    if holders:
+    if post.listed and any(claim.state == "holding" for claim in claims):
+        lines += _of_list(post, claims)
+    elif holders and not post.listed:
         lines.append(t("{links} {promise}，点名字就能私聊。", links=links(holders), promise=promise(post)))
         if post.free and post.kind == "offer":
             lines.append(_left(post))
@@ -90,8 +95,32 @@ def card(
         if len(lines) == begun:  # nobody was asked, or all said no
             if asks_at is not None:
                 lines.append(t("现在是休息时间，{hour}我再去问邻居。", hour=hour(asks_at)))
-            lines.append(t("{invited}点一下「{claim_label}」。", invited=invited(post), claim_label=claim_label(post)))
+            lines.append(_how(post))
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
+
+
+def _how(post: Post) -> str:
+    """How to take it up."""
+    if post.listed and len(post.items) > 1:
+        return t("想要哪样，点哪样。") if post.kind == "offer" else t("有哪样，点哪样。")
+    return t("{invited}点一下「{claim_label}」。", invited=invited(post), claim_label=claim_label(post))
+
+
+def _of_list(post: Post, claims: Sequence[Claim]) -> list[str]:
+    """Which things are whose, what is still to be had, and who waits for what."""
+    lines = whose(post, [claim for claim in claims if claim.state == "holding"])
+    if post.left:
+        left = items(as_typed(post.about(post.left).items, post))
+        still = t("还有{left}。{how}", left=left, how=_how(post)) if post.kind == "offer" else ""
+        lines.append(still or t("还缺{left}。{how}", left=left, how=_how(post)))
+    waiting = [claim for claim in claims if claim.state == "queued"]
+    if waiting:
+        shown = waiting[:MOST_NAMES]
+        who = [t("{link}（{things}）", link=link(one.person), things=what(post.about(one.about))) for one in shown]
+        named, count = t("、").join(who), len({one.person for one in waiting})
+        more = t("{named}等 {count} 位", named=named, count=count) if len(shown) < len(waiting) else named
+        lines.append(t("排队：{links}", links=more))
+    return lines
 
 
 def _sign(post: Post) -> str:
@@ -132,11 +161,10 @@ def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
 
 
 def _buttons(post: Post, start: str | None) -> tuple[tuple[Button, ...], ...]:
+    *things, last = claim_rows(post)
     rows = (
-        (
-            Button(label=claim_label(post), data=f"claim:{post.id}"),
-            Button(label=close_label(post), data=f"close:{post.id}"),
-        ),
+        *things,
+        (*last, Button(label=close_label(post), data=f"close:{post.id}")),
         (Button(label=t("这不是求助") if post.kind == "need" else t("看错了"), data=f"mistake:{post.id}"),),
     )
     return (*rows, start_row(start, f"post_{post.id}")) if start else rows
@@ -146,7 +174,7 @@ def shown(post: Post) -> Message:
     """One post, privately, to somebody who followed its link."""
     return Message(
         html=t("{name} {wish}：\n{quoted}", name=name(post.poster), wish=wish(post), quoted=quoted(post.words)),
-        buttons=((Button(label=claim_label(post), data=f"claim:{post.id}"),),),
+        buttons=claim_rows(post),
     )
 
 
@@ -233,13 +261,13 @@ def link_to(post: Post, label: str) -> str:
 
 def mine(
     own: Sequence[Post],
-    helping: Sequence[Post],
+    helping: Sequence[tuple[Post, Claim]],
     asked_for: Sequence[tuple[str, int]] = (),
     parked: Sequence[Post] = (),
     muted: Sequence[Category] = (),
     away_until: datetime | None = None,
     *,
-    helpers: Mapping[int, Sequence[Person]] = MappingProxyType({}),
+    helpers: Mapping[int, Sequence[Claim]] = MappingProxyType({}),
 ) -> Message:
     """/mine: one's own open posts and who has each (`helpers`, by the post's id), what one promised, what one may be
     asked for (thing, the button's number), and until when one is away, in wall time."""
@@ -250,22 +278,25 @@ def mine(
         for post in own:
             said = link_to(post, wish(post))
             helped = helpers.get(post.id, ())
-            lines.append(
-                t("· {wish}：{links} {promise}", wish=said, links=links(helped), promise=promise(post))
-                if helped
-                else f"· {said}"
-            )
+            if helped and post.listed:
+                lines += [f"· {said}", *whose(post, helped)]
+            elif helped:
+                who = links([claim.person for claim in helped])
+                lines.append(t("· {wish}：{links} {promise}", wish=said, links=who, promise=promise(post)))
+            else:
+                lines.append(f"· {said}")
             label = t("{plain}：{close_label}", plain=_plain(post), close_label=close_label(post))
             rows.append((Button(label=label, data=f"close:{post.id}"),))
     if helping:
         lines.append(t("<b>您答应的、想要的：</b>"))
-        for post in helping:
+        for whole, claim in helping:
+            post = whole.about(claim.about)
             lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
             rows.append(
                 (
                     Button(
                         label=t("{plain}：{back_label}", plain=_plain(post), back_label=back_label(post)),
-                        data=f"back:{post.id}",
+                        data=back_data(post, claim),
                     ),
                 )
             )

@@ -12,7 +12,7 @@ from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
 from texts.settings import back
-from texts.wishes import claim_label, what, wish
+from texts.wishes import claim_rows, what, wish
 
 
 def week(key: int, shifts: Sequence[Shift]) -> Message:
@@ -78,6 +78,7 @@ def off_duty() -> str:
 
 def handed(post: Post, pings: Sequence[Ping]) -> Message:
     """To whoever is on duty: what is needed, who was asked, and why it came to nothing."""
+    *things, last = claim_rows(post)
     return Message(
         html=t(
             "今天您值班。{link} {wish}：\n{quoted}\n{why}\n您有办法吗？也可以直接回复这条，我把您的话带给 {name}。",
@@ -88,10 +89,8 @@ def handed(post: Post, pings: Sequence[Ping]) -> Message:
             name=name(post.poster),
         ),
         buttons=(
-            (
-                Button(label=claim_label(post), data=f"claim:{post.id}"),
-                Button(label=t("我也没办法"), data=f"nohelp:{post.id}"),
-            ),
+            *things,
+            (*last, Button(label=t("我也没办法"), data=f"nohelp:{post.id}")),
         ),
     )
 
@@ -123,9 +122,9 @@ def how_to_answer(post: Post) -> Message:
         "{name} 的「{what}」，您能帮上就点「{label}」；有别的办法就直接说，我把话带过去。",
         name=name(post.poster),
         what=what(post),
-        label=claim_label(post),
+        label=claim_rows(post)[0][0].label,
     )
-    return Message(html=said, buttons=((Button(label=claim_label(post), data=f"claim:{post.id}"),),))
+    return Message(html=said, buttons=claim_rows(post))
 
 
 def passed_on() -> Message:

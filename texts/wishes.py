@@ -1,13 +1,19 @@
 """What a post is about, in words: 「想要姜(2块)」. Everything a resident typed is escaped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from community.claims import Claim
 from community.posts import Category, Item, Post
 from nlp.script import simplify
 from texts.languages import spoken, t
-from texts.names import items, name
+from texts.messages import Button
+from texts.names import headed, items, link, name, shortened
 
+MOST_BUTTONS = 12  # things of a list with a button of their own; the others can be named
+IN_A_ROW = 3
+MOST_LINES = 20  # of who has what
+LONGEST_THING = 8  # characters, on a button that shares its row
 NEED: Mapping[Category, str] = {
     "item": "想要{}",
     "loan": "想借{}",
@@ -268,8 +274,41 @@ def portion(post: Post, quantity: int) -> str:
     return items((replace(things[0], quantity=float(quantity)),))
 
 
-def taken_up(post: Post, quantity: int) -> str:
+def taken_up(post: Post, claim: Claim) -> str:
     """What one neighbour has taken up of it, as a half sentence: 「想借电钻」, 「有橙子(1箱)可以给邻居」."""
+    post = post.about(claim.about)
     if post.kind != "offer":
         return wish(post)
-    return t(FOR_SALE if post.sold else OFFER[post.category], portion(post, quantity))
+    return t(FOR_SALE if post.sold else OFFER[post.category], portion(post, claim.quantity))
+
+
+def whose(post: Post, claims: Iterable[Claim]) -> list[str]:
+    """Which things of a list are whose: 「书架、台灯 → 小李」."""
+    lines = [
+        t("{things} → {link}", things=items(as_typed(post.about(claim.about).items, post)), link=link(claim.person))
+        for claim in claims
+    ]
+    return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
+
+
+def back_data(post: Post, claim: Claim) -> str:
+    """What the button says by which they step back: from the post, or of a list from some things."""
+    return f"back:{post.id}:{claim.id}" if claim.about else f"back:{post.id}"
+
+
+def _claim_one(post: Post, thing: str) -> str:
+    short = shortened(thing, LONGEST_THING)
+    return headed(t("要{thing}", thing=short) if post.kind == "offer" else t("有{thing}", thing=short))
+
+
+def claim_rows(post: Post) -> tuple[tuple[Button, ...], ...]:
+    """The button to take it up; of a list one for each thing. They stay where they are, whoever has what."""
+    if len(post.items) < 2 or not post.listed:
+        return ((Button(label=claim_label(post), data=f"claim:{post.id}"),),)
+    things = [
+        Button(label=_claim_one(post, one.name), data=f"claim:{post.id}:{one.number}")
+        for one in as_typed(post.items, post)[:MOST_BUTTONS]
+    ]
+    everything = t("都要") if post.kind == "offer" else t("都有")
+    rows = [tuple(things[at : at + IN_A_ROW]) for at in range(0, len(things), IN_A_ROW)]
+    return (*rows, (Button(label=everything, data=f"claim:{post.id}"),))

@@ -21,11 +21,11 @@ SELECT id, name, username, reachable, seen_at FROM people WHERE id = :id;
 SELECT m.group_id, g.title, m.met_at FROM members m JOIN groups g ON g.id = m.group_id WHERE m.person_id = :id;
 
 -- name: all_of_posts(id)
-SELECT id, group_id, message_id, kind, category, wants, gives, words, behalf, sold, state, created_at, due_at
+SELECT id, group_id, message_id, kind, category, wants, gives, gone, words, behalf, sold, state, created_at, due_at
 FROM posts WHERE poster_id = :id ORDER BY id;
 
 -- name: all_of_claims(id)
-SELECT id, post_id, quantity, state, claimed_at, household FROM claims WHERE person_id = :id ORDER BY id;
+SELECT id, post_id, quantity, about, state, claimed_at, household FROM claims WHERE person_id = :id ORDER BY id;
 
 -- name: all_of_pings(id)
 SELECT post_id, how, thing, state, asked_at FROM pings WHERE person_id = :id ORDER BY asked_at;

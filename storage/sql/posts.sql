@@ -7,7 +7,7 @@ RETURNING id;
 
 -- name: get(id)^
 SELECT p.id, p.group_id, p.message_id, p.thread_id, p.kind, p.category, p.wants, p.gives, p.words, p.urgent, p.due_at,
-       p.shares, p.taken, p.state, p.created_at, p.behalf, p.sold, w.id, w.name, w.username
+       p.shares, p.taken, p.state, p.created_at, p.behalf, p.sold, p.promised, p.gone, w.id, w.name, w.username
 FROM posts p JOIN people w ON w.id = p.poster_id WHERE p.id = :id;
 
 -- name: by_message(group, message)$
@@ -18,6 +18,9 @@ UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gi
                  due_at = :due_at, behalf = :behalf, sold = :sold,
                  shares = CASE WHEN taken > :shares THEN taken ELSE :shares END, changed_at = :now
 WHERE id = :id;
+
+-- name: set_things(wants, gives, gone, id)!
+UPDATE posts SET wants = :wants, gives = :gives, gone = :gone WHERE id = :id;
 
 -- name: end(state, now, id)!
 UPDATE posts SET state = :state, changed_at = :now WHERE id = :id AND state = 'open';

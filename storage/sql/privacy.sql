@@ -79,9 +79,11 @@ WHERE (EXISTS (SELECT 1 FROM members m WHERE m.group_id = g.id AND m.person_id =
 -- A thing that is called so is no person.
 -- name: in_posts(name, instead, group, thing)!
 UPDATE posts SET words = replace(words, :name, :instead), behalf = replace(behalf, :name, :instead),
-                 wants = replace(wants, :name, :instead), gives = replace(gives, :name, :instead)
-WHERE group_id = :group AND replace(words || behalf || wants || gives, :name, '') <> words || behalf || wants || gives
-  AND replace(wants || gives, :thing, '') = wants || gives;
+                 wants = replace(wants, :name, :instead), gives = replace(gives, :name, :instead),
+                 gone = replace(gone, :name, :instead)
+WHERE group_id = :group AND replace(words || behalf || wants || gives || gone, :name, '')
+                            <> words || behalf || wants || gives || gone
+  AND replace(wants || gives || gone, :thing, '') = wants || gives || gone;
 
 -- What organizers have written of what is still to come stays as they wrote it: everybody relies on it.
 -- name: in_events(name, instead, group)!

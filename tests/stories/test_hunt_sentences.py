@@ -1,8 +1,10 @@
 """Sentences fit what happened, and what a resident typed cannot bend them."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
 from tests.neighbourhood import Neighbourhood
@@ -11,11 +13,15 @@ from texts import posts as say
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 LONG = Item("很长很长的东西名字" * 9, "x", 12, "箱")
 POST = Post(7, -1001, 1, Person(1, "名" * 64), "exchange", "item", (LONG,) * 40, (LONG,) * 40, "", "open", 1, 0, NOW)
+CLAIM = Claim(1, 7, Person(1, "名" * 64), 1, "holding", NOW)
 
 
 def test_a_list_of_the_longest_posts_fits_into_one_message() -> None:
     posts = [replace(POST, id=number) for number in range(20)]
-    lists = (say.open_needs(posts), say.mine(posts, posts, [("东西" * 30, n) for n in range(40)], posts))
+    lists = (
+        say.open_needs(posts),
+        say.mine(posts, [(one, CLAIM) for one in posts], [("东西" * 30, n) for n in range(40)], posts),
+    )
     assert max(len(one.html) for one in lists) <= 4096
     assert all(one.html.endswith("…") for one in lists)
 
@@ -64,3 +70,14 @@ async def test_what_an_organizer_closes_is_not_said_in_the_posters_name(home: Ne
     await home.taps("老张", "不用了")
     assert (await home.hears("刘叔"))[-1] == "王阿姨 的「电钻」，群管理员收起来了，谢谢您！"
     assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，群管理员收起来了。有什么误会，跟管理员说一声就好。"
+
+
+def test_a_card_of_a_list_fits_into_one_message_whoever_has_what_and_waits() -> None:
+    things = tuple(replace(LONG, name=f"{number}{LONG.name}", number=number) for number in range(1, 61))
+    post = replace(POST, kind="offer", gives=things, wants=())
+    every = frozenset(range(1, 61))
+    held = [replace(CLAIM, id=n, person=Person(n, "名" * 64), about=frozenset({n})) for n in range(1, 51)]
+    queue = [replace(one, state="queued", about=every) for one in held]
+    card = say.card(replace(post, promised=frozenset(range(1, 51))), [*held, *queue], [], now=NOW)
+    assert len(card.html) < 8000
+    assert len(re.sub("<.*?>", "", card.html)) <= 4096

@@ -53,6 +53,22 @@ async def holding(home: Neighbourhood) -> None:
     await home.replies("小美", need, "我有,来拿")
 
 
+async def some_of_a_list(home: Neighbourhood) -> None:
+    """小李 has one thing and waits for two others."""
+    offer = await home.says("王阿姨", "搬家送：书架、台灯、电饭煲，自取")
+    await home.replies("小美", offer, "台灯和电饭煲我要")
+    await home.replies(WHO, offer, "书架、台灯和电饭煲我要")
+    await home.replies("小美", offer, "电饭煲不要了")
+    await home.replies("刘叔", offer, "我都要")
+
+
+async def a_list_of_theirs(home: Neighbourhood) -> None:
+    """小李 got one thing, another is promised, and the third is still asked for."""
+    need = await home.says(WHO, "缺姜、葱、两个鸡蛋，谁家有")
+    await home.replies("刘叔", need, "姜和葱我有")
+    await home.replies(WHO, need, "姜拿到了")
+
+
 async def wanting(home: Neighbourhood, way: str) -> None:
     await home.says("王阿姨", "多了一块姜,送给需要的邻居,自取")
     await home.taps("王阿姨", way, where="王阿姨")
@@ -237,6 +253,8 @@ FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     on_duty: "我也没办法",
     in_the_queue: "不排了",
     holding: "我来不了了",
+    some_of_a_list: "我不要了",
+    a_list_of_theirs: "不用了",
     wanting_at_once: "我不要了",
     wanting_overnight: "",
     wanting_as_old_people: "",
@@ -324,6 +342,7 @@ LEFT = {
     "claims": "SELECT p.words, c.state FROM claims c JOIN posts p ON p.id = c.post_id"
     " WHERE c.state IN ('holding', 'queued')",
     "shares": "SELECT words, taken FROM posts WHERE state IN ('parked', 'withdrawn') AND taken > 0",
+    "things of a list": "SELECT words, promised FROM posts WHERE state IN ('parked', 'withdrawn') AND promised > 0",
     "rings of three": "SELECT posts FROM swaps WHERE state = 'asked'",
     "bonds": "SELECT c.state FROM bonds b JOIN claims c ON c.id = b.claim_id",
     "alarms": "SELECT kind, ref FROM alarms",
