@@ -38,8 +38,8 @@ async def as_now(turn: Turn, post: Post, claim: Claim) -> None:
     if claim.state == "queued":
         await _waits(turn, post, claim)
         return
-    for person in (post.poster.id, claim.person.id):
-        turn.send(Edit(chat=person, ref=ref(claim, person), message=told(post, claim, person)))
+    for person, said in ((post.poster.id, say.for_poster), (claim.person.id, say.for_claimer)):
+        turn.send(Edit(chat=person, ref=ref(claim, person), message=said(post, claim)))
 
 
 async def still_waits(turn: Turn, post: Post, up: Claim) -> None:
