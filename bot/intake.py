@@ -16,8 +16,10 @@ from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Arrived, Me, arrived
 from community.members import Person
-from handlers.concerns import Chained, Engaged, Known, Named
+from handlers import organizers
+from handlers.concerns import Chained, Engaged, Known, Named, Planned
 from handlers.turn import Heard
+from nlp import rsvps
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
@@ -33,7 +35,15 @@ class Concerns(Protocol):
     """The type of handlers.concerns.concerns."""
 
     async def __call__(
-        self, heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named
+        self,
+        heard: Heard,
+        *,
+        bot: Person,
+        known: Known,
+        chained: Chained,
+        engaged: Engaged,
+        named: Named,
+        planned: Planned,
     ) -> bool: ...
 
 
@@ -123,6 +133,7 @@ class Intake:
             chained=self._chained,
             engaged=self._engaged,
             named=self._named,
+            planned=self._planned,
         )
 
     async def _known(self, chat: int, message_id: int) -> bool:
@@ -132,6 +143,9 @@ class Intake:
             if await books.sent.ref(chat, message_id) is not None:
                 return True
             if await books.posts.is_message(chat, message_id) or await books.chains.is_message(chat, message_id):
+                return True
+            event = await books.events.by_message(chat, message_id)
+            if event is not None and event.state == "published":
                 return True
             return await books.inbox.head(chat) is not None  # stored by another process, or before a crash: maybe it
 
@@ -157,6 +171,12 @@ class Intake:
             if quoted is not None and await books.groups.knows(chat, quoted):
                 return True
             return bool(await books.thanks.named(chat, text))
+
+    async def _planned(self, chat: int, text: str) -> bool:
+        """Whether it names an event that is ahead there, or may mean the only one."""
+        async with self._store.look() as books:
+            ahead = await books.events.in_group(chat, organizers.MOST)
+            return any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
 
     def _remember(self, update: Arrived) -> None:
         for heard in update.heard:

@@ -419,14 +419,25 @@ async def end(books: ChainBooks, chain: Chain, state: State, now: datetime) -> C
     return ended
 
 
-async def extend(books: ChainBooks, chain: Chain, now: datetime) -> Chain:
-    """One more day: from its deadline, or from now if that is past."""
+def names(said: str, title: str) -> bool:
+    """Whether somebody calls a chain so: 「脐橙」 is that of 「赣南脐橙」, 「土鸡蛋」 that of 「鸡蛋」."""
+    one, title = key(said), key(title)
+    return bool(one and title) and (one == title or one.endswith(title) or (len(one) > 1 and one in title))
+
+
+async def until(books: ChainBooks, chain: Chain, closes: datetime, now: datetime) -> Chain:
+    """It closes then (wall time, ahead), open again if it was not."""
     if chain.state not in ("open", "closed"):
         raise ChainOver
+    moved = replace(chain, state="open", closes=closes)
+    await books.chains.write(moved, now)
+    return moved
+
+
+async def extend(books: ChainBooks, chain: Chain, now: datetime) -> Chain:
+    """One more day: from its deadline, or from now if that is past."""
     local = now.astimezone(ZoneInfo(chain.zone)).replace(tzinfo=None, second=0, microsecond=0)
-    longer = replace(chain, state="open", closes=max(chain.closes or local, local) + ONE_MORE_DAY)
-    await books.chains.write(longer, now)
-    return longer
+    return await until(books, chain, max(chain.closes or local, local) + ONE_MORE_DAY, now)
 
 
 def failed(chain: Chain, entries: Sequence[Entry]) -> bool:

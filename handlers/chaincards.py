@@ -7,6 +7,7 @@ from community.chains import Chain, Entry, State
 from community.errors import ChainOver
 from handlers import quiet
 from handlers.turn import Turn
+from nlp.chains import plain
 from texts import chains as say
 from texts.messages import Afresh, Edit, Message, Send
 
@@ -19,6 +20,11 @@ def lead_ref(chain: Chain, person: int) -> str:
 def line_ref(chain: Chain) -> str:
     """The name of what somebody on the list is told about their line: a reply to it is about the chain."""
     return f"line:{chain.id}"
+
+
+def is_called(chain: Chain, said: str) -> bool:
+    """Whether somebody calls it so, in whatever script."""
+    return rules.names(plain(said), plain(chain.title))
 
 
 async def refresh(turn: Turn, chain: Chain) -> None:

@@ -22,6 +22,7 @@ from handlers.chaincards import (
 from handlers.turn import Turn
 from nlp import Reading, chains, rolls
 from nlp.chains import Opening
+from nlp.readings import When
 from texts import chains as say
 from texts import members as say_members
 from texts.messages import File, Send
@@ -103,16 +104,14 @@ def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
         price=opening.price,
         least=opening.least,
         most=opening.most,
-        closes=_deadline(turn, opening),
+        closes=None if opening.closes is None else deadline(turn, opening.closes),
         message_id=turn.heard.message_id,
         thread=turn.where.thread_id,
     )
 
 
-def _deadline(turn: Turn, opening: Opening) -> datetime | None:
-    when = opening.closes
-    if when is None:
-        return None
+def deadline(turn: Turn, when: When) -> datetime:
+    """Until when, in the group's wall time; DeadlinePast."""
     if when.problem is not None or when.start is None:
         raise DeadlinePast
     closes = datetime.combine(when.start, END_OF_DAY) if when.all_day else when.start
@@ -148,6 +147,8 @@ async def edited(turn: Turn) -> bool:
     await close_in_time(turn, revised)
     await take_over(turn, revised)
     await refresh(turn, revised)
+    if revised.price is not None and revised.price != chain.price:
+        await tell_each(turn, revised, lambda mine: say.price_changed(revised, mine))
     return True
 
 
@@ -325,7 +326,7 @@ async def closed(turn: Turn, chain: Chain) -> None:
     silent = await quiet.is_night(turn, chain.group)
     for page in say.final(ended, entries):
         turn.send(Send(chat=chain.group, message=page, thread=chain.thread, reply_to=chain.message_id, silent=silent))
-    if chain.organizer is not None and await turn.reaches(chain.organizer.id):
+    if chain.organizer is not None and await _may_read(turn, chain, chain.organizer.id):
         organizer = chain.organizer.id
         if rules.lines(entries):
             file = await _file(turn, ended, organizer)
@@ -333,6 +334,11 @@ async def closed(turn: Turn, chain: Chain) -> None:
         page = say.lead(ended, entries)
         turn.send(Send(chat=organizer, message=page, ref=lead_ref(chain, organizer), silent=silent))
     await turn.books.alarms.set("chain_over", str(chain.id), turn.now + rules.KEPT, chain.group)
+
+
+async def _may_read(turn: Turn, chain: Chain, lead: int) -> bool:
+    """Whoever has left the group gets no list of its neighbours any more."""
+    return await turn.books.groups.knows(chain.group, lead) and await turn.reaches(lead)
 
 
 DUE: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
@@ -343,9 +349,14 @@ DUE: Mapping[str, Callable[[Turn, Chain], Awaitable[None]]] = {
 
 
 async def person_left(turn: Turn, group: int | None) -> None:
-    """Somebody is gone from a group (they are off the lists still open) or from all (off every list)."""
+    """Somebody is gone from a group (they are off the lists still open) or from all (off every list). Where they led
+    one, the group hears who may go on with it."""
     for number in await turn.books.chains.of_person(turn.who.id):
         chain = await rules.find(turn.books, number)
         if group is None or (chain.group == group and chain.state == "open"):
             await turn.books.chains.drop(chain.id, turn.who.id)
             await refresh(turn, chain)
+    for chain in await turn.books.chains.live_by(turn.who.id):
+        if chain.group == group and rules.lines(await turn.books.chains.entries(chain.id)):
+            message = say.lead_gone(chain)
+            turn.send(Send(chat=chain.group, message=message, thread=chain.thread, reply_to=chain.message_id))

@@ -4,16 +4,18 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import behalf, chains, endings, entries, replies, rolls, thanks
+from nlp import behalf, chains, endings, entries, leading, replies, rolls, rsvps, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
 Engaged = Callable[[int, int], Awaitable[bool]]  # (chat, person) → is something of theirs open there, or promised
 Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
 
+Planned = Callable[[int, str], Awaitable[bool]]  # (chat, text) → is it about an event that is ahead there
+
 
 async def concerns(
-    heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named
+    heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named, planned: Planned
 ) -> bool:
     """Whether anything is to be done about it.
 
@@ -39,12 +41,14 @@ async def concerns(
         return True
     if thanks.given(heard.text) and await named(heard.where.id, heard.text, _quoted(heard)):
         return True
+    if (rsvps.is_news(heard.text) or rsvps.stays_away(heard.text)) and await planned(heard.where.id, heard.text):
+        return True
     return _for_a_chain(heard.text) and await chained(heard.where.id)
 
 
 def _for_a_chain(text: str) -> bool:
-    """「+2」, a numbered line: of interest only where neighbours sign up for something just now."""
-    return bool(entries.read(text, replying=False)) or rolls.find(text) is not None
+    """「+2」, a numbered line, 「截单了」: of interest only where neighbours sign up for something just now."""
+    return bool(entries.read(text, replying=False)) or rolls.find(text) is not None or leading.likely(text)
 
 
 def _quoted(heard: Heard) -> int | None:

@@ -14,16 +14,10 @@ from texts.messages import Edit, Message
 
 async def said(turn: Turn) -> bool:
     """An answer to the question that is replied to. False where the words say nothing of it."""
-    asked = await _asked(turn)
-    name, _, number = (asked or "").partition(":")
-    number = number.partition(":")[0]
-    if not number.isdigit():
-        return False
+    name, number = await turn.quoted_ref()
     if name == "still":
-        return await _wanted(turn, await post_rules.find(turn.books, int(number)))
-    if name != "got":
-        return False
-    held = await rules.live(turn.books, int(number))
+        return await _wanted(turn, await post_rules.find(turn.books, number))
+    held = await rules.live(turn.books, number) if name == "got" else None
     if held is None:
         return False
     post, claim = held
@@ -38,12 +32,6 @@ async def still_wanted(turn: Turn, post: Post) -> str:
     words = say_roster.asked_on_duty() if told else say.waiting_on()
     turn.send(Edit(chat=turn.who.id, ref=followups.still_ref(post.id), message=Message(html=words)))
     return words
-
-
-async def _asked(turn: Turn) -> str | None:
-    """The name of the question that is replied to."""
-    quoted = turn.heard.quoted
-    return await turn.books.sent.ref(turn.where.id, quoted.message_id) if quoted else None
 
 
 async def _wanted(turn: Turn, post: Post) -> bool:

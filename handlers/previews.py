@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from nlp import Context, read, times
 from nlp import events as words
 from nlp.readings import When
+from nlp.rsvps import is_called_off
 from texts import events as say
 from texts.messages import Delete
 
@@ -40,8 +41,9 @@ def problem_of(when: When, now: datetime) -> Problem | None:
     return "past" if past else None
 
 
-def drafted(turn: Turn, group: Group, text: str) -> tuple[Draft, Problem | None]:
-    """「11月28日周六上午9点 花街广场 邻居节,有义诊」 → a draft with what it says; nothing is guessed."""
+def drafted(turn: Turn, group: Group, text: str) -> tuple[Draft, str | None]:
+    """「11月28日周六上午9点 花街广场 邻居节,有义诊」 → a draft with what it says, and what is to be said of its time;
+    nothing is guessed."""
     zone = group.zone or turn.zone.key
     now = said_at(turn, zone)
     event = read(text, now=now, context=Context(announcing=True)).event if text.strip() else None
@@ -69,6 +71,8 @@ def drafted(turn: Turn, group: Group, text: str) -> tuple[Draft, Problem | None]
         photo=turn.heard.photo,
         location=turn.heard.location,
     )
+    if problem is None and draft.rrule is not None and is_called_off(text):
+        return draft, "skips"  # 「每周三晚上7点 广场舞，春节停两周」
     return draft, problem
 
 

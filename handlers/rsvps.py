@@ -4,7 +4,7 @@ from community import events, rsvps
 from community.errors import AlreadyComing, EventOver, NoSuchEvent, Refusal
 from community.events import Event, Occurrence
 from community.rsvps import Answered, Rsvp
-from handlers import duties, festivals, occurrences, revisions
+from handlers import duties, festivals, occurrences, organizers
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Context, read, replies
@@ -54,17 +54,16 @@ async def _followed(turn: Turn, done: Answered) -> None:
 
 
 async def said(turn: Turn) -> bool:
-    """A reply to an event's card or to a reminder: 「+2」, 「替张奶奶报名」, 「张奶奶不来了」, 「茶水算我一个」. False:
-    it says none of it."""
-    name, number = await turn.quoted_ref()
-    if name not in occurrences.REPLIED_TO or turn.heard.kind != "message":
+    """A reply to an event's card, its announcement or a reminder: 「+2」, 「替张奶奶报名」, 「张奶奶不来了」,
+    「茶水算我一个」. False: it says none of it."""
+    occurrence = await _replied_to(turn) if turn.heard.kind == "message" else None
+    if occurrence is None:
         return False
-    known = await turn.books.occurrences.get(number)
-    if known is None:
-        return False
-    event, occurrence = await events.find(turn.books, known.event), known
-    if words.is_change(turn.heard.text) and await _organizes(turn, event):
-        return await _is_led_to_the_panel(turn, event, occurrence)
+    event = await events.find(turn.books, occurrence.event)
+    if words.is_change(turn.heard.text) and await organizers.organizes(turn, event):
+        await events.find_open(turn.books, occurrence.id, turn.now)
+        await organizers.led_to_the_panel(turn, event)
+        return True
     lines, left = await duties.said(turn, event, occurrence)
     done: list[Answered] = []
     message: Message | None = None
@@ -82,18 +81,17 @@ async def said(turn: Turn) -> bool:
     return bool(lines or done or message)
 
 
-async def _organizes(turn: Turn, event: Event) -> bool:
-    own = event.organizer is not None and event.organizer.id == turn.who.id
-    role = turn.role(event.group, turn.who.id)
-    return role == "admin" or (own and role == "member")
-
-
-async def _is_led_to_the_panel(turn: Turn, event: Event, occurrence: Occurrence) -> bool:
-    """「改到下午2点」, of who may change it: by the buttons everybody is told, by words in the group not all are."""
-    await events.find_open(turn.books, occurrence.id, turn.now)
-    if await turn.reaches(turn.who.id):
-        await revisions.manage(turn, event)
-    return True
+async def _replied_to(turn: Turn) -> Occurrence | None:
+    """The occurrence whose card, or whose reminder, is replied to; or the next of the event that the message announced,
+    to which the card links."""
+    quoted = turn.heard.quoted
+    if quoted is None:
+        return None
+    name, number = await turn.quoted_ref()
+    if name in occurrences.REPLIED_TO:
+        return await turn.books.occurrences.get(number)
+    event = await turn.books.events.by_message(turn.where.id, quoted.message_id) if turn.where.kind == "group" else None
+    return await turn.books.occurrences.ahead(event.id) if event and event.state == "published" else None
 
 
 async def _answered(
@@ -222,8 +220,17 @@ async def spoken_of(turn: Turn, *, named: bool = False) -> list[Seat]:
         return []
     who = found[0].who
     meant = [(event, occurrence, one) for event, occurrence, mine in ahead for one in mine if one.guest == who]
-    titled = [seat for seat in meant if seat[0].title and seat[0].title in turn.heard.text]
+    titled = [seat for seat in meant if words.names(turn.heard.text, seat[0].title, alone=False)]
     return titled or (meant if who or not named else [])
+
+
+async def given_up(turn: Turn) -> bool:
+    """「烘焙我去不了了」 in the group without a reply, by one who has a seat in it. False: it names none of theirs."""
+    if turn.heard.kind != "message" or not words.stays_away(turn.heard.text):
+        return False
+    seats = [seat for seat in await spoken_of(turn, named=True) if seat[0].group == turn.where.id]
+    named = [seat for seat in seats if words.names(turn.heard.text, seat[0].title, alone=False)]
+    return len(named) == 1 and await stays_away(turn, named)
 
 
 async def stays_away(turn: Turn, seats: list[Seat]) -> bool:
@@ -237,7 +244,8 @@ async def stays_away(turn: Turn, seats: list[Seat]) -> bool:
     await occurrences.reached(turn, event.group)
     done = await rsvps.reply(turn.books, occurrence.id, by=turn.who, answer="no", now=turn.now, guest=one.guest)
     await _followed(turn, done)
-    turn.say(say.signed_up(done), ref=occurrences.about(occurrence))
+    if turn.where.kind == "private" or await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.signed_up(done), ref=occurrences.about(occurrence))
     return True
 
 

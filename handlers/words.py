@@ -28,6 +28,7 @@ from handlers import (
     loans,
     members,
     mutes,
+    organizers,
     outcomes,
     posts,
     privacy,
@@ -101,6 +102,8 @@ async def _in_the_group(turn: Turn) -> None:
         await posts.edited(turn, mine)
         return
     if await announcements.replied(turn) or await rsvps.said(turn) or await entries.said(turn):
+        return
+    if await organizers.said(turn) or await rsvps.given_up(turn):
         return
     await thanks.said(turn)
     post = await posts.replied_to(turn)
@@ -221,7 +224,7 @@ async def _privately(turn: Turn) -> None:
     own = not turn.heard.forwarded
     if turn.heard.kind == "edited" or (own and (await announcements.replied(turn) or await duties.called(turn))):
         return
-    if await revisions.answered(turn) or not turn.heard.text.strip():
+    if await revisions.answered(turn) or (own and await organizers.said(turn)) or not turn.heard.text.strip():
         return
     await members.reached(turn)
     if own and await _answered(turn):

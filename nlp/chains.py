@@ -82,7 +82,7 @@ def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
     least, unit = _limit("least", said)
     most, other = _limit("most", said)
     counted = [price.per if price else None, unit, other, *((line.unit for line in roll.lines) if roll else ())]
-    closes = _closes(heading, now)
+    closes = deadline(heading, now)
     return Opening(
         title=_title(heading, closes, now, meant),
         unit=next((one for one in counted if one and re.fullmatch(units(), one)), None),
@@ -93,7 +93,7 @@ def opening(text: str, now: datetime, *, meant: bool = True) -> Opening:
     )
 
 
-def _closes(heading: str, now: datetime) -> When | None:
+def deadline(heading: str, now: datetime) -> When | None:
     """The time that is said to be the last: 「周三晚8点截止」, also one that is past; 「周五到货」 is none."""
     for end in _found("closes", heading):
         before = CLAUSE.split(heading[: end.start()].rstrip())[-1]

@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from nlp import dialects, numerals, rolls
+from nlp import dialects, numerals, rolls, things
 from nlp.chains import NUMBER, plain, units, words
 
 SHORT = 60  # characters; a longer message is no mere line of a list
 DECIMAL = re.compile(r"\s*\d+[.．]\d")  # 「1.20打卡」 is no line
+SHORTER = 24  # characters; so many and nothing else
 SPANS = ("天", "小时", "年", "月", "次", "分钟")
+GENERIC = "个"  # of whatever is counted
+ANY = (GENERIC, "份")
+VAGUE = ("人", "个人", "口", "口人", "位", "家", "户", "块", "两", "单", "车")  # by themselves they may count anything
 CLAUSES = 3  # pieces that may be one clause: 「3-502 小李 1箱」
-# Most chatter has none of these.
+# Most chatter has none of these, and is no mere number of something.
 LIKELY = re.compile(
     r"[+\uff0b\d\u2460-\u2473\u2776-\u277f]|接|退|取|撤|[货貨]|到|不要|不[团團]|[我咱俺].*[一两兩二三四五六七八九十半]"
 )
 CHAIN = "接龙"
+LOOSE = re.compile(r"(?=.{1,16}$).*(?:[一两兩二三四五六七八九十半]|我也要|[加算]我)")
 ALONE = "\u63a5\u9f99\n"  # a heading, under which one line is a list
 EDGE = re.compile(r"(?:[\s,，。;；!！~、…]|(?<!\d)[.:]|[.:](?!\d))+")
 DIALLED = re.compile(r"[+-] ?\d+[\s-]*\d{5}|[+-] ?\d+:")  # 「+86 138…」, 「+1:30」
@@ -31,24 +36,29 @@ DIALLED = re.compile(r"[+-] ?\d+[\s-]*\d{5}|[+-] ?\d+:")  # 「+86 138…」, �
 @dataclass(frozen=True, slots=True)
 class Word:
     """Something said to a chain: `more` 「+2」, and 「少要一箱」 (-1); `set` 「改成3箱」; `line` 「3. 陈姐 2箱」; `out`
-    「不要了」; `arrived` 「到货了」; `unclear`: it changes or ends something, but it is not certain what.
+    「不要了」; `arrived` 「到货了」; `unclear`: it changes or ends something, but it is not certain what; `maybe`
+    「加我一个」: they may want to be on the list; `late` 「我还能加吗」: something only after the deadline.
 
-    `name`: whose line it is about, "" for the speaker's own."""
+    `name`: whose line it is about, "" for the speaker's own. `thing`: what they want so many of, 「鸡蛋+1」; it may be
+    a name as well. `loose`: without a reply it may be about anything else, unless it fits the chain."""
 
-    kind: Literal["more", "set", "line", "out", "arrived", "unclear"]
+    kind: Literal["more", "set", "line", "out", "arrived", "unclear", "maybe", "late"]
     quantity: float | None = None
     name: str = ""
     note: str = ""
     number: int = 0
     unit: str | None = None
+    thing: str = ""
+    loose: bool = False
 
 
 def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, ...]:
     """What is said to a chain, () for what is not. `replying`: to the chain itself, so that less need be said;
     `privately`: to the bot alone, so that whose line it is about is their own."""
-    if len(text) > SHORT or "\n" in text.strip() or (not replying and not privately and not LIKELY.search(text)):
+    likely = replying or privately or LIKELY.search(text) or LOOSE.match(text)
+    if len(text) > SHORT or "\n" in text.strip() or not likely:
         return ()
-    said = plain(text)
+    said = re.sub(rf"(?<=\+)( ?\d{{1,2}})(?=[^\W\d] ?{units()})", r"\1 ", plain(text))  # 「+1两箱」
     if _has("arrived", said):
         return () if _has("not-arrived", said) else (Word("arrived"),)
     alone = _plus(said, replying or privately) or _line(text)
@@ -59,8 +69,77 @@ def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, .
 
 def _words(said: str, replying: bool, privately: bool) -> tuple[Word, ...]:
     if not replying:
-        return _unasked(said, privately)
-    return _clauses(said) or ((Word("unclear"),) if _is_unclear(said) else ())
+        return (() if privately else _loose(said)) or _unasked(said, privately)
+    found = _clauses(said) or _of_thing(said)
+    if not found and _is_unclear(said):
+        return (Word("unclear"),)
+    return found or _maybe(said, replying=True)
+
+
+def _loose(said: str) -> tuple[Word, ...]:
+    """Without a reply: so many and nothing else, 「我要2板」, 「小美2袋」, 「牛奶2箱」, 「帮我妈也报一个」. It is meant
+    if it fits what the chain counts, or what it is about."""
+    if len(said) > SHORTER or _sign().match(said) or _has("doubt", said) or _has("beside", said):
+        return ()
+    if maybe := _maybe(said, replying=False):
+        return maybe
+    found = _clauses(said) or _of_thing(said)
+    if found and all(word.kind == "more" and (word.quantity or 0) > 0 and _counted(word, said) for word in found):
+        return tuple(_as_loose(word, said) for word in found)
+    return ()
+
+
+def _counted(word: Word, said: str) -> bool:
+    """Whether it says of what: 「2板」 does; 「一个」 where they sign up, 「报一个」; 「2块」 may be anything."""
+    if word.unit is None:
+        return "+" in said
+    if word.unit == GENERIC and not word.thing:
+        return _has("enrols", said) or _any_fit("wants", said)
+    return word.unit not in VAGUE or re.match(rf"{NUMBER} ?{units()}", said) is None
+
+
+def _any_fit(kind: str, said: str) -> bool:
+    return any(word.match(said) for word in words("entries.tsv")[kind])
+
+
+def _as_loose(word: Word, said: str) -> Word:
+    unit = None if word.unit == GENERIC and _has("enrols", said) else word.unit
+    if word.note and not re.search(_any("kin"), word.note) and not re.match(rf"{_any('for')}|[送放到]", word.note):
+        thing, _, note = word.note.partition(" ")  # 「我要2箱牛奶，低脂的」
+        return replace(word, unit=unit, note=note, thing=thing, loose=True)
+    return replace(word, unit=unit, loose=True)
+
+
+def _maybe(said: str, *, replying: bool) -> tuple[Word, ...]:
+    """「加我一个」; as a reply also 「先占一个，量回头说」, 「同上」."""
+    if any(word.fullmatch(said) for word in words("entries.tsv")["maybe"]):
+        return (Word("maybe", loose=not replying),)
+    if replying and _any_fit("same", said):
+        return (Word("maybe"),)
+    return (Word("late"),) if replying and _has("late", said) else ()
+
+
+@cache
+def _thing() -> tuple[re.Pattern[str], ...]:
+    """「鸡蛋+1」, 「鸡蛋我要两板」, 「2箱牛奶」."""
+    what, count = r"(?P<thing>[^\W\d_]{1,8}?)", rf"(?P<n>{NUMBER}) ?(?P<unit>{units()})"
+    mine = rf"{_any('me')}?(?:{_any('also')})?(?:{_any('verb')})?"
+    return (
+        re.compile(rf"{what} ?\+ ?(?P<n>{NUMBER}) ?(?P<unit>{units()})?(?:{_any('tail')})*"),
+        re.compile(rf"{what} ?{mine} ?{count}(?:{_any('tail')})*"),
+        re.compile(rf"{mine} ?{count}的?(?P<thing>[^\W\d_]{{1,8}}?)(?:{_any('tail')})*"),
+    )
+
+
+def _of_thing(said: str) -> tuple[Word, ...]:
+    if _has("doubt", said) or _has("beside", said):
+        return ()
+    for shape in _thing():
+        found = shape.fullmatch(said)
+        quantity = numerals.number(found["n"]) if found else None
+        if found and quantity and found["unit"] not in (*SPANS, *VAGUE) and not _any_fit("no-thing", found["thing"]):
+            return (Word("more", quantity, unit=found["unit"], thing=found["thing"], loose=True),)
+    return ()
 
 
 def _unasked(said: str, privately: bool) -> tuple[Word, ...]:
@@ -100,8 +179,14 @@ def _any(kind: str) -> str:
 
 
 @cache
+def _measure() -> str:
+    """A measure; in 「+1 两箱」 the second number is none."""
+    return rf"(?!两 ?{units()}){units()}"
+
+
+@cache
 def _sign() -> re.Pattern[str]:
-    count = rf"(?P<n>{NUMBER})? ?(?P<unit>{units()})?"
+    count = rf"(?P<n>{NUMBER})? ?(?P<unit>{_measure()})?"
     return re.compile(rf"(?:{_any('me')}|算我)? ?(?P<sign>[+-]) ?{count}(?![\d:])[\s,，。:]*(?P<note>(?!\s*\d{{5}}).*)")
 
 
@@ -111,10 +196,12 @@ def _plus(said: str, replying: bool) -> Word | None:
     if found is None or (found["sign"] == "-" and not replying):
         return None
     note = found["note"].strip()
-    if note and (_clauses(note) or (not replying and _has("chatter", note))):
-        return None
     quantity = numerals.number(found["n"]) if found["n"] else 1.0
     if quantity is None:
+        return None
+    if found["sign"] == "+" and re.fullmatch(r"(?: ?\+ ?\d{1,2})+", note):  # 「+1+1」
+        return Word("more", quantity + sum(map(float, re.findall(r"\d+", note))))
+    if note and (_clauses(note) or (not replying and _has("chatter", note))):
         return None
     return Word("more", -quantity if found["sign"] == "-" else quantity, note=note)
 
@@ -139,13 +226,15 @@ def _clauses(said: str) -> tuple[Word, ...]:
         return ()
     pieces = [piece for piece in EDGE.split(said) if piece]
     found: list[Word] = []
-    at, strange = 0, False
+    at, strange, counted = 0, False, 0
     while at < len(pieces):
         for end in range(min(len(pieces), at + CLAUSES), at, -1):
             word = _clause(" ".join(pieces[at:end]))
             if word is not None:
+                if found and _same(found[-1], word, " ".join(pieces[counted:end])):
+                    word = replace(max(found.pop(), word, key=lambda one: one.unit is not None), unit=None)
                 found.append(word)
-                at = end
+                at, counted = end, at
                 break
         else:
             if not re.fullmatch(rf"{_any('polite')}|[^\s\d]{{0,2}}{_any('title')}", pieces[at]):
@@ -160,6 +249,12 @@ def _clauses(said: str) -> tuple[Word, ...]:
     if not adds and _has("doubt", said):
         return ()
     return _together(found)
+
+
+def _same(one: Word, other: Word, said: str) -> bool:
+    """「+1 两箱」, 「两板 +1」: that is one time two, said twice, and no more."""
+    own = all(word.kind == "more" and not word.name for word in (one, other))
+    return own and any(word.fullmatch(said) for word in words("entries.tsv")["twice"])
 
 
 def _adds(found: Sequence[Word]) -> bool:
@@ -209,13 +304,13 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
         "reason",
     )
     me, for_, nobody, kin, title, verb, also, out, off, less, set_, total, tail, reason = map(_any, names)
-    unit = rf"(?P<unit>个人|口人?|{units()})"
+    unit = rf"(?P<unit>个人|口人?|{_measure()})"
     count = rf"(?P<n>{NUMBER}) ?{unit}"
     share = "(?:家|他们|那边|这边)?的?(?:那份|这份)?"
     home = r"(?:[A-Za-z]?\d{1,3}(?:[-—栋幢号楼单元座室]+\d{0,4}){1,3}的?|楼上|楼下|对门|隔壁) ?"
     person = rf"[^\s\d不要的再也都还给替帮我把]{{1,3}}?{title}|[小老阿][^\s\d婆公妈爸孩板人们份箱盒袋包]"
     called = rf"(?P<called>(?:{home})?(?:{person}))"
-    to = r"(?P<to>[给送放到].*|[^\s\d]{1,6})?"  # 「再加一箱给我姐」, 「我要2箱大果」
+    to = rf"(?P<to>[给送放到].*|(?!{tail})[^\s\d]{{1,6}})?"  # 「再加一箱给我姐」, 「我要2箱大果」
     hello = rf"(?:(?:团长|群主|[^\s\d]{{0,2}}{title}|[小老阿]\S)(?=[帮给]?[我咱俺]))?(?:接龙)?"  # 「陈姐我要两箱」
     self_ = rf"{hello}(?:(?:{for_}|算)?{me}|帮忙|[帮给])?{share}"
     whom = rf"{for_}(?!{nobody}|{me})(?P<whom>\S{{1,9}}?[^\s\d]|[\d-]{{3,9}})"
@@ -233,7 +328,9 @@ def _shapes() -> tuple[tuple[Literal["more", "less", "set", "out"], re.Pattern[s
         ("less", rf"{whose}(?=[那这](?!个)|{NUMBER})[那这]?(?P<n>{NUMBER})? ?{unit}{also}*{out}"),
         ("set", rf"{whose}(?:{also}| )*(?:要|想)?{set_} ?(?P<n>{NUMBER}) ?{unit}?"),
         ("more", rf"{whose}{now}(?P<verb>{verb}|[+])?{also}*{verb}? ?(?P<n>{NUMBER}) ?{unit}?{to}"),
+        ("more", rf"{me}(?P<each>(?:[和跟与、](?:{me}的?)?{kin})+)(?:各自?|每人|一人|都){verb}? ?{count}"),
         ("more", rf"{whose}{now}{verb}? ?(?P<n>{NUMBER})大人?(?P<small>{NUMBER})小孩?"),
+        ("more", rf"{now}[加算记写带](?:上)?{me} ?(?P<n>{NUMBER}) ?{unit}"),
         ("more", rf"{whose}{now}{_any('asking')}"),
         ("out", rf"(?P<any>[^\s\d]{{1,8}}?)(?:{me})?{share}{also}*{out}"),
     ]
@@ -266,6 +363,11 @@ def _word(kind: Literal["more", "less", "set", "out"], found: dict[str, str | No
         return None
     if kind == "more" and said and not unit and not found.get("verb") and (quantity > rolls.MOST_BARE or name):
         return None
+    if each := found.get("each"):  # 「我和老伴各一板」
+        several = 1 + len(re.findall(_any("kin"), each))
+        return Word("more", quantity * several, note=clause, unit=unit)
+    if kind == "more" and name and things.known(name):  # 「小米2袋」 is no neighbour
+        return Word("more", quantity, unit=unit, thing=name)
     note = found.get("to") or ""
     if note and (not unit or not found.get("verb") or _has("doubt", note)):
         return None

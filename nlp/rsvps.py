@@ -22,6 +22,9 @@ MOST_HEADS = 99
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十俩仨]{1,3})"
 _PAIRS = {"俩": 2, "仨": 3}
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+|(?<=[^\d+]) +(?=[^\d])")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]) +(?P<n>\d{1,2}) *(?=[个人位口名大])")  # 「报名 2 人」
+_NEWS = re.compile("[消办辦搞停汤湯改迟遲延挪调調顺順换換]|提前|另行")  # most chatter has none of these
+_AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
 _QUOTES = "「」『』“”\"'《》()【】 "
 
 
@@ -70,7 +73,8 @@ def _count(found: re.Match[str]) -> int:
 
 
 def _spoken(text: str) -> str:
-    return simplify(plain(text)).strip().replace("+ ", "+").replace("−", "-")
+    said = simplify(plain(text)).strip().replace("+ ", "+").replace("−", "-")
+    return _COUNTED.sub(r"\g<n>", said)
 
 
 def _finds(words: re.Pattern[str], text: str) -> bool:
@@ -94,6 +98,37 @@ def is_change(text: str) -> bool:
     if asks(text) or len(said) > 4 * SHORT:
         return False
     return any(_shape("<change>").search(clause.strip()) for clause in [said, *_CLAUSE.split(said)])
+
+
+def is_called_off(text: str) -> bool:
+    """「大扫除取消了」, 「取消吧」, 「下周二停一次」: an event is not held."""
+    said = _spoken(text)
+    return len(said) <= 4 * SHORT and _shape("<off-event>").search(said) is not None and not _stays(said)
+
+
+def is_news(text: str) -> bool:
+    """Whether it says by itself that an event is off, or when or where it is instead."""
+    if len(text) > 4 * SHORT or not _NEWS.search(text):
+        return False
+    return is_called_off(text) or (is_change(text) and not _stays(_spoken(text)))
+
+
+def stays_away(text: str) -> bool:
+    """Whether somebody may say by itself that they do not come: 「烘焙我去不了了」."""
+    if len(text) > SHORT or not _AWAY.search(text):
+        return False
+    said = _spoken(text)
+    return _shape("<self>").search(said) is not None and _shape("<absent>").search(said) is not None and not asks(text)
+
+
+def names(text: str, title: str | None, *, alone: bool) -> bool:
+    """Whether an event is spoken of: 「烘焙」 is 「亲子烘焙」; 「活动」 is the only one (`alone`)."""
+    said, tail = _spoken(text), _spoken(title or "")[-2:]
+    return (len(tail) > 1 and tail in said) or (alone and _shape("<any-event>").search(said) is not None)
+
+
+def _stays(said: str) -> bool:
+    return asks(said) or _shape("<stays>").search(said) is not None
 
 
 def find(text: str, guests: Sequence[str] = ()) -> tuple[Said, ...]:

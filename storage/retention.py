@@ -32,7 +32,7 @@ ABOUT = {
     **dict.fromkeys(("claim", "queue", "proof", "got"), "claim"),
     **dict.fromkeys(("event", "market", "photos", "about", "unfilled"), "occurrence"),
     **dict.fromkeys(("preview", "proposal", "panel"), "event"),
-    **dict.fromkeys(("chain", "lead", "ticks"), "chain"),
+    **dict.fromkeys(("chain", "lead", "line", "ticks"), "chain"),
     **dict.fromkeys(("announcement", "told"), "announcement"),
     "loan": "loan",
     "swap": "swap",

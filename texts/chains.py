@@ -196,6 +196,55 @@ def as_it_stands(chain: Chain, mine: Sequence[Entry], who: Person) -> Message:
     )
 
 
+def wanted(chain: Chain) -> Message:
+    """Privately, to somebody not on the list who said 「加我一个」, which may be about something else."""
+    return Message(
+        html=t("刚才那句是要「{title}」吗？要的话点一下，我就记上。", title=title(chain)),
+        buttons=((_button(chain, t("＋1"), "more"),),),
+    )
+
+
+def too_late(chain: Chain, mine: Sequence[Entry], who: Person) -> Message:
+    """Privately, to somebody who wants to change something after the deadline."""
+    lead_ = link(chain.organizer) if chain.organizer is not None else t("群管理员")
+    if not mine:
+        return Message(
+            html=t("「{title}」已经截止了。您要是还想要，跟 {lead} 说一声。", title=title(chain), lead=lead_)
+        )
+    return Message(
+        html=t(
+            "「{title}」已经截止了，您的 {shares} 还在名单上。要改要退，跟 {lead} 说一声。",
+            title=title(chain),
+            shares=_shares(chain, mine, who),
+            lead=lead_,
+        )
+    )
+
+
+def price_changed(chain: Chain, mine: Sequence[Entry]) -> Message:
+    """To everybody on the list: it costs more or less now."""
+    quantity = sum(entry.quantity for entry in mine)
+    return Message(
+        html=t(
+            "「{title}」的价钱改成 {price}元/{unit} 了。您记的是 {amount}{money}。不要了就点一下。",
+            title=title(chain),
+            price=f"{chain.price or 0:.12g}",
+            unit=escape(chain.unit or t(UNIT)),
+            amount=amount(quantity, chain),
+            money=money(quantity, chain),
+        ),
+        buttons=_own_line(chain),
+    )
+
+
+def lead_gone(chain: Chain) -> Message:
+    """In the group: whoever started it has left."""
+    return Message(
+        html=t("「{title}」的团长不在群里了。名单还在，群管理员点「团长看这里」就能接着办。", title=title(chain)),
+        buttons=((_button(chain, t("团长看这里"), "manage"),),),
+    )
+
+
 def missing(chain: Chain, mine: Sequence[Entry]) -> Message:
     """Privately, to whoever sent the list again without a line of theirs."""
     typed = [entry for entry in mine if entry.name]

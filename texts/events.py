@@ -229,6 +229,7 @@ UNREAD: Mapping[Field, str] = {
     "reason": "原因没看懂。",
 }
 WRONG: Mapping[str, str] = {
+    "skips": "您说有几次要停，我还不会自己停：到那一次之前点一下「这次不办」，别的照常。",
     "no-such-date": "没有这一天，再看看日历？",
     "no-such-time": "没有这个钟点，再看看？",
     "past": "这个时间已经过去了。",

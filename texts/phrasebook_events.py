@@ -9,7 +9,7 @@ from community.members import Person
 from community.posts import Item, Post
 from community.reminders import Due
 from community.rsvps import Answered, Rsvp, Volunteer
-from texts import events, festivals, reminders, rsvps
+from texts import events, festivals, organizers, reminders, rsvps
 from texts.messages import Message
 
 WANG, LI, ZHANG = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "老张")
@@ -68,6 +68,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         yield f"preview: {lacking} is missing", events.preview(EVENT, "花园小区", lacking, others=False)
     for problem in ("no-such-date", "no-such-time", "past"):
         yield f"preview: {problem}", events.preview(EVENT, "花园小区", "time", others=False, problem=problem)
+    yield "preview: it is off at times", events.preview(WEEKLY, "花园小区", None, others=False, problem="skips")
     yield "question: leads, too early or too many", events.question(EVENT, "leads", problem="late")
     for field in events.QUESTIONS:
         yield f"question: {field}", events.question(EVENT, field)
@@ -75,6 +76,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… never mind", events.never_mind()
     yield "dropped", events.dropped(EVENT)
     yield "published", events.published()
+    yield "called off in plain words: what comes before the panel", organizers.still_on(WEEKLY)
     yield "panel", events.panel(WEEKLY, ONCE)
     yield "… something done", events.done()
     yield "proposal", events.proposal(EVENT)

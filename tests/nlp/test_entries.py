@@ -39,8 +39,6 @@ def test_without_a_reply_only_what_is_plain(text: str, word: Word) -> None:
         "不要了",
         "退了",
         "改成3箱",
-        "我要两箱",
-        "张奶奶也要一箱",
         "我退了一箱牛奶",
         "我们走了一半了",
         "我买了两箱",
@@ -52,6 +50,21 @@ def test_without_a_reply_only_what_is_plain(text: str, word: Word) -> None:
 )
 def test_without_a_reply_the_rest_is_left_alone(text: str) -> None:
     assert entries.read(text, replying=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我要两箱", Word("more", 2.0, unit="箱", loose=True)),
+        ("张奶奶也要一箱", Word("more", 1.0, "张奶奶", unit="箱", loose=True)),
+        ("鸡蛋+1", Word("more", 1.0, thing="鸡蛋", loose=True)),
+        ("小米2袋", Word("more", 2.0, unit="袋", thing="小米", loose=True)),
+        ("帮我妈也报一个", Word("more", 1.0, note="帮我妈也报一个", loose=True)),
+        ("加我一个", Word("maybe", loose=True)),
+    ],
+)
+def test_without_a_reply_so_many_are_meant_if_they_fit_the_chain(text: str, word: Word) -> None:
+    assert entries.read(text, replying=False) == (word,)
 
 
 @pytest.mark.parametrize("text", ["我不要了", "我退了", "我们家不要了"])

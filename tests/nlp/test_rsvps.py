@@ -173,6 +173,16 @@ def test_it_is_about_the_event(text: str) -> None:
     assert rsvps.is_change(text)
 
 
+@pytest.mark.parametrize("text", ["大扫除取消了", "下周二广场舞停一次", "大扫除改到下周日", "取消吧", "节假日停"])
+def test_an_event_is_off_or_moved(text: str) -> None:
+    assert rsvps.is_news(text)
+
+
+@pytest.mark.parametrize("text", ["大扫除取消了吗", "大扫除不会取消", "上次大扫除取消了", "取消报名", "停车场满了"])
+def test_an_event_is_as_it_was(text: str) -> None:
+    assert not rsvps.is_news(text)
+
+
 @pytest.mark.parametrize("text", ["改成2个人", "取消我的报名", "我取消", "能改到下午吗", "张奶奶不去了"])
 def test_it_is_about_who_comes(text: str) -> None:
     assert not rsvps.is_change(text)

@@ -1,0 +1,60 @@
+"""An organizer says something of an event in plain words: 「大扫除取消了」. Nothing is changed by words, which may be
+about anything; they are led to the buttons, privately."""
+
+from community.events import Event
+from handlers import revisions
+from handlers.turn import Turn
+from nlp import rsvps as words
+from texts import organizers as say
+
+MOST = 20  # events of a group that may be named
+SHOWN = 3  # panels at once, where one word names several
+
+
+async def organizes(turn: Turn, event: Event) -> bool:
+    """Whether whoever speaks may change it."""
+    own = event.organizer is not None and event.organizer.id == turn.who.id
+    role = turn.role(event.group, turn.who.id)
+    return role == "admin" or (own and role == "member")
+
+
+async def led_to_the_panel(turn: Turn, event: Event) -> None:
+    """By its buttons everybody is told; by words in the group not all are."""
+    if await turn.reaches(turn.who.id):
+        await revisions.manage(turn, event)
+
+
+async def said(turn: Turn) -> bool:
+    """「明天下雨，大扫除取消了」, in the group or privately, of an event that it names, or of the only one. False: by
+    others, or of nothing that is ahead."""
+    heard = turn.heard
+    if heard.kind != "message" or not words.is_news(heard.text):
+        return False
+    if heard.quoted is not None:
+        return await _of_panel(turn, heard.quoted.message_id)
+    groups = [turn.where.id]
+    if turn.where.kind == "private":
+        groups = [group.id for group in await turn.books.groups.of(turn.who.id)]
+    ahead = [event for group in groups for event in await turn.books.events.in_group(group, MOST)]
+    meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
+    theirs = [event for event in meant if await organizes(turn, event)]
+    for event in theirs[:SHOWN]:
+        if await turn.reaches(turn.who.id):
+            turn.tell(turn.who.id, say.still_on(event))
+            await revisions.manage(turn, event)
+    return bool(theirs)
+
+
+async def _of_panel(turn: Turn, message_id: int) -> bool:
+    """Privately, as a reply to an event's panel: 「取消吧」 is asked why, anything else shows it again."""
+    ref = await turn.books.sent.ref(turn.where.id, message_id) if turn.where.kind == "private" else None
+    name, _, number = (ref or "").partition(":")
+    number = number.partition(":")[0]
+    event = await turn.books.events.get(int(number)) if name in ("panel", "preview") and number.isdigit() else None
+    if event is None or event.state != "published" or not await organizes(turn, event):
+        return False
+    if words.is_called_off(turn.heard.text):
+        await revisions.ask(turn, event, "reason")
+    else:
+        await led_to_the_panel(turn, event)
+    return True

@@ -1,0 +1,131 @@
+"""An event in plain words: replies to the organizer's own message, and what the organizer only says."""
+
+import pytest
+
+from tests.neighbourhood import Neighbourhood
+
+CLEANING = "这周日上午9点，小花园门口集合，大扫除，大家都来"
+STILL_ON = "「大扫除」我还没动。要取消、要改，点下面的按钮，报了名的邻居我都会告诉。"
+
+
+async def cleaning(home: Neighbourhood) -> int:
+    """→ the organizer's own message."""
+    said = await home.says("老张", CLEANING)
+    await home.taps("老张", "发布")
+    return said
+
+
+async def card(home: Neighbourhood) -> str:
+    return next(text for text in await home.group() if "大扫除" in text)
+
+
+async def test_a_reply_to_the_organizers_own_message_is_heard_like_one_to_the_card(home: Neighbourhood) -> None:
+    said = await home.says("老张", CLEANING)
+    await home.replies("王阿姨", said, "我来")  # nothing is published yet
+    await home.taps("老张", "发布")
+    await home.replies("小李", said, "我来")
+    await home.replies("陈姐", said, "我带两个娃")
+    await home.replies("刘叔", said, "我去不了")
+    await home.replies("小美", said, "那天有停车位吗")
+    assert "参加 4 人：小李、陈姐（3人）" in await card(home)
+    assert (await home.hears("刘叔"))[-1] == "好的，「大扫除」这次不来没关系。"
+    assert await home.hears("王阿姨") == await home.hears("小美") == []
+
+
+async def test_so_many_that_sign_up_are_so_many(home: Neighbourhood) -> None:
+    said = await cleaning(home)
+    await home.replies("小李", said, "报名 2人")
+    assert "参加 2 人：小李（2人）" in await card(home)
+
+
+async def test_who_names_the_event_gives_the_seat_up_without_a_reply(home: Neighbourhood) -> None:
+    await home.says("老张", "/event 下周六下午2点 活动室 亲子烘焙 限1人")
+    await home.taps("老张", "发布")
+    await home.taps("陈姐", "参加")
+    await home.taps("刘叔", "参加")
+    before = len(await home.group())
+    await home.says("小美", "烘焙我去不了了")
+    await home.says("陈姐", "周六我去不了了")
+    await home.says("陈姐", "烘焙不来的吗")
+    unchanged = (await home.hears("陈姐"), await home.hears("小美"))
+    await home.says("陈姐", "烘焙我去不了了 让给小美吧")
+    assert unchanged == ([], [])
+    assert (await home.hears("陈姐"))[-1] == "好的，「亲子烘焙」这次不来没关系。"
+    assert "有空位了" in (await home.hears("刘叔"))[-1]
+    assert len(await home.group()) == before
+
+
+@pytest.mark.parametrize("words", ["下雨了 取消", "改到下午2点"])
+async def test_the_organizers_reply_brings_the_buttons(home: Neighbourhood, words: str) -> None:
+    said = await cleaning(home)
+    await home.replies("老张", said, words)
+    assert "取消活动" in await home.buttons("老张")
+    assert "❌" not in await card(home)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "明天下雨，大扫除取消了啊，改天再说",
+        "通知：大扫除改到下周日上午9点，地点不变",
+        "大扫除不办了",
+        "扫除延期",
+        "明天的活动取消",
+    ],
+)
+@pytest.mark.parametrize("privately", [True, False])
+async def test_the_organizers_plain_words_cancel_nothing_and_bring_the_buttons(
+    home: Neighbourhood, words: str, privately: bool
+) -> None:
+    await cleaning(home)
+    await home.taps("小李", "参加")
+    before = len(await home.hears("老张"))
+    await home.says("小美", words)
+    await home.says("老张", words, to="老张" if privately else None)
+    assert (await home.hears("老张"))[before:][0] == STILL_ON
+    assert "取消活动" in await home.buttons("老张")
+    assert "参加 1 人：小李" in await card(home)
+    assert await home.hears("小李") == await home.hears("小美") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["大扫除取消了吗", "大扫除不会取消的", "大扫除照常", "快递取消了", "取消报名", "如果下雨大扫除就取消"]
+)
+async def test_what_is_no_news_of_it_is_left_alone(home: Neighbourhood, words: str) -> None:
+    await cleaning(home)
+    before = await home.hears("老张")
+    await home.says("老张", words)
+    assert await home.hears("老张") == before
+
+
+async def test_whoever_cannot_be_reached_is_not_asked_in_the_group(home: Neighbourhood) -> None:
+    await cleaning(home)
+    await home.blocks("老张")
+    before = await home.group()
+    await home.says("老张", "大扫除取消了")
+    assert await home.group() == before
+
+
+async def test_a_reply_to_the_panel_that_it_is_off_is_asked_why(home: Neighbourhood) -> None:
+    await cleaning(home)
+    panel = next(m["id"] for m in reversed(await home.messages("老张")) if m["buttons"])
+    await home.says("老张", "明天下雨，取消吧", to="老张", reply_to=panel)
+    assert (await home.hears("老张"))[-1].startswith("「大扫除」为什么取消？")
+    await home.taps("老张", "下雨", where="老张")
+    assert "❌ 大扫除 取消了" in await card(home)
+
+
+async def test_a_week_off_brings_the_button_for_it(home: Neighbourhood) -> None:
+    await home.says("老张", "/event 每周二晚上7点 小广场 广场舞")
+    await home.taps("老张", "发布")
+    await home.says("老张", "下周二广场舞停一次，我出差")
+    assert "这次不办" in await home.buttons("老张")
+
+
+@pytest.mark.parametrize("words", ["春节停两周", "12月2日停一次", "节假日停"])
+async def test_pauses_that_the_announcement_names_are_spoken_of(home: Neighbourhood, words: str) -> None:
+    await home.says("老张", f"/event 每周三晚上7点 小广场 广场舞，{words}")
+    await home.writes("老张", "/event 每周三晚上7点 停车场 广场舞")
+    first, second = (await home.hears("老张"))[-2:]
+    assert "到那一次之前点一下「这次不办」" in first
+    assert "这次不办" not in second
