@@ -3,6 +3,7 @@
 from community import claims as rules
 from community import posts as post_rules
 from community.claims import Claim
+from community.followups import GOT_IT
 from community.posts import Post
 from handlers import claims, endings, followups, posts, roster
 from handlers.turn import Turn
@@ -20,7 +21,23 @@ async def said(turn: Turn) -> bool:
     held = await rules.live(turn.books, number) if name == "got" else None
     if held is None:
         return False
-    post, claim = held
+    return await _answers(turn, *held)
+
+
+async def said_alone(turn: Turn) -> bool:
+    """「昨天就拿了」, 「他没来」 without a reply: of the only promise that both sides were asked about. False where it
+    may be about another, or about none."""
+    if turn.heard.quoted is not None or outcomes.of_promise(turn.heard.text) in ("later", None):
+        return False
+    own = await turn.books.posts.open_by(turn.who.id)
+    claims = [claim for post in own for claim in await turn.books.claims.of(post.id)]
+    claims += await turn.books.claims.held_by(turn.who.id)
+    asked = [one for one in claims if one.state == "holding" and turn.now - one.claimed_at >= GOT_IT]
+    held = await rules.live(turn.books, asked[0].id) if len(asked) == 1 else None
+    return held is not None and await _answers(turn, *held)
+
+
+async def _answers(turn: Turn, post: Post, claim: Claim) -> bool:
     return await (_of_poster if turn.who.id == post.poster.id else _of_claimer)(turn, post, claim)
 
 

@@ -263,7 +263,9 @@ async def _answered(turn: Turn) -> bool:
     asked = await answers.asked_about(turn)
     if asked is not None:
         return await answers.answered(turn, asked) or await away.said(turn, a_while=False)
-    return await _cannot_come(turn) or await endings.in_private(turn) or await away.said(turn, a_while=False)
+    if await _cannot_come(turn) or await endings.in_private(turn) or await outcomes.said_alone(turn):
+        return True
+    return await away.said(turn, a_while=False)
 
 
 async def _cannot_come(turn: Turn) -> bool:

@@ -92,3 +92,26 @@ async def test_of_two_promises_the_one_asked_about_is_meant(home: Neighbourhood)
     await home.replies("王阿姨", question, "昨天就拿了", where="王阿姨")
     assert "✅" in await home.card(to=need)
     assert "✅" not in await home.card(to=ladder)
+
+
+@pytest.mark.parametrize("words", ["昨天就拿了", "给我送来了"])
+async def test_without_a_reply_the_only_promise_is_meant(home: Neighbourhood, words: str) -> None:
+    need = await promised(home)
+    await home.writes("王阿姨", words)
+    assert "✅" in await home.card(to=need)
+
+
+async def test_without_a_reply_and_with_two_promises_none_is_meant(home: Neighbourhood) -> None:
+    need, ladder = await home.says("王阿姨", "谁有电钻借一下"), await home.says("王阿姨", "谁有梯子借一下")
+    await home.replies("小李", need, "我有")
+    await home.replies("陈姐", ladder, "我有")
+    await home.advance(hours=25)
+    await home.writes("王阿姨", "昨天就拿了")
+    assert "✅" not in await home.card(to=need) + await home.card(to=ladder)
+
+
+async def test_before_anybody_was_asked_a_word_ends_nothing(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("小李", need, "我有")
+    await home.writes("王阿姨", "昨天就拿了")
+    assert "小李 来帮忙了" in await home.card(to=need)
