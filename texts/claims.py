@@ -10,12 +10,12 @@ from texts.messages import Button, Message
 from texts.names import LONGEST_NAME, link, name, quoted, shortened
 from texts.wishes import (
     ASKED_OF_YOU,
-    HANDED_OVER,
     PROMISED_YOU,
     as_typed,
     back_data,
     back_label,
     gone,
+    handed_over,
     portion,
     stepped,
     taken_up,
@@ -90,7 +90,7 @@ def for_poster(post: Post, claim: Claim) -> Message:
     label, data = done_word(post.about(claim.about)), f"done:{post.id}"
     if claim.about or (post.kind == "offer" and post.shares > 1):  # the others still wait for theirs
         data = f"given:{post.id}:{claim.id}"
-        label = t(HANDED_OVER) if post.kind == "offer" else label
+        label = handed_over(post) if post.kind == "offer" else label
     return Message(
         html=t(
             "{said}\n点 {name} 的名字就能私聊，约个时间地点。成了以后点一下「{label}」。",

@@ -6,12 +6,12 @@ from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name
 from texts.wishes import (
-    HANDED_OVER,
     back_data,
     back_label,
     close_label,
     done,
     done_for_claimer,
+    handed_over,
     portion,
     still,
     theirs,
@@ -61,7 +61,7 @@ def got_it(post: Post, claim: Claim) -> Message:
         question = t(
             "答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=portion(post, claim.quantity)
         )
-        yes = Button(label=t(HANDED_OVER), data=f"given:{post.id}:{claim.id}")
+        yes = Button(label=handed_over(post), data=f"given:{post.id}:{claim.id}")
     else:
         question = t("「{what}」{done}吗？", what=what(post), done=done(post))
         yes = Button(label=done(post), data=f"done:{post.id}")

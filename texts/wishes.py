@@ -180,6 +180,11 @@ def done(post: Post) -> str:
     return gone(post) if post.kind == "offer" else t(DONE[post.category])
 
 
+def handed_over(post: Post) -> str:
+    """What the giver taps when one neighbour has their share of several."""
+    return gone(post) if post.category == "ride" else t(HANDED_OVER)
+
+
 def gone(post: Post) -> str:
     """What became of an offer that came true."""
     return t(SOLD if post.sold else GIVEN[post.category])
