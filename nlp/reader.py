@@ -7,6 +7,7 @@ import unicodedata
 from datetime import datetime
 
 from nlp import (
+    accidents,
     cues,
     due,
     endings,
@@ -99,7 +100,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
 
 def _told(plain: str) -> shapes.Found | None:
     """What is read by rule, before any model."""
-    return fires.find(plain) or shapes.find(plain) or missing.find(plain)
+    return fires.find(plain) or accidents.find(plain) or shapes.find(plain) or missing.find(plain)
 
 
 def _says_nothing(plain: str) -> bool:

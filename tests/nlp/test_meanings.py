@@ -7,7 +7,18 @@ import pytest
 
 from nlp import meanings
 
-PATTERNS = ("announcements", "duties/words", "endings", "loans", "mutes", "names", "outcomes", "rides", "rsvps/words")
+PATTERNS = (
+    "accidents",
+    "announcements",
+    "duties/words",
+    "endings",
+    "loans",
+    "mutes",
+    "names",
+    "outcomes",
+    "rides",
+    "rsvps/words",
+)
 WORDS = ("away", "behalf", "replies", "thanks")
 FILES = tuple(f"{name}.tsv" for name in PATTERNS + WORDS)
 

@@ -1,0 +1,50 @@
+"""Somebody is hurt or locked in, and somebody calls: 「老人摔倒了起不来,谁来搭把手」 → help; 「我爸胸口疼谁有救心丸」 →
+救心丸.
+
+The model has met too few of them, and none may be missed. Words are data, `lexicon/accidents.tsv`; what is past, heard
+of, feared or taught is left to the model.
+"""
+
+import re
+from functools import cache
+
+from nlp import meanings, things
+from nlp.readings import Cue
+from nlp.shapes import Found
+
+LONGEST = 60  # characters; a longer message tells a story
+FIRST_AID, LIFT, RESCUE, PHONE = "急救", "扶人", "救人", "电话"
+_WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("accidents.tsv")
+
+
+def find(plain: str) -> Found | None:
+    """The call, where `plain` (as `script.plain` gives it) is one; None leaves it to the model."""
+    if len(plain) > LONGEST:
+        return None
+    words = _words()
+    hurt = words["hurt"].search(plain) is not None
+    if not hurt and not words["trapped"].search(plain) and not words["drug"].search(plain):
+        return None
+    if words["never"].search(plain):
+        return None
+    cue = Cue("accidents.calls", plain, "有人出事了，在喊人", 1.0)
+    asked = words["asks"].search(plain)
+    drug = words["drug"].match(plain, asked.end()) if asked else None
+    if drug is not None:
+        return Found("need", "item", drug[0], None, cue)
+    what = _WHAT.match(plain, asked.end()) if asked else None
+    if what is not None and what[0].endswith(PHONE):
+        return Found("need", "info", what[0], None, cue)
+    known = things.known(what[0]) if what else None
+    if what is not None and (known is not None or words["tools"].fullmatch(what[0])):
+        return Found("need", "item" if known is not None and known.hint == "item" else "loan", what[0], None, cue)
+    if words["myself"].search(plain):
+        return Found("need", "help", RESCUE, None, cue)
+    if not hurt or not words["calls"].search(plain):
+        return None
+    return Found("need", "help", LIFT if words["lifts"].search(plain) else FIRST_AID, None, cue)
