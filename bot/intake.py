@@ -6,6 +6,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from bot.clock import Clock, SystemClock, wall_ms
@@ -17,9 +18,9 @@ from bot.taps import Taps
 from bot.updates import Arrived, Me, arrived
 from community.members import Person
 from handlers import organizers
-from handlers.concerns import Chained, Engaged, Known, Named, Planned
-from handlers.turn import Heard
-from nlp import rsvps
+from handlers.concerns import Chained, Engaged, Known, Named, Own, Planned
+from handlers.turn import Heard, words_in
+from nlp import Words, rsvps
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
@@ -44,6 +45,7 @@ class Concerns(Protocol):
         engaged: Engaged,
         named: Named,
         planned: Planned,
+        own: Own,
     ) -> bool: ...
 
 
@@ -72,13 +74,14 @@ class Intake:
         """Store what concerns us, in one commit, in the order in which it happened."""
         kept: list[Received] = []
         hasty: list[int] = []
+        own: dict[int, Words] = {}
         began_at = time.monotonic()
         for raw in sorted(batch, key=_number):
             if time.monotonic() - began_at > LONGEST_STEP_SECONDS:
                 await asyncio.sleep(0)  # a flood is read piece by piece, and others are answered between
                 began_at = time.monotonic()
             self._metrics.received.inc()
-            received = await self._look_at(raw, hasty)
+            received = await self._look_at(raw, hasty, own)
             if received is None:
                 self._metrics.ignored.inc()
             else:
@@ -91,7 +94,7 @@ class Intake:
             self._coming.clear()
             self._wake()
 
-    async def _look_at(self, raw: Mapping[str, Any], hasty: list[int]) -> Received | None:
+    async def _look_at(self, raw: Mapping[str, Any], hasty: list[int], own: dict[int, Words]) -> Received | None:
         update_id = raw.get("update_id")
         if not isinstance(update_id, int):
             self._incidents.note("intake", ValueError("an update without an id"))
@@ -104,7 +107,7 @@ class Intake:
                 if update.tap is not None:
                     self._taps.answer(update.tap, await self._too_fast(update.chat), alert=True)
                 return None
-            concerning = [heard for heard in update.heard if await self._concerning(heard)]
+            concerning = [heard for heard in update.heard if await self._concerning(heard, own)]
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
@@ -125,7 +128,7 @@ class Intake:
             with speaking(await language_in(chat, books)):
                 return floods.too_fast()
 
-    async def _concerning(self, heard: Heard) -> bool:
+    async def _concerning(self, heard: Heard, own: dict[int, Words]) -> bool:
         return await self._concerns(
             heard,
             bot=self._me.person,
@@ -134,6 +137,7 @@ class Intake:
             engaged=self._engaged,
             named=self._named,
             planned=self._planned,
+            own=partial(self._own, own),
         )
 
     async def _known(self, chat: int, message_id: int) -> bool:
@@ -177,6 +181,13 @@ class Intake:
         async with self._store.look() as books:
             ahead = await books.events.in_group(chat, organizers.MOST)
             return any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
+
+    async def _own(self, known: dict[int, Words], chat: int) -> Words:
+        """A group's own words, looked up once a batch: what was taught before is known in it, whoever was told."""
+        if chat not in known:
+            async with self._store.look() as books:
+                known[chat] = await words_in(books, chat)
+        return known[chat]
 
     def _remember(self, update: Arrived) -> None:
         for heard in update.heard:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from community.aliases import AliasBooks
 from community.announcements import AnnouncementBooks
 from community.bonds import BondBooks
 from community.calendars import CalendarBooks
@@ -44,6 +45,7 @@ class Books(
     RideBooks,
     SwapBooks,
     ThanksBooks,
+    AliasBooks,
     AnnouncementBooks,
     CalendarBooks,
     ChainBooks,

@@ -185,6 +185,18 @@ class NoSuchZone(Refusal):
     """No time zone has this name."""
 
 
+class NoSuchAlias(Refusal):
+    """The group has not, or not any more, such a word of its own."""
+
+
+class TooManyAliases(Refusal):
+    """The group has as many words of its own as `most`."""
+
+    def __init__(self, most: int = 200) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class NoSuchFeed(Refusal):
     """The calendar's address was given up."""
 

@@ -39,7 +39,7 @@ async def answered(turn: Turn, ping: Ping) -> bool:
     """「我有,来拿」 or 「没有了」 to a question; False where the words say neither."""
     post = await posts.find(turn.books, ping.post)
     said = replies.answer(turn.heard.text)
-    reading = read(turn.heard.text, context=Context(reply_to=post.kind))
+    reading = read(turn.heard.text, context=Context(reply_to=post.kind, words=await turn.words(post.group)))
     if said == "no":
         await _declined(turn, post)
         turn.say(Message(html=say.thanked()))
@@ -56,7 +56,7 @@ async def declined(turn: Turn, post: Post) -> None:
     if post.state != "open":
         return
     if await turn.books.claims.of_person(post.id, turn.who.id) is not None:
-        await claims.step_back(turn, post.id, about=claims.named(turn, post))
+        await claims.step_back(turn, post.id, about=await claims.named(turn, post))
     elif any(ping.post == post.id for ping in await turn.books.pings.waiting_for(turn.who.id)):
         await _declined(turn, post)
 
@@ -86,10 +86,16 @@ async def on_duty(turn: Turn) -> bool:
         turn.say(Message(html=say_roster.thanked()))
     elif said == "yes" and replies.takes_up(text):
         must_belong(turn.role(post.group, turn.who.id))
-        await claims.said(turn, post, read(text, context=Context(reply_to=post.kind)))
+        await claims.said(
+            turn, post, read(text, context=Context(reply_to=post.kind, words=await turn.words(post.group)))
+        )
     elif said == "yes":
         turn.say(say_roster.how_to_answer(post))
-    elif read(text).intent != "none" or thanks.given(text) or replies.greets(text):
+    elif (
+        read(text, context=Context(words=await turn.words(post.group))).intent != "none"
+        or thanks.given(text)
+        or replies.greets(text)
+    ):
         return False
     else:
         await roster.bring_back(turn, post)
@@ -128,7 +134,7 @@ async def _lets_things_go(turn: Turn, held: Iterable[Claim]) -> bool:
     """Whether it names things of a list that they have, or wait for, and says no to them."""
     for claim in held:
         post = await posts.find(turn.books, claim.post)
-        about = claims.named(turn, post) & claim.about
+        about = await claims.named(turn, post) & claim.about
         no = replies.answer(turn.heard.text) == "no" or endings.by_taker(turn.heard.text, post.kind) == "off"
         if about and no:
             await claims.step_back(turn, post.id, about=about)

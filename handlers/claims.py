@@ -9,7 +9,7 @@ from community.members import Person
 from community.posts import Post
 from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
-from nlp import Reading, items
+from nlp import Reading, aliases, items
 from texts import claims as say
 
 
@@ -41,7 +41,7 @@ async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] =
 async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
     quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
-    picked = items.wanted(turn.heard.text, names(post), post.words, post.kind) if post.listed else None
+    picked = items.wanted(*await in_a_list(turn, post), post.kind) if post.listed else None
     if picked is not None and picked.others:  # 「我要一个」, 「冰箱我要」
         if await turn.reaches(turn.who.id):
             turn.tell(turn.who.id, say.which(post))
@@ -67,14 +67,20 @@ def numbered(post: Post, places: Iterable[int]) -> frozenset[int]:
     return frozenset(post.items[at].number for at in places)
 
 
-def named(turn: Turn, post: Post) -> frozenset[int]:
+async def in_a_list(turn: Turn, post: Post) -> tuple[str, list[str], str]:
+    """What was heard, the things of a list, and the list as typed: with own words as what they mean."""
+    words = await turn.words(post.group)
+    return aliases.said(turn.heard.text, words), names(post), aliases.said(post.words, words)
+
+
+async def named(turn: Turn, post: Post) -> frozenset[int]:
     """The things of a list that the words name; none where they name none, or it is no list."""
-    return numbered(post, items.named(turn.heard.text, names(post), post.words)) if post.listed else claims.WHOLE
+    return numbered(post, items.named(*await in_a_list(turn, post))) if post.listed else claims.WHOLE
 
 
-def gone(turn: Turn, post: Post) -> frozenset[int]:
+async def gone(turn: Turn, post: Post) -> frozenset[int]:
     """The things of a list that are gone, by its poster's words; none where they name none, or it is no list."""
-    return numbered(post, items.gone(turn.heard.text, names(post), post.words) or ()) if post.listed else claims.WHOLE
+    return numbered(post, items.gone(*await in_a_list(turn, post)) or ()) if post.listed else claims.WHOLE
 
 
 async def tapped(turn: Turn, post: int, about: frozenset[int] = claims.WHOLE) -> None:

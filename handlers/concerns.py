@@ -4,18 +4,26 @@ from collections.abc import Awaitable, Callable
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import behalf, chains, endings, entries, leading, replies, rolls, rsvps, thanks
+from nlp import Context, Words, behalf, chains, endings, entries, leading, replies, rolls, rsvps, thanks
 
 Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
 Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
 Engaged = Callable[[int, int], Awaitable[bool]]  # (chat, person) → is something of theirs open there, or promised
-Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
-
 Planned = Callable[[int, str], Awaitable[bool]]  # (chat, text) → is it about an event that is ahead there
+Own = Callable[[int], Awaitable[Words]]  # chat → its own words for things
+Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
 
 
 async def concerns(
-    heard: Heard, *, bot: Person, known: Known, chained: Chained, engaged: Engaged, named: Named, planned: Planned
+    heard: Heard,
+    *,
+    bot: Person,
+    known: Known,
+    chained: Chained,
+    engaged: Engaged,
+    named: Named,
+    planned: Planned,
+    own: Own,
 ) -> bool:
     """Whether anything is to be done about it.
 
@@ -37,7 +45,7 @@ async def concerns(
         return True
     if (endings.ends(heard.text) or endings.absent(heard.text)) and await engaged(heard.where.id, heard.who.id):
         return True
-    if behalf.meant(heard.text) or chains.called(heard.text):
+    if behalf.meant(heard.text, Context(words=await own(heard.where.id))) or chains.called(heard.text):
         return True
     if thanks.given(heard.text) and await named(heard.where.id, heard.text, _quoted(heard)):
         return True

@@ -33,7 +33,7 @@ async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
 async def by_taker(turn: Turn, post: Post) -> bool:
     """Words of somebody who holds a post or waits for it: 「送过去了」 hands it over, 「我走不开了」 makes
     room for the next. False where they say neither."""
-    about = claims.named(turn, post)
+    about = await claims.named(turn, post)
     mine = await promises.live_of(turn.books, post.id, turn.who.id) if post.state == "open" else []
     mine = [claim for claim in mine if not about or claim.about & about]
     if not mine:
@@ -119,9 +119,9 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     reachable = await turn.reaches(turn.who.id)
     if end == "stays":
         return False
-    about = claims.gone(turn, post)
+    about = await claims.gone(turn, post)
     if end == "undone":
-        things = claims.named(turn, post)
+        things = await claims.named(turn, post)
         for claim in await _named(turn, post) or await _holding(turn, post):
             if reachable and (not things or claim.about & things):
                 await followups.undone(turn, post, claim)
@@ -137,7 +137,7 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
             await posts.things_over(turn, post, about, "done", await _by_whom(turn, post))
     elif end == "dropped":
         await posts.over(turn, post, "withdrawn")
-    elif rest := _rest(post, turn.heard.text):
+    elif rest := _rest(post, await turn.said()):
         await turn.books.posts.revise(post.id, rules.only(post, rest), turn.now)
         await posts.refresh(turn, post.id)
     else:
@@ -204,7 +204,8 @@ async def _meant(turn: Turn) -> list[Post]:
         if not fitting and end != "got":
             return []  # whoever only looks for something sold or gave something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
-    named = [post for post in own if any(one.name in turn.heard.text for one in post.wants + post.gives)]
+    said = await turn.said()
+    named = [post for post in own if any(one.name in said for one in post.wants + post.gives)]
     if not named and await _is_over(turn, own):
         return []
     own = named or own
@@ -237,10 +238,11 @@ async def _about(turn: Turn, ref: str) -> int | None:
 async def _is_over(turn: Turn, own: list[Post]) -> bool:
     """Whether the words name something of theirs that is over already, and no other name of what is still open:
     「梯子借到了」 said once more ends no search for a drill."""
+    said = await turn.said()
     open_keys = {one.key for post in own for one in post.wants + post.gives}
     for post in await turn.books.posts.all_by(turn.who.id):
         for one in post.items if post.state != "open" else ():
-            if one.name in turn.heard.text and not any(things.relation(one.key, key) for key in open_keys):
+            if one.name in said and not any(things.relation(one.key, key) for key in open_keys):
                 return True
     return False
 

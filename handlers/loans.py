@@ -174,7 +174,7 @@ async def said(turn: Turn) -> bool:
             await missing(turn, number)
             turn.say(Message(html=say.asked()))
         return True
-    meant = [loan for loan in out if loan.id == number] if number else _meant(turn, out)
+    meant = [loan for loan in out if loan.id == number] if number else await _meant(turn, out)
     meaning = words.said(text, turn.said_at)
     if meaning == "back" or (kind == "lender" and received):
         return await _said_back(turn, meant)
@@ -196,7 +196,7 @@ async def _said_back(turn: Turn, meant: list[Loan]) -> bool:
         turn.say(Message(html=say.noted()))
     elif meant:
         await listed(turn)  # which of them, they say with a button
-    elif _meant(turn, [one for one in await turn.books.loans.all_of(turn.who.id) if one.state == "returned"]):
+    elif await _meant(turn, [one for one in await turn.books.loans.all_of(turn.who.id) if one.state == "returned"]):
         turn.say(Message(html=say.noted()))  # the other side was first to say so
     else:
         return False
@@ -239,7 +239,7 @@ async def said_under(turn: Turn, post: Post) -> bool:
     between = [
         one for one in out if simplify(one.thing) in things and post.poster.id in (one.lender.id, one.borrower.id)
     ]
-    meant = _meant(turn, [one for one in between if one.lent_at >= post.created_at])
+    meant = await _meant(turn, [one for one in between if one.lent_at >= post.created_at])
     if len({_other(turn, one).id for one in meant}) > 1 and not endings.all_of_them(turn.heard.text):
         if await turn.reaches(turn.who.id):
             turn.tell(turn.who.id, await _page(turn))  # whose it is, they say with a button
@@ -249,11 +249,11 @@ async def said_under(turn: Turn, post: Post) -> bool:
     return bool(meant)
 
 
-def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:
+async def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:
     """Those that the words can be about: of the thing and the neighbour they name, on the side they speak from."""
-    text = turn.heard.text
+    text, said = turn.heard.text, await turn.said()
     side = [one for one in out if one.lender.id == turn.who.id or not words.to_me(text)]
-    named = {one.id: words.names(text.replace(_other(turn, one).name, ""), one.thing) for one in side}
+    named = {one.id: words.names(said.replace(_other(turn, one).name, ""), one.thing) for one in side}
     found = [one for one in side if named[one.id]] or [one for one in side if named[one.id] is None]
     return [one for one in found if _other(turn, one).name in text] or found
 

@@ -70,7 +70,7 @@ async def _asked(turn: Turn) -> Post | None:
 
 async def _named(turn: Turn) -> list[Category]:
     """The kinds of what they name, for which they are known no more: 「我的电钻坏了，别问我了」 → loan."""
-    text = turn.heard.text
+    text = await turn.said()
     offers = [post for post in await turn.books.posts.open_by(turn.who.id) if post.gives]
     kinds = {post.category for post in offers if any(words.named(text, one.name) for one in post.gives)}
     for group in await turn.books.groups.of(turn.who.id):

@@ -27,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, items, prices, quantities, things
+from nlp import Context, Reading, Subject, behalf, items, prices, quantities, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -185,7 +185,8 @@ async def edited(turn: Turn, post: Post) -> None:
     open again."""
     if turn.who.id != post.poster.id:
         return
-    reading = behalf.read(turn.heard.text, now=turn.said_at)
+    context = Context(words=await turn.words(post.group))
+    reading = behalf.read(turn.heard.text, now=turn.said_at, context=context)
     reads_as_one = reading.intent in ("need", "offer", "exchange")
     if reads_as_one and await followups.is_unsaid(turn, post):
         await _said_again(turn, post, reading)

@@ -100,7 +100,7 @@ async def _answered(
     """What became of it, and what they hear."""
     mine = rsvps.signed_up_by(turn.who.id, await turn.books.rsvps.of(occurrence.id))
     found = words.find(text, [one.guest for one in mine if one.guest])
-    if not found and _is_mere_yes(turn, text):
+    if not found and await _is_mere_yes(turn, text):
         if turn.where.kind == "private" and not any(not one.guest for one in mine):
             return [], None  # a 「好」 to what they were told signs nobody up
         found = (Said("yes"),)
@@ -133,13 +133,13 @@ def _turn_of(one: Said) -> int:
     return 2 if one.answer != "no" else 0 if one.who else 1
 
 
-def _is_mere_yes(turn: Turn, text: str) -> bool:
+async def _is_mere_yes(turn: Turn, text: str) -> bool:
     """「好」, 「给我留一个」."""
     if not words.is_plain(text) or words.is_change(text):
         return False
     if turn.where.kind == "private":
         return replies.answer(text) == "yes"
-    reading = read(text, context=Context(reply_to="offer"))
+    reading = read(text, context=Context(reply_to="offer", words=await turn.words()))
     return replies.answer(text) == "yes" or (reading.intent == "claim" and reading.act)
 
 

@@ -10,6 +10,7 @@ from community.settings import CATEGORIES, Choice
 from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from texts import aliases as say_aliases
 from texts import members as say_members
 from texts import roster as say_roster
 from texts import settings as say
@@ -30,19 +31,20 @@ def key(group: int) -> int:
 
 async def asked(turn: Turn) -> None:
     """/settings, in the group or in private; 「/settings Europe/Berlin」 sets the time zone."""
-    await _asked(turn, _panel, choose=_zone_typed)
+    await ask(turn, _panel, choose=_zone_typed)
 
 
 async def language(turn: Turn) -> None:
     """/language: its page of the settings; 「/language English」 sets it."""
-    await _asked(turn, _languages, choose=_language_typed)
+    await ask(turn, _languages, choose=_language_typed)
 
 
-async def _asked(
+async def ask(
     turn: Turn,
-    page: Callable[[Turn, Group], Awaitable[Message]],
+    shown: Callable[[Turn, Group], Awaitable[Message]],
     choose: Callable[[Turn, Group], Awaitable[Message | None]],
 ) -> None:
+    """A command of organizers: what is typed behind it is chosen, else a page is shown privately."""
     if turn.heard.who is None:
         turn.say(say_members.who_are_you(), quote=True)
         return
@@ -52,7 +54,10 @@ async def _asked(
     groups = await _organized(turn)
     if not groups:
         raise NotOrganizer
-    if turn.heard.text.strip() and len(groups) == 1:
+    if turn.heard.text.strip() and len(groups) > 1:
+        turn.say(say.in_that_group())
+        return
+    if turn.heard.text.strip():
         chosen = await choose(turn, groups[0])
         if chosen is not None:
             turn.say(chosen, quote=turn.where.kind == "group")
@@ -61,7 +66,7 @@ async def _asked(
         turn.say(Message(html=say_members.press_start()), quote=True)
         return
     if len(groups) == 1:
-        turn.tell(turn.who.id, await page(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
+        turn.tell(turn.who.id, await shown(turn, groups[0]), ref=ref(groups[0].id, turn.who.id))
     else:
         turn.tell(turn.who.id, say.which([(group, key(group.id)) for group in groups]))
     if turn.where.kind == "group":
@@ -84,7 +89,7 @@ async def _language_typed(turn: Turn, group: Group) -> Message | None:
 
 
 async def _languages(turn: Turn, group: Group) -> Message:
-    return await _page(turn, group, "language")
+    return await page(turn, group, "language")
 
 
 async def _organized(turn: Turn) -> list[Group]:
@@ -128,10 +133,11 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         else:  # chosen among several groups
             turn.tell(turn.who.id, await _panel(turn, group), ref=ref(group.id, turn.who.id))
     else:
-        show(turn, group, await _page(turn, group, tap.choice))
+        show(turn, group, await page(turn, group, tap.choice))
 
 
-async def _page(turn: Turn, group: Group, name: str) -> Message:
+async def page(turn: Turn, group: Group, name: str) -> Message:
+    """A page of the settings as it stands now."""
     settings, number = await turn.books.choices.of(group.id), key(group.id)
     choice = next((one for one in rules.CHOICES if one == name), None)
     if choice is not None:
@@ -147,6 +153,8 @@ async def _page(turn: Turn, group: Group, name: str) -> Message:
             return say.organizers(number, await turn.books.organizers.of(group.id))
         case "roster":
             return say_roster.week(number, await turn.books.roster.of(group.id))
+        case "words":
+            return say_aliases.page(number, await turn.books.aliases.of(group.id))
         case "log":
             changes = await turn.books.changes.of(group.id, MOST_CHANGES)
             return say.log(number, changes, turn.now.astimezone(turn.zone_of(group)))
@@ -217,7 +225,7 @@ async def released(turn: Turn, tap: Tap) -> None:
     by_admin = turn.is_admin(group.id, turn.who.id)
     await rules.release_organizer(turn.books, group.id, int(tap.choice), by=turn.who, is_admin=by_admin, now=turn.now)
     turn.answer(say.changed())
-    show(turn, group, await _page(turn, group, "organizers"))
+    show(turn, group, await page(turn, group, "organizers"))
 
 
 async def person_left(turn: Turn, group: int) -> None:

@@ -9,6 +9,7 @@ from community.errors import NoSuchPost, NotClaimed, NotYourPost
 from community.members import must_belong
 from community.posts import Post
 from handlers import (
+    aliases,
     announcements,
     arrivals,
     away,
@@ -265,6 +266,8 @@ IN_PRIVATE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "swap": swaps.tapped,
     "settings": settings.tapped,
     "release": settings.released,
+    "words": aliases.turned,
+    "unword": aliases.dropped,
     **dict.fromkeys(settings.SETTING, settings.set_tapped),
     **dict.fromkeys(loans.VERBS, _loan),
 }

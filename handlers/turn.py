@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Group, Person, Place, Role
-from nlp.readings import Context, Reading
+from nlp import aliases
+from nlp.readings import Context, Reading, Words
 from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, React, Send
 
 Kind = Literal[
@@ -62,6 +63,9 @@ class Heard:
     alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
 
 
+GROUPS = 3  # of somebody's groups whose own words are known in private
+
+
 class FactNeeded(Exception):  # noqa: N818 - not an error: `bot` rolls back, asks Telegram and runs the turn again
     """The turn needs to know something that only Telegram knows, at this moment."""
 
@@ -90,6 +94,12 @@ class Facts:
     named: set[tuple[int, int]] = field(default_factory=set)  # (group, person): "admin" only as an admin named them
     reach: dict[int, bool] = field(default_factory=dict)  # person → may be written to
     read: tuple[tuple[str, Context], Reading] | None = None  # what was read last: reading takes a third of a turn
+
+
+async def words_in(books: Books, chat: int) -> Words:
+    """The own words of a group at this moment; of a private chat those of the groups where the person was met last."""
+    groups = [chat] if chat < 0 else [group.id for group in reversed((await books.groups.of(chat))[:GROUPS])]
+    return Words({one.word: one.meant for group in groups for one in await books.aliases.of(group)})
 
 
 @dataclass(slots=True)
@@ -131,6 +141,14 @@ class Turn:
     def zone_of(self, group: Group) -> ZoneInfo:
         """A group's own time zone, else the settings'."""
         return ZoneInfo(group.zone) if group.zone else self.zone
+
+    async def words(self, group: int | None = None) -> Words:
+        """What neighbours call things here, or in a group."""
+        return await words_in(self.books, self.where.id if group is None else group)
+
+    async def said(self) -> str:
+        """What was heard, with own words as what they mean: in this, names of things are looked for."""
+        return aliases.said(self.heard.text, await self.words())
 
     async def quoted_ref(self) -> tuple[str, int]:
         """Which of the bot's own messages is replied to, and what it is about: ("event", 12); ("", 0) for none."""

@@ -13,6 +13,7 @@ from datetime import timedelta
 from community.members import greet
 from community.posts import Post
 from handlers import (
+    aliases,
     announcements,
     answers,
     away,
@@ -70,6 +71,7 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "language": settings.language,
     "organizer": settings.name_organizer,
     "duty": roster.commanded,
+    "word": aliases.commanded,
     "privacy": privacy.explained,
     "mydata": privacy.my_data,
     "forget": privacy.forget,
@@ -114,7 +116,7 @@ async def _in_the_group(turn: Turn) -> None:
     if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
-    if post is not None and _names_things(turn, post):
+    if post is not None and await _names_things(turn, post):
         await claims.said(turn, post, reading)
         return
     if reading.category == "group_buy" and post is None:
@@ -147,14 +149,14 @@ async def _ends(turn: Turn, post: Post) -> bool:
     return await (endings.weighs(turn, post) if mine else endings.by_taker(turn, post))
 
 
-def _names_things(turn: Turn, post: Post) -> bool:
+async def _names_things(turn: Turn, post: Post) -> bool:
     """「要台灯」, 「葱没有，姜我有」 under a list, where nothing but the list makes a promise of it."""
     open_list = post.listed and post.state == "open" and post.poster.id != turn.who.id
     if not open_list or turn.heard.kind != "message":
         return False
-    text, names = turn.heard.text, claims.names(post)
-    picked = items.wanted(text, names, post.words, post.kind)
-    return items.takes(text, names, post.words, post.kind) or bool(picked.at and picked.refused)
+    heard = await claims.in_a_list(turn, post)
+    picked = items.wanted(*heard, post.kind)
+    return items.takes(*heard, post.kind) or bool(picked.at and picked.refused)
 
 
 def _says_no(text: str) -> bool:
@@ -169,7 +171,7 @@ async def _edited_post(turn: Turn) -> Post | None:
 
 async def _read(turn: Turn, post: Post | None) -> Reading:
     own = post.poster.id == turn.who.id if post else await _engaged(turn)
-    context = Context(reply_to=post.kind if post else None, own=own)
+    context = Context(reply_to=post.kind if post else None, own=own, words=await turn.words())
     said = (turn.heard.text, context)
     if turn.facts.read is None or turn.facts.read[0] != said:
         turn.facts.read = said, behalf.read(turn.heard.text, now=turn.said_at, context=context)
@@ -203,7 +205,8 @@ async def _just_asked(turn: Turn) -> Post | None:
         and ((post.kind, post.category) in fitting or not fitting)
     ]
     if len(recent) > 1:
-        recent = [post for post in recent if any(one.name in turn.heard.text for one in post.items)] or recent
+        said = await turn.said()
+        recent = [post for post in recent if any(one.name in said for one in post.items)] or recent
     if len(recent) > 1:
         recent = [post for post in recent if post.free] or recent
     if len(recent) > 1:

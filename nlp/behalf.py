@@ -93,9 +93,10 @@ def read(text: str, *, now: datetime | None = None, context: Context = reader.UN
     return replace(best, text=text, confidence=max(one.confidence for one in needs))
 
 
-def meant(text: str) -> bool:
+def meant(text: str, context: Context = reader.UNKNOWN) -> bool:
     """Whether it is anything at all: `read(text).intent != "none"`, without reading what it is about."""
-    reading = reader.read(text, about=False) if find(text) is None else read(text)
+    about = find(text) is not None
+    reading = read(text, context=context) if about else reader.read(text, context=context, about=False)
     return reading.intent != "none"
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from nlp import (
     accidents,
+    aliases,
     cues,
     due,
     endings,
@@ -29,7 +30,7 @@ from nlp import (
     titles,
     urgency,
 )
-from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, Words, still
+from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
 from nlp.weights import Steps
 
 UNKNOWN = Context()  # nothing is known beside the text
@@ -50,7 +51,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     plain = script.plain(typed).strip()
     own: list[str] = []
     if context.words.aliases:
-        plain, own = _meant(plain, context.words)
+        plain, own = aliases.renamed(plain, context.words)
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
@@ -106,17 +107,6 @@ def _told(plain: str) -> shapes.Found | None:
 def _says_nothing(plain: str) -> bool:
     """Whether there is nothing but marks and spaces: 「!!!」 promises nothing, whoever it answers; 「🙋」 may."""
     return all(unicodedata.category(one)[0] in "PZC" for one in plain)
-
-
-def _meant(plain: str, words: Words) -> tuple[str, list[str]]:
-    """The text with a group's own words replaced by what they mean, and the things so named."""
-    named = []
-    for typed, thing in words.aliases.items():
-        typed, thing = (script.plain(word).strip() for word in (typed, thing))
-        if typed and typed in plain:
-            plain = plain.replace(typed, thing)
-            named.append(thing)
-    return plain, named
 
 
 def _post(

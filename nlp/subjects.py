@@ -4,7 +4,6 @@
 """
 
 import marshal
-import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
@@ -14,6 +13,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from nlp import (
+    aliases,
     borders,
     candidates,
     choices,
@@ -108,7 +108,7 @@ def found(
     text: str, intent: Intent, category: Category, own: Words, fitted: Models
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
-    text = plain(_renamed(text, own) if own.aliases else text)
+    text = plain(aliases.renamed(script.plain(text[:READ]), own)[0] if own.aliases else text)
     if category == "help":
         cut, tags = segment.tagged(text)
         at = offsets(cut)
@@ -117,7 +117,7 @@ def found(
             for name, start, stop in deeds.find(cut, tags, intent, fitted.helping)
         ]
     elif category in candidates.KINDS:
-        named = _listed(text, _things(text, intent, category, frozenset(own.aliases.values()), fitted))
+        named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
             named = _touching(text, named)
         named = _apart(named)
@@ -290,13 +290,6 @@ def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list
         if all(run.stop <= other.start or other.stop <= run.start for other in chosen):
             chosen.append(run)
     return [(run.name, at[run.start], at[run.stop]) for run in sorted(chosen)]
-
-
-def _renamed(text: str, own: Words) -> str:
-    """The text with the group's own words said as what they mean: 「谁有大黑」 → 「谁有电钻」."""
-    plain = script.plain(text[:READ])
-    known = {script.plain(word): meant for word, meant in own.aliases.items() if word.strip()}
-    return re.sub(meanings.either(known), lambda found: known[found[0]], plain) if known else text
 
 
 def _once(named: Sequence[Named]) -> list[Named]:

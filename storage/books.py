@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from storage.alarms import SqlAlarms
+from storage.aliases import SqlAliases
 from storage.announcements import SqlAnnouncements
 from storage.bonds import SqlBonds
 from storage.calendars import SqlCalendars
@@ -57,6 +58,7 @@ class SqlBooks:
         self.volunteers = SqlVolunteers(connection)
         self.thanks = SqlThanks(connection)
         self.choices = SqlChoices(connection)
+        self.aliases = SqlAliases(connection)
         self.organizers = SqlOrganizers(connection)
         self.changes = SqlChanges(connection)
         self.calm = SqlCalm(connection)

@@ -23,6 +23,7 @@ OF_A_GROUP = (
     "choices",
     "organizers",
     "changes",
+    "aliases",
     "roster",
     "tallies",
     "groups",

@@ -78,6 +78,7 @@ class SqlPrivacy:
             for place in IN_WORDS:
                 await getattr(SQL, f"in_{place}")(self._db, name=name, instead=NEIGHBOUR, group=group)
             await SQL.in_traces(self._db, name=name, group=group)
+            await SQL.in_aliases(self._db, name=name, group=group)
 
     async def sweep(self) -> None:
         """What was still on its way to somebody when they were forgotten, and came from them while they were."""

@@ -19,6 +19,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
 CHINESE, _, ENGLISH = PAGE.partition("# In English")
 NOT_OF_ONE_PERSON = {
     "groups", "choices", "calendars", "tallies", "alarms", "migrations", "clock", "duties", "occurrences", "swaps",
+    "aliases",
 }  # fmt: skip
 ON_THE_WAY = {"inbox", "outbox", "sent"}  # emptied as it is handled; kept to have it once
 WITH_ITS_POST = {"hushed", "bonds", "rides", "spots", "givings"}  # told by the post itself

@@ -31,7 +31,12 @@ PRIVATE: Menu = (
     ("forget", "把我的都删掉"),
 )
 
-ORGANIZING: Menu = (("settings", "群设置"), ("organizer", "请一位邻居当组织者"), ("duty", "请一位邻居值班"))
+ORGANIZING: Menu = (
+    ("settings", "群设置"),
+    ("organizer", "请一位邻居当组织者"),
+    ("duty", "请一位邻居值班"),
+    ("word", "教我这里的说法"),
+)
 ADMIN: Menu = (
     *EVERYWHERE[:-1],
     ("announce", "发通知"),

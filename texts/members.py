@@ -89,6 +89,7 @@ def help_page() -> Message:
                 "<b>群管理员</b>\n"
                 "/announce 每周五18:00 收垃圾桶\n"
                 "/settings 休息时间、语言\n"
+                "/word 地梯=人字梯：教我这里的说法\n"
                 "\n"
                 "<b>想看看</b>\n"
                 "/events 最近的活动\n"

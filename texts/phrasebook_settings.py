@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.aliases import Alias
 from community.claims import Claim, Taken
 from community.giving import Giving
 from community.matching import Ping
@@ -12,7 +13,7 @@ from community.members import Group, Person
 from community.posts import Item, Post
 from community.roster import Shift
 from community.settings import Change, Settings
-from texts import giving, posts, roster, settings
+from texts import aliases, giving, posts, roster, settings
 from texts.messages import Message
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -57,6 +58,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     duty = [Change(ZHANG, "roster", "", "06", NOW, LI), Change(ZHANG, "roster", "06", "", NOW, LI)]
     yield "settings: who is on duty was changed", settings.log(1001, duty, NOW)
     yield "settings: the language was changed", settings.log(1001, [Change(ZHANG, "language", "0", "1", NOW)], NOW)
+    for before, after in (("", "地梯=人字梯"), ("地梯=梯子", "地梯=人字梯"), ("小飞侠", "")):
+        yield "settings: a word was changed", settings.log(1001, [Change(ZHANG, "alias", before, after, NOW)], NOW)
     yield "settings: nothing was changed", settings.log(1001, [], NOW)
     yield "settings: changed", settings.changed()
     yield "settings: another zone", settings.zone_changed("Europe/Berlin")
@@ -98,7 +101,22 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to the poster: no way", roster.no_way(NEED, LI)
     yield "… thanked", roster.thanked()
     yield "… over", roster.settled(NEED)
+    yield from _own_words()
+    yield "typed by who organizes several groups", settings.in_that_group()
     yield "/organizer", settings.named(LI)
     yield "… to an admin", settings.is_admin(LI)
     yield "… to somebody who has left", settings.not_here(LI)
     yield "/organizer, of whom?", settings.reply_needed()
+
+
+def _own_words() -> Iterator[tuple[str, Message | str]]:
+    ladder, glider = Alias(1, "地梯", "地梯", "人字梯"), Alias(2, "小飞侠", "小飞侠", "小飞侠")
+    yield "/word", aliases.page(1001, [glider, ladder])
+    yield "… nothing was taught", aliases.page(1001, [])
+    yield "… of many", aliases.page(1001, [replace(ladder, id=n) for n in range(30)], 1)
+    yield "/word 地梯=人字梯", aliases.learnt(ladder)
+    yield "/word 小飞侠", aliases.learnt(glider)
+    yield "/word 地梯=", aliases.forgotten(ladder)
+    yield "… by its button", aliases.taken_away(ladder)
+    for flaw in aliases.UNFIT:
+        yield f"… unfit: {flaw}", aliases.unfit("谁有", flaw)

@@ -43,6 +43,8 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotYourLine: "{name} 那一行不是您记的，请记的那位邻居来改。",
     errors.TooMuch: "一次最多记 {most} 份，多的请找团长。",
     errors.DeadlinePast: "截止的时间已经过了，换个时间再发一次吧。",
+    errors.NoSuchAlias: "这个说法我没记着，发 /word 看看记着哪些。",
+    errors.TooManyAliases: "这个群教我的说法太多了，最多 {most} 个，先发 /word 去掉几个。",
     errors.NoSuchFeed: "这个日历地址已经停用了，再发一次 /calendar 就有新的。",
     errors.NoSuchAnnouncement: "这条通知我已经找不到了，发 /scheduled 看看排着的。",
     errors.AnnouncementOver: "这条通知已经发过或者删掉了。",

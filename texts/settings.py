@@ -11,7 +11,7 @@ from nlp.script import simplify
 from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
-from texts.names import breadth, headed, name, shortened
+from texts.names import breadth, calm, headed, name, shortened
 
 HALF_A_PHONE = 9.0  # Chinese characters
 
@@ -110,7 +110,7 @@ def panel(group: Group, key: int, settings: Settings) -> Message:
         ((t("消息挂多久"), "life"), (t("时区"), "zone")),
         ((t("安静模式"), "calm"), (t("组织者"), "organizers")),
         ((t("值班"), "roster"), (t("语言"), "language")),
-        ((t("谁改过什么"), "log"),),
+        ((t("这里的说法"), "words"), (t("谁改过什么"), "log")),
     )
     rows = tuple(
         tuple(Button(label=headed(label), data=f"settings:{key}:{page}") for label, page in row) for row in pages
@@ -207,8 +207,19 @@ def _change(change: Change) -> str:
             if change.after
             else t("{who} 不再请 {whom} {role}", who=who, whom=whom, role=role)
         )
+    if change.what == "alias":
+        return _taught(who, escape(calm(change.before)), escape(calm(change.after)))
     before, after = _value(change.what, change.before), _value(change.what, change.after)
     return t("{who} 改了{what}：{before} → {after}", who=who, what=_what(change.what), before=before, after=after)
+
+
+def _taught(who: str, before: str, after: str) -> str:
+    """What became of one of the group's own words: 「地梯=人字梯」."""
+    if not before:
+        return t("{who} 教了我一个说法：{after}", who=who, after=after)
+    if not after:
+        return t("{who} 去掉了一个说法：{before}", who=who, before=before)
+    return t("{who} 改了一个说法：{before} → {after}", who=who, before=before, after=after)
 
 
 def _days(numbers: str) -> str:
@@ -244,6 +255,11 @@ def sent_privately() -> Message:
 def in_the_group() -> Message:
     """In private, to somebody who was met in no group yet."""
     return Message(html=t("在您管的群里发 /settings，我把那个群的设置私下发给您。"))
+
+
+def in_that_group() -> Message:
+    """A choice typed privately by somebody who organizes several groups."""
+    return Message(html=t("您管着好几个群，要改哪个群的，就在那个群里发。"))
 
 
 def reply_needed() -> Message:

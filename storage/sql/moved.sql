@@ -56,6 +56,11 @@ WHERE group_id = :new AND person_id NOT IN (SELECT person_id FROM organizers WHE
 -- name: changes(old, new)!
 UPDATE changes SET group_id = :old WHERE group_id = :new;
 
+-- name: aliases(old, new)!
+INSERT INTO aliases (group_id, key, word, meant)
+SELECT CAST(:old AS BIGINT), key, word, meant FROM aliases WHERE group_id = :new ORDER BY id
+ON CONFLICT (group_id, key) DO UPDATE SET word = excluded.word, meant = excluded.meant;
+
 -- name: roster(old, new)!
 INSERT INTO roster (group_id, weekday, person_id)
 SELECT CAST(:old AS BIGINT), weekday, person_id FROM roster WHERE group_id = :new

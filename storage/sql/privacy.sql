@@ -139,6 +139,12 @@ DELETE FROM traces WHERE group_id = :group AND thing <> :name AND replace(thing,
 UPDATE changes SET was = replace(was, :name, :instead), becomes = replace(becomes, :name, :instead)
 WHERE group_id = :group;
 
+-- A thing that is called so is no person; what has the name in it means nobody's thing any more.
+-- name: in_aliases(name, group)!
+DELETE FROM aliases
+WHERE group_id = :group AND word <> :name AND meant <> :name
+  AND (replace(word, :name, '') <> word OR replace(meant, :name, '') <> meant);
+
 -- What was delivered to somebody, or came from them, after they were forgotten: their own goodbye, and the like.
 
 -- name: sweep_outbox()!

@@ -36,6 +36,8 @@ WORDS = (
     "INSERT INTO choices (group_id, name, value) VALUES ({g}, 'quiet', {n}), ({g}, 'own{n}', {n})",
     "INSERT INTO organizers (group_id, person_id, named_at) VALUES ({g}, 1, {n}), ({g}, {n} + 1, {n})",
     "INSERT INTO changes (group_id, what, was, becomes, at) VALUES ({g}, 'quiet', '', '', {n})",
+    "INSERT INTO aliases (group_id, key, word, meant) VALUES"
+    " ({g}, '地梯', '地梯', '梯{n}'), ({g}, '大黑{n}', '大黑', '电钻')",
     "INSERT INTO roster (group_id, weekday, person_id) VALUES ({g}, 0, 1), ({g}, {n}, 1)",
     "INSERT INTO tallies (group_id, what, day, number) VALUES ({g}, 'need/done', 0, {n}), ({g}, 'loan', {n}, {n})",
 )
@@ -54,6 +56,7 @@ LOOKS = {
     "choices": "SELECT name, value FROM choices WHERE group_id = {new}",
     "organizers": "SELECT person_id FROM organizers WHERE group_id = {new}",
     "changes": "SELECT at FROM changes WHERE group_id = {new}",
+    "aliases": "SELECT key, meant FROM aliases WHERE group_id = {new}",
     "roster": "SELECT weekday FROM roster WHERE group_id = {new}",
     "tallies": "SELECT what, day, number FROM tallies WHERE group_id = {new}",
     "groups": "SELECT id, title, zone, joined_at FROM groups",
@@ -90,6 +93,7 @@ async def test_what_stands_under_both_ids_becomes_one(store: Store, database: st
         "choices": [("own1", 1), ("own2", 2), ("quiet", 2)],
         "organizers": [(1,), (2,), (3,)],
         "changes": [(1,), (2,)],
+        "aliases": [("地梯", "梯2"), ("大黑1", "电钻"), ("大黑2", "电钻")],
         "roster": [(0,), (1,), (2,)],
         "tallies": [("loan", 1, 1), ("loan", 2, 2), ("need/done", 0, 3)],
         "groups": [(NEW, "花园2", "zone1", 1)],
@@ -102,7 +106,7 @@ async def test_a_group_unheard_of_under_its_new_id_keeps_all(store: Store, datab
         async with store.turn(OLD, NEW) as books:
             await books.move_chat(OLD, NEW)
     assert (await found(database))["choices"] == [("own1", 1), ("quiet", 1)]
-    assert [len(there) for there in (await found(database)).values()] == [2, 1, 2, *[1] * 7, 2, 2, 2, 1, 2, 2, 1]
+    assert [len(there) for there in (await found(database)).values()] == [2, 1, 2, *[1] * 7, 2, 2, 2, 1, 2, 2, 2, 1]
 
 
 async def test_every_table_of_a_group_goes_with_it(tmp_path: Path) -> None:

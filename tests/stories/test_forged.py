@@ -150,6 +150,7 @@ async def organized(home: Neighbourhood) -> None:
     await home.says("老张", "/announce 每周六8:00 提醒交水费")
     await home.replies("陈姐", await home.says("刘叔", "大家早上好"), "/organizer")
     await home.replies("老张", await home.says("刘叔", "大家早上好"), "/duty")
+    await home.says("老张", "/word 地梯=人字梯")
     await home.says("老张", "/calendar")
     await home.says("老张", "/scheduled")
 
@@ -196,7 +197,14 @@ async def test_an_admin_whose_rights_were_taken_a_second_ago_moves_nothing(tmp_p
             if how == "removed":
                 await home.forges("老张", one, card, where=GROUP)
         if how == "removed":
-            for command in ("/announce 停水", "/announce 每周五19:00 停水", "/calendar", "/settings"):
+            for command in (
+                "/announce 停水",
+                "/announce 每周五19:00 停水",
+                "/calendar",
+                "/settings",
+                "/word 大黑=电钻",
+                "/word 地梯=",
+            ):
                 await home.says("老张", command)
             await home.replies("老张", await home.says("王阿姨", "大家早上好"), "/organizer")
             await home.replies("老张", await home.says("王阿姨", "大家早上好"), "/duty")
@@ -214,6 +222,7 @@ async def test_an_admin_whose_rights_were_taken_a_second_ago_moves_nothing(tmp_p
         "release",
         "setquiet",
         "setlife",
+        "unword",
     }
     assert {table: after[table] for table in after if after[table] != before[table]} == {}
     assert incidents(box) == 0
