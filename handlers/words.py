@@ -40,7 +40,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, items, questions, replies
+from nlp import Context, Reading, behalf, items, questions, read, replies, things
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -49,6 +49,7 @@ from texts import posts as say_posts
 from texts import rsvps as say_rsvps
 from texts.messages import Message, Send
 
+A_DAY = timedelta(days=1)
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
 
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
@@ -111,8 +112,8 @@ async def _in_the_group(turn: Turn) -> None:
     post = await posts.replied_to(turn)
     if post is not None and await loans.said_under(turn, post):
         return
-    if post is None and replies.takes_up(turn.heard.text):
-        post = await _just_asked(turn)
+    if replies.takes_up(turn.heard.text):
+        post = await _just_asked(turn) if post is None else await _named_elsewhere(turn, post)
     if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
@@ -212,7 +213,28 @@ async def _just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
-    return recent[0] if len(recent) == 1 else None
+    return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
+
+
+async def _is_of_another(turn: Turn, post: Post) -> bool:
+    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill."""
+    reading = read(turn.heard.text, context=Context(words=await turn.words()))
+    named = [thing for one in (*reading.wants, *reading.gives) if (thing := things.canonical(one.name)) is not None]
+    alike = [things.relation(thing, one.key) for thing in named for one in post.items]
+    return bool(named) and "same" not in alike and "kind" not in alike
+
+
+async def _named_elsewhere(turn: Turn, post: Post) -> Post:
+    """What is replied to, or the one open post of a day that is named in its place: 「我要馄饨」 under 「借个锅」."""
+    said = await turn.said()
+    if post.poster.id == turn.who.id or any(one.name in said for one in post.items):
+        return post
+    named = [
+        other
+        for other in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
+        if other.poster.id != turn.who.id and any(one.name in said for one in other.items)
+    ]
+    return named[0] if len(named) == 1 else post
 
 
 async def _was_asked(turn: Turn, post: Post) -> bool:
