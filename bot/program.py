@@ -24,7 +24,7 @@ from bot.delivery import Delivery
 from bot.floods import Floods
 from bot.health import Health
 from bot.incidents import Incidents
-from bot.intake import Concerns, Intake
+from bot.intake import Intake
 from bot.logs import facts, silence_libraries
 from bot.metrics import Metrics
 from bot.pace import Pace
@@ -37,6 +37,7 @@ from bot.ticker import Ticker
 from bot.updates import Me
 from bot.web import WEBHOOK_PATH, Webhook, application, serve
 from handlers import calendars
+from handlers.concerns import Concerns
 from handlers.concerns import concerns as handlers_concerns
 from nlp.warm import warm
 from storage.database import Overlapped, Unreachable, open_store

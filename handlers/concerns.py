@@ -1,30 +1,41 @@
 """What concerns the bot. Everything else is forgotten before it touches the disk."""
 
-from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from community.members import Person
 from handlers.turn import Heard
 from nlp import Context, Words, behalf, chains, endings, entries, leading, replies, rolls, rsvps, thanks
 
-Known = Callable[[int, int], Awaitable[bool]]  # (chat, message id) → is it a post, or the bot's own message
-Chained = Callable[[int], Awaitable[bool]]  # chat → is there a sign-up chain
-Engaged = Callable[[int, int], Awaitable[bool]]  # (chat, person) → is something of theirs open there, or promised
-Planned = Callable[[int, str], Awaitable[bool]]  # (chat, text) → is it about an event that is ahead there
-Own = Callable[[int], Awaitable[Words]]  # chat → its own words for things
-Named = Callable[[int, str, int | None], Awaitable[bool]]  # (chat, text, whom it replies to) → is it a neighbour there
+
+class Memory(Protocol):
+    """What is known of a chat; asked only where the words make it worth a look."""
+
+    async def known(self, chat: int, message_id: int) -> bool:
+        """Whether it is a post, a list, a published event, or the bot's own message; also one kept a moment ago."""
+
+    async def chained(self, chat: int) -> bool:
+        """Whether neighbours sign up for something there, or something waits that may begin it."""
+
+    async def engaged(self, chat: int, person: int) -> bool:
+        """Whether something of theirs is open there or promised by them, or something waits that may be it."""
+
+    async def named(self, chat: int, text: str, quoted: int | None) -> bool:
+        """Whether a neighbour there is named in the text, or is the one it replies to."""
+
+    async def planned(self, chat: int, text: str) -> bool:
+        """Whether it names an event that is ahead there, or may mean the only one."""
+
+    async def words(self, chat: int) -> Words:
+        """Its own words for things."""
 
 
-async def concerns(
-    heard: Heard,
-    *,
-    bot: Person,
-    known: Known,
-    chained: Chained,
-    engaged: Engaged,
-    named: Named,
-    planned: Planned,
-    own: Own,
-) -> bool:
+class Concerns(Protocol):
+    """The type of `concerns`."""
+
+    async def __call__(self, heard: Heard, *, bot: Person, memory: Memory) -> bool: ...
+
+
+async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     """Whether anything is to be done about it.
 
     「今天天气真好」 in the group → False; 「谁家有姜」 there, or anything said privately → True.
@@ -37,21 +48,21 @@ async def concerns(
         return True
     if heard.who is None or heard.forwarded:
         return False  # nobody to bring together with a neighbour: anonymous admins, channels, other people's words
-    if heard.quoted is not None and await _ours(heard, bot, known):
+    if heard.quoted is not None and await _ours(heard, bot, memory):
         return True
-    if heard.kind == "edited" and heard.message_id is not None and await known(heard.where.id, heard.message_id):
+    if heard.kind == "edited" and heard.message_id is not None and await memory.known(heard.where.id, heard.message_id):
         return True
     if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
         return True
-    if (endings.ends(heard.text) or endings.absent(heard.text)) and await engaged(heard.where.id, heard.who.id):
+    if (endings.ends(heard.text) or endings.absent(heard.text)) and await memory.engaged(heard.where.id, heard.who.id):
         return True
-    if behalf.meant(heard.text, Context(words=await own(heard.where.id))) or chains.called(heard.text):
+    if behalf.meant(heard.text, Context(words=await memory.words(heard.where.id))) or chains.called(heard.text):
         return True
-    if thanks.given(heard.text) and await named(heard.where.id, heard.text, _quoted(heard)):
+    if thanks.given(heard.text) and await memory.named(heard.where.id, heard.text, _quoted(heard)):
         return True
-    if (rsvps.is_news(heard.text) or rsvps.stays_away(heard.text)) and await planned(heard.where.id, heard.text):
+    if (rsvps.is_news(heard.text) or rsvps.stays_away(heard.text)) and await memory.planned(heard.where.id, heard.text):
         return True
-    return _for_a_chain(heard.text) and await chained(heard.where.id)
+    return _for_a_chain(heard.text) and await memory.chained(heard.where.id)
 
 
 def _for_a_chain(text: str) -> bool:
@@ -63,10 +74,10 @@ def _quoted(heard: Heard) -> int | None:
     return heard.quoted.who.id if heard.quoted is not None and heard.quoted.who is not None else None
 
 
-async def _ours(heard: Heard, bot: Person, known: Known) -> bool:
+async def _ours(heard: Heard, bot: Person, memory: Memory) -> bool:
     quoted = heard.quoted
     if quoted is None:
         return False
     if quoted.who is not None and quoted.who.id == bot.id:
         return True
-    return await known(heard.where.id, quoted.message_id)
+    return await memory.known(heard.where.id, quoted.message_id)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import poller
+from bot.memory import Memory, Recent
 from handlers.turn import Heard, Turn
 from storage.database import Overlapped, Unreachable
 from tests.bot.fake_telegram import CUT, Fault, message
@@ -102,10 +103,10 @@ async def test_chat_that_is_none_of_our_business_never_touches_the_disk_but_is_c
 async def test_a_reply_to_a_message_just_stored_is_known_before_its_post_is_written(tmp_path: Path) -> None:
     known_replies: list[bool] = []
 
-    async def concerns(heard: Heard, *, known: object, **_: object) -> bool:
+    async def concerns(heard: Heard, *, memory: Memory, **_: object) -> bool:
         if heard.quoted is None:
             return True
-        known_replies.append(await known(heard.where.id, heard.quoted.message_id))  # type: ignore[operator]  # a coroutine function
+        known_replies.append(await memory.known(heard.where.id, heard.quoted.message_id))
         return known_replies[-1]
 
     async def slow(turn: Turn) -> None:
@@ -131,8 +132,9 @@ async def test_the_bots_own_cards_are_known_in_replies(tmp_path: Path) -> None:
         async with it.program.store.look() as books:
             card = await books.sent.message("card:1")
         assert card is not None
-        known = await it.program._intake._known(-5, card.message_id)
-        other = await it.program._intake._known(-5, card.message_id + 1)
+        memory = Memory(it.program.store, Recent())
+        known = await memory.known(-5, card.message_id)
+        other = await memory.known(-5, card.message_id + 1)
     assert (known, other) == (True, False)
 
 
@@ -166,3 +168,30 @@ async def test_what_cannot_be_looked_up_just_now_stays_unconfirmed_and_comes_aga
         it.telegram.say("一", chat=1)
         await it.settled()
     assert it.telegram.said() == [(1, "一")]
+
+
+async def test_what_one_batch_keeps_is_known_until_that_batch_is_stored(tmp_path: Path) -> None:
+    """By webhook several come in at once: the end of one says nothing of another."""
+    asked: list[bool] = []
+    gate = asyncio.Event()
+
+    async def concerns(heard: Heard, *, memory: Memory, **_: object) -> bool:
+        if heard.text == "慢":
+            await gate.wait()
+        if heard.text == "问":
+            asked.append(await memory.chained(heard.where.id))
+        return heard.text != "问"
+
+    async with scene(tmp_path, concerns=concerns) as it:
+        intake = it.program._intake
+        updates = [
+            {"update_id": number, "message": message(text, number, chat=chat, user=1)}
+            for number, (text, chat) in enumerate([("接龙", -5), ("慢", -5), ("别的", -6), ("问", -5)], 900)
+        ]
+        slow = asyncio.create_task(intake.take(updates[:2]))
+        await asyncio.sleep(0.05)
+        await intake.take(updates[2:3])
+        await intake.take(updates[3:])
+        gate.set()
+        await slow
+    assert asked == [True]

@@ -1,0 +1,80 @@
+"""What is known of a chat and of who writes there, as far as it says whether a message concerns the bot."""
+
+from collections import Counter, OrderedDict
+
+from bot.updates import Arrived
+from handlers import organizers
+from handlers.turn import words_in
+from nlp import Words, rsvps
+from storage.books import SqlBooks
+from storage.database import Store
+
+MOST_FRESH = 2000  # messages just kept, whose posts may not be written yet
+
+
+class Recent:
+    """What was kept a moment ago and may not be written yet; shared by all batches."""
+
+    def __init__(self) -> None:
+        self.messages: OrderedDict[tuple[int, int], None] = OrderedDict()  # (chat, message id)
+        self.chats: Counter[int] = Counter()  # of which something is kept in batches not stored yet
+
+    def remember(self, update: Arrived) -> None:
+        for heard in update.heard:
+            if heard.message_id is not None and heard.kind in ("message", "edited"):
+                self.messages[heard.where.id, heard.message_id] = None
+        while len(self.messages) > MOST_FRESH:
+            self.messages.popitem(last=False)
+
+
+class Memory:
+    """Of one batch: `await memory.chained(chat)`. A group's words are looked up once, so what was taught before the
+    batch is known in all of it."""
+
+    def __init__(self, store: Store, recent: Recent) -> None:
+        self._store, self._recent = store, recent
+        self._words: dict[int, Words] = {}
+
+    async def known(self, chat: int, message_id: int) -> bool:
+        if (chat, message_id) in self._recent.messages:
+            return True
+        async with self._store.look() as books:
+            if await books.sent.ref(chat, message_id) is not None:
+                return True
+            if await books.posts.is_message(chat, message_id) or await books.chains.is_message(chat, message_id):
+                return True
+            event = await books.events.by_message(chat, message_id)
+            if event is not None and event.state == "published":
+                return True
+            return await books.inbox.head(chat) is not None  # stored by another process, or before a crash: maybe it
+
+    async def chained(self, chat: int) -> bool:
+        async with self._store.look() as books:
+            return await books.chains.any_in(chat) or await self._waits(chat, books)
+
+    async def engaged(self, chat: int, person: int) -> bool:
+        async with self._store.look() as books:
+            if any(post.group == chat for post in await books.posts.open_by(person)):
+                return True
+            return bool(await books.claims.held_by(person)) or await self._waits(chat, books)
+
+    async def named(self, chat: int, text: str, quoted: int | None) -> bool:
+        async with self._store.look() as books:
+            if quoted is not None and await books.groups.knows(chat, quoted):
+                return True
+            return bool(await books.thanks.named(chat, text))
+
+    async def planned(self, chat: int, text: str) -> bool:
+        async with self._store.look() as books:
+            ahead = await books.events.in_group(chat, organizers.MOST)
+            return any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
+
+    async def words(self, chat: int) -> Words:
+        if chat not in self._words:
+            async with self._store.look() as books:
+                self._words[chat] = await words_in(books, chat)
+        return self._words[chat]
+
+    async def _waits(self, chat: int, books: SqlBooks) -> bool:
+        """Whether something said there is still to be handled, or is kept and not stored yet."""
+        return self._recent.chats[chat] > 0 or await books.inbox.head(chat) is not None
