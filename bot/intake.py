@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.clock import Clock, SystemClock, wall_ms
 from bot.floods import Floods
+from bot.halves import Halves, said
 from bot.incidents import Incidents
 from bot.manners import language_in
 from bot.memory import Memory, Recent
@@ -45,7 +46,7 @@ class Intake:
         self._store, self._me, self._concerns, self._taps = store, me, concerns, taps
         self._metrics, self._incidents, self._wake = metrics, incidents, wake
         self._floods, self._now = floods or Floods(0), (clock or SystemClock()).now
-        self._recent = Recent()
+        self._recent, self._halves = Recent(), Halves()
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Store what concerns us, in one commit, in the order in which it happened."""
@@ -92,6 +93,10 @@ class Intake:
                 return None
             bot = self._me.person
             concerning = [heard for heard in update.heard if await self._concerns(heard, bot=bot, memory=memory)]
+            for heard in () if concerning else update.heard:
+                if whole := await self._halves.whole(heard, memory):
+                    raw = said(raw, whole)
+                    concerning.append(heard)
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it

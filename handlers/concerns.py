@@ -4,7 +4,7 @@ from typing import Protocol
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import Context, Words, behalf, chains, endings, entries, leading, replies, rolls, rsvps, thanks
+from nlp import Context, Words, behalf, chains, endings, entries, halves, leading, replies, rolls, rsvps, thanks
 
 
 class Memory(Protocol):
@@ -56,6 +56,8 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if (endings.ends(heard.text) or endings.absent(heard.text)) and await memory.engaged(heard.where.id, heard.who.id):
         return True
+    if halves.asks(heard.text):  # what for is still to come
+        return False
     if behalf.meant(heard.text, Context(words=await memory.words(heard.where.id))) or chains.called(heard.text):
         return True
     if thanks.given(heard.text) and await memory.named(heard.where.id, heard.text, _quoted(heard)):

@@ -27,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, Subject, behalf, items, prices, quantities, things
+from nlp import Context, Reading, Subject, behalf, halves, items, prices, quantities, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -188,6 +188,9 @@ async def edited(turn: Turn, post: Post) -> None:
     context = Context(words=await turn.words(post.group))
     reading = behalf.read(turn.heard.text, now=turn.said_at, context=context)
     reads_as_one = reading.intent in ("need", "offer", "exchange")
+    if not reads_as_one and (whole := halves.again(post.words, turn.heard.text, context)):
+        await edited(turn.meaning(whole), post)
+        return
     if reads_as_one and await followups.is_unsaid(turn, post):
         await _said_again(turn, post, reading)
     elif reads_as_one and post.state == "open":

