@@ -33,12 +33,15 @@ class Halves:
             if whole := halves.whole(first, heard.text, context):
                 del self._waiting[key]
                 return whole
-        if halves.asks(heard.text) or halves.names(heard.text):
-            self._waiting[key] = heard.text, heard.sent_at
-            self._waiting.move_to_end(key)
-            if len(self._waiting) > MOST:
-                self._waiting.popitem(last=False)
+        if halves.waits(heard.text):
+            self._remember(key, heard.text, heard.sent_at)
         return None
+
+    def _remember(self, key: Writer, half: str, now: datetime) -> None:
+        self._waiting[key] = half, now
+        self._waiting.move_to_end(key)
+        while len(self._waiting) > MOST or now - next(iter(self._waiting.values()))[1] > A_MOMENT:
+            self._waiting.popitem(last=False)
 
 
 def said(raw: Mapping[str, Any], text: str) -> dict[str, Any]:

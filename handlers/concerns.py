@@ -4,7 +4,21 @@ from typing import Protocol
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import Context, Words, behalf, chains, endings, entries, halves, leading, replies, rolls, rsvps, thanks
+from nlp import (
+    Context,
+    Words,
+    behalf,
+    chains,
+    corrections,
+    endings,
+    entries,
+    halves,
+    leading,
+    replies,
+    rolls,
+    rsvps,
+    thanks,
+)
 
 
 class Memory(Protocol):
@@ -55,6 +69,8 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
         return True
     if (endings.ends(heard.text) or endings.absent(heard.text)) and await memory.engaged(heard.where.id, heard.who.id):
+        return True
+    if corrections.find(heard.text) is not None and await memory.engaged(heard.where.id, heard.who.id):
         return True
     if halves.asks(heard.text):  # what for is still to come
         return False

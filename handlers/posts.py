@@ -189,7 +189,7 @@ async def edited(turn: Turn, post: Post) -> None:
     reading = behalf.read(turn.heard.text, now=turn.said_at, context=context)
     reads_as_one = reading.intent in ("need", "offer", "exchange")
     if not reads_as_one and (whole := halves.again(post.words, turn.heard.text, context)):
-        await edited(turn.meaning(whole), post)
+        await edited(replace(turn, heard=replace(turn.heard, text=whole)), post)
         return
     if reads_as_one and await followups.is_unsaid(turn, post):
         await _said_again(turn, post, reading)

@@ -5,7 +5,7 @@ with `turn.outgoing`. Nothing here knows Telegram; nothing is sent before the co
 """
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -149,10 +149,6 @@ class Turn:
     async def said(self) -> str:
         """What was heard, with own words as what they mean: in this, names of things are looked for."""
         return aliases.said(self.heard.text, await self.words())
-
-    def meaning(self, text: str) -> "Turn":
-        """The same turn, as if this had been written."""
-        return replace(self, heard=replace(self.heard, text=text))
 
     async def quoted_ref(self) -> tuple[str, int]:
         """Which of the bot's own messages is replied to, and what it is about: ("event", 12); ("", 0) for none."""

@@ -20,6 +20,7 @@ from handlers import (
     calendars,
     chains,
     claims,
+    corrections,
     duties,
     endings,
     entries,
@@ -110,7 +111,7 @@ async def _in_the_group(turn: Turn) -> None:
         return
     await thanks.said(turn)
     post = await posts.replied_to(turn)
-    if post is not None and await loans.said_under(turn, post):
+    if await corrections.said(turn, post) or (post is not None and await loans.said_under(turn, post)):
         return
     if replies.takes_up(turn.heard.text):
         post = await _just_asked(turn) if post is None else await _named_elsewhere(turn, post)

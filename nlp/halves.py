@@ -6,7 +6,7 @@
 import re
 from functools import cache
 
-from nlp import behalf, dialects, meanings, quantities, script, things
+from nlp import behalf, corrections, dialects, meanings, quantities, script
 from nlp.readings import Context
 
 LONGEST = 24  # characters of what asks, with all its 「各位邻居」
@@ -36,18 +36,19 @@ def asks(text: str) -> bool:
     return _asked(text) is not None
 
 
-def names(text: str) -> bool:
-    """Whether it is a thing's name and nothing else: 「电钻」, 「两块姜」."""
-    said = script.plain(text[: 2 * THING]).strip().strip("。.!！~ ")
-    if not said or len(said) > THING:
+def waits(text: str) -> bool:
+    """Whether it may be half of something: it asks, it names a thing and nothing else, or it asks for something in a
+    word that may be mistyped (「谁有将」)."""
+    if len(text) > LONGEST:
         return False
-    counted = quantities.counts().match(said)
-    rest = said[counted.end() :] if counted else said
-    return things.canonical(rest) is not None or things.canonical(said) is not None
+    short = len(text) <= THING
+    return asks(text) or (short and (quantities.thing(text) is not None or _ask(text) is not None))
 
 
 def whole(first: str, second: str, context: Context | None = None) -> str | None:
     """Both messages as the one sentence they are, where that asks for or offers something; else None."""
+    if correction := corrections.find(second):  # 「谁有将」, 「打错了，是姜」
+        return again(first, correction.right, context)
     for asked, rest in ((_asked(first), second), (_asked(second), first)):
         rest = rest.strip()
         if asked is None or not rest or len(rest) > THING or _CLAUSES.search(rest):
@@ -61,7 +62,11 @@ def whole(first: str, second: str, context: Context | None = None) -> str | None
 
 def again(words: str, text: str, context: Context | None = None) -> str | None:
     """What a sentence means when only what it asks for was written anew: 「谁有电钻」, 「人字梯」 → 「谁有人字梯」."""
-    for stop in range(min(len(words), LONGEST), 0, -1):
-        if asks(words[:stop]):
-            return whole(words[:stop], text, context)
-    return None
+    ask = _ask(words)
+    return whole(ask, text, context) if ask else None
+
+
+def _ask(words: str) -> str | None:
+    """What asks at the beginning of a sentence: 「谁有电钻」 → 「谁有」; a single 「送」 may begin anything."""
+    found = (_asking().match(said) for said in dialects.ways(script.plain(words[:LONGEST]).strip()))
+    return next((one["all"] for one in found if one and len(one["all"]) > 1), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp import candidates, linear, meanings, numerals, things
+from nlp import candidates, linear, meanings, numerals, script, things
 from nlp.readings import Category, Intent
 from nlp.script import simplify
 
@@ -210,3 +210,11 @@ def claimed(text: str) -> float | None:
         return None
     many, half = numerals.number(found["number"]), found.groupdict().get("half")
     return many + 0.5 if many is not None and half else many
+
+
+def thing(text: str) -> str | None:
+    """The known thing that a text names, maybe with how many, where it says nothing else: 「两块姜。」 → 「姜」."""
+    said = script.plain(text[:READ]).strip().strip("。.!~ ")
+    counted = counts().match(said)
+    rest = said[counted.end() :] if counted else said
+    return things.canonical(rest) or things.canonical(said)

@@ -10,6 +10,7 @@ from nlp import meanings
 PATTERNS = (
     "accidents",
     "announcements",
+    "corrections",
     "duties/words",
     "endings",
     "halves",
