@@ -29,6 +29,7 @@ from nlp import (
     times,
     titles,
     urgency,
+    uses,
 )
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
 from nlp.weights import Steps
@@ -52,6 +53,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     own: list[str] = []
     if context.words.aliases:
         plain, own = aliases.renamed(plain, context.words)
+    if (called := uses.named(plain)) != plain:  # 「打气的」
+        typed = plain = called
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))

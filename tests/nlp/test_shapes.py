@@ -58,6 +58,8 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("谁有借书证借我用下", ("need", "loan", ["借书证"], [])),
         ("求一瓶酱游", ("need", "item", ["酱油"], [])),
         ("边个有姜", ("need", "item", ["姜"], [])),
+        ("谁有煮粥的锅", ("need", "loan", ["锅"], [])),
+        ("谁家有孩子穿的雨鞋", ("need", "item", ["雨鞋"], [])),
         ("借俩鸡蛋", ("need", "item", ["鸡蛋"], [])),
         ("谁有一斤半面粉", ("need", "item", ["面粉"], [])),
         ("借一下盐", ("need", "item", ["盐"], [])),
