@@ -196,3 +196,11 @@ async def test_a_reply_to_what_the_poster_said_besides_takes_it_up(home: Neighbo
     await home.replies("小李", told, "我有冲击钻,来拿")
     assert "点一下「我来帮」" in before
     assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_what_an_organizer_closes_is_not_said_in_the_posters_name(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("老张", "不用了")
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 的「电钻」，群管理员收起来了，谢谢您！"
+    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，群管理员收起来了。有什么误会，跟管理员说一声就好。"

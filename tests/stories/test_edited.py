@@ -113,3 +113,34 @@ async def test_who_was_asked_and_has_not_answered_reads_it_as_it_is_now(home: Ne
     assert "我来帮" in asked
     assert (await home.hears("小李"))[-1] == "王阿姨 想借电钻。这件事不用再回我了，谢谢您！"
     assert "我来帮" not in await labels(home, "小李")
+
+
+async def test_a_corrected_thank_you_does_not_end_the_next_need_too(home: Neighbourhood) -> None:
+    drill = await home.says("王阿姨", "谁有电钻借一下")
+    ladder = await home.says("王阿姨", "谁家有梯子借用")
+    thanks = await home.says("王阿姨", "借到了谢谢")
+    await home.edits("王阿姨", thanks, "借到了谢谢!")
+    assert "✅" in await home.card(to=ladder)
+    assert "点一下「我来帮」" in await home.card(to=drill)
+
+
+async def test_a_corrected_promise_is_the_same_promise(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    word = await home.replies("刘叔", need, "我有")
+    before = await home.hears("刘叔")
+    await home.edits("刘叔", word, "我有,来拿")
+    held = await home.card(to=need)
+    await home.edits("刘叔", word, "抱歉,我没有了")
+    assert await home.hears("刘叔") != []
+    assert len(before) == len(await home.hears("刘叔"))
+    assert "刘叔 来帮忙了" in held
+    assert "刘叔" not in await home.card(to=need)
+
+
+async def test_a_need_that_becomes_an_offer_frees_who_came_to_help(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.edits("王阿姨", need, "我有电钻,谁要用可以借")
+    assert await home.card(to=need) == "🎁 王阿姨 有电钻可以借\n想要的邻居点一下「我要」。"
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 说「电钻」这件事不用了，谢谢您愿意帮忙！"

@@ -143,3 +143,15 @@ async def test_who_was_asked_enough_today_is_not_asked_about_a_ring(home: Neighb
     await ring(home)
     heard = [words for who, _ in THREE for words in await home.hears(who)]
     assert not any(words.startswith("三家转一圈") for words in heard)
+
+
+async def test_an_exchange_ends_with_both_sides_served(home: Neighbourhood) -> None:
+    swap = await home.says("小美", "用鸡蛋换点葱,有人换吗")
+    await home.taps("陈姐", "我来换")
+    await home.writes("陈姐", "/mine")
+    own = await home.buttons("陈姐")
+    await home.taps("小美", "换好了")
+    assert own == ["鸡蛋：我来不了了", "要出门几天，先别问我"]
+    assert (await home.hears("小美"))[-1].startswith("陈姐 愿意跟您换：「用鸡蛋换点葱,有人换吗」")
+    assert "跟 小美 换好了，谢谢您！有您这样的邻居真好。" in await home.hears("陈姐")
+    assert "✅ 成了，谢谢陈姐！" in await home.card(to=swap)

@@ -1,4 +1,5 @@
-"""Nothing is left hanging: rings, the question to the poster, 「拿到了吗」, and the end of a post's life."""
+"""Nothing is left hanging: rings, the question to the poster, 「拿到了吗」, and the end of a post's life. What is
+settled has no buttons any more."""
 
 from tests.neighbourhood import Neighbourhood
 
@@ -108,3 +109,41 @@ async def test_asked_again_the_next_day_only_the_new_question_has_buttons(home: 
         for who in ("王阿姨", "刘叔")
     }
     assert (labels["王阿姨"].count("还没有"), labels["刘叔"].count("办到了")) == (1, 1)
+
+
+async def left_to_tap(home: Neighbourhood, *names: str) -> list[str]:
+    """Every button that still stands in private."""
+    return [
+        button["label"]
+        for name in names
+        for message in await home.messages(name)
+        for row in message["buttons"]
+        for button in row
+        if not button["url"]
+    ]
+
+
+async def test_when_one_side_says_it_came_true_the_other_is_asked_no_more(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps("小李", "我来帮")
+    await home.advance(hours=25)
+    before = await left_to_tap(home, "王阿姨", "刘叔")
+    await home.taps("刘叔", "我来不了了")
+    after = await left_to_tap(home, "刘叔")
+    assert {"拿到了", "还没有", "办到了"} <= set(before)
+    assert after == []
+    assert (await home.hears("刘叔"))[-1] == "「电钻」的事我知道了，谢谢您！"
+    assert "还没有" not in await left_to_tap(home, "王阿姨")
+
+
+async def test_the_question_to_the_poster_is_settled_by_the_answer_and_by_the_end(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.advance(hours=2, minutes=11)
+    asked = await left_to_tap(home, "王阿姨")
+    await home.taps("王阿姨", "还需要")
+    answered = await home.hears("王阿姨"), await left_to_tap(home, "王阿姨")
+    await home.says("王阿姨", "不用了")
+    assert asked == ["还需要", "不用了"]
+    assert answered == (["好的，我再帮您留意着。"], [])
+    assert await home.hears("王阿姨") == ["「电钻」的事我知道了，谢谢您！"]

@@ -109,3 +109,13 @@ async def test_somebody_who_blocks_the_bot_is_named_instead(home: Neighbourhood)
     await home.blocks("小李")
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     assert "小李，今天您送过姜，方便吗？" in await home.card(to=need)
+
+
+async def test_a_group_that_sent_the_bot_away_is_left_in_peace(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("小美", "谁家有梯子借用")
+    await home.taps("小李", "我来帮")
+    await home.play("remove_bot", chat=home.chat(None))
+    before = [await home.hears(name) for name in ("王阿姨", "小美", "小李")]
+    await home.advance(days=9)
+    assert [await home.hears(name) for name in ("王阿姨", "小美", "小李")] == before

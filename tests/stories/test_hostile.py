@@ -84,3 +84,12 @@ async def test_the_same_words_again_and_again_make_one_card(home: Neighbourhood)
     for _ in range(5):
         await home.says("王阿姨", "谁有电钻借一下")
     assert len(await home.cards()) == len([c for c in await home.cards() if not c["reply_to"]]) + 1
+
+
+async def test_words_cannot_turn_the_sentence_around_them(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "送完了")
+    await home.says("王阿姨", "谁家有姜,炒菜缺两块\u202e\u2067" + "a\u0300" + "\u0301" * 50)
+    question = (await home.hears("小李"))[-1]
+    assert "「谁家有姜,炒菜缺两块a\u0300\u0301」" in question

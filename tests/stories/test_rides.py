@@ -100,3 +100,14 @@ async def test_an_edit_moves_the_time(home: Neighbourhood) -> None:
     await home.edits("陈姐", offer, "后天早上8点开车去浦东机场,还有两个座位,谁要搭车")
     await home.advance(hours=25)
     assert "🕗 11月23日 周一 上午8点出发" in await home.card(to=offer)
+
+
+async def test_a_lift_is_a_way_somewhere_and_no_thing(home: Neighbourhood) -> None:
+    offer = await home.says("老张", "周六我开车去机场,可以捎两个人")
+    await home.replies("陈姐", offer, "我要")
+    taken = (await home.hears("老张"))[-1], (await home.hears("陈姐"))[-1], await home.card(to=offer)
+    await home.taps("老张", "收起来", where="花园小区")
+    assert [text.split("\n")[0] for text in taken[:2]] == ["陈姐 想搭您的车去机场。", "老张 开车去机场，捎上您。"]
+    assert "陈姐 要搭车" in taken[2]
+    assert (await home.hears("陈姐"))[-1] == "老张 去机场的车这次取消了，不好意思。"
+    assert "收起来了，谢谢大家。" in await home.card(to=offer)

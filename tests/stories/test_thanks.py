@@ -93,3 +93,8 @@ async def test_thanks_to_whom_nobody_knows_never_touch_the_disk(home: Neighbourh
     unknown = await stored(database)
     await home.says("王阿姨", "谢谢刘叔")
     assert (unknown, await stored(database)) == (before, before + 1)
+
+
+async def test_thanks_are_answered(home: Neighbourhood) -> None:
+    await home.writes("王阿姨", "谢谢你呀")
+    assert (await home.hears("王阿姨"))[-1] == "不客气，邻里之间应该的。"

@@ -1,5 +1,7 @@
 """The same words under another message mean another thing: what is replied to decides first (handlers/words.py)."""
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 from tests.stories.test_events import announce
 
@@ -64,3 +66,34 @@ async def test_thanks_alone_end_nothing_and_with_a_word_of_the_end_they_end_it(h
     assert "刘叔 来帮忙了" in before
     assert "✅ 成了，谢谢刘叔！" in await home.card(to=under[NEED])
     assert "✅" not in await home.card(to=under[OFFER])
+
+
+async def ginger_is_given(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "送完了")
+
+
+@pytest.mark.parametrize("words", ["谁家有梯子借我用一下,要长的", "你们中午吃啥", "行李箱放哪", "可以明天吗"])
+async def test_a_private_word_about_something_else_is_no_promise(home: Neighbourhood, words: str) -> None:
+    await ginger_is_given(home)
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.writes("小李", words)
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_a_reply_to_something_else_answers_no_question(home: Neighbourhood) -> None:
+    await ginger_is_given(home)
+    other = (await home.messages("小李"))[0]["id"]  # 「陈姐 想要您的 姜」
+    need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
+    await home.says("小李", "好的", to="小李", reply_to=other)
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_thanks_under_a_helpers_words_end_what_that_helper_took_up(home: Neighbourhood) -> None:
+    drill = await home.says("小美", "谁有电钻借一下")
+    word = await home.replies("陈姐", drill, "我有,来拿")
+    ladder = await home.says("小美", "谁家有梯子借用")
+    await home.replies("小美", word, "借到了,谢谢")
+    assert "✅ 成了，谢谢陈姐！" in await home.card(to=drill)
+    assert "点一下「我来帮」" in await home.card(to=ladder)

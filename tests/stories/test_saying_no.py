@@ -1,4 +1,4 @@
-"""No, in plain words: who was named, who promised, and who is gone."""
+"""No, in plain words, from who was named or has promised; and who is gone is named no more."""
 
 from tests.neighbourhood import Neighbourhood
 
@@ -72,13 +72,3 @@ async def test_a_stranger_who_says_no_changes_nothing(home: Neighbourhood) -> No
     before = await home.card(to=need), await home.hears("小美")
     await home.replies("小美", need, "我没有")
     assert (await home.card(to=need), await home.hears("小美")) == before
-
-
-async def test_a_group_that_sent_the_bot_away_is_left_in_peace(home: Neighbourhood) -> None:
-    await home.says("王阿姨", "谁有电钻借一下")
-    await home.says("小美", "谁家有梯子借用")
-    await home.taps("小李", "我来帮")
-    await home.play("remove_bot", chat=home.chat(None))
-    before = [await home.hears(name) for name in ("王阿姨", "小美", "小李")]
-    await home.advance(days=9)
-    assert [await home.hears(name) for name in ("王阿姨", "小美", "小李")] == before
