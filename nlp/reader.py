@@ -7,13 +7,12 @@ import unicodedata
 from datetime import datetime
 
 from nlp import (
-    accidents,
     aliases,
     cues,
     due,
+    emergencies,
     endings,
     features,
-    fires,
     intents,
     missing,
     network,
@@ -104,7 +103,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
 
 def _told(plain: str) -> shapes.Found | None:
     """What is read by rule, before any model."""
-    return fires.find(plain) or accidents.find(plain) or shapes.find(plain) or missing.find(plain)
+    return emergencies.find(plain) or shapes.find(plain) or missing.find(plain)
 
 
 def _says_nothing(plain: str) -> bool:

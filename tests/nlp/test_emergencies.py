@@ -1,9 +1,47 @@
-"""Somebody is hurt or locked in, and somebody calls."""
+"""It burns, or somebody is hurt or locked in, and somebody calls."""
 
 import pytest
 
-from nlp import accidents, read
+from nlp import emergencies, read
 from nlp.script import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("着火了谁有灭火器", "灭火器"),
+        ("楼下垃圾桶着火了,谁家有灭火器", "灭火器"),
+        ("着火了！3号楼5层！快来人", "救火"),
+        ("廚房著火了快來人啊", "救火"),
+        ("救命啊着火了", "救火"),
+        ("灶台起火了谁来帮帮我", "救火"),
+        ("5楼着火了！", "救火"),
+        ("电动车着火了!!", "救火"),
+    ],
+)
+def test_a_fire(text: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, [one.name for one in reading.wants]) == ("need", True, [about])
+    assert reading.urgency == "fire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天隔壁小区着火了，谁有视频",
+        "听说5楼着火了!",
+        "是不是哪里着火了吗",
+        "万一着火了谁有灭火器",
+        "厨房着火了已经扑灭，没事了，谢谢帮忙",
+        "小心电动车着火了",
+        "我嗓子着火了，谁有梨",
+        "打不着火了谁来帮忙搭个电",
+        "出灭火器一个，着火了能用",
+        "着火了",
+    ],
+)
+def test_no_fire(text: str) -> None:
+    assert emergencies.find(plain(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -24,7 +62,7 @@ from nlp.script import plain
         ("我被困电梯里了 2单元 手机快没电了", "help", "救人"),
     ],
 )
-def test_a_call(text: str, category: str, about: str) -> None:
+def test_an_accident(text: str, category: str, about: str) -> None:
     reading = read(text)
     assert (reading.intent, reading.act, reading.category) == ("need", True, category)
     assert [one.name for one in reading.wants] == [about]
@@ -48,5 +86,5 @@ def test_a_call(text: str, category: str, about: str) -> None:
         "困死了，谁有咖啡提提神",
     ],
 )
-def test_no_call(text: str) -> None:
-    assert accidents.find(plain(text)) is None
+def test_no_accident(text: str) -> None:
+    assert emergencies.find(plain(text)) is None
