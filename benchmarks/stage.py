@@ -58,7 +58,7 @@ class Observer:
         self.pid = 0
         self.polled_at = 0.0  # the first poll, with or without updates
         self.began_at = self.last_at = 0.0
-        self.cpu_began = self.server_cpu_began = 0.0
+        self.cpu_began = 0.0
         self.acted_at = time.perf_counter()
 
     def add_to(self, app: web.Application) -> None:
@@ -77,7 +77,7 @@ class Observer:
             self.polled_at = self.polled_at or time.perf_counter()
             if not self.began_at and self.pid and len(self._world.updates):
                 self.began_at = time.perf_counter()
-                self.cpu_began, self.server_cpu_began = cpu_seconds(self.pid), time.process_time()
+                self.cpu_began = cpu_seconds(self.pid)
             before = len(self._world.updates)
             answer = await handler(request)
             if len(self._world.updates) != before:
@@ -103,7 +103,6 @@ class Observer:
             {
                 "seconds": self.acted_at - self.began_at,
                 "cpu": cpu_seconds(self.pid) - self.cpu_began,
-                "server_cpu": time.process_time() - self.server_cpu_began,
                 "memory": memory(self.pid),
                 "calls": self.calls,
             }
@@ -112,11 +111,10 @@ class Observer:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One program's run: `seconds` by the server's clock, CPU seconds of the program and of the server, megabytes."""
+    """One program's run: `seconds` by the server's clock, CPU seconds of the program, megabytes."""
 
     seconds: float
     cpu: float
-    server_cpu: float
     memory: dict[str, float]
     calls: dict[str, int]
 

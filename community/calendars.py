@@ -14,9 +14,6 @@ SHOWN_AFTER = timedelta(days=30)  # what is over or cancelled stays in the feed,
 MOST_EVENTS = 500
 
 
-Shown = list[tuple[Event, list[Occurrence]]]
-
-
 @dataclass(frozen=True, slots=True)
 class Feed:
     """The address under which a group's events can be read: whoever has the key can."""

@@ -4,7 +4,6 @@ from nlp.explain import answer, explain
 from nlp.reader import read
 from nlp.readings import (
     ACT,
-    NOTHING,
     Context,
     Cue,
     Event,
@@ -19,7 +18,6 @@ from nlp.readings import (
 
 __all__ = [
     "ACT",
-    "NOTHING",
     "Context",
     "Cue",
     "Event",

@@ -16,13 +16,11 @@ LANE = 32  # bits a class: thousands of features of 20 bits add up without touch
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Classes, the weights of every feature (packed), what one unit of weight is, and the calibration."""
+    """Classes, the weights of every feature (packed), and what one step of weight is."""
 
     classes: tuple[str, ...]
     weights: dict[str, int]
     unit: float  # weight of one step in a lane
-    slope: tuple[float, ...]  # calibration: logit(class) = slope * margin + shift
-    shift: tuple[float, ...]
 
     def total(self, features: Iterable[str]) -> int:
         return sum(map(self.weights.get, features, repeat(0)))
@@ -34,12 +32,6 @@ class Linear:
     def lanes(self, total: int) -> Sequence[int]:
         """The same in steps, to be compared only."""
         return struct.unpack(f"<{len(self.classes)}I", total.to_bytes(LANE // 8 * len(self.classes), "little"))
-
-    def moved(self, feature: str, place: int) -> float:
-        """How far a feature speaks for the class at `place` against the mean of the others."""
-        scores = self.scores(self.weights.get(feature, 0))
-        others = (sum(scores) - scores[place]) / (len(scores) - 1)
-        return scores[place] - others
 
 
 class Margin:

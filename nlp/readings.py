@@ -147,6 +147,3 @@ def still(text: str, confidence: float) -> Reading:
     reading = object.__new__(Reading)
     vars(reading).update(text=text, intent="none", confidence=confidence)
     return reading
-
-
-NOTHING = Reading(text="", intent="none", confidence=1.0)

@@ -51,7 +51,6 @@ MORE = 300  # from where a second thing is answered beside the best
 MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
-Place = tuple[int, int]  # where a name starts and stops in the text
 Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 
@@ -78,7 +77,7 @@ def models() -> Models:
     quiet = frozenset(parts.popleft())
     judge = worths.Judge(parts.popleft())
     vocabulary = parts.popleft()
-    guess, usual, side, count = (linear.Linear(classes, table, unit, (), ()) for classes, table, unit in parts)
+    guess, usual, side, count = (linear.Linear(classes, table, unit) for classes, table, unit in parts)
     return Models(known, reading, chosen, quiet, deeds.Model(judge, guess, usual, *vocabulary), side, count)
 
 

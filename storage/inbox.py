@@ -31,13 +31,12 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """An update waiting to be handled; `received_at` in epoch milliseconds, `tries` those that failed."""
+    """An update waiting to be handled; `tries`: those that failed."""
 
     id: int
     chat: int
     payload: str
     tries: int
-    received_at: int
 
 
 @dataclass(frozen=True, slots=True)

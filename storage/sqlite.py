@@ -11,7 +11,7 @@ from typing import IO, Self
 
 import aiosqlite
 
-from storage.backup import backup_file, copy_into, drop_old_copies
+from storage.backup import copy_into, drop_old_copies
 from storage.books import First, SqlBooks
 from storage.cancellation import to_the_end
 from storage.connection import Connection
@@ -292,10 +292,6 @@ class FileStore:
 
     def heed(self, news: str, listener: Callable[[], None]) -> None:
         """There is no other process."""
-
-    async def backup(self, target: Path) -> None:
-        """A whole copy of this moment at `target`, which must not exist yet: FileExistsError."""
-        await asyncio.to_thread(backup_file, self.path, target)
 
     async def wipe(self) -> None:
         """Bring the log into the file and empty it: what was deleted stands in it until then."""

@@ -20,9 +20,7 @@ NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 ZHANG, LI = Person(4, "老张"), Person(2, "小李")
 HOME = Group(-1001, "花园小区")
 ORANGES = Item("橙子", "橙子", 3, "箱")
-OFFER = Post(
-    8, -1001, 2, ZHANG, "offer", "item", (), (Item("橙子", "橙子", 3, "箱"),), "多了三箱橙子", "open", 3, 0, NOW
-)
+OFFER = Post(8, -1001, 2, ZHANG, "offer", "item", (), (ORANGES,), "多了三箱橙子", "open", 3, 0, NOW)
 NEED = Post(7, -1001, 1, ZHANG, "need", "loan", (Item("电钻", "电钻"),), (), "谁有电钻借一下", "open", 1, 0, NOW)
 WANTS = Claim(12, 8, LI, 1, "queued", NOW)
 LIST = replace(OFFER, gives=tuple(Item(name, name, number=at) for at, name in enumerate(("书架", "台灯"), 1)))

@@ -34,7 +34,7 @@ def fit_linear(
         if max(abs(weight - mean) for weight in row) >= least:
             table[feature] = row
     weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
-    return linear.Linear(tuple(names), weights, UNIT, (), ())
+    return linear.Linear(tuple(names), weights, UNIT)
 
 
 def fit_margin(rows: Sequence[Sequence[str]], labels: Sequence[bool], strength: float) -> dict[str, int]:

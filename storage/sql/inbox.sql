@@ -19,7 +19,7 @@ SELECT chat FROM waiting WHERE chat IS NOT NULL
 ORDER BY (SELECT MIN(id) FROM inbox WHERE inbox.chat = waiting.chat AND state = 'waiting');
 
 -- name: head(chat)^
-SELECT id, chat, payload, tries, received_at FROM inbox
+SELECT id, chat, payload, tries FROM inbox
 WHERE chat = :chat AND state = 'waiting' ORDER BY id LIMIT 1;
 
 -- name: claim(id)$

@@ -12,7 +12,7 @@ from bot import lanes, runner
 from community.errors import OwnPost
 from community.members import Group
 from handlers.turn import Turn
-from storage.database import Overlapped, Store, Unreachable
+from storage.database import Overlapped, Unreachable
 from storage.inbox import Received
 from storage.sqlite import FileStore
 from tests.bot.fake_telegram import CUT, Fault, message
@@ -24,12 +24,6 @@ from texts.messages import Message
 def _no_long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "TRY_AGAIN_SECONDS", (0.01, 0.01))
     monkeypatch.setattr(runner, "ASK_AGAIN_SECONDS", (0.01, 0.01))
-
-
-async def states(store: Store) -> tuple[int, int]:
-    """How many rows wait in the inbox and in the outbox."""
-    async with store.look() as books:
-        return (await books.inbox.waiting()).count, (await books.outbox.waiting()).count
 
 
 def incident_of(it: Scene) -> str:

@@ -28,7 +28,7 @@ async def test_a_backup_of_a_running_bots_database_has_all_that_was_committed(fi
 async def test_a_backup_never_overwrites(file: FileStore, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("yesterday's")
     with pytest.raises(FileExistsError):
-        await file.backup(tmp_path / "copy.db")
+        backup_file(file.path, tmp_path / "copy.db")
     assert (tmp_path / "copy.db").read_text() == "yesterday's"
 
 
