@@ -67,7 +67,8 @@ def ptb(url: str) -> None:
     application.run_polling()
 
 
-def main(name: str, url: str, database: Path) -> int:
+def run(name: str, url: str, database: Path) -> int:
+    """One of the programs by name, until it is stopped; 2 where there is none of the name."""
     match name:
         case "linli":
             linli(url, database)
@@ -86,4 +87,4 @@ def main(name: str, url: str, database: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    sys.exit(run(sys.argv[1], sys.argv[2], Path(sys.argv[3])))

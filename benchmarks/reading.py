@@ -7,7 +7,7 @@ and judged on dev.jsonl, which none of them has seen:
 - fastText's supervised model over characters, up to three in a row (where its wheel is there: the `fit` group has it
   on Linux).
 Our row has no time of its own there: what is fitted in this run answers as the reader would, but not as fast; the
-reader's own speed stands above. `python -m benchmarks reading CHATTER.txt` takes the chatter from a file, a line
+reader's own speed stands above. `python -m benchmarks.reading CHATTER.txt` takes the chatter from a file, a line
 each; without it, from our own.
 """
 
