@@ -340,14 +340,14 @@ class Play:
     async def _post(self, poster: Neighbour, subject: Subject, number: int, kind: str, now: datetime) -> Post:
         items = (Item(subject[0], subject[0]),)
         wants, gives = (items, ()) if kind == "need" else ((), items)
-        draft = Draft(GROUP, number, poster.person, kind, subject[1], wants, gives, "")  # type: ignore[arg-type]
+        draft = Draft(GROUP, number, poster.person, kind, subject[1], wants, gives, "")  # type: ignore[arg-type]  # the same words
         post = await self.books.posts.add(draft, now)
         await matching.announce(self.books, post, now)
         return post
 
     async def _end(self, post: Post, givers: Iterable[int], state: str, now: datetime) -> None:
         """As `handlers.posts.over` does it."""
-        await posts.end(self.books, post.id, by=post.poster.id, organizer=False, state=state, now=now)  # type: ignore[arg-type]
+        await posts.end(self.books, post.id, by=post.poster.id, organizer=False, state=state, now=now)  # type: ignore[arg-type]  # one of two words
         if givers:
             await matching.remember(self.books, post, givers, now)
         await self.books.traces.drop_post(post.id)

@@ -226,7 +226,7 @@ class Recorder:
 
         for name, ours in (("fetch", fetching), ("change", changing)):
             setattr(connection, name, ours)
-        store.turn = turn  # type: ignore[method-assign]
+        store.turn = turn  # type: ignore[method-assign]  # to be overheard
 
     def _keep(self, rows: bool, sql: str, parameters: Any) -> None:
         if parameters:  # BEGIN and SAVEPOINT have none, and no sentence of the house is without
@@ -252,7 +252,7 @@ async def _left(path: Path, before: dict[str, int]) -> dict[str, list[tuple[Any,
     """The rows that were not there before, by table."""
     async with aiosqlite.connect(f"{path.as_uri()}?mode=ro", uri=True) as db:
         return {
-            table: list(await db.execute_fetchall(f"SELECT * FROM {table} LIMIT -1 OFFSET {count}"))  # type: ignore[arg-type]
+            table: list(await db.execute_fetchall(f"SELECT * FROM {table} LIMIT -1 OFFSET {count}"))  # type: ignore[arg-type]  # rows
             for table, count in before.items()
         }
 

@@ -86,6 +86,21 @@ def test_no_file_is_about_everything() -> None:
     assert large == []
 
 
+SILENCED = re.compile(r"# (?:ruff: )?(?:noqa|type: ignore)\b[^#—\n]*?(?=\s(?:#|—|-\s)|$)(?P<why>.*)", re.MULTILINE)
+
+
+def test_what_is_silenced_says_why() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for package in (*PACKAGES, "texts", "tests", "benchmarks")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if "corpus" not in path.parts
+        for found in SILENCED.finditer(path.read_text("utf-8"))
+        if not found["why"].strip(" #—-")
+    ]
+    assert silent == []
+
+
 def test_every_test_that_the_security_page_names_is_there() -> None:
     page = (ROOT / "docs" / "security.md").read_text("utf-8")
     named = set(re.findall(r"`(tests/[\w/]+\.py)`", page))

@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - to print is its only purpose
 """`python -m texts [en | zh-Hant]`: the phrasebook on the screen."""
 
 import argparse
@@ -12,9 +13,9 @@ parser = argparse.ArgumentParser(prog="python -m texts", description="Every sent
 parser.add_argument("language", nargs="?", choices=get_args(Language), default=MAIN)
 with speaking(parser.parse_args().language):
     for scene, said in pages():
-        print(f"— {scene}")  # noqa: T201 - its only purpose
-        print(said.html if isinstance(said, Message) else said)  # noqa: T201
+        print(f"— {scene}")
+        print(said.html if isinstance(said, Message) else said)
         if isinstance(said, Message):
             for row in said.buttons:
-                print(" ".join(f"[{button.label}]" for button in row))  # noqa: T201
-        print()  # noqa: T201
+                print(" ".join(f"[{button.label}]" for button in row))
+        print()

@@ -12,7 +12,7 @@ CHEN = Person(1, "陈姐")
 def draft(*names: str, kind: str = "offer", category: str = "item") -> Draft:
     items = tuple(Item(name.split("/")[0], name.rsplit("/", maxsplit=1)[-1]) for name in names)
     wants, gives = (items, ()) if kind == "need" else ((), items)
-    return Draft(-1, 7, CHEN, kind, category, wants, gives, "")  # type: ignore[arg-type]
+    return Draft(-1, 7, CHEN, kind, category, wants, gives, "")  # type: ignore[arg-type]  # parametrized as plain text
 
 
 def numbers(one: Draft | Post) -> dict[str, int]:

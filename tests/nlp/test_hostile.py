@@ -34,7 +34,7 @@ from nlp import (
     urgency,
 )
 
-NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001
+NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - wall times have no zone
 LONGEST = 4096  # characters of a message
 BAR = 0.1  # seconds of a processor: fifty times what they take, a tenth of what ran away
 

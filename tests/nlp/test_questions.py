@@ -6,7 +6,7 @@ import pytest
 
 from nlp import away, endings, loans, questions, replies, rsvps
 
-NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001
+NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - wall times have no zone
 
 
 @pytest.mark.parametrize(

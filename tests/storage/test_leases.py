@@ -69,7 +69,7 @@ async def test_who_is_cut_off_has_lost_the_role_and_the_other_steps_in(two: tupl
             await asyncio.sleep(0.05)
         tasks.append(asyncio.create_task(in_the_role(other, "other", said, lease_of)))
         await operator.execute(CUT_OFF_WHO_HAS_IT)
-        while len(said) < 3:  # noqa: ASYNC110
+        while len(said) < 3:  # noqa: ASYNC110  # the server decides
             await asyncio.sleep(0.05)
     for task in tasks:
         task.cancel()
