@@ -5,6 +5,7 @@ from community import exchanges as rules
 from community import posts as rules_of_posts
 from community.errors import NothingAsked
 from community.exchanges import Swap
+from community.members import must_belong
 from handlers import claims, exchanges, followups, posts
 from handlers.buttons import Tap
 from handlers.turn import Turn
@@ -23,6 +24,7 @@ async def tapped(turn: Turn, tap: Tap) -> None:
         turn.answer(say.said_no())
         await exchanges.off(turn, swap)
         return
+    must_belong(turn.role(own.group, turn.who.id))
     if any(post.state != "open" or not post.free for post in swap.posts):
         await exchanges.off(turn, swap)
         raise NothingAsked

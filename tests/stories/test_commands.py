@@ -66,9 +66,10 @@ async def test_help_names_every_command_of_the_menu(home: Neighbourhood) -> None
 async def test_mydata_is_a_file_of_all_that_is_stored(home: Neighbourhood) -> None:
     await home.says("王阿姨", "谁有电钻借一下")
     await home.writes("王阿姨", "/mydata")
-    document = (await home.messages("王阿姨"))[-1]["document"]
-    stored = json.loads(document["content"]) if "content" in document else document
-    assert "posts" in json.dumps(stored) or document["file_name"] == "linli-mydata.json"
+    stored = json.loads(await home.file("王阿姨"))
+    assert (await home.messages("王阿姨"))[-1]["document"]["file_name"] == "linli-mydata.json"
+    assert [post["words"] for post in stored["posts"]] == ["谁有电钻借一下"]
+    assert [person["name"] for person in stored["people"]] == ["王阿姨"]
 
 
 async def test_forget_asks_first_and_then_nothing_is_left(home: Neighbourhood) -> None:

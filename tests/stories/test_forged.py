@@ -248,6 +248,19 @@ async def test_who_slipped_away_takes_nothing_up_in_words(tmp_path: Path) -> Non
     assert heard == "您不在这个群里，先进群再点就行。"
 
 
+async def test_who_slipped_away_completes_no_ring_of_three(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, box):
+        for who, words in (("王阿姨", "绘本换滑板车"), ("小李", "滑板车换乐高"), ("陈姐", "乐高换绘本")):
+            await home.says(who, f"{words},有人换吗")
+        await home.taps("王阿姨", "愿意换")
+        await home.taps("小李", "愿意换")
+        slips_away(home, box, "陈姐")
+        answer = await home.taps("陈姐", "愿意换")
+        cards = [message["text"] for message in await home.cards()]
+    assert answer["text"] == "您不在这个群里，先进群再点就行。"
+    assert not any("来换了" in card for card in cards)
+
+
 async def test_who_slipped_away_hears_of_nothing_there(tmp_path: Path) -> None:
     async with beside(tmp_path) as (home, box):
         await home.says("王阿姨", "谁有电钻借一下")
