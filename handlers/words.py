@@ -1,4 +1,6 @@
-"""Something was written: whose it is to deal with it. The first here that has something to do with it takes it.
+"""Something was written: whose it is to deal with it. The first here that has something to do with it takes it, and
+the order is the one in which they stand: IN_THE_GROUP, then `_of_posts`; TO_THE_BOT, ABOUT_THEIR_OWN, the question that
+waits, WHERE_NOTHING_WAITS, then what is left of `_privately`.
 
 What it replies to decides before what it says: 「我来」 under an event's card is a seat, under a post a promise; 「+1」
 under a post is no line of a list. Without a reply 「+1」 goes to the one list it can mean, unless something was offered
@@ -7,8 +9,7 @@ promise goes before anything new. Privately an event that is named goes before t
 before promises and seats, and between those two the bot does not guess.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from community.members import greet
 from community.posts import Post
@@ -28,6 +29,7 @@ from handlers import (
     found,
     lists,
     loans,
+    meant,
     members,
     mutes,
     organizers,
@@ -41,7 +43,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, items, questions, read, replies, things
+from nlp import Context, Reading, behalf, items, replies
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -50,8 +52,7 @@ from texts import posts as say_posts
 from texts import rsvps as say_rsvps
 from texts.messages import Message, Send
 
-A_DAY = timedelta(days=1)
-JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
+Listener = Callable[[Turn], Awaitable[bool]]  # whether it has taken what was written
 
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "start": members.started,
@@ -100,21 +101,30 @@ async def heard(turn: Turn) -> None:
         await _in_the_group(turn)
 
 
+async def _first_of(listeners: Sequence[Listener], turn: Turn) -> bool:
+    """Whether one of them had something to do with it; those behind it are not asked."""
+    for takes in listeners:
+        if await takes(turn):
+            return True
+    return False
+
+
 async def _in_the_group(turn: Turn) -> None:
     mine = await _edited_post(turn)
     if mine is not None:
         await posts.edited(turn, mine)
-        return
-    if await announcements.replied(turn) or await rsvps.said(turn) or await entries.said(turn):
-        return
-    if await organizers.said(turn) or await rsvps.given_up(turn):
-        return
-    await thanks.said(turn)
+    elif not await _first_of(IN_THE_GROUP, turn):
+        await thanks.said(turn)
+        await _of_posts(turn)
+
+
+async def _of_posts(turn: Turn) -> None:
+    """What becomes of a post, a promise, or a post that is new."""
     post = await posts.replied_to(turn)
     if await corrections.said(turn, post) or (post is not None and await loans.said_under(turn, post)):
         return
     if replies.takes_up(turn.heard.text):
-        post = await _just_asked(turn) if post is None else await _named_elsewhere(turn, post)
+        post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
     if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
@@ -132,7 +142,7 @@ async def _in_the_group(turn: Turn) -> None:
         await answers.declined(turn, post)
     elif reading.intent == "claim":
         if post is None and reading.act:
-            post = await _just_asked(turn)
+            post = await meant.just_asked(turn)
         elsewhere = replies.points_elsewhere(turn.heard.text)  # 「居委会有，可以去借」
         if post is not None and post.state == "open" and post.poster.id != turn.who.id and not elsewhere:
             corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
@@ -187,68 +197,11 @@ async def _engaged(turn: Turn) -> bool:
     return ends(turn.heard.text) and bool(await turn.books.claims.held_by(turn.who.id))
 
 
-async def _just_asked(turn: Turn) -> Post | None:
-    """「我有,来拿」 without a reply: the one post of the last minutes, in the same topic, that it can mean; with
-    two, nobody knows. In a reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
-
-    It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
-    leaves several, the one about which its writer was asked.
-    """
-    quoted = turn.heard.quoted
-    if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
-        return None
-    fitting = replies.takes_up(turn.heard.text)
-    recent = [
-        post
-        for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
-        if post.thread == turn.where.thread_id
-        and post.poster.id != turn.who.id
-        and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
-        and ((post.kind, post.category) in fitting or not fitting)
-    ]
-    if len(recent) > 1:
-        said = await turn.said()
-        recent = [post for post in recent if any(one.name in said for one in post.items)] or recent
-    if len(recent) > 1:
-        recent = [post for post in recent if post.free] or recent
-    if len(recent) > 1:
-        asked = {post.id for post in recent if await _was_asked(turn, post)}
-        recent = [post for post in recent if post.id in asked] or recent
-    return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
-
-
-async def _is_of_another(turn: Turn, post: Post) -> bool:
-    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill."""
-    reading = read(turn.heard.text, context=Context(words=await turn.words()))
-    named = [thing for one in (*reading.wants, *reading.gives) if (thing := things.canonical(one.name)) is not None]
-    alike = [things.relation(thing, one.key) for thing in named for one in post.items]
-    return bool(named) and "same" not in alike and "kind" not in alike
-
-
-async def _named_elsewhere(turn: Turn, post: Post) -> Post:
-    """What is replied to, or the one open post of a day that is named in its place: 「我要馄饨」 under 「借个锅」."""
-    said = await turn.said()
-    if post.poster.id == turn.who.id or any(one.name in said for one in post.items):
-        return post
-    named = [
-        other
-        for other in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
-        if other.poster.id != turn.who.id and any(one.name in said for one in other.items)
-    ]
-    return named[0] if len(named) == 1 else post
-
-
-async def _was_asked(turn: Turn, post: Post) -> bool:
-    """Whether the writer was asked about it, privately or by name, and has not said no."""
-    pings = await turn.books.pings.of(post.id)
-    return any(ping.person.id == turn.who.id and ping.state in ("asked", "named") for ping in pings)
-
-
 async def _privately(turn: Turn) -> None:
     """An answer to something, the end of one's own post, or something that belongs in the group. What somebody else
     typed answers nothing for who passes it on, but what an organizer is asked for."""
     own = not turn.heard.forwarded
-    if turn.heard.kind == "edited" or (own and (await announcements.replied(turn) or await duties.called(turn))):
+    if turn.heard.kind == "edited" or (own and await _first_of(TO_THE_BOT, turn)):
         return
     if await revisions.answered(turn) or (own and await organizers.said(turn)) or not turn.heard.text.strip():
         return
@@ -274,23 +227,23 @@ async def _privately(turn: Turn) -> None:
 
 async def _answered(turn: Turn) -> bool:
     """Whether it is about something that they were told or asked, or had promised."""
-    if await outcomes.said(turn):
-        return True
-    if await rsvps.said(turn) or await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True)):
-        return True
-    if await entries.said_privately(turn):
-        return True
-    if await roster.said(turn) or await found.said(turn) or await loans.said(turn):
-        return True
-    if await away.said(turn, a_while=True) or await mutes.said(turn):
-        return True
-    if await endings.nobody_came(turn) or await answers.on_duty(turn):
+    if await _first_of(ABOUT_THEIR_OWN, turn):
         return True
     asked = await answers.asked_about(turn)
     if asked is not None:
-        return await answers.answered(turn, asked) or await away.said(turn, a_while=False)
-    if await _cannot_come(turn) or await endings.in_private(turn) or await outcomes.said_alone(turn):
-        return True
+        return await answers.answered(turn, asked) or await _is_away(turn)
+    return await _first_of(WHERE_NOTHING_WAITS, turn)
+
+
+async def _stays_away_from_a_named_event(turn: Turn) -> bool:
+    return await rsvps.stays_away(turn, await rsvps.spoken_of(turn, named=True))
+
+
+async def _is_away_for_a_while(turn: Turn) -> bool:
+    return await away.said(turn, a_while=True)
+
+
+async def _is_away(turn: Turn) -> bool:
     return await away.said(turn, a_while=False)
 
 
@@ -302,3 +255,35 @@ async def _cannot_come(turn: Turn) -> bool:
         turn.say(say_rsvps.which(seats))
         return True
     return await answers.stepped_back(turn) or await rsvps.stays_away(turn, seats)
+
+
+IN_THE_GROUP: Sequence[Listener] = (
+    announcements.replied,  # under an organizer's page: 「改成明晚9点」
+    rsvps.said,  # under an event's card or reminder: 「+2」
+    entries.said,  # under a list, or 「+2」 where it can mean one only
+    organizers.said,  # 「大扫除取消了」
+    rsvps.given_up,  # 「烘焙我去不了了」
+)
+TO_THE_BOT: Sequence[Listener] = (
+    announcements.replied,
+    duties.called,  # 「好，喊一声」
+)
+ABOUT_THEIR_OWN: Sequence[Listener] = (
+    outcomes.said,  # under 「拿到了吗」, 「还需要吗」
+    rsvps.said,
+    _stays_away_from_a_named_event,  # 「邻居节我不去了」
+    entries.said_privately,  # 「我退出」
+    roster.said,  # under what they were told on duty
+    found.said,  # a finder's question, an owner's answer
+    loans.said,  # 「还了」
+    _is_away_for_a_while,  # 「我出门几天」
+    mutes.said,  # 「别再问我了」
+    endings.nobody_came,  # 「小李没来」
+    answers.on_duty,  # with one need in their hands
+)
+WHERE_NOTHING_WAITS: Sequence[Listener] = (
+    _cannot_come,  # 「我去不了了」
+    endings.in_private,  # 「拿到了谢谢」
+    outcomes.said_alone,  # 「他没来」
+    _is_away,  # 「不在家」
+)

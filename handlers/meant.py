@@ -1,0 +1,67 @@
+"""Which post is meant by a word in the group that does not say so: 「我有，来拿」 without a reply, or under another."""
+
+from datetime import timedelta
+
+from community.posts import Post
+from handlers.turn import Turn
+from nlp import Context, questions, read, replies, things
+
+A_DAY = timedelta(days=1)
+JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
+
+
+async def just_asked(turn: Turn) -> Post | None:
+    """「我有,来拿」 without a reply: the one post of the last minutes, in the same topic, that it can mean; with
+    two, nobody knows. In a reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
+
+    It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
+    leaves several, the one about which its writer was asked.
+    """
+    quoted = turn.heard.quoted
+    if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
+        return None
+    fitting = replies.takes_up(turn.heard.text)
+    recent = [
+        post
+        for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
+        if post.thread == turn.where.thread_id
+        and post.poster.id != turn.who.id
+        and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
+        and ((post.kind, post.category) in fitting or not fitting)
+    ]
+    if len(recent) > 1:
+        said = await turn.said()
+        recent = [post for post in recent if any(one.name in said for one in post.items)] or recent
+    if len(recent) > 1:
+        recent = [post for post in recent if post.free] or recent
+    if len(recent) > 1:
+        asked = {post.id for post in recent if await _was_asked(turn, post)}
+        recent = [post for post in recent if post.id in asked] or recent
+    return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
+
+
+async def _is_of_another(turn: Turn, post: Post) -> bool:
+    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill."""
+    reading = read(turn.heard.text, context=Context(words=await turn.words()))
+    named = [thing for one in (*reading.wants, *reading.gives) if (thing := things.canonical(one.name)) is not None]
+    alike = [things.relation(thing, one.key) for thing in named for one in post.items]
+    return bool(named) and "same" not in alike and "kind" not in alike
+
+
+async def named_elsewhere(turn: Turn, post: Post) -> Post:
+    """What is replied to, or the one open post of a day that is named in its place: 「我要馄饨」 under 「借个锅」."""
+    said = await turn.said()
+    if post.poster.id == turn.who.id or any(one.name in said for one in post.items):
+        return post
+    named = [
+        other
+        for other in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
+        if other.poster.id != turn.who.id and any(one.name in said for one in other.items)
+    ]
+    return named[0] if len(named) == 1 else post
+
+
+async def _was_asked(turn: Turn, post: Post) -> bool:
+    """Whether the writer was asked about it, privately or by name, and has not said no."""
+    pings = await turn.books.pings.of(post.id)
+    return any(ping.person.id == turn.who.id and ping.state in ("asked", "named") for ping in pings)
