@@ -45,6 +45,7 @@ class AliasBooks(SettingBooks, Protocol):
 
 
 async def teach(books: AliasBooks, group: int, key: str, word: str, meant: str, *, by: Person, now: datetime) -> Alias:
+    """A word of the group from now on, in place of what its key meant before; noted in the log. TooManyAliases."""
     known = {one.key: one for one in await books.aliases.of(group)}
     if key not in known and len(known) >= MOST:
         raise TooManyAliases(MOST)

@@ -70,6 +70,7 @@ class AnnouncementBooks(MemberBooks, Protocol):
 
 
 async def find(books: AnnouncementBooks, announcement: int) -> Announcement:
+    """NoSuchAnnouncement."""
     found = await books.announcements.get(announcement)
     if found is None:
         raise NoSuchAnnouncement
@@ -114,4 +115,5 @@ def late(announcement: Announcement, now: datetime) -> timedelta:
 
 
 def still_useful(announcement: Announcement, lateness: timedelta) -> bool:
+    """Whether it is told so late all the same; what comes again grows stale sooner."""
     return lateness <= (STILL_NEWS if announcement.rrule is None else STILL_IN_TIME)

@@ -75,6 +75,7 @@ async def read(
 
 
 async def find(books: CalendarBooks, feed: int) -> Feed:
+    """NoSuchFeed."""
     found = await books.calendars.get(feed)
     if found is None:
         raise NoSuchFeed

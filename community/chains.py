@@ -147,6 +147,7 @@ class ChainBooks(MemberBooks, Protocol):
 
 
 async def find(books: ChainBooks, chain: int) -> Chain:
+    """NoSuchChain."""
     found = await books.chains.get(chain)
     if found is None:
         raise NoSuchChain
@@ -154,6 +155,7 @@ async def find(books: ChainBooks, chain: int) -> Chain:
 
 
 async def find_open(books: ChainBooks, chain: int) -> Chain:
+    """The chain, if one can still sign up: NoSuchChain, ChainOver."""
     found = await find(books, chain)
     if found.state != "open":
         raise ChainOver
@@ -173,6 +175,7 @@ def lines(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def total(entries: Iterable[Entry]) -> float:
+    """How much all of them want together, in the measure of the chain."""
     return sum(entry.quantity for entry in entries)
 
 

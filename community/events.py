@@ -249,6 +249,7 @@ def moment(wall: datetime, zone: str) -> datetime:
 
 
 def starts_at(event: Event, occurrence: Occurrence) -> datetime:
+    """Its beginning as a moment; `occurrence.start` is wall time of the event's zone."""
     return moment(occurrence.start, event.zone)
 
 
@@ -262,6 +263,7 @@ def ends_at(event: Event, occurrence: Occurrence) -> datetime:
 
 
 async def find(books: EventBooks, event: int) -> Event:
+    """NoSuchEvent."""
     found = await books.events.get(event)
     if found is None:
         raise NoSuchEvent
@@ -269,6 +271,7 @@ async def find(books: EventBooks, event: int) -> Event:
 
 
 async def find_occurrence(books: EventBooks, occurrence: int) -> tuple[Event, Occurrence]:
+    """It and its event, whatever their state: NoSuchEvent."""
     found = await books.occurrences.get(occurrence)
     if found is None:
         raise NoSuchEvent

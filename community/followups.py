@@ -31,4 +31,5 @@ def last_question(post: Post, settings: Settings) -> timedelta:
 
 
 def life(post: Post, settings: Settings) -> timedelta:
+    """How long it lives without an answer, as its group has chosen for its kind."""
     return timedelta(days=settings.lives[post.category])

@@ -77,6 +77,7 @@ def may_choose(post: Post) -> bool:
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    """23:30 → the next day at nine, in that zone."""
     return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), DECIDED_AT, zone)
 
 
@@ -102,6 +103,7 @@ async def say_household(books: GivingBooks, post: int, who: Household, *, by: in
 
 
 async def waiting(books: GivingBooks, post: int) -> list[Claim]:
+    """Who wants it while it is not decided, in the order of their word."""
     return [claim for claim in await books.claims.of(post) if claim.state == "queued"]
 
 

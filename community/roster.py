@@ -82,6 +82,7 @@ def next_shift(week: Iterable[Shift], now: datetime, zone: ZoneInfo) -> tuple[da
 
 
 async def answered(books: RosterBooks, post: int, *, by: int, now: datetime) -> None:
+    """Somebody on duty has dealt with it: NothingAsked where it is not in their hands."""
     if not await books.roster.answer(post, by, now):
         raise NothingAsked
 

@@ -143,6 +143,7 @@ def must_organize(role: Role) -> None:
 
 
 async def choose(books: SettingBooks, group: int, name: Choice, value: int, *, by: Person, now: datetime) -> None:
+    """One of CHOICES from now on, noted in the log where it is another: NoSuchChoice."""
     if value not in CHOICES[name]:
         raise NoSuchChoice
     before = int(getattr(await books.choices.of(group), name))
@@ -155,6 +156,7 @@ async def choose(books: SettingBooks, group: int, name: Choice, value: int, *, b
 async def choose_life(
     books: SettingBooks, group: int, category: Category, days: int, *, by: Person, now: datetime
 ) -> None:
+    """How many DAYS posts of a kind live from now on, noted likewise: NoSuchChoice."""
     if days not in DAYS:
         raise NoSuchChoice
     before = (await books.choices.of(group)).lives[category]

@@ -69,6 +69,7 @@ async def _follow(turn: Turn, chain: Chain) -> None:
 
 
 async def all_fetched(turn: Turn, chain: Chain) -> None:
+    """「都拿完了」, by the lead: nothing is waited for any more. ChainOver where it has not arrived."""
     await move(turn, chain, "over", "arrived")
     turn.answer(say.done())
 

@@ -58,6 +58,7 @@ async def close_in_time(turn: Turn, chain: Chain) -> None:
 
 
 async def unschedule(turn: Turn, chain: Chain) -> None:
+    """Nothing is due about it any more: its deadline, the reminder before, the end of what nobody fetched."""
     for kind in ("chain_closes", "chain_soon", "chain_over"):
         await turn.books.alarms.cancel(kind, str(chain.id))
 

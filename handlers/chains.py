@@ -62,6 +62,7 @@ def _called(opening: Opening, title: str) -> Opening:
 
 
 async def begin(turn: Turn, opening: Opening, title: str = "") -> None:
+    """A new list with its card; `title` where the words name none. None where they have one like it, or many."""
     draft = _draft(turn, opening, opening.title or title)
     own = [chain for chain in await turn.books.chains.live_by(turn.who.id) if chain.group == turn.where.id]
     if len(own) >= rules.MOST_OPEN or any(one.state == "open" and one.title == draft.title for one in own):

@@ -59,6 +59,7 @@ async def _queued(turn: Turn, taken: Taken) -> None:
 
 
 def names(post: Post) -> list[str]:
+    """What its things are called, in their order."""
     return [one.name for one in post.items]
 
 
@@ -84,6 +85,7 @@ async def gone(turn: Turn, post: Post) -> frozenset[int]:
 
 
 async def tapped(turn: Turn, post: int, about: frozenset[int] = claims.WHOLE) -> None:
+    """「我来帮」, 「我要」: taken up or waiting, and the tap is answered. `about`: things of a list, as on the button."""
     taken = await take(turn, post, about=about)
     if taken.collected:
         turn.answer(await giving.noted(turn, taken))

@@ -80,6 +80,7 @@ def _ended(swap: Swap, own: Post, *, done: bool) -> Message:
 
 
 async def off(turn: Turn, swap: Swap) -> None:
+    """The ring came to nothing: each of the three hears so, once."""
     if await turn.books.swaps.settle(swap.id, "off"):
         await turn.books.alarms.cancel("swap", str(swap.id))
         for one in swap.posts:
@@ -92,6 +93,7 @@ def settle(turn: Turn, swap: Swap, post: Post, message: Message) -> None:
 
 
 def ref(swap: Swap, post: Post) -> str:
+    """The name of the question to the poster of one of the three."""
     return f"swap:{swap.id}:{post.poster.id}"
 
 

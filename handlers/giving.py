@@ -54,6 +54,7 @@ async def noted(turn: Turn, taken: Taken) -> str:
 
 
 async def household_said(turn: Turn, tap: Tap) -> None:
+    """「有老人」, 「有孩子」, 「都没有」: whoever wants what goes to old people and children first. NoSuchChoice."""
     if tap.choice not in HOUSEHOLDS:
         raise NoSuchChoice
     await rules.say_household(turn.books, tap.id, HOUSEHOLDS[tap.choice], by=turn.who.id)

@@ -21,11 +21,13 @@ async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = Fa
 
 
 async def to_poster(turn: Turn, post: Post, claim: Claim) -> None:
+    """The poster hears who takes it up and how to meet; not yet where the owner of a found thing is not known."""
     if not await proofs.going_on(turn, claim) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say.for_poster(post, claim), ref=ref(claim, post.poster.id))
 
 
 async def to_claimer(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
+    """Whoever takes it up hears how to meet, and that they are up now (`moved_up`); the same exception."""
     if moved_up:
         leave_queue(turn, post, claim, say.is_up(post.about(claim.about)))
     if not await proofs.going_on(turn, claim) and await turn.reaches(claim.person.id):

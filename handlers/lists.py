@@ -15,10 +15,12 @@ GROUPS = 3  # of somebody's groups looked at in private, those met in last first
 
 
 async def needs(turn: Turn) -> None:
+    """/needs: what neighbours look for, of this group; in private of their own groups."""
     turn.say(say.open_needs(await _open(turn, "need")), quote=turn.where.kind == "group")
 
 
 async def offers(turn: Turn) -> None:
+    """/offers: what neighbours have to give, of the same."""
     turn.say(say.open_offers(await _open(turn, "offer")), quote=turn.where.kind == "group")
 
 

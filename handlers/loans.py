@@ -117,6 +117,7 @@ async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
 
 
 async def no(turn: Turn, loan: Loan) -> None:
+    """The lender needs it back: the borrower hears so. NotYourLoan."""
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
     turn.answer(say.noted())
@@ -137,6 +138,7 @@ async def missing(turn: Turn, number: int) -> None:
 
 
 async def tapped(turn: Turn, verb: str, number: int, choice: str) -> None:
+    """A button about a loan; NoSuchLoan or NotYourLoan where it is none of theirs."""
     if verb == "loanmissing":
         await missing(turn, number)
         return

@@ -37,6 +37,7 @@ def _near(items: Iterable[Item]) -> Mapping[str, Near]:
 
 
 def ping_ref(post: int, person: int) -> str:
+    """The name of a private question among the bot's own messages: "ping:7:2"."""
     return f"ping:{post}:{person}"
 
 

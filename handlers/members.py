@@ -84,4 +84,5 @@ async def _linked(turn: Turn) -> None:
 
 
 async def helped(turn: Turn) -> None:
+    """/help."""
     turn.say(say.help_page(), quote=turn.where.kind == "group")

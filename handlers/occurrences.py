@@ -161,6 +161,7 @@ async def comers(turn: Turn, occurrence: Occurrence, *, waiting: bool = False) -
 
 
 async def tell_moved_up(turn: Turn, event: Event, occurrence: Occurrence, up: Sequence[Rsvp]) -> None:
+    """Who waited has a seat now: privately, or in the group where they cannot be written to."""
     for one in up:
         named = about(occurrence)
         aloud = Send(chat=event.group, thread=event.thread, message=say_rsvps.moved_up_aloud(one), ref=named)

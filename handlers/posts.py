@@ -90,6 +90,7 @@ async def _show(turn: Turn, post: Post, *, silent: bool = False) -> None:
 
 
 def things_of(post: Post | Draft) -> set[str]:
+    """The keys of all that it wants and gives: {"姜", "葱"}."""
     return {item.key for item in post.wants + post.gives}
 
 
@@ -134,6 +135,7 @@ def _due(turn: Turn, reading: Reading) -> datetime | None:
 
 
 def item(subject: Subject) -> Item:
+    """A subject as it was read, with the key that it is looked for by: 「生姜」 → Item("生姜", "姜")."""
     return Item(subject.name, things.key(subject.name), subject.quantity, subject.unit)
 
 

@@ -37,4 +37,5 @@ def settle(turn: Turn, post: Post, claim: Claim, person: int, message: Message |
 
 
 def ref(claim: int, person: int) -> str:
+    """The name of a question about whose it is among the bot's own messages: "proof:3:2"."""
     return f"proof:{claim}:{person}"

@@ -52,6 +52,7 @@ async def tapped(turn: Turn, event: Event, choice: str) -> None:
 
 
 async def ask(turn: Turn, event: Event, field: Field, occurrence: int | None = None) -> None:
+    """An organizer is asked about one field, privately; their next word answers it. `occurrence`: of this one alone."""
     await turn.books.askings.ask(turn.who.id, event.id, field, turn.now, occurrence)
     turn.tell(turn.who.id, say.question(event, field))
 

@@ -107,6 +107,7 @@ async def _panel(turn: Turn, group: Group) -> Message:
 
 
 def ref(group: int, person: int) -> str:
+    """The name of somebody's page with the settings of a group: "settings:-1001:4"."""
     return f"settings:{group}:{person}"
 
 

@@ -7,6 +7,7 @@ from nlp import Reading, times
 
 
 async def note(turn: Turn, post: Post, reading: Reading) -> None:
+    """Where and on which day something was lost or found, as far as the message says."""
     if post.category != "lost_found":
         return
     when = times.find(turn.heard.text, turn.said_at)

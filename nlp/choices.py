@@ -52,6 +52,7 @@ def level(margin: int | None, step: int = FINE) -> str:
 
 
 def least(margin: int | None) -> int:
+    """A margin no lower than FLOOR, which stands for a look that did not see it."""
     return FLOOR if margin is None else max(margin, FLOOR)
 
 
@@ -66,6 +67,7 @@ def likeliest(options: Iterable[Option]) -> list[Option]:
 
 
 def apart(one: Option, other: Option) -> bool:
+    """Whether no character belongs to both."""
     return one.stop <= other.start or other.stop <= one.start
 
 

@@ -37,6 +37,7 @@ class Ahead:
 
 @cache
 def lexicon() -> dict[str, re.Pattern[str]]:
+    """Meaning → what matches its words, of `lexicon/events/words.tsv`."""
     known = meanings.words("events/words.tsv").items()
     return {meaning: re.compile("|".join(said).replace("{N}", _N)) for meaning, said in known}
 

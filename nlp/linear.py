@@ -71,6 +71,7 @@ def asked(tables: Iterable[dict[str, int]], values: Iterable[str]) -> int:
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
+    """Scores as chances that add up to 1."""
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     whole = sum(powers)

@@ -125,6 +125,7 @@ def save(network: Network, path: Path) -> None:
 
 
 def load(path: Path) -> Network:
+    """The network of a file as nlp/training/network.py wrote it; tables stay in half precision."""
     parts = stored.read(path)
     pairs = parts["pairs"]
     arrays: dict[str, Any] = {

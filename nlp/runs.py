@@ -40,6 +40,7 @@ class Post(NamedTuple):
 
 
 def post(words: Sequence[str], tags: Sequence[str], intent: Intent, category: Category, quiet: frozenset[str]) -> Post:
+    """A cut message as runs are looked for in it: its clauses, tags, known things and what it is about."""
     clause, number = [], 0
     for word in words:
         clause.append(number)

@@ -58,6 +58,7 @@ def tagger() -> Callable[[str], list[tuple[str, str]]]:
 
 
 def tags_by_jieba() -> Callable[[str], list[tuple[str, str]]]:
+    """Words with their parts of speech, by jieba itself: 「借梯子」 → [("借", "v"), ("梯子", "n")]."""
     from jieba import posseg
 
     words = posseg.POSTokenizer()
@@ -75,6 +76,7 @@ def cutter() -> Cutter:
 
 
 def by_jieba() -> Cutter:
+    """How to cut and what is a word, by jieba itself where rjieba has no wheel."""
     import jieba
 
     words = jieba.Tokenizer()

@@ -58,6 +58,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
+    """The shapes of `lexicon/shapes.tsv`, each with what stands before and after its thing."""
     lines = [*meanings.rows("shapes.tsv")]
     for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
     found = []

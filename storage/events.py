@@ -34,6 +34,7 @@ def packed(leads: tuple[Lead, ...]) -> str:
 
 
 def unpacked(text: str) -> tuple[Lead, ...]:
+    """Leads from JSON: [[60, false]] → an hour ahead (minutes, whether the evening before)."""
     return tuple(Lead(timedelta(minutes=minutes), evening) for minutes, evening in json.loads(text))
 
 

@@ -21,6 +21,7 @@ def packed(items: Iterable[Item]) -> str:
 
 
 def unpacked(text: str) -> tuple[Item, ...]:
+    """Items from JSON: [["姜", "姜", 2.0, "块"]] → (Item("姜", "姜", 2.0, "块"),)."""
     return tuple(Item(*row) for row in json.loads(text))
 
 
