@@ -1,4 +1,17 @@
-"""What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out."""
+"""What the bot does about it: one module a capability. No Telegram types: a Turn in, replies out.
+
+The ways in: `words` (something was written), `taps` (a button), `due`, `reminders` and those below that have an `alarm`
+(it is time), `members` (the bot or somebody comes or goes). `concerns` says beforehand what is none of its business.
+Where to look:
+
+- posts, claims and what hangs on them: `posts`, `meant`, `claims`, `introductions`, `endings`, `outcomes`, `followups`,
+  `lists`, `giving`, `calm`; of one kind of post: `rides`, `pairs`, `exchanges`, `swaps`, `found`, `proofs`, `spots`
+- who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
+- events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
+- sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`
+- the rest by its name: `loans`, `thanks`, `announcements`, `settings`, `aliases`, `privacy`; `turn` and `buttons` are
+  what all of them are given
+"""
 
 from handlers import (
     announcements,

@@ -85,7 +85,7 @@ async def gone(turn: Turn, post: Post) -> frozenset[int]:
 
 
 async def tapped(turn: Turn, post: int, about: frozenset[int] = claims.WHOLE) -> None:
-    """「我来帮」, 「我要」: taken up or waiting, and the tap is answered. `about`: things of a list, as on the button."""
+    """「我来帮」, 「我要」: taken up or waiting, and the tap is answered. `about`: things of a list."""
     taken = await take(turn, post, about=about)
     if taken.collected:
         turn.answer(await giving.noted(turn, taken))

@@ -92,6 +92,13 @@ def test_no_file_is_about_everything() -> None:
     assert large == []
 
 
+@pytest.mark.parametrize("package", ["handlers", "nlp"])
+def test_the_map_of_a_large_package_has_all_of_it(package: str) -> None:
+    there = {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"}
+    page = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text("utf-8"))) or ""
+    assert there - set(re.findall(r"`(\w+)`", page)) == set()
+
+
 SILENCED = re.compile(r"# (?:ruff: )?(?:noqa|type: ignore)\b[^#—\n]*?(?=\s(?:#|—|-\s)|$)(?P<why>.*)", re.MULTILINE)
 
 

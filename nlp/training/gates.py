@@ -112,6 +112,15 @@ class Gates:
     bars: tuple[tuple[float, ...], tuple[float, ...]]
     shut: np.ndarray
 
+    def shuts(self, text: str) -> bool:
+        """Whether a text that is no reply is kept from the full model."""
+        first, second = self.both
+        length, written = size(text), size(features.written(text))
+        return (
+            first.score(gate_row(text), length) < self.bars[0][length]
+            or second.score(glance_row(text), written) < self.bars[1][written]
+        )
+
 
 def fitted(train: Sequence[lines.Line], fold: np.ndarray, heard: np.ndarray) -> Gates:
     """Fitted to messages that are no reply; `heard` are those that the full model answers rightly."""
