@@ -3,14 +3,15 @@
 `read` (`reader`) is the whole of it for a message by itself, `readings` what it answers, `explain` what people are
 shown of it; docs/reading.md follows a message through. Where to look:
 
-- one writing for all: `normalise`, `script`, `dialects`, `spelling`, `numerals`, `aliases`; `meanings` reads word lists
+- one writing for all: `normalise`, `script`, `dialects`, `spelling`, `numerals`, `aliases`, `uses`; `meanings`
+  reads word lists
 - decided by rule, before any model: `emergencies`, `missing`, `shapes`
 - intent and category, fitted: `intents` with `features`, `cues`, `segment`, `alike`, `weights`, `network`, `linear`
 - what it is about: `subjects` with `candidates`, `runs`, `choices`, `deeds`, `spans`, `worths`; `things`, `quantities`,
   `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`
 - words that mean something only in answer to something: `replies`, `endings`, `outcomes`, `questions`, `thanks`,
   `items`, `loans`, `rsvps`, `duties`, `entries`, `leading`, `chains`, `announcements`, `events`, `away`, `mutes`,
-  `rides`, `behalf`, `houses`, `names`
+  `rides`, `behalf`, `houses`, `names`, `halves`, `corrections`
 - how it is loaded and kept fast: `warm`, `stored`, `longest`, `borders`
 """
 
