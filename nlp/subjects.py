@@ -4,6 +4,7 @@
 """
 
 import marshal
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
@@ -119,7 +120,7 @@ def found(
         named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
             named = _touching(text, named)
-        named = _apart(named)
+        named = _apart(text, named)
     else:
         named = _runs(text, intent, category, fitted)
     if intent != "exchange":
@@ -202,9 +203,30 @@ def together() -> dict[str, tuple[str, ...]]:
     return {said: tuple(names.split()) for said, names, _example in meanings.rows("subjects/together.tsv")}
 
 
-def _apart(named: Sequence[Named]) -> list[Named]:
-    """The things named, each by itself: 「葱姜蒜」 → 葱, 姜, 蒜."""
-    return [(name, start, stop) for said, start, stop in named for name in together().get(said, (said,))]
+@cache
+def _in_one_breath() -> re.Pattern[str]:
+    return re.compile(meanings.either(together()))
+
+
+def _apart(text: str, named: Sequence[Named]) -> list[Named]:
+    """The things named, each by itself: 「葱姜蒜」, and 「葱」 where 「葱姜蒜」 stands → 葱, 姜, 蒜."""
+    longer = [one for one in candidates.known(text) if len(one.form) > 1]
+    breaths = [
+        (found.start(), found.end(), found[0])
+        for found in _in_one_breath().finditer(text)
+        if not any(  # 「香葱蒜苗」 is 香葱 and 蒜苗
+            one.start < found.end()
+            and found.start() < one.stop
+            and not found.start() <= one.start < one.stop <= found.end()
+            for one in longer
+        )
+    ]
+    apart: list[Named] = []
+    for name, start, stop in named:
+        around = [breath for breath in breaths if breath[0] <= start and stop <= breath[1]]
+        first, last, said = around[0] if around else (start, stop, name)
+        apart += [(part, first, last) for part in together().get(said, (name,)) if (part, first, last) not in apart]
+    return apart
 
 
 def _alike(one: str, other: str) -> bool:

@@ -105,6 +105,19 @@ def test_a_deed_is_put_together_from_where_its_parts_stand(text: str, name: str)
     assert name in wanted(text, "help")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("缺个葱姜蒜 下锅了急急急", ["葱", "姜", "蒜"]),
+        ("烦请邻居支援一点姜蒜，海鲜都下锅了", ["姜", "蒜"]),
+        ("谁家有姜茶", ["姜茶"]),
+        ("谁有香葱蒜苗", ["香葱", "蒜苗"]),  # and not 葱, 蒜
+    ],
+)
+def test_what_is_said_in_one_breath_is_each_by_itself(text: str, names: list[str]) -> None:
+    assert wanted(text, "item") == names
+
+
 def test_a_message_that_never_ends_is_read_at_its_beginning() -> None:
     long = "谁有电钻借一下," + "先谢谢大家了," * 500 + "还想借人字梯"  # by then nobody reads on
     assert wanted(long, "loan") == ["电钻"]
