@@ -6,10 +6,12 @@ from datetime import datetime
 from nlp import (
     behalf,
     chains,
+    corrections,
     cues,
     duties,
     endings,
     entries,
+    halves,
     loans,
     missing,
     mutes,
@@ -19,6 +21,7 @@ from nlp import (
     rolls,
     rsvps,
     thanks,
+    uses,
 )
 from nlp.readings import Context
 
@@ -29,6 +32,8 @@ def warm() -> None:
     """Read the example of every cue, as a message and as an announcement."""
     prices.find("出台灯50", "offer", "item")  # no cue has a bare price
     missing.find("孩子走丢了,大家帮忙找找")  # nor somebody missing
+    uses.named("谁有打气的")
+    corrections.find("打错了,是姜")
     for text in (entry.example for entry in cues.rows()):
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))
@@ -39,6 +44,7 @@ def warm() -> None:
         outcomes.of_promise(text)
         outcomes.is_wanted(text)
         chains.called(text)
+        halves.waits(text)
         entries.read(text, replying=True)
         thanks.given(text)
         rolls.find(text)
