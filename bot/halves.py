@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,37 +12,59 @@ from nlp import Context, halves
 
 A_MOMENT = timedelta(minutes=2)  # in which who types slowly has typed the rest
 MOST = 2000  # halves remembered at once
-Writer = tuple[int, int | None, int]  # group, topic, person
+Writer = tuple[int, int | None, int] | None  # group, topic, person; None: what they say is no half
+
+
+@dataclass(slots=True)
+class Half:
+    """What waits for its other half, and the message that was it: who stores a batch again gets the same answer."""
+
+    text: str
+    sent_at: datetime
+    other: int | None = None
 
 
 class Halves:
-    """`await halves.whole(heard, memory)`: 「谁有」 → None, and then 「电钻」 → 「谁有电钻」."""
+    """`halves.remember(「谁有」)`, `await halves.whole(「电钻」, memory)` → 「谁有电钻」."""
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[Writer, tuple[str, datetime]] = OrderedDict()
+        self._waiting: OrderedDict[Writer, Half] = OrderedDict()
 
     async def whole(self, heard: Heard, memory: Memory) -> str | None:
-        """What was meant, where this message is the second half; the first half is remembered."""
-        if heard.kind != "message" or heard.where.kind != "group" or heard.quoted is not None or heard.forwarded:
+        """What was meant, where this message is the second half."""
+        half = self._waiting.get(_writer(heard))
+        if half is None or half.other not in (None, heard.message_id):
             return None
-        if heard.who is None or heard.sent_at is None or heard.command is not None:
+        if heard.sent_at is None or heard.sent_at - half.sent_at > A_MOMENT:
             return None
-        key = (heard.where.id, heard.where.thread_id, heard.who.id)
-        first, sent_at = self._waiting.get(key, ("", heard.sent_at))
-        if first and heard.sent_at - sent_at <= A_MOMENT:
-            context = Context(words=await memory.words(heard.where.id))
-            if whole := halves.whole(first, heard.text, context):
-                del self._waiting[key]
-                return whole
-        if halves.waits(heard.text):
-            self._remember(key, heard.text, heard.sent_at)
-        return None
+        meant = halves.whole(half.text, heard.text, Context(words=await memory.words(heard.where.id)))
+        if meant is not None:
+            half.other = heard.message_id
+        return meant
 
-    def _remember(self, key: Writer, half: str, now: datetime) -> None:
-        self._waiting[key] = half, now
-        self._waiting.move_to_end(key)
-        while len(self._waiting) > MOST or now - next(iter(self._waiting.values()))[1] > A_MOMENT:
+    def remember(self, heard: Heard) -> None:
+        """A message that is none of our business yet, where it may be the first half; what is no half changes
+        nothing: 「谁有」, 「那个」, 「电钻」."""
+        writer = _writer(heard)
+        if writer is None or heard.sent_at is None or not halves.waits(heard.text):
+            return
+        self._waiting[writer] = Half(heard.text, heard.sent_at)
+        self._waiting.move_to_end(writer)
+        while len(self._waiting) > MOST or heard.sent_at - next(iter(self._waiting.values())).sent_at > A_MOMENT:
             self._waiting.popitem(last=False)
+
+    def forget(self, heard: Heard) -> None:
+        """They have said something else that counts."""
+        self._waiting.pop(_writer(heard), None)
+
+
+def _writer(heard: Heard) -> Writer:
+    """Who wrote a message in a group that may be half of a sentence."""
+    if heard.kind != "message" or heard.where.kind != "group" or heard.quoted is not None or heard.forwarded:
+        return None
+    if heard.who is None or heard.command is not None:
+        return None
+    return heard.where.id, heard.where.thread_id, heard.who.id
 
 
 def said(raw: Mapping[str, Any], text: str) -> dict[str, Any]:

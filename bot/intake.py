@@ -18,6 +18,8 @@ from bot.metrics import Metrics
 from bot.taps import Taps
 from bot.updates import Me, arrived
 from handlers.concerns import Concerns
+from handlers.turn import Heard
+from nlp import corrections
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received
@@ -93,10 +95,9 @@ class Intake:
                 return None
             bot = self._me.person
             concerning = [heard for heard in update.heard if await self._concerns(heard, bot=bot, memory=memory)]
-            for heard in () if concerning else update.heard:
-                if whole := await self._halves.whole(heard, memory):
-                    raw = said(raw, whole)
-                    concerning.append(heard)
+            for heard in update.heard:
+                if whole := await self._meant(heard, memory, concerning=heard in concerning):
+                    raw, concerning = said(raw, whole), [heard]
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it
@@ -111,6 +112,17 @@ class Intake:
         if told is not None:
             hasty.append(told)
         return Received(bot_id, update_id, update.chat, json.dumps(raw), who=update.who)
+
+    async def _meant(self, heard: Heard, memory: Memory, *, concerning: bool) -> str | None:
+        """The sentence of which this message is the second half; a correction is that of the message right before."""
+        whole = None
+        if not concerning or corrections.find(heard.text):
+            whole = await self._halves.whole(heard, memory)
+        if whole is None and concerning:
+            self._halves.forget(heard)
+        elif whole is None:
+            self._halves.remember(heard)
+        return whole
 
     async def _too_fast(self, chat: int) -> str:
         async with self._store.look() as books:

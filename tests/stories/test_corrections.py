@@ -35,6 +35,19 @@ async def test_a_word_nobody_understood_may_be_put_right_too(home: Neighbourhood
     assert "姜" in await home.card(to=right)
 
 
+async def test_it_is_the_message_right_before_that_is_put_right(home: Neighbourhood) -> None:
+    drill = await home.says("王阿姨", "谁有电钻借一下")
+    before = await home.card(to=drill)
+    await home.says("王阿姨", "谁有将")
+    right = await home.says("王阿姨", "打错了，是姜")
+    assert "姜" in await home.card(to=right)
+    assert await home.card(to=drill) == before
+    again = await home.says("王阿姨", "谁有扳手")
+    await home.says("王阿姨", "打错了，是锤子")
+    assert "锤子" in await home.card(to=again)
+    assert "姜" in await home.card(to=right)
+
+
 async def test_others_put_nothing_right(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     before = await home.card(to=need)
