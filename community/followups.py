@@ -1,7 +1,7 @@
 """How long things may take: rings of neighbours asked one after the other, questions whether it is still needed, the
 life of a post, and 「拿到了吗」. Times only; what organizers choose comes from the group's settings."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from community.posts import Post
 from community.settings import Settings
@@ -11,6 +11,8 @@ NEXT_RING = 5
 OPEN_CALL = FIRST_RING + NEXT_RING  # asked in vain: from then on the card calls everybody, while more are asked
 STILL_NEEDED = timedelta(hours=2)  # after the open call, or the last ring before, the poster is asked
 GOT_IT = timedelta(hours=24)  # after a promise both are asked, and after the question it moves on
+AFTERWARDS = timedelta(hours=4)  # after the time that was said for it: a sofa that is moved at three is up by seven
+FARTHEST = timedelta(days=60)  # what is promised for later than that is asked about by then
 EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by another; later it is another matter
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
@@ -25,9 +27,32 @@ def ring_size(asked: int) -> int:
     return FIRST_RING if asked == 0 else NEXT_RING
 
 
+def asked_at(now: datetime, said_for: datetime | None = None) -> datetime:
+    """When both sides are asked what became of a promise: a day later, or after the time it was said for."""
+    soon = now + GOT_IT
+    return soon if said_for is None else max(soon, min(said_for + AFTERWARDS, now + FARTHEST))
+
+
+def first_asked_at(post: Post, now: datetime, said_for: datetime | None) -> datetime:
+    """The same of a promise just made, for a time `said_for` or for that of the post. A thing is asked about a day
+    before it is needed, while another neighbour may still have it.
+
+    「周六谁能帮我搬沙发」 taken up on Tuesday → Saturday night; 「周六要用电钻」 → Friday evening.
+    """
+    if said_for is None and post.due_at is not None and post.kind == "need" and post.category in ("item", "loan"):
+        return asked_at(now, post.due_at - GOT_IT - AFTERWARDS)
+    return asked_at(now, said_for or post.due_at)
+
+
+def ends_at(post: Post, settings: Settings, now: datetime) -> datetime:
+    """The end of its life, which begins now: not before the day is over that it is about."""
+    end = now + life(post, settings)
+    return end if post.due_at is None else max(end, min(post.due_at + AFTERWARDS, now + FARTHEST))
+
+
 def last_question(post: Post, settings: Settings) -> timedelta:
-    """From the beginning of its life until its poster is asked for the last time."""
-    return life(post, settings) - min(LAST_QUESTION, life(post, settings) / 2)
+    """Before the end of its life its poster is asked for the last time."""
+    return min(LAST_QUESTION, life(post, settings) / 2)
 
 
 def life(post: Post, settings: Settings) -> timedelta:

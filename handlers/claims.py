@@ -23,7 +23,8 @@ async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] =
         await introductions.as_now(turn, taken.post, taken.claim)
     elif taken.holds:
         await introductions.introduce(turn, taken.post, taken.claim)
-        await followups.promised(turn, taken.post, taken.claim.id)
+        said_for = await followups.said_for(turn, taken.post)
+        await followups.promised(turn, taken.post, taken.claim.id, said_for)
         own = await pairs.taken(turn, taken.post, taken.claim)
         await exchanges.put_away(turn, taken.post)
         if own is not None:

@@ -1,5 +1,8 @@
 """The alarms of a post: when the next neighbours are asked, when the poster is, and when it is parked."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from community import followups
 from community import posts as rules
 from community.claims import Claim
@@ -7,6 +10,7 @@ from community.posts import Post
 from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
+from nlp import due
 from texts import followups as say
 from texts.messages import Edit, Message
 
@@ -28,9 +32,26 @@ async def live_on(turn: Turn, post: Post) -> None:
         return
     await turn.books.alarms.cancel("left", str(post.id))
     settings = await turn.books.choices.of(post.group)
-    asked_at, ends_at = turn.now + followups.last_question(post, settings), turn.now + followups.life(post, settings)
+    ends_at = followups.ends_at(_on_its_day(post), settings, turn.now)
+    asked_at = ends_at - followups.last_question(post, settings)
     await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
     await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
+
+
+def _on_its_day(post: Post) -> Post:
+    """With the day that it happens on, if any: not the one when a thing comes back, nor with a question."""
+    other = post.category in ("info", "lost_found") or due.says_back(post.words)
+    return replace(post, due_at=None) if other else post
+
+
+async def said_for(turn: Turn, post: Post) -> datetime | None:
+    """The time to come that the words heard say for a promise: 「我下周末带过去」; None where they say none."""
+    if turn.heard.kind != "message":
+        return None
+    zone = await quiet.zone(turn, post.group)
+    said_at = (turn.heard.sent_at or turn.now).astimezone(zone).replace(tzinfo=None)
+    found = due.promised_for(turn.heard.text, said_at)
+    return found.replace(tzinfo=zone) if found is not None and found > said_at else None
 
 
 def still_ref(post: int) -> str:
@@ -95,14 +116,24 @@ async def ask_in_the_morning(turn: Turn, post: Post) -> bool:
     return morning is not None
 
 
-async def promised(turn: Turn, post: Post, claim: int) -> None:
-    """Somebody promised: in a day both are asked whether it came true. What is left of a list is asked for on."""
+async def promised(turn: Turn, post: Post, claim: int, said_for: datetime | None = None) -> None:
+    """Somebody promised, maybe for a day that they said: after it both are asked whether it came true. What is left of
+    a list is asked for on."""
     if not post.left:
         await turn.books.alarms.cancel("ring", str(post.id))
     await turn.books.alarms.cancel("still", str(post.id))
     if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask
         return
-    await turn.books.alarms.set("got", str(claim), turn.now + followups.GOT_IT, post.group)
+    asked_at = followups.first_asked_at(_on_its_day(post), turn.now, said_for)
+    await turn.books.alarms.set("got", str(claim), asked_at, post.group)
+
+
+async def on_another_day(turn: Turn, post: Post) -> None:
+    """The post says another time now: it lives until then, and who promised is asked after it."""
+    await live_on(turn, post)
+    for claim in await turn.books.claims.of(post.id):
+        if claim.state == "holding":
+            await promised(turn, post, claim.id)
 
 
 async def is_awaited(turn: Turn, claim: Claim) -> bool:
@@ -131,16 +162,19 @@ def questions(post: Post, claim: Claim) -> tuple[tuple[int, Message], ...]:
 
 
 async def not_yet(turn: Turn, post: Post, claim: Claim) -> None:
-    """「还没有」: no hurry, both are asked again in a day; until then there is nothing to tap."""
-    await later(turn, post, claim)
-    for person, words in ((post.poster.id, say.asked_again()), (claim.person.id, say.gave_it(post, claim).html)):
+    """「还没有」: no hurry, both are asked again in a day, or after the day said; nothing is to be tapped before."""
+    again = await later(turn, post, claim)
+    for person, words in ((post.poster.id, again), (claim.person.id, say.gave_it(post, claim).html)):
         turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=words)))
 
 
-async def later(turn: Turn, post: Post, claim: Claim) -> None:
-    """Nothing is over yet: what became of the promise is asked again in a day."""
+async def later(turn: Turn, post: Post, claim: Claim) -> str:
+    """Nothing is over yet: what became of the promise is asked again in a day, or after the day said (「说好周六」).
+    → what whoever says so hears."""
+    said = await said_for(turn, post)
     await turn.books.alarms.cancel("silent", str(claim.id))
-    await turn.books.alarms.set("got", str(claim.id), turn.now + followups.GOT_IT, post.group)
+    await turn.books.alarms.set("got", str(claim.id), followups.asked_at(turn.now, said), post.group)
+    return say.asked_again(said)
 
 
 async def undone(turn: Turn, post: Post, claim: Claim) -> None:

@@ -1,13 +1,17 @@
 """What came of a promise, said in private words in answer to the bot's question: 「拿到了吗」, 「还需要吗」."""
 
+from collections.abc import Iterable
+
 from community import claims as rules
 from community import posts as post_rules
 from community.claims import Claim
 from community.followups import GOT_IT
 from community.posts import Post
+from community.rides import leaves_at
 from handlers import claims, endings, followups, posts, roster
 from handlers.turn import Turn
-from nlp import outcomes
+from nlp import endings as words
+from nlp import outcomes, replies
 from texts import followups as say
 from texts import roster as say_roster
 from texts.messages import Edit, Message
@@ -18,10 +22,38 @@ async def said(turn: Turn) -> bool:
     name, number = await turn.quoted_ref()
     if name == "still":
         return await _wanted(turn, await post_rules.find(turn.books, number))
-    held = await rules.live(turn.books, number) if name == "got" else None
+    held = await rules.live(turn.books, number) if name in ("got", "claim") else None
     if held is None:
         return False
-    return await _answers(turn, *held)
+    answered = name == "got" and await _answers(turn, *held)
+    return answered or await _for_a_day(turn, *held)
+
+
+async def _for_a_day(turn: Turn, post: Post, claim: Claim) -> bool:
+    if not await arranged(turn, post, [claim]):
+        return False
+    turn.say(Message(html=say.asked_again(await followups.said_for(turn, post))))
+    return True
+
+
+async def arranged(turn: Turn, post: Post, promised: Iterable[Claim]) -> bool:
+    """「我周五回来给你送」, 「周六上午来拿吧」 of either side of promises: both are asked after that day. False where
+    the words say no day, or that it is over or off."""
+    text = turn.heard.text
+    over = words.ended(text) or words.absent(text) or words.by_taker(text, post.kind, post.poster.name)
+    if over or replies.answer(text) == "no" or leaves_at(post) or await followups.said_for(turn, post) is None:
+        return False
+    for claim in promised:
+        await followups.later(turn, post, claim)
+    return True
+
+
+async def arranged_under(turn: Turn, post: Post) -> bool:
+    """The same under a post, of its poster or of who has promised."""
+    holding = [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+    if turn.who.id != post.poster.id:
+        holding = [claim for claim in holding if claim.person.id == turn.who.id]
+    return post.state == "open" and bool(holding) and await arranged(turn, post, holding)
 
 
 async def said_alone(turn: Turn) -> bool:
@@ -86,6 +118,5 @@ async def _of_claimer(turn: Turn, post: Post, claim: Claim) -> bool:
     if outcome == "done":
         await posts.handed_over(turn, post, claim)
     elif outcome is not None:
-        await followups.later(turn, post, claim)
-        turn.say(Message(html=say.asked_again()))
+        turn.say(Message(html=await followups.later(turn, post, claim)))
     return outcome is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from community import claims as promises
 from community import matching as match
@@ -27,7 +27,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, Subject, behalf, halves, items, prices, quantities, things
+from nlp import Context, Reading, Subject, behalf, due, halves, items, prices, quantities, things
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -130,8 +130,7 @@ def _due(turn: Turn, reading: Reading) -> datetime | None:
     """「明天还」, 「今晚用」: wall time of the group; all of a day means until its evening."""
     if reading.due is None or reading.due.start is None:
         return None
-    said = reading.due.end or reading.due.start
-    return datetime.combine(said.date(), time(20) if reading.due.all_day else said.time(), turn.zone)
+    return due.last(reading.due).replace(tzinfo=turn.zone)
 
 
 def item(subject: Subject) -> Item:
@@ -231,8 +230,8 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
         turn.send(Edit(chat=post.poster.id, ref=question, message=say_giving.as_they_come(revised)))
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
-    if revised.category == "ride":
-        await followups.live_on(turn, revised)  # it may leave at another time now
+    if revised.category == "ride" or revised.due_at != post.due_at:
+        await followups.on_another_day(turn, revised)
     await match.announce(turn.books, revised, turn.now)
     for claim in promised.waiting:
         await _waits_again(turn, post, claim)

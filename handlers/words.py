@@ -131,6 +131,8 @@ async def _of_posts(turn: Turn) -> None:
     if post is not None and await _names_things(turn, post):
         await claims.said(turn, post, reading)
         return
+    if post is not None and reading.intent in ("claim", "none") and await outcomes.arranged_under(turn, post):
+        return
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
     elif ends(turn.heard.text):

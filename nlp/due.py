@@ -4,12 +4,14 @@ import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from nlp import times
+from nlp import numerals, times
 from nlp.readings import When
 from nlp.times import clocks, finding, grammar, lexicon
-from nlp.times.dates import DayOfMonth, Impossible, LunarDay, Shifted, Weekday
+from nlp.times.dates import Day, DayOfMonth, Impossible, LunarDay, Shifted, Weekday
 
 REACH = 4  # characters between a week and 还: 「下周用完就还」
+EVENING = time(20)  # all of a day means until its evening
+A_FEW = 3  # days: 「过几天」
 
 
 @cache
@@ -30,6 +32,41 @@ def find(text: str, now: datetime) -> When | None:
         return _back(text, folded, now) or _period(text, folded, now) or _time(text, now) or _span(text, folded, now)
     except (Impossible, OverflowError):  # no such day, or beyond the calendar's end
         return None
+
+
+def last(when: When) -> datetime:
+    """The last moment of what was said: all of a day lasts until its evening, a weekend until that of its Sunday."""
+    said = when.end or when.start
+    if said is None:
+        raise ValueError("a time that was found begins")
+    if not when.all_day:
+        return said
+    weekend = when.end is None and _words()["weekend"].search(grammar.fold(when.words)) is not None
+    return datetime.combine(said.date() + timedelta(days=weekend), EVENING)
+
+
+def promised_for(text: str, now: datetime) -> datetime | None:
+    """Until when who promises something asks for patience: 「我下周末带过去」 → that Sunday, 20:00; None where they say
+    no time, or only until when they keep it. Never raises."""
+    text = text[: grammar.READ]
+    if says_back(text):
+        return None
+    when = find(text, now)
+    return last(when) if when is not None else _someday(grammar.fold(text), now)
+
+
+def _someday(folded: str, now: datetime) -> datetime | None:
+    """Some day of a week or a month, at the latest its last; 「过两天」."""
+    words, today = _words(), now.date()
+    days: list[Day] = [
+        *(Weekday((6,), 1 if one["nextweek"] == "下" else 0) for one in words["someweek"].finditer(folded)),
+        *(DayOfMonth(-1, 1 if one["nextmonth"] == "下" else 0) for one in words["somemonth"].finditer(folded)),
+    ]
+    ends = [day.on(today, ahead=True) for day in days]
+    ends += [
+        today + timedelta(days=int(numerals.number(one["days"]) or A_FEW)) for one in words["somedays"].finditer(folded)
+    ]
+    return datetime.combine(max(ends), EVENING) if ends else None
 
 
 def back_said(text: str) -> bool:

@@ -1,7 +1,10 @@
 """When nobody has answered yet, and when nobody has said whether it came true."""
 
+from datetime import datetime
+
 from community.claims import Claim
 from community.posts import Post
+from texts.dates import day
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name
@@ -74,9 +77,11 @@ def got_it(post: Post, claim: Claim) -> Message:
     )
 
 
-def asked_again() -> str:
-    """Answer to the poster's 「还没有」."""
-    return t("好的，不着急，明天我再问您一声。")
+def asked_again(said_for: datetime | None = None) -> str:
+    """Answer to 「还没有」, or to the day that was agreed (in the group's wall time): 「说好周六拿」."""
+    if said_for is None:
+        return t("好的，不着急，明天我再问您一声。")
+    return t("好的，不着急，过了 {day} 我再问您一声。", day=day(said_for))
 
 
 def not_there(post: Post, claim: Claim) -> Message:

@@ -182,6 +182,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "the poster says that it has not come true", followups.not_there(NEED, HOLDS)
     yield "the poster says that it is otherwise now", posts.edit_it(NEED)
     yield "… not yet", followups.asked_again()
+    yield "… but on a day that was agreed", followups.asked_again(NOW)
     yield "… to whoever promised", followups.gave_it(NEED, HOLDS)
     yield "… once it is answered", followups.answered(NEED)
     yield "… as nobody answers", followups.resting(followups.got_it(NEED, HOLDS))

@@ -94,3 +94,31 @@ def test_nothing_typed_at_any_time_makes_it_fail(text: str, now: datetime) -> No
     when = due.find(text, now)
 
     assert when is None or when.start is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("我有，下周末我带过去", "2026-11-29T20:00"),
+        ("这周末可以", "2026-11-22T20:00"),
+        ("我周五回来给你送", "2026-11-20T20:00"),
+        ("我要，明天晚上有空，到时候来拿", "2026-11-19T19:00"),
+        ("周六上午我在家，来拿吧", "2026-11-21T09:00"),
+        ("明后天都行", "2026-11-20T20:00"),
+        ("过两天我给你拿过去", "2026-11-20T20:00"),
+        ("过几天吧", "2026-11-21T20:00"),
+        ("下周抽空帮你弄", "2026-11-29T20:00"),
+        ("這個月太忙，下個月吧", "2026-12-31T20:00"),
+        ("等过了周五", "2026-11-20T20:00"),
+    ],
+)
+def test_a_promise_asks_for_patience(text: str, until: str) -> None:
+    assert due.promised_for(text, SAID_AT) == datetime.fromisoformat(until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我有", "我要，后天还", "我用两天", "我上周刚买的，给你", "我有，2号楼301来拿", "有两点意见", "过了天桥就是"],
+)
+def test_a_promise_without_a_day_asks_for_none(text: str) -> None:
+    assert due.promised_for(text, SAID_AT) is None

@@ -46,6 +46,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "chains": chains.called,
     "chains, opening": lambda text: chains.opening(text, NOW, meant=False),
     "due": lambda text: due.find(text, NOW),
+    "promised": lambda text: due.promised_for(text, NOW),
     "duties": lambda text: duties.find(text, [duties.Duty("茶水"), duties.Duty("小板凳", "板凳")]),
     "duties, call": duties.calls,
     "endings, poster": lambda text: endings.by_poster(text, "offer", "ride"),

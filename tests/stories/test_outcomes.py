@@ -27,7 +27,7 @@ async def test_the_poster_has_it(home: Neighbourhood, words: str) -> None:
     assert "✅ 成了，谢谢小李！" in await home.card(to=need)
 
 
-@pytest.mark.parametrize("words", ["他还没给我", "周末去拿", "还没"])
+@pytest.mark.parametrize("words", ["他还没给我", "回头去拿", "还没"])
 async def test_the_poster_does_not_have_it_yet_and_is_asked_again(home: Neighbourhood, words: str) -> None:
     need = await promised(home)
     assert "明天我再问您一声" in await answers(home, "王阿姨", words)
