@@ -14,6 +14,7 @@ State = Literal["open", "done", "withdrawn", "mistaken", "parked"]
 
 MEASURED = frozenset("斤两克升米")  # 三斤橙子 is one share to hand over, three boxes are three
 MOST_SHARES = 50  # 「1000 张旧报纸」 goes to somebody, not to a thousand
+LONGEST_WORDS = 500  # characters of a message that are kept
 MOST_THINGS = 60  # of a list that goes thing by thing: their numbers are bits of one integer
 
 

@@ -15,6 +15,7 @@ from nlp import (
     halves,
     leading,
     replies,
+    rides,
     rolls,
     rsvps,
     thanks,
@@ -68,7 +69,8 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
         return True
-    if (endings.ends(heard.text) or endings.absent(heard.text)) and await memory.engaged(heard.where.id, heard.who.id):
+    theirs = endings.ends(heard.text) or endings.absent(heard.text) or rides.retimes(heard.text, alone=True)
+    if theirs and await memory.engaged(heard.where.id, heard.who.id):
         return True
     if corrections.find(heard.text) is not None and await memory.engaged(heard.where.id, heard.who.id):
         return True

@@ -122,8 +122,8 @@ async def _park(turn: Turn, post: Post) -> None:
 
 async def _left(turn: Turn, post: Post) -> None:
     """A ride has left: with somebody in it, or without."""
-    holding = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
-    await posts.over(turn, post, "done" if holding else "withdrawn")
+    along = any(claim.state in ("holding", "done") for claim in await turn.books.claims.of(post.id))
+    await posts.over(turn, post, "done" if along else "withdrawn")
 
 
 async def _got(turn: Turn, claim: int) -> None:

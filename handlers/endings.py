@@ -5,7 +5,7 @@ from community import posts as rules
 from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
-from handlers import claims, followups, introductions, posts
+from handlers import claims, departures, followups, introductions, posts
 from handlers.turn import Turn
 from nlp import endings, things
 from texts import claims as say_claims
@@ -58,6 +58,8 @@ async def weighs(turn: Turn, post: Post) -> bool:
     text = turn.heard.text
     if post.state != "open":
         return False
+    if await departures.said(turn, post):
+        return True
     said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
     if not said and not (endings.absent(text) and await _holding(turn, post)):
         return False

@@ -66,8 +66,11 @@ def settle(turn: Turn, post: Post, claim: Claim) -> None:
         turn.send(Edit(chat=person, ref=ref(claim, person), message=Message(html=told(hidden, claim, person).html)))
 
 
-async def changed(turn: Turn, before: Post, after: Post, revised: Revised) -> None:
-    """The post was edited: both sides read it as it is now, and whom it concerns hears what is different."""
+async def changed(
+    turn: Turn, before: Post, after: Post, revised: Revised, leaves: tuple[str, str] | None = None
+) -> None:
+    """The post was edited: both sides read it as it is now, and whom it concerns hears what is different. `leaves`:
+    when a ride left and leaves."""
     was = {claim.id: claim for claim in (*revised.fewer, *revised.waiting)}
     claims = await turn.books.claims.of(after.id)
     queue = [claim for claim in claims if claim.state == "queued"]
@@ -78,33 +81,40 @@ async def changed(turn: Turn, before: Post, after: Post, revised: Revised) -> No
         other = taken_up(before, old) != taken_up(after, claim) or before.due_at != after.due_at
         concerned = other or old.state != claim.state
         if claim.state == "queued" and concerned:
-            await _changed_in_queue(turn, (before, old), Taken(after, claim, place(queue, claim)))
+            await _changed_in_queue(turn, (before, old), Taken(after, claim, place(queue, claim)), leaves)
         elif claim.state == "holding" and not await proofs.going_on(turn, claim):
-            await _changed_for_both(turn, (before, old), (after, claim), concerned=concerned)
+            await _changed_for_both(turn, (before, old), (after, claim), leaves, concerned=concerned)
 
 
-async def _changed_for_both(turn: Turn, was: tuple[Post, Claim], now: tuple[Post, Claim], *, concerned: bool) -> None:
+async def _changed_for_both(
+    turn: Turn,
+    was: tuple[Post, Claim],
+    now: tuple[Post, Claim],
+    leaves: tuple[str, str] | None,
+    *,
+    concerned: bool,
+) -> None:
     post, claim = now
     whom, name = claim.person.id, ref(claim, claim.person.id)
     turn.send(Edit(chat=post.poster.id, ref=ref(claim, post.poster.id), message=say.for_poster(post, claim)))
     if concerned and await turn.reaches(whom):
         turn.send(Edit(chat=whom, ref=name, message=Message(html=say.for_claimer(*was).html)))
-        turn.tell(whom, say.changed(was, now, say.for_claimer(post, claim)), ref=name)
+        turn.tell(whom, say.changed(was, now, say.for_claimer(post, claim), leaves=leaves), ref=name)
     else:
         turn.send(Edit(chat=whom, ref=name, message=say.for_claimer(post, claim)))
 
 
-async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken) -> None:
+async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken, leaves: tuple[str, str] | None) -> None:
     """While it is only collected, what they were told before keeps its buttons."""
     whom, now = taken.claim.person.id, (taken.post, taken.claim)
     if not await turn.reaches(whom):
         return
     if await turn.books.claims.collecting(taken.post.id):
-        turn.tell(whom, say.changed(was, now, Message(html="")))
+        turn.tell(whom, say.changed(was, now, Message(html=""), leaves=leaves))
         return
     before = say.queued(Taken(was[0], taken.claim, taken.place))
     turn.send(Edit(chat=whom, ref=queue_ref(taken.claim.id), message=Message(html=before.html)))
-    turn.tell(whom, say.changed(was, now, say.queued(taken)), ref=queue_ref(taken.claim.id))
+    turn.tell(whom, say.changed(was, now, say.queued(taken), leaves=leaves), ref=queue_ref(taken.claim.id))
 
 
 def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:

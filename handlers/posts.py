@@ -11,6 +11,7 @@ from community.claims import Claim
 from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Draft, Item, Post, State
+from community.rides import leaves_at
 from handlers import (
     calm,
     exchanges,
@@ -117,7 +118,7 @@ def _draft(turn: Turn, reading: Reading) -> Draft:
         category=reading.category,
         wants=way if way and reading.intent == "need" else tuple(item(subject) for subject in reading.wants),
         gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
-        words=(whose.shown if whose else turn.heard.text)[:500],
+        words=(whose.shown if whose else turn.heard.text)[: posts.LONGEST_WORDS],
         behalf=whose.who if whose else "",
         sold=prices.sold(reading),
         urgent=reading.urgency is not None,
@@ -220,7 +221,7 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     draft = _draft(turn, reading)
     if chosen:  # who is told of a draw is not sold what is drawn
         draft = replace(draft, sold=post.sold)
-    whole = not quantities.is_rest(turn.heard.text)
+    left, whole = await rides.when(turn, post), not quantities.is_rest(turn.heard.text)
     promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=whole)
     revised = await posts.find(turn.books, post.id)
     if may_choose(revised) and not may_choose(post):
@@ -230,13 +231,22 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
         turn.send(Edit(chat=post.poster.id, ref=question, message=say_giving.as_they_come(revised)))
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
+    await follow_up(turn, post, promised, left=left)
+
+
+async def follow_up(turn: Turn, post: Post, promised: promises.Revised, *, left: str = "") -> None:
+    """The post is otherwise now than `post` was: whom it concerns hears so, and the card. `left`: when a ride left."""
+    revised = await posts.find(turn.books, post.id)
     if revised.category == "ride" or revised.due_at != post.due_at:
         await followups.on_another_day(turn, revised)
+        await rides.follow_with(turn, revised)
     await match.announce(turn.books, revised, turn.now)
     for claim in promised.waiting:
         await _waits_again(turn, post, claim)
     await _out_of_list(turn, post, promised.out)
-    await introductions.changed(turn, post, revised, promised)
+    leaves = await rides.when(turn, revised)
+    other_time = (left, leaves) if left and leaves and left != leaves else None
+    await introductions.changed(turn, post, revised, promised, other_time)
     for claim in promised.up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
         await followups.promised(turn, revised, claim.id)
@@ -436,6 +446,8 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
     moved = await promises.move_on(turn.books, claim, turn.now)
     introductions.settle(turn, moved.post, claim)
     await followups.settled(turn, post, claim, answered=answered)
+    if leaves_at(post) is not None:
+        await followups.live_on(turn, post)  # by its own time
     if tell and answered and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
     for up in moved.up:

@@ -1,9 +1,11 @@
 """Rides: read from the message, shown on the card, and brought together with who goes the same way."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from community.posts import Item, Post
+from community.posts import Item, Post, find
 from community.rides import MOST_SEATS, Ride
+from community.rides import leaves_at as leaves
 from handlers import quiet
 from handlers.turn import Turn
 from nlp import Reading
@@ -41,10 +43,33 @@ async def note(turn: Turn, post: Post, reading: Reading) -> None:
     )
 
 
+def leaving(ride: Ride, zone: ZoneInfo) -> words.Leaving | None:
+    """When it leaves, in a group's wall time; None where nobody said."""
+    if ride.earliest is None or ride.latest is None:
+        return None
+    first, last = (at.astimezone(zone).replace(tzinfo=None) for at in (ride.earliest, ride.latest))
+    return words.Leaving(first, last, ride.exact)
+
+
+async def when(turn: Turn, post: Post) -> str:
+    """When it leaves, in full; "" where it is no ride, or nobody said."""
+    ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
+    found = leaving(ride, await quiet.zone(turn, post.group)) if ride else None
+    return say.when(found.earliest, found.latest, exact=found.exact) if found else ""
+
+
 async def line(turn: Turn, post: Post) -> str:
     """For the card: when it leaves; "" where it is no ride, or nobody said."""
     ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
-    if ride is None or ride.earliest is None or ride.latest is None:
-        return ""
-    zone = await quiet.zone(turn, post.group)
-    return say.leaves(ride.earliest.astimezone(zone), ride.latest.astimezone(zone), exact=ride.exact)
+    found = leaving(ride, await quiet.zone(turn, post.group)) if ride else None
+    return say.leaves(found.earliest, found.latest, exact=found.exact) if found else ""
+
+
+async def follow_with(turn: Turn, post: Post) -> None:
+    """It leaves later now: so do those who have a seat in it, whose own posts are not over before."""
+    left = post.due_at
+    for claim in await turn.books.claims.of(post.id) if left is not None else ():
+        for tied in await turn.books.bonds.others(claim.id):
+            own = leaves(await find(turn.books, tied.post))
+            if left is not None and own is not None and own < left:
+                await turn.books.alarms.set("left", str(tied.post), left, post.group)

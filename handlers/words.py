@@ -22,6 +22,7 @@ from handlers import (
     chains,
     claims,
     corrections,
+    departures,
     duties,
     endings,
     entries,
@@ -125,7 +126,7 @@ async def _of_posts(turn: Turn) -> None:
         return
     if replies.takes_up(turn.heard.text):
         post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
-    if await (endings.nobody_came(turn) if post is None else _ends(turn, post)):
+    if await (_first_of(OF_THEIR_OWN, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
     if post is not None and await _names_things(turn, post):
@@ -270,6 +271,10 @@ TO_THE_BOT: Sequence[Listener] = (
     announcements.replied,
     duties.called,  # 「好，喊一声」
 )
+OF_THEIR_OWN: Sequence[Listener] = (
+    endings.nobody_came,  # 「小李没来」
+    departures.said_alone,  # 「改成7点走」
+)
 ABOUT_THEIR_OWN: Sequence[Listener] = (
     outcomes.said,  # under 「拿到了吗」, 「还需要吗」
     rsvps.said,
@@ -280,7 +285,7 @@ ABOUT_THEIR_OWN: Sequence[Listener] = (
     loans.said,  # 「还了」
     _is_away_for_a_while,  # 「我出门几天」
     mutes.said,  # 「别再问我了」
-    endings.nobody_came,  # 「小李没来」
+    *OF_THEIR_OWN,
     answers.on_duty,  # with one need in their hands
 )
 WHERE_NOTHING_WAITS: Sequence[Listener] = (

@@ -148,11 +148,19 @@ def for_claimer(post: Post, claim: Claim) -> Message:
     return Message(html=said, buttons=((Button(label=back_label(post), data=back_data(post, claim)),),))
 
 
-def changed(was: tuple[Post, Claim], now: tuple[Post, Claim], rest: Message) -> Message:
-    """To whoever promised, wants it or waits: the post was edited, old → new. `rest`: what holds now."""
+def changed(
+    was: tuple[Post, Claim], now: tuple[Post, Claim], rest: Message, *, leaves: tuple[str, str] | None = None
+) -> Message:
+    """To whoever promised, wants it or waits: the post was edited, old → new. `rest`: what holds now. `leaves`: when a
+    ride left and leaves."""
     (before, held), (post, claim) = was, now
     old, new = taken_up(before, held), taken_up(post, claim)
-    if old == new:
+    if leaves is not None and old == new:
+        said = t("{theirs}改时间了：{old} → {new}。", theirs=theirs(post), old=leaves[0], new=leaves[1])
+    elif leaves is not None:
+        said = t("{name} 改了一下：{old} → {new}。", name=name(post.poster), old=old, new=new)
+        said = t("{said}\n{old} → {new}。", said=said, old=leaves[0], new=leaves[1])
+    elif old == new:
         said = t("{name} 改了一下：{quoted}", name=name(post.poster), quoted=quoted(post.words))
     else:
         said = t("{name} 改了一下：{old} → {new}。", name=name(post.poster), old=old, new=new)

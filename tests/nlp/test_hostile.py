@@ -68,6 +68,8 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "replies, taking up": replies.takes_up,
     "rides": lambda text: rides.find(text, ["浦东机场"], None, NOW),
     "rides, key": rides.key,
+    "rides, retimed": lambda text: rides.retimes(text, alone=True),
+    "rides, moved": lambda text: rides.moved(text, rides.Leaving(NOW, NOW, exact=True), NOW),
     "rolls": rolls.find,
     "rsvps": lambda text: rsvps.find(text, ["张奶奶"]),
     "rsvps, change": rsvps.is_change,

@@ -11,6 +11,7 @@ PATTERNS = (
     "accidents",
     "announcements",
     "corrections",
+    "departures",
     "duties/words",
     "endings",
     "fires",

@@ -58,3 +58,60 @@ def test_an_airport_is_one_place_with_all_its_terminals() -> None:
 def test_never_raises(text: str, named: list[str]) -> None:
     found = rides.find(text, named, None, NOW)
     assert found is None or found.place
+
+
+TUESDAY = datetime(2026, 11, 24, 10)  # noqa: DTZ001
+MORNING = rides.Leaving(datetime(2026, 11, 28, 8), datetime(2026, 11, 28, 8), exact=True)  # noqa: DTZ001
+EVENING = rides.Leaving(datetime(2026, 11, 28, 18, 30), datetime(2026, 11, 28, 18, 30), exact=True)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("text", "morning", "evening"),
+    [
+        ("改成7点", "28T07:00", "28T19:00"),
+        ("7点有点早，改成8点", "28T08:00", "28T20:00"),
+        ("8点才能走", "28T08:00", "28T20:00"),
+        ("改成19:00", "28T19:00", "28T19:00"),
+        ("改成晚上9点", "28T21:00", "28T21:00"),
+        ("提前到6点半出发", "28T06:30", "28T18:30"),
+        ("改成7点，在东门上车", "28T07:00", "28T19:00"),
+        ("改到周日", "29T08:00", "29T18:30"),
+        ("改到明天早上8点走", "25T08:00", "25T08:00"),
+        ("推遲半小時", "28T08:30", "28T19:00"),
+        ("不好意思，晚走一个小时", "28T09:00", "28T19:30"),
+        ("推迟一天", "29T08:00", "29T18:30"),
+        ("提前20分钟", "28T07:40", "28T18:10"),
+    ],
+)
+def test_it_leaves_at_another_time(text: str, morning: str, evening: str) -> None:
+    found = [rides.moved(text, before, TUESDAY) for before in (MORNING, EVENING)]
+    assert rides.retimes(text)
+    assert [one.earliest.isoformat()[8:16] for one in found if isinstance(one, rides.Leaving)] == [morning, evening]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("改到2月30号", "impossible"), ("改成25点", "impossible"), ("改到昨天", "past")]
+)
+def test_a_time_that_cannot_be(text: str, problem: str) -> None:
+    assert rides.moved(text, MORNING, TUESDAY) == problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改成7点行吗",
+        "大家提前10分钟集合",
+        "提前10分钟到楼下等",
+        "我改坐9点的高铁了",
+        "换成浦东机场",
+        "只能带一个",
+        "8点见",
+    ],
+)
+def test_what_says_no_other_time(text: str) -> None:
+    assert not rides.retimes(text)
+
+
+@pytest.mark.parametrize("text", ["会议推迟半小时", "孩子的课改到8点了", "快递改成明天送"])
+def test_what_may_be_about_anything_needs_a_reply(text: str) -> None:
+    assert not rides.retimes(text, alone=True)

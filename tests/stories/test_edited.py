@@ -89,7 +89,7 @@ async def test_a_ride_at_another_time_is_told(home: Neighbourhood) -> None:
     await home.replies("陈姐", ride, "带我一个")
     await home.edits("小李", ride, "明早8点半开车去浦东机场，可以带3个人")
     told = (await home.hears("陈姐"))[-1]
-    assert told.startswith("小李 改了一下：「明早8点半开车去浦东机场，可以带3个人」\n")
+    assert told.startswith("小李 去浦东机场的车改时间了：11月22日 周日 早上7点半 → 11月22日 周日 上午8点半。\n")
     assert await labels(home, "陈姐") == ["我不搭了"]
 
 

@@ -80,7 +80,7 @@ async def test_a_driver_cancels_and_passengers_hear(home: Neighbourhood) -> None
 async def test_a_change_in_words_ends_nothing(home: Neighbourhood) -> None:
     ride = await home.says("小李", "明早7点半开车去浦东机场，可以带3个人")
     await home.replies("陈姐", ride, "带我一个")
-    await home.replies("小李", ride, "改成8点出发了")
+    await home.replies("小李", ride, "换成去虹桥站了")
     assert "✅" not in await home.card(to=ride)
     assert "编辑一下" in (await home.hears("小李"))[-1]
 
