@@ -1,7 +1,8 @@
 """How long things may take: rings of neighbours asked one after the other, questions whether it is still needed, the
 life of a post, and 「拿到了吗」. Times only; what organizers choose comes from the group's settings."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from community.posts import Post
 from community.settings import Settings
@@ -14,6 +15,8 @@ GOT_IT = timedelta(hours=24)  # after a promise both are asked, and after the qu
 AFTERWARDS = timedelta(hours=4)  # after the time that was said for it: a sofa that is moved at three is up by seven
 FARTHEST = timedelta(days=60)  # what is promised for later than that is asked about by then
 EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by another; later it is another matter
+EATEN_BY = time(21, 30)  # what is good for nothing tomorrow hangs until the evening, before the quiet hours
+STILL_WARM = timedelta(hours=3)  # but so long at least
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
 
@@ -48,6 +51,12 @@ def ends_at(post: Post, settings: Settings, now: datetime) -> datetime:
     """The end of its life, which begins now: not before the day is over that it is about."""
     end = now + life(post, settings)
     return end if post.due_at is None else max(end, min(post.due_at + AFTERWARDS, now + FARTHEST))
+
+
+def eaten_by(now: datetime, zone: ZoneInfo) -> datetime:
+    """Until when 「剩了一锅饺子谁要」 stands: this evening."""
+    evening = datetime.combine(now.astimezone(zone).date(), EATEN_BY, zone)
+    return max(evening, now + STILL_WARM)
 
 
 def last_question(post: Post, settings: Settings) -> timedelta:

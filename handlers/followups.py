@@ -10,7 +10,7 @@ from community.posts import Post
 from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
-from nlp import due
+from nlp import due, perishables
 from texts import followups as say
 from texts.messages import Edit, Message
 
@@ -31,11 +31,20 @@ async def live_on(turn: Turn, post: Post) -> None:
         await turn.books.alarms.set("left", str(post.id), left, post.group)
         return
     await turn.books.alarms.cancel("left", str(post.id))
+    if post.kind == "offer" and post.category == "item" and perishables.today(post.words, _names(post)):
+        await turn.books.alarms.cancel("last", str(post.id))  # its end is said soon enough
+        ends_at = followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
+        await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
+        return
     settings = await turn.books.choices.of(post.group)
     ends_at = followups.ends_at(_on_its_day(post), settings, turn.now)
     asked_at = ends_at - followups.last_question(post, settings)
     await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
     await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
+
+
+def _names(post: Post) -> list[str]:
+    return [item.name for item in post.items]
 
 
 def _on_its_day(post: Post) -> Post:

@@ -21,6 +21,7 @@ PATTERNS = (
     "mutes",
     "names",
     "outcomes",
+    "perishables",
     "rides",
     "rsvps/words",
 )
