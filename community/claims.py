@@ -122,7 +122,7 @@ async def take(
         if before.state == "holding":
             raise AlreadyClaimed
         raise AlreadyNoted if await books.claims.collecting(post) else AlreadyQueued(await _place(books, before))
-    wanted = max(1, min(quantity, found.shares)) if found.kind == "offer" else 1
+    wanted = max(1, min(quantity, found.shares)) if found.kind == "offer" or found.several else 1
     if await books.claims.collecting(post):
         return Taken(found, await books.claims.add(post, by.id, wanted, "queued", now))
     for shares in range(wanted, 0, -1):

@@ -13,6 +13,7 @@ Category = Literal["item", "loan", "help", "ride", "group_buy", "lost_found", "i
 State = Literal["open", "done", "withdrawn", "mistaken", "parked"]
 
 MEASURED = frozenset("斤两克升米")  # 三斤橙子 is one share to hand over, three boxes are three
+HELPERS = "人"  # what pairs of hands are counted by: 「搬沙发（2人）」
 MOST_SHARES = 50  # 「1000 张旧报纸」 goes to somebody, not to a thousand
 LONGEST_WORDS = 500  # characters of a message that are kept
 MOST_THINGS = 60  # of a list that goes thing by thing: their numbers are bits of one integer
@@ -67,10 +68,12 @@ class Draft:
 
     @property
     def shares(self) -> int:
-        """To how many it can go: an offer of three boxes to three, a search for somebody to all who saw them;
-        everything else to one."""
+        """To how many it can go: an offer of three boxes to three, a search for somebody to all who saw them, what
+        takes two pairs of hands to two; everything else to one."""
         if is_search(self):
             return MOST_SHARES
+        if self.kind == "need" and self.category == "help" and self.wants and self.wants[0].unit == HELPERS:
+            return max(1, min(int(self.wants[0].quantity or 1), MOST_SHARES))
         return max(1, min(int(self.gives[0].quantity or 1), MOST_SHARES)) if self.counted else 1
 
 
@@ -107,6 +110,16 @@ class Post:
     def listed(self) -> bool:
         """Whether it is a list whose things go each their own way."""
         return any(one.number for one in self.items)
+
+    @property
+    def several(self) -> bool:
+        """Whether it takes more than one helper: 「需要两个人帮忙搬沙发」."""
+        return self.kind == "need" and self.category == "help" and self.shares > 1
+
+    @property
+    def unmet(self) -> bool:
+        """Whether more neighbours are asked for though somebody has promised: for the rest of a list, or of hands."""
+        return bool(self.left) or (self.several and self.free > 0)
 
     @property
     def numbers(self) -> frozenset[int]:

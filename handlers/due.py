@@ -62,13 +62,13 @@ async def _ring(turn: Turn, post: Post) -> None:
     """Nobody yet: ask the next five; after eight in vain, or when nobody is left to ask, say so on the card, and later
     ask the poster. Others are asked on meanwhile."""
     on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
-    if on_it and not post.left:
+    if on_it and not post.unmet:
         return
     before = len(await turn.books.pings.of(post.id))
     more = await matching.ask(turn, post.about(post.left), invite=True)
     if more:
         await followups.ask_on(turn, post)
-    if on_it:  # the rest of a list: its poster hears of the others anyway
+    if on_it:  # the rest of a list, or of hands: its poster hears of the others anyway
         return
     if post.kind != "offer" and (not more or before >= times.OPEN_CALL):
         await _call_openly(turn, post)
@@ -132,10 +132,17 @@ async def _got(turn: Turn, claim: int) -> None:
     if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
+    asked = post.several and await _is_asked(turn, post)
     for person, question in followups.questions(post, promise):
-        if await turn.reaches(person):
+        if await turn.reaches(person) and not (asked and person == post.poster.id):
             turn.tell(person, question, ref=followups.got_ref(claim, person))
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
+
+
+async def _is_asked(turn: Turn, post: Post) -> bool:
+    """Whether its poster was asked about it with the first of several helpers, and has not answered."""
+    claims = await turn.books.claims.of(post.id)
+    return any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in claims])
 
 
 async def _silent(turn: Turn, claim: int) -> None:

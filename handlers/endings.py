@@ -148,7 +148,7 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
 
 
 async def _full(turn: Turn, post: Post) -> None:
-    """No seat is left: whoever has one keeps it, and without anybody it is over."""
+    """No seat is left, or there are hands enough: whoever promised stays, and without anybody it is over."""
     if post.taken == 0:
         await posts.over(turn, post, "done")
     elif post.free:

@@ -126,9 +126,9 @@ async def ask_in_the_morning(turn: Turn, post: Post) -> bool:
 
 
 async def promised(turn: Turn, post: Post, claim: int, said_for: datetime | None = None) -> None:
-    """Somebody promised, maybe for a day that they said: after it both are asked whether it came true. What is left of
-    a list is asked for on."""
-    if not post.left:
+    """Somebody promised, maybe for a day that they said: after it both are asked whether it came true. What is
+    left of a list, or of hands, is asked for on."""
+    if not post.unmet:
         await turn.books.alarms.cancel("ring", str(post.id))
     await turn.books.alarms.cancel("still", str(post.id))
     if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from community import claims as promises
 from community import matching as match
@@ -10,10 +10,11 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.giving import may_choose
-from community.posts import Draft, Item, Post, State
+from community.posts import Draft, Post, State
 from community.rides import leaves_at
 from handlers import (
     calm,
+    drafts,
     exchanges,
     festivals,
     followups,
@@ -28,7 +29,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, Subject, behalf, due, halves, items, prices, quantities, things
+from nlp import Context, Reading, behalf, halves, quantities
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -43,7 +44,7 @@ MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
 
 async def opened(turn: Turn, reading: Reading) -> None:
     """「谁家有姜,炒菜缺两块」 → a card under it, and a question to whoever gave ginger last week."""
-    draft = _draft(turn, reading)
+    draft = drafts.read(turn, reading)
     own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == draft.group]
     if len(own) >= MOST_OPEN or any(_again(post, draft, turn) for post in own):
         return
@@ -101,42 +102,6 @@ def _again(post: Post, draft: Draft, turn: Turn) -> bool:
         return False
     things = things_of(draft)
     return things_of(post) == things if things else post.words == draft.words
-
-
-def _draft(turn: Turn, reading: Reading) -> Draft:
-    if reading.intent not in ("need", "offer", "exchange") or reading.category is None or not turn.heard.message_id:
-        raise ValueError("only a message that reads as a post becomes one")
-    ride = rides.read(turn, reading)
-    way = (rides.item(ride, offered=reading.intent == "offer"),) if ride else ()
-    whose = behalf.find(turn.heard.text) if reading.intent == "need" else None
-    draft = Draft(
-        group=turn.where.id,
-        thread=turn.where.thread_id,
-        message_id=turn.heard.message_id,
-        poster=turn.who,
-        kind=reading.intent,
-        category=reading.category,
-        wants=way if way and reading.intent == "need" else tuple(item(subject) for subject in reading.wants),
-        gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
-        words=(whose.shown if whose else turn.heard.text)[: posts.LONGEST_WORDS],
-        behalf=whose.who if whose else "",
-        sold=prices.sold(reading),
-        urgent=reading.urgency is not None,
-        due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
-    )
-    return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
-
-
-def _due(turn: Turn, reading: Reading) -> datetime | None:
-    """「明天还」, 「今晚用」: wall time of the group; all of a day means until its evening."""
-    if reading.due is None or reading.due.start is None:
-        return None
-    return due.last(reading.due).replace(tzinfo=turn.zone)
-
-
-def item(subject: Subject) -> Item:
-    """A subject as it was read, with the key that it is looked for by: 「生姜」 → Item("生姜", "姜")."""
-    return Item(subject.name, things.key(subject.name), subject.quantity, subject.unit)
 
 
 async def card(turn: Turn, post: Post) -> Message:
@@ -205,7 +170,7 @@ async def edited(turn: Turn, post: Post) -> None:
 async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
     """Who was asked and did not answer is asked again where they were, without a sound."""
     await turn.books.alarms.cancel(followups.UNSAID, str(post.id))
-    await turn.books.posts.revise(post.id, posts.listed_as_before(_draft(turn, reading), post), turn.now)
+    await turn.books.posts.revise(post.id, posts.listed_as_before(drafts.read(turn, reading), post), turn.now)
     revised = await posts.find(turn.books, post.id)
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
@@ -218,7 +183,7 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     if reading.intent != post.kind:  # who came to lend does not want to borrow
         await _release(turn, post)
     chosen = await turn.books.givings.of(post.id) is not None
-    draft = _draft(turn, reading)
+    draft = drafts.read(turn, reading)
     if chosen:  # who is told of a draw is not sold what is drawn
         draft = replace(draft, sold=post.sold)
     left, whole = await rides.when(turn, post), not quantities.is_rest(turn.heard.text)

@@ -147,8 +147,9 @@ def absent(text: str) -> bool:
 
 
 def full(text: str, kind: PostKind, category: Category) -> bool:
-    """Whether a driver says that no seat is left: 「满了」, 「人齐了，明早见」."""
-    return _of_a_lift(text, kind, category) and _says("full", text)
+    """Whether a driver says that no seat is left, or who wants hands that there are enough: 「满了」, 「人够了」."""
+    hands = kind == "need" and category == "help" and len(text) <= SHORT and not _is_open(text)
+    return (hands or _of_a_lift(text, kind, category)) and _says("full", text)
 
 
 def changes(text: str, kind: PostKind, category: Category) -> bool:

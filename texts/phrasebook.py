@@ -62,6 +62,9 @@ RING = Swap(
 )
 SEATS = Item("浦东机场", "浦东机场", 2, "座")
 RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦东机场，还有两个座位", "open", 2, 0, NOW)
+HANDS = replace(
+    NEED, category="help", wants=(Item("搬沙发", "搬沙发", 2, "人"),), words="要两个人搬沙发", shares=2, taken=1
+)
 RIDES_AT = (rides.when(NOW, NOW, exact=True), rides.when(NOW, NOW + timedelta(hours=4), exact=False))
 BACK = replace(RIDE, gives=(Item("虹桥站", "虹桥站", 2, "座"),))
 SEAT = (RIDE, Claim(5, 11, WANG, 1, "holding", NOW))
@@ -110,6 +113,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     things = tuple(Item(f"{n}号杂物", "", 1) for n in range(1, 11))
     yield "card: many things", posts.card(replace(OFFER, gives=things), [], [], now=NOW)
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
+    yield "card: one of two helpers", posts.card(HANDS, [HOLDS], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
     yield "card: where it burns", posts.card(NEED, [], [], now=NOW, fire=True)
     yield "card: a ride", posts.card(RIDE, [], [], now=NOW, note=rides.leaves(NOW, NOW, exact=True))

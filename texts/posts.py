@@ -79,6 +79,8 @@ def card(
         lines.append(t("{links} {promise}，点名字就能私聊。", links=links(holders), promise=promise(post)))
         if post.free and post.kind == "offer":
             lines.append(_left(post))
+        elif post.free and post.several:
+            lines.append(t("还差 {free} 位，{how}", free=post.free, how=_how(post)))
         if waiting:
             lines.append(t("排队：{links}", links=links(waiting)))
     elif giving is not None and giving.collecting:

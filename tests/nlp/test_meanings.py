@@ -16,6 +16,7 @@ PATTERNS = (
     "endings",
     "fires",
     "halves",
+    "helpers",
     "items",
     "loans",
     "mutes",

@@ -1,0 +1,54 @@
+"""What a message says as a post, before it is remembered."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from community import posts
+from community.posts import Draft, Item
+from handlers import rides
+from handlers.turn import Turn
+from nlp import Reading, Subject, behalf, due, helpers, items, prices, things
+
+
+def read(turn: Turn, reading: Reading) -> Draft:
+    """「谁家有姜，炒菜缺两块」 → a need of 姜(2块); ValueError where the message reads as no post."""
+    if reading.intent not in ("need", "offer", "exchange") or reading.category is None or not turn.heard.message_id:
+        raise ValueError("only a message that reads as a post becomes one")
+    ride = rides.read(turn, reading)
+    way = (rides.item(ride, offered=reading.intent == "offer"),) if ride else ()
+    whose = behalf.find(turn.heard.text) if reading.intent == "need" else None
+    draft = Draft(
+        group=turn.where.id,
+        thread=turn.where.thread_id,
+        message_id=turn.heard.message_id,
+        poster=turn.who,
+        kind=reading.intent,
+        category=reading.category,
+        wants=way if way and reading.intent == "need" else _wants(turn, reading),
+        gives=way if way and reading.intent == "offer" else tuple(item(subject) for subject in reading.gives),
+        words=(whose.shown if whose else turn.heard.text)[: posts.LONGEST_WORDS],
+        behalf=whose.who if whose else "",
+        sold=prices.sold(reading),
+        urgent=reading.urgency is not None,
+        due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
+    )
+    return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
+
+
+def _due(turn: Turn, reading: Reading) -> datetime | None:
+    """「明天还」, 「今晚用」: wall time of the group; all of a day means until its evening."""
+    if reading.due is None or reading.due.start is None:
+        return None
+    return due.last(reading.due).replace(tzinfo=turn.zone)
+
+
+def _wants(turn: Turn, reading: Reading) -> tuple[Item, ...]:
+    """A deed with how many hands it takes: 「需要两个人帮忙搬沙发」."""
+    things = tuple(item(subject) for subject in reading.wants)
+    hands = helpers.wanted(turn.heard.text) if reading.category == "help" else None
+    return (replace(things[0], quantity=hands, unit=posts.HELPERS), *things[1:]) if hands and things else things
+
+
+def item(subject: Subject) -> Item:
+    """A subject as it was read, with the key that it is looked for by: 「生姜」 → Item("生姜", "姜")."""
+    return Item(subject.name, things.key(subject.name), subject.quantity, subject.unit)
