@@ -8,6 +8,7 @@ from nlp import rsvps as words
 from texts import organizers as say
 
 MOST = 20  # events of a group that may be named
+GROUPS = 5  # of somebody's groups looked at in private, those met in last first: in each Telegram is asked for a role
 SHOWN = 3  # panels at once, where one word names several
 
 
@@ -34,7 +35,7 @@ async def said(turn: Turn) -> bool:
         return await _of_panel(turn, heard.quoted.message_id)
     groups = [turn.where.id]
     if turn.where.kind == "private":
-        groups = [group.id for group in await turn.books.groups.of(turn.who.id)]
+        groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
     ahead = [event for group in groups for event in await turn.books.events.in_group(group, MOST)]
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
     theirs = [event for event in meant if await organizes(turn, event)]

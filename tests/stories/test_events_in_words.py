@@ -129,3 +129,13 @@ async def test_pauses_that_the_announcement_names_are_spoken_of(home: Neighbourh
     first, second = (await home.hears("老张"))[-2:]
     assert "到那一次之前点一下「这次不办」" in first
     assert "这次不办" not in second
+
+
+async def test_whoever_is_in_a_dozen_groups_is_answered_however_many_have_such_an_event(home: Neighbourhood) -> None:
+    for number in range(12):
+        await home.new_group(f"小区{number}", ["老张", "小美"], ["老张"])
+        await home.says("老张", "/event 11月28日上午9点 花街广场 大扫除", to=f"小区{number}")
+        await home.taps("老张", "发布", where="老张")
+        await home.says("小美", "/events", to=f"小区{number}")
+    await home.writes("小美", "大扫除取消了")
+    assert not (await home.hears("小美"))[-1].startswith("哎呀")
