@@ -170,7 +170,10 @@ async def _clock(settings: Settings) -> list[Finding]:
         return []  # said already: Telegram cannot be reached
     if date is None:
         return []
-    drift = (datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()
+    try:
+        drift = (datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()
+    except (ValueError, TypeError):  # no date, or one without a zone: a proxy's
+        return []
     if abs(drift) > CLOCK_SECONDS:
         return [Finding(False, doctor.clock_off(drift))]
     return [Finding(True, doctor.clock_fine(drift))]
@@ -187,8 +190,8 @@ async def _health(settings: Basics) -> Finding:
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=HEALTH_SECONDS)) as session,
             session.get(url) as answer,
         ):
-            problems = (await answer.json())["problems"]
-    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as problem:
+            problems = [str(one) for one in (await answer.json())["problems"]]
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as problem:  # or somebody else answers
         return Finding(False, doctor.unhealthy(type(problem).__name__))
     return Finding(not problems, doctor.unhealthy("; ".join(problems)) if problems else doctor.healthy())
 

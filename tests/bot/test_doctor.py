@@ -2,13 +2,16 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.cli import main
 from bot.commands import doctor as module
+from bot.settings import Settings, load
 from community.members import Group
 from storage import disk
 from storage.database import open_store
@@ -107,6 +110,39 @@ async def test_the_running_bot_is_asked(
         it.program.health.starting = "stopping"
         ill = await asyncio.to_thread(main, ["doctor", "--health"])
     assert (well, ill, "stopping" in capsys.readouterr().out) == (0, 1, True)
+
+
+@asynccontextmanager
+async def somebody_else(answer: web.Response) -> AsyncIterator[str]:
+    """Another program answers everything at an address of its own."""
+
+    async def answered(_: web.Request) -> web.Response:
+        return answer
+
+    runner = web.ServerRunner(web.Server(answered))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0]
+    yield f"{host}:{port}"
+    await runner.cleanup()
+
+
+async def test_another_program_where_the_bot_should_be_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with somebody_else(web.json_response([])) as address:
+        monkeypatch.setenv("LINLI_LISTEN", address)
+        code = await asyncio.to_thread(main, ["doctor", "--health"])
+    assert code == 1
+    assert capsys.readouterr().out.startswith("✗")
+
+
+async def test_a_date_that_is_none_says_nothing_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINLI_BOT_TOKEN", TOKEN)
+    async with somebody_else(web.Response(headers={"Date": "yesterday"})) as address:
+        monkeypatch.setenv("LINLI_API_ROOT", f"http://{address}")
+        found = await module._clock(load(Settings))
+    assert found == []
 
 
 async def test_a_database_that_others_can_read_is_told(tmp_path: Path, database: str, examine: Examine) -> None:
