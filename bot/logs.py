@@ -65,7 +65,9 @@ class Redacting(logging.Formatter):
 
     def __init__(self, secret_words: tuple[str, ...] = ()) -> None:
         super().__init__("{asctime} level={levelname} logger={name} {message}", style="{")
-        self._secret_words = tuple(sorted((word for word in secret_words if word), key=len, reverse=True))
+        quoted = (repr(word) for word in secret_words), (json.dumps(word, ensure_ascii=False) for word in secret_words)
+        written = {*secret_words, *(one[1:-1] for form in quoted for one in form)} - {""}
+        self._secret_words = tuple(sorted(written, key=len, reverse=True))
 
     def format(self, record: logging.LogRecord) -> str:
         return redact(self.whole(record), self._secret_words)

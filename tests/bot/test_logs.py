@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from bot.incidents import traceback_without_words
-from bot.logs import CODE_LETTERS, facts, incident_code, redact, set_up
+from bot.logs import CODE_LETTERS, FORMS, Form, facts, incident_code, redact, set_up
 from community.members import Person, Place
 from handlers.turn import Heard
 from storage.database import Store, open_store
@@ -147,6 +147,16 @@ async def test_a_bots_day_leaves_neither_token_nor_words_in_the_log(tmp_path: Pa
 
 def lines(log: io.StringIO) -> list[dict[str, object]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("said", ["cannot log in with %s", "%s"])
+def test_a_secret_is_hidden_however_a_line_writes_it(form: Form, said: str) -> None:
+    password = 'quo"ted\\slash'
+    told = password if " " in said else facts("refused", password=password)
+    record = logging.LogRecord("linli.test", logging.WARNING, "", 1, said, (told,), None)
+    line = FORMS[form]((password,)).format(record)
+    assert ("quo" in line, "***" in line) == (False, True)
 
 
 def test_as_json_a_fact_is_an_object_and_a_traceback_its_detail() -> None:
