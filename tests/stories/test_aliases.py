@@ -3,7 +3,8 @@
 import pytest
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.test_settings import chooses, gave
+from tests.stories.before import gave
+from tests.stories.test_settings import chooses
 
 LADDER = "王阿姨 想借人字梯"
 

@@ -1,12 +1,7 @@
 """Kind to people: who says no is left in peace for as long as they like."""
 
 from tests.neighbourhood import Neighbourhood, behind
-
-
-async def gave(home: Neighbourhood, thing: str) -> None:
-    offer = await home.says("小李", f"多了一块{thing},送给需要的邻居,自取")
-    await home.replies("陈姐", offer, "我要")
-    await home.replies("小李", offer, "送完了")
+from tests.stories.before import gave
 
 
 def questions(heard: list[str]) -> int:
@@ -14,7 +9,7 @@ def questions(heard: list[str]) -> int:
 
 
 async def test_not_today_means_until_tomorrow(home: Neighbourhood) -> None:
-    await gave(home, "姜")
+    await gave(home)
     await gave(home, "豆腐")
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     answer = await home.taps("小李", "今天别问我")
@@ -27,7 +22,7 @@ async def test_not_today_means_until_tomorrow(home: Neighbourhood) -> None:
 
 
 async def test_never_this_kind_means_never_until_taken_back(home: Neighbourhood) -> None:
-    await gave(home, "姜")
+    await gave(home)
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.taps("小李", "别再问这类")
     await home.advance(days=10)

@@ -3,14 +3,9 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import gave
 
 NEED = "谁家有姜,炒菜缺两块"
-
-
-async def gave_ginger(home: Neighbourhood) -> None:
-    offer = await home.says("小李", "多了一块姜,送给需要的邻居,自取")
-    await home.replies("陈姐", offer, "我要")
-    await home.replies("小李", offer, "送完了")
 
 
 async def asked(home: Neighbourhood, by: str) -> bool:
@@ -20,7 +15,7 @@ async def asked(home: Neighbourhood, by: str) -> bool:
 
 
 async def test_away_until_a_day_and_asked_again_by_themselves(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await home.writes("小李", "我出门三天")
     said = (await home.hears("小李"))[-1]
     meanwhile = await asked(home, "王阿姨")
@@ -31,7 +26,7 @@ async def test_away_until_a_day_and_asked_again_by_themselves(home: Neighbourhoo
 
 @pytest.mark.parametrize("how", ["word", "button", "/mine"])
 async def test_back_earlier_than_they_thought(home: Neighbourhood, how: str) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await home.writes("小李", "出差到周五")
     if how == "word":
         await home.writes("小李", "我回来了")
@@ -44,7 +39,7 @@ async def test_back_earlier_than_they_thought(home: Neighbourhood, how: str) -> 
 
 @pytest.mark.parametrize("how", ["我出门几天", "/away", "/mine"])
 async def test_who_does_not_say_until_when_chooses_it(home: Neighbourhood, how: str) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await home.writes("小李", how)
     if how == "/mine":
         await home.taps("小李", "要出门几天，先别问我", where="小李")
@@ -54,7 +49,7 @@ async def test_who_does_not_say_until_when_chooses_it(home: Neighbourhood, how: 
 
 
 async def test_a_question_that_waits_is_settled_when_they_go(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await asked(home, "王阿姨")
     await home.writes("小李", "/away 一周")
     left = [button["label"] for m in await home.messages("小李") for row in m["buttons"] for button in row]
@@ -63,14 +58,14 @@ async def test_a_question_that_waits_is_settled_when_they_go(home: Neighbourhood
 
 
 async def test_not_at_home_is_still_an_answer_to_a_question(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await asked(home, "王阿姨")
     await home.writes("小李", "我不在家")
     assert (await home.hears("小李"))[-1] == "没关系，谢谢您回我一声。"
 
 
 async def test_not_today_does_not_bring_them_back(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     await asked(home, "王阿姨")
     question = next(m for m in await home.messages("小李") if "炒菜缺两块" in m["text"])
     data = next(b["data"] for row in question["buttons"] for b in row if b["label"] == "今天别问我")

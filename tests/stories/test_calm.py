@@ -1,7 +1,8 @@
 """Calm mode: a sign on the message until there is something to show."""
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_settings import chooses, gave
+from tests.stories.before import gave
+from tests.stories.test_settings import chooses
 
 
 async def signs(home: Neighbourhood, message: int) -> list[str]:

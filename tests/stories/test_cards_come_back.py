@@ -3,16 +3,11 @@
 from datetime import timedelta
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import gave
 from tests.stories.test_events import announce
 from tests.stories.test_reminders import until
 
 NEED = "谁家有姜,炒菜缺两块"
-
-
-async def gave_ginger(home: Neighbourhood) -> None:
-    offer = await home.says("小李", "多了一块姜,送给需要的邻居,自取")
-    await home.replies("陈姐", offer, "我要")
-    await home.replies("小李", offer, "送完了")
 
 
 async def buttons(home: Neighbourhood, who: str) -> list[str]:
@@ -20,7 +15,7 @@ async def buttons(home: Neighbourhood, who: str) -> list[str]:
 
 
 async def test_edited_away_and_back_it_is_open_again_and_who_was_asked_may_still_answer(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     need = await home.says("王阿姨", NEED)
     await home.edits("王阿姨", need, "今天天气真好")
     over = await home.card(to=need), await buttons(home, "小李")
@@ -34,7 +29,7 @@ async def test_edited_away_and_back_it_is_open_again_and_who_was_asked_may_still
 
 
 async def test_edited_back_into_something_else_the_old_question_is_off(home: Neighbourhood) -> None:
-    await gave_ginger(home)
+    await gave(home)
     need = await home.says("王阿姨", NEED)
     await home.edits("王阿姨", need, "今天天气真好")
     await home.edits("王阿姨", need, "谁家有打气筒借一下")

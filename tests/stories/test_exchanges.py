@@ -1,6 +1,7 @@
 """Two posts that mirror each other, and rings of three."""
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import gave
 
 THREE = (("王阿姨", "绘本换滑板车,有人换吗"), ("小李", "滑板车换乐高,有人换吗"), ("陈姐", "乐高换绘本,有人换吗"))
 
@@ -103,15 +104,9 @@ async def test_a_stranger_cannot_answer_for_one_of_them(home: Neighbourhood) -> 
     assert {answer["text"] for answer in answers} == {"这件事不用再回我了，谢谢您！"}
 
 
-async def gave(home: Neighbourhood, who: str, thing: str) -> None:
-    offer = await home.says(who, f"多了一箱{thing},送给需要的邻居,自取")
-    await home.replies("刘叔", offer, "我要")
-    await home.replies(who, offer, "送完了")
-
-
 async def test_who_gave_what_is_wanted_is_asked_and_not_who_gave_what_is_offered(home: Neighbourhood) -> None:
-    await gave(home, "小李", "橙子")
-    await gave(home, "陈姐", "苹果")
+    await gave(home, "橙子", much="一箱", to="刘叔")
+    await gave(home, "苹果", "陈姐", much="一箱", to="刘叔")
     await home.says("王阿姨", "拿橙子换苹果,有人换吗")
     asked = {
         who: [words for words in await home.hears(who) if "王阿姨 想用橙子换苹果" in words] for who in ("小李", "陈姐")
@@ -127,7 +122,7 @@ async def one_question_a_day(home: Neighbourhood) -> None:
 
 
 async def test_a_question_about_a_ring_is_a_question_of_the_day(home: Neighbourhood) -> None:
-    await gave(home, "小李", "姜")
+    await gave(home)
     await one_question_a_day(home)
     await ring(home)
     asked = (await home.hears("小李"))[-1]
@@ -137,7 +132,7 @@ async def test_a_question_about_a_ring_is_a_question_of_the_day(home: Neighbourh
 
 
 async def test_who_was_asked_enough_today_is_not_asked_about_a_ring(home: Neighbourhood) -> None:
-    await gave(home, "小李", "姜")
+    await gave(home)
     await one_question_a_day(home)
     await home.says("小美", "谁家有姜,炒菜缺两块")
     await ring(home)

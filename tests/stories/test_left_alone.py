@@ -3,12 +3,11 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import lent
 
 
 async def known_for_a_drill(home: Neighbourhood) -> None:
-    need = await home.says("王阿姨", "谁有电钻借一下")
-    await home.taps("小李", "我来帮")
-    await home.replies("王阿姨", need, "借到了谢谢")
+    await lent(home, who="小李")
     await home.taps("小李", "可以", where="小李")
 
 

@@ -1,12 +1,7 @@
 """What is lent comes back."""
 
 from tests.neighbourhood import Neighbourhood, behind
-
-
-async def lent(home: Neighbourhood, words: str = "谁有电钻借一下") -> None:
-    need = await home.says("王阿姨", words)
-    await home.taps("刘叔", "我来帮")
-    await home.replies("王阿姨", need, "借到了谢谢")
+from tests.stories.before import lent
 
 
 async def test_nobody_said_until_when_so_the_borrower_is_asked_and_reminded(home: Neighbourhood) -> None:

@@ -1,7 +1,7 @@
 """What is lent is spoken of in words as well: that it is back, until when, for longer."""
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_loans import lent
+from tests.stories.before import lent
 
 NOTHING = "您没有借着别人的东西，也没有东西借在外面。"
 

@@ -1,16 +1,11 @@
 """The register writes itself, and only with a yes."""
 
 from tests.neighbourhood import Neighbourhood, behind
-
-
-async def lent_a_drill(home: Neighbourhood) -> None:
-    need = await home.says("王阿姨", "谁有电钻借一下")
-    await home.taps("刘叔", "我来帮")
-    await home.replies("王阿姨", need, "借到了谢谢")
+from tests.stories.before import lent
 
 
 async def test_who_lent_is_asked_whether_they_may_be_asked_again(home: Neighbourhood) -> None:
-    await lent_a_drill(home)
+    await lent(home)
     question = (await home.hears("刘叔"))[-1]
     await home.taps("刘叔", "可以")
     await home.advance(days=400)
@@ -20,7 +15,7 @@ async def test_who_lent_is_asked_whether_they_may_be_asked_again(home: Neighbour
 
 
 async def test_a_no_is_not_written_down(home: Neighbourhood) -> None:
-    await lent_a_drill(home)
+    await lent(home)
     await home.taps("刘叔", "先不用")
     await home.writes("刘叔", "/mine")
     assert (await home.hears("刘叔"))[-1].startswith("您现在没有挂着的事。")
@@ -46,7 +41,7 @@ async def test_who_offers_but_says_no_is_not_written_down(home: Neighbourhood) -
 
 
 async def test_mine_shows_and_removes_it(home: Neighbourhood) -> None:
-    await lent_a_drill(home)
+    await lent(home)
     await home.taps("刘叔", "可以")
     await home.writes("刘叔", "/mine")
     shown = (await home.hears("刘叔"))[-1]
@@ -58,7 +53,7 @@ async def test_mine_shows_and_removes_it(home: Neighbourhood) -> None:
 
 
 async def test_nobody_registers_for_another(home: Neighbourhood) -> None:
-    await lent_a_drill(home)
+    await lent(home)
     await home.starts("小美")
     message = (await home.messages("小美"))[-1]["id"]
     asked = [b["data"] for m in await home.messages("刘叔") for row in m["buttons"] for b in row]

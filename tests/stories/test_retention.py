@@ -7,8 +7,8 @@ from pathlib import Path
 
 from storage.retention import ABOUT
 from tests.neighbourhood import GROUP
+from tests.stories.before import lent
 from tests.stories.test_forgotten import ME, WORD, beside, in_files, live
-from tests.stories.test_loans import lent
 
 ROOT = Path(__file__).parents[2]
 EMPTY_AFTERWARDS = {"posts", "claims", "pings", "thanks", "proofs", "spots", "rides", "givings", "swaps", "bonds"}

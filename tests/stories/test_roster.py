@@ -1,7 +1,8 @@
 """People on duty: needs that nobody met go to them, and their answer comes back. Stories begin on a Saturday."""
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.test_settings import chooses, gave
+from tests.stories.before import gave
+from tests.stories.test_settings import chooses
 
 
 async def on_duty(home: Neighbourhood, who: str, *days: str) -> None:

@@ -1,14 +1,13 @@
 """No, in plain words, from who was named or has promised; and who is gone is named no more."""
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import gave
 
 
 async def named(home: Neighbourhood, *who: str) -> int:
     """王阿姨 needs ginger; these gave some before, but the bot may not write to them → her message."""
     for name in who:
-        offer = await home.says(name, "多了一块姜,送给需要的邻居,自取")
-        await home.replies("小美", offer, "我要")
-        await home.replies(name, offer, "送完了")
+        await gave(home, who=name, to="小美")
         await home.blocks(name)
     return await home.says("王阿姨", "谁家有姜,炒菜缺两块")
 

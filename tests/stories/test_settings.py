@@ -3,12 +3,7 @@
 import pytest
 
 from tests.neighbourhood import GROUP, Neighbourhood
-
-
-async def gave(home: Neighbourhood, thing: str, who: str = "小李") -> None:
-    offer = await home.says(who, f"多了一块{thing},送给需要的邻居,自取")
-    await home.replies("陈姐", offer, "我要")
-    await home.replies(who, offer, "送完了")
+from tests.stories.before import gave
 
 
 async def questions(home: Neighbourhood, who: str = "小李") -> int:
@@ -24,7 +19,7 @@ async def chooses(home: Neighbourhood, *labels: str, who: str = "老张") -> str
 
 
 async def test_at_night_nobody_is_asked_until_the_morning(home: Neighbourhood) -> None:
-    await gave(home, "姜")
+    await gave(home)
     await home.advance(hours=13)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     night = await questions(home), await home.card(to=need)
@@ -79,7 +74,7 @@ async def test_questions_of_the_evening_wait_for_the_morning(home: Neighbourhood
 
 
 async def test_organizers_choose_when_it_is_quiet(home: Neighbourhood) -> None:
-    await gave(home, "姜")
+    await gave(home)
     panel = await chooses(home, "休息时间", "不设")
     await home.advance(hours=13)
     await home.says("王阿姨", "谁家有姜,炒菜缺两块")
@@ -98,7 +93,7 @@ async def test_one_question_a_day_where_organizers_want_it_so(home: Neighbourhoo
 
 async def test_rings_come_as_fast_as_chosen(home: Neighbourhood) -> None:
     await chooses(home, "多久问下一批", "30 分钟")
-    await gave(home, "姜")
+    await gave(home)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.advance(minutes=12)
     still = await home.card(to=need)
@@ -122,7 +117,7 @@ async def test_another_time_zone_is_checked_and_holds(home: Neighbourhood) -> No
     wrong = (await home.hears("老张"))[-1]
     await home.writes("老张", "/settings europe/berlin")
     right = (await home.hears("老张"))[-1]
-    await gave(home, "姜")
+    await gave(home)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")  # three in the morning there
     assert "没有这个时区" in wrong
     assert right == "改好了，以后照 Europe/Berlin 时间算。"

@@ -2,12 +2,7 @@
 
 from tests.databases import rows
 from tests.neighbourhood import Neighbourhood
-
-
-async def lent(home: Neighbourhood) -> None:
-    need = await home.says("王阿姨", "谁有电钻借一下")
-    await home.taps("刘叔", "我来帮")
-    await home.replies("王阿姨", need, "借到了谢谢")
+from tests.stories.before import lent
 
 
 async def me(home: Neighbourhood, who: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import gave
 from tests.stories.test_events import announce
 
 EVENT, OFFER, NEED, LIST = "event", "offer", "need", "list"
@@ -68,22 +69,16 @@ async def test_thanks_alone_end_nothing_and_with_a_word_of_the_end_they_end_it(h
     assert "✅" not in await home.card(to=under[OFFER])
 
 
-async def ginger_is_given(home: Neighbourhood) -> None:
-    offer = await home.says("小李", "多买了两块姜,送给需要的邻居,自取")
-    await home.replies("陈姐", offer, "我要")
-    await home.replies("小李", offer, "送完了")
-
-
 @pytest.mark.parametrize("words", ["谁家有梯子借我用一下,要长的", "你们中午吃啥", "行李箱放哪", "可以明天吗"])
 async def test_a_private_word_about_something_else_is_no_promise(home: Neighbourhood, words: str) -> None:
-    await ginger_is_given(home)
+    await gave(home)
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.writes("小李", words)
     assert "小李" not in await home.card(to=need)
 
 
 async def test_a_reply_to_something_else_answers_no_question(home: Neighbourhood) -> None:
-    await ginger_is_given(home)
+    await gave(home)
     other = (await home.messages("小李"))[0]["id"]  # 「陈姐 想要您的 姜」
     need = await home.says("王阿姨", "谁家有姜,炒菜缺两块")
     await home.says("小李", "好的", to="小李", reply_to=other)

@@ -1,0 +1,19 @@
+"""What happened before a story begins, so that neighbours are known for something."""
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def gave(
+    home: Neighbourhood, thing: str = "姜", who: str = "小李", *, much: str = "一块", to: str = "陈姐"
+) -> None:
+    """Somebody had too much of it and gave it away: from now on they are asked for it."""
+    offer = await home.says(who, f"多了{much}{thing},送给需要的邻居,自取")
+    await home.replies(to, offer, "我要")
+    await home.replies(who, offer, "送完了")
+
+
+async def lent(home: Neighbourhood, words: str = "谁有电钻借一下", who: str = "刘叔") -> None:
+    """Somebody lent it to 王阿姨, who said that she has it."""
+    need = await home.says("王阿姨", words)
+    await home.taps(who, "我来帮")
+    await home.replies("王阿姨", need, "借到了谢谢")
