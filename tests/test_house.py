@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from bot.settings import Settings
 from community import errors
+from handlers.words import COMMANDS
 from texts import refusals
 
 ROOT = Path(__file__).parent.parent
@@ -90,6 +92,13 @@ def test_a_refusal_is_a_short_plain_sentence(refusal: errors.Refusal) -> None:
 def test_no_file_is_about_everything() -> None:
     large = [str(path.relative_to(ROOT)) for path in python() if path.stat().st_size > 24_000]
     assert large == []
+
+
+def test_the_readme_tells_every_command_and_every_setting() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    settings = {f"LINLI_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"^\| `(LINLI_\w+)`", page, re.MULTILINE)) == settings
+    assert set(COMMANDS) - set(re.findall(r"`/([a-z]+)", page)) == {"start"}  # which Telegram presses for them
 
 
 @pytest.mark.parametrize("package", ["handlers", "nlp"])
