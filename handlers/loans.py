@@ -40,7 +40,10 @@ TOLD = (
 
 
 async def lent(turn: Turn, post: Post, helper: int) -> None:
-    """A loan came about: until when, said in the message or asked now."""
+    """A loan came about: until when, said in the message or asked now. Nothing is to come back where it has already:
+    「用完还给刘叔了」."""
+    if words.said(turn.heard.text, turn.said_at) == "back":
+        return
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is not until when
     for item in as_typed(post.items, post):
@@ -231,10 +234,12 @@ async def _said_until(turn: Turn, loan: Loan, *, longer: bool, replied: bool) ->
 
 async def said_under(turn: Turn, post: Post) -> bool:
     """「梯子还我了」, 「梯子已还，谢谢刘叔」 under a post that ended well: the other side hears of it, the group of
-    nothing."""
+    nothing; and 「明天还」 of who borrowed it says until when."""
     if post.category != "loan" or post.state == "open" or turn.heard.kind != "message":
         return False
-    if words.said(turn.heard.text, turn.said_at) != "back":
+    text, now = turn.heard.text, turn.said_at
+    is_back = words.said(text, now) == "back"
+    if not is_back and not (words.comes_back(text) and words.until(text, now)):
         return False
     things = {simplify(one.name) for one in post.whole.items}
     out = [loan for loan in await turn.books.loans.out_of(turn.who.id) if loan.group == post.group]
@@ -242,7 +247,11 @@ async def said_under(turn: Turn, post: Post) -> bool:
         one for one in out if simplify(one.thing) in things and post.poster.id in (one.lender.id, one.borrower.id)
     ]
     meant = await _meant(turn, [one for one in between if one.lent_at >= post.created_at])
-    if len({_other(turn, one).id for one in meant}) > 1 and not endings.all_of_them(turn.heard.text):
+    if not is_back:
+        open_yet = [one for one in meant if one.borrower.id == turn.who.id and one.due_at is None]
+        reached = len(open_yet) == 1 and await turn.reaches(turn.who.id)
+        return reached and await _said_until(turn, open_yet[0], longer=False, replied=False)
+    if len({_other(turn, one).id for one in meant}) > 1 and not endings.all_of_them(text):
         if await turn.reaches(turn.who.id):
             turn.tell(turn.who.id, await _page(turn))  # whose it is, they say with a button
         return True

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from nlp import dialects, meanings, questions, script
+from nlp import dialects, meanings, questions, script, things
 from nlp.readings import Category, PostKind
 
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
@@ -25,6 +25,7 @@ _IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声�
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
+_CALLED = re.compile("(?:就?是)?(?P<thing>.+?)[的了啦啊呀嘛哦哈吧]*")
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
 
 
@@ -119,8 +120,8 @@ def by_poster(text: str, kind: PostKind, category: Category, confidence: float =
     """What is meant by words of the poster that read, with this confidence, as the end of their post.
 
     「没拿到，他不在家」 → "undone"; 「打错了，是姜」 → "changed"; 「不卖了」, and 「车坏了，去不了了」 of a driver, →
-    "dropped"; 「满了」 of a driver → "full"; 「借到了」 → "done"; 「太好了，谢谢」, 「最后三个」, and what has no word
-    of an end and reads as one by guess → "stays", which ends nothing.
+    "dropped"; 「满了」 of a driver → "full"; 「借到了」 → "done"; 「太好了，谢谢」, 「扳手啦」, 「最后三个」, and what
+    has no word of an end and reads as one by guess → "stays", which ends nothing.
     """
     end = ended(text)
     if _finds(_not_yet(), text) or absent(text) or (end is None and _says("undone", text)):
@@ -132,10 +133,16 @@ def by_poster(text: str, kind: PostKind, category: Category, confidence: float =
     if full(text, kind, category):
         return "full"
     nothing_else = any(re.fullmatch(f"(?:{_words()['thanks']})*", said) for said in _bare(text))
-    helped = end is not None or alone(text) or by_others(text)
-    if nothing_else or (not helped and (confidence < SURE or _says("goes_on", text))):
+    helped = end is not None or alone(text) or by_others(text) or (category == "help" and _says("works", text))
+    if nothing_else or _names_a_thing(text) or (not helped and (confidence < SURE or _says("goes_on", text))):
         return "stays"
     return "done"
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether it says what a thing is called, and nothing else: 「就是扳手啦」."""
+    called = [_CALLED.fullmatch(said) for said in _bare(text)]
+    return any(one is not None and things.canonical(one["thing"]) is not None for one in called)
 
 
 def absent(text: str) -> bool:
@@ -177,10 +184,12 @@ def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "of
     """
     if len(text) > SHORT or _is_open(text):
         return None
+    if _says("joking", text):
+        return "off"
     lost = _says("gone", text) and not stands(text)
-    if _finds(_not_yet(), text):
-        return "off" if kind != "offer" and lost else None  # 「找不到了，不好意思」
     unable = _says("unable", text) and not stands(text)
+    if _finds(_not_yet(), text):
+        return "off" if kind != "offer" and (lost or unable) else None  # 「找不到了，不好意思」, 「借不到你了」
     if kind == "offer":
         if _says("declines", text) or _says("dropped", text) or unable:
             return "off"

@@ -80,7 +80,7 @@ def names(text: str, thing: str) -> bool | None:
 def comes_back(text: str) -> bool:
     """Whether they are words about bringing it back: 「用完就还，大概后天」; not 「谁有梯子借一下，明天还」."""
     said = _simple(text)
-    return not _words()["asking"].search(said) and due.back_said(said)
+    return not _says("asking", text) and not _says("not", text) and due.back_said(said)
 
 
 def only_a_time(text: str) -> bool:
