@@ -22,6 +22,9 @@ from nlp import (
 )
 
 
+OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
+
+
 class Memory(Protocol):
     """What is known of a chat; asked only where the words make it worth a look."""
 
@@ -80,7 +83,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if thanks.given(heard.text) and await memory.named(heard.where.id, heard.text, _quoted(heard)):
         return True
-    if (rsvps.is_news(heard.text) or rsvps.stays_away(heard.text)) and await memory.planned(heard.where.id, heard.text):
+    if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True
     return _for_a_chain(heard.text) and await memory.chained(heard.where.id)
 

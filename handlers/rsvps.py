@@ -65,6 +65,30 @@ async def said(turn: Turn) -> bool:
         await organizers.led_to_the_panel(turn, event)
         return True
     lines, left = await duties.said(turn, event, occurrence)
+    return await _taken_down(turn, event, occurrence, lines, left)
+
+
+async def named(turn: Turn) -> bool:
+    """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names. False: it
+    names none, or does not say that they come."""
+    heard = turn.heard
+    if heard.kind != "message" or heard.quoted is not None or not words.comes(heard.text):
+        return False
+    ahead = await turn.books.events.in_group(turn.where.id, organizers.MOST)
+    meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
+    occurrence = await turn.books.occurrences.ahead(meant[0].id) if len(meant) == 1 else None
+    if occurrence is None:
+        return False
+    event = await events.find(turn.books, occurrence.event)
+    lines, left = await duties.said(turn, event, occurrence)
+    left = words.without(left, event.title)
+    if not all(one.answer == "yes" for one in words.find(left)) or not (lines or words.find(left)):
+        return False
+    return await _taken_down(turn, event, occurrence, lines, left)
+
+
+async def _taken_down(turn: Turn, event: Event, occurrence: Occurrence, lines: list[str], left: str) -> bool:
+    """They hear what they do there (`lines`), and what became of the rest of their words."""
     done: list[Answered] = []
     message: Message | None = None
     try:

@@ -266,6 +266,7 @@ IN_THE_GROUP: Sequence[Listener] = (
     entries.said,  # under a list, or 「+2」 where it can mean one only
     organizers.said,  # 「大扫除取消了」
     rsvps.given_up,  # 「烘焙我去不了了」
+    rsvps.named,  # 「广场舞我也去」
 )
 TO_THE_BOT: Sequence[Listener] = (
     announcements.replied,

@@ -25,6 +25,8 @@ _CLAUSE = re.compile(r"[,。.!;:~…\n]+|(?<=[^\d+]) +(?=[^\d])")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]) +(?P<n>\d{1,2}) *(?=[个人位口名大])")  # 「报名 2 人」
 _NEWS = re.compile("[消办辦搞停汤湯改迟遲延挪调調顺順换換]|提前|另行")  # most chatter has none of these
 _AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
+_COMES = re.compile("(?:[我俺咱].*[去来來嚟到参參加报報带帶])|[算加报報].*[我俺咱]")  # nor of these
+_ELSEWHERE = re.compile("[去来](?:加班|值班|出差|出门|上班|上课)")
 _QUOTES = "「」『』“”\"'《》()【】 "
 
 
@@ -121,6 +123,21 @@ def stays_away(text: str) -> bool:
     return _shape("<self>").search(said) is not None and _shape("<absent>").search(said) is not None and not asks(text)
 
 
+def comes(text: str) -> bool:
+    """Whether somebody may say by itself that they come, or do something there: 「广场舞我也去」, 「邻居节茶水我来」."""
+    if len(text) > SHORT or not _COMES.search(text):
+        return False
+    said = _spoken(text)
+    return _shape("<self>.{0,10}?(?:<coming>|带)|<seat>").search(said) is not None and not asks(said)
+
+
+def without(text: str, title: str | None) -> str:
+    """A text without the name of the event: 「邻居节的茶水我来」 → 「茶水我来」; 「亲子烘焙」 may be said as 「烘焙」."""
+    said, name = _spoken(text), _spoken(title or "")
+    called = next((name[at:] for at in range(len(name) - 1) if name[at:] in said), None)
+    return said if called is None else re.sub(f"的?{re.escape(called)}(?:活动)?的?", "", said)
+
+
 def names(text: str, title: str | None, *, alone: bool) -> bool:
     """Whether an event is spoken of: 「烘焙」 is 「亲子烘焙」; 「活动」 is the only one (`alone`)."""
     said, tail = _spoken(text), _spoken(title or "")[-2:]
@@ -171,7 +188,9 @@ def _called(one: Said, text: str, guests: Sequence[str]) -> Said:
 
 def _together(found: list[Said]) -> tuple[Said, ...]:
     """One answer for each who is meant: a no goes before a yes, a clear one before another, a yes with a number before
-    one without."""
+    one without. Who one fewer or more is, is no further one: 「少一个，孩子不来」."""
+    counted = {one.answer for one in found if one.more and not one.who}
+    found = [one for one in found if not (one.kin and one.people < 2 and one.answer in counted)]
     answers: dict[str, Said] = {}
     for one in found:
         known = answers.get(one.who)
@@ -274,7 +293,7 @@ def _maybe(clause: str) -> tuple[Said, ...]:
 def _family(clause: str) -> tuple[Said, ...]:
     """「我和老伴」, 「带两个孩子」: so many, the speaker among them; 「我妈也去」: she. A neighbour who comes along
     (「和陈姐一起去」) answers for themselves."""
-    one = r"(?:<self>)?的?(?:<number><count>?)?(?:<two>|<kin>|[^\W\d]{1,3}?<title>|<name>)"
+    one = r"(?:<self>)?的?(?:(?:<number><count>?)?(?:<two>|<kin>|[^\W\d]{1,3}?<title>)|<name>)"
     bare = _bare(clause)
     together = _whole(
         bare, f"(?:算上?)?<self>*<coming>?(?P<them><along>{one}(?:(?:<along>|<and>){one}){{0,3}})<coming>?"
@@ -301,7 +320,9 @@ def _heads(how: str, who: str) -> int:
 
 
 def _coming(clause: str) -> tuple[Said, ...]:
-    """「我们全家都去」, 「算我一个」; 「我去了」 was last year."""
+    """「我们全家都去」, 「算我一个」; 「我去了」 was last year, and 「我去上班」 is elsewhere."""
+    if _ELSEWHERE.search(clause):
+        return ()
     if _shape("<any>(?:去|来|到|过去|过来)了").match(clause) and not _whole(clause, "<seat>"):
         return ()
     return (Said("yes"),) if _whole(_bare(clause), "(?:<self>*(?:<seat>|<coming>)){1,2}") else ()

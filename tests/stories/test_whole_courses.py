@@ -1,5 +1,5 @@
-"""Whole courses from asking to the end, as an old lady, an auntie from Hong Kong, an uncle from Sichuan, a young tenant,
-an organizer and a joker type them."""
+"""Whole courses from asking to the end, as an old lady, an auntie from Hong Kong, an uncle from Sichuan, a tenant, an
+organizer and a joker type them."""
 
 import pytest
 
@@ -54,3 +54,43 @@ async def test_until_when_is_said_under_the_post_too(home: Neighbourhood) -> Non
     await home.replies("小李", need, "明天还")
     assert (await home.hears("小李"))[-1] == "刘叔 的梯子，11月22日 周日 还。"
     assert await home.group() == before
+
+
+async def announced(home: Neighbourhood, text: str) -> None:
+    await home.says("老张", text)
+    await home.taps("老张", "发布")
+
+
+async def event_card(home: Neighbourhood) -> str:
+    return next(text for text in await home.group() if text.startswith("📣"))
+
+
+async def test_who_names_the_event_comes_without_a_reply(home: Neighbourhood) -> None:
+    await announced(home, "/event 下周六下午2点 小广场 邻居节")
+    before = len(await home.group())
+    await home.says("王阿姨", "邻居节我也去 带我老伴")
+    await home.says("小李", "邻居节算我一个")
+    for words in ("邻居节那天我去上班", "邻居节我去过", "邻居节谁去", "邻居节我想去但是没空", "我去"):
+        await home.says("小美", words)
+    assert "参加 3 人：王阿姨（2人）、小李" in await event_card(home)
+    assert len(await home.group()) == before
+    assert await home.hears("小美") == []
+
+
+async def test_who_names_the_event_does_something_there_without_a_reply(home: Neighbourhood) -> None:
+    await home.says("老张", "/event 下周六下午2点 小广场 邻居节")
+    await home.taps("老张", "分工")
+    await home.writes("老张", "茶水2人")
+    await home.taps("老张", "发布")
+    await home.says("陈姐", "邻居节茶水我来")
+    assert "茶水：陈姐" in await event_card(home)
+
+
+async def test_who_one_fewer_is_counts_once(home: Neighbourhood) -> None:
+    await announced(home, "/event 下周六下午3点 小广场 跳蚤市场")
+    card = (await home.cards())[-1]["id"]
+    await home.replies("小李", card, "我们一家三口都来")
+    await home.replies("小李", card, "少一个，孩子不来")
+    await home.replies("小美", card, "我带5个小板凳")
+    assert "小李（2人）" in await event_card(home)
+    assert "小美（" not in await event_card(home)
