@@ -21,7 +21,6 @@ from nlp import (
     thanks,
 )
 
-
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
 
 

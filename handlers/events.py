@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from community import events
 from community.errors import EventOver, NoSuchEvent, NotOrganizer
-from community.events import Event, Occurrence
+from community.events import Draft, Duty, Event, Occurrence
 from community.members import Group
 from handlers import occurrences, previews, revisions
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
+from nlp import events as words
 from texts import events as say
 from texts import members as say_members
+from texts import organizers as say_organizers
 from texts.festivals import usual_name
 from texts.messages import Delete, Edit, Message, Send
 
@@ -45,11 +47,20 @@ async def _announced(turn: Turn, *, festival: bool) -> None:
     draft, problem = previews.drafted(turn, groups[0], turn.heard.text)
     if festival:
         draft = replace(draft, title=draft.title or usual_name(), kit="festival", steps=events.FESTIVAL_STEPS)
-    event = await events.draft(turn.books, draft, turn.now)
+    event = await _draft(turn, draft)
     if turn.where.kind == "group" and not await turn.reaches(turn.who.id):
         turn.say(say.look_privately(turn.bot.username, asked=True), quote=True)
     else:
         await previews.show(turn, event, problem=problem)
+
+
+async def _draft(turn: Turn, draft: Draft) -> Event:
+    """With the hands that its words name: 「需要：扫地5人、茶水2人」."""
+    hands = words.hands(turn.heard.text)
+    steps = tuple(step for step in draft.steps if not hands or step != "duties")
+    event = await events.draft(turn.books, replace(draft, steps=steps), turn.now)
+    await turn.books.events.assign(event.id, [Duty(0, name, slots) for name, slots in hands.items()], "work")
+    return await events.find(turn.books, event.id)
 
 
 async def _groups(turn: Turn) -> list[Group]:
@@ -74,7 +85,7 @@ async def overheard(turn: Turn, reading: Reading) -> None:
     draft, problem = previews.drafted(turn, (await _groups(turn))[0], turn.heard.text)
     if draft.start is None:
         return  # without a time it is talk about an event rather than its announcement
-    event = await events.draft(turn.books, draft, turn.now)
+    event = await _draft(turn, draft)
     if await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.seen_one(turn.heard.text))
         await previews.show(turn, event, problem=problem)
@@ -97,6 +108,7 @@ async def _said_otherwise(turn: Turn, event: Event) -> None:
     if not await turn.reaches(turn.who.id):
         return
     if event.state == "published":
+        turn.tell(turn.who.id, say_organizers.still_on(event))
         await revisions.manage(turn, event)
     elif event.state == "draft":
         draft, problem = previews.drafted(turn, Group(event.group, turn.where.title, event.zone), turn.heard.text)

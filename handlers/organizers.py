@@ -33,17 +33,43 @@ async def said(turn: Turn) -> bool:
         return False
     if heard.quoted is not None:
         return await _of_panel(turn, heard.quoted.message_id)
-    groups = [turn.where.id]
-    if turn.where.kind == "private":
-        groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
-    ahead = [event for group in groups for event in await turn.books.events.in_group(group, MOST)]
+    ahead = await _ahead(turn)
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
     theirs = [event for event in meant if await organizes(turn, event)]
     for event in theirs[:SHOWN]:
         if await turn.reaches(turn.who.id):
-            turn.tell(turn.who.id, say.still_on(event))
-            await revisions.manage(turn, event)
+            await _still_on(turn, event)
     return bool(theirs)
+
+
+async def said_alone(turn: Turn) -> bool:
+    """Privately, where nothing else can be meant: 「改到下午3点」, 「取消」 name no event, 「几个人报名了」 asks who
+    comes. It is about the one that it names, else about all that are theirs."""
+    asks = words.asks_who_comes(turn.heard.text)
+    if turn.heard.kind != "message" or turn.heard.quoted is not None or not (asks or words.is_news(turn.heard.text)):
+        return False
+    theirs = [event for event in await _ahead(turn) if await organizes(turn, event)]
+    named = [event for event in theirs if words.names(turn.heard.text, event.title, alone=False)]
+    for event in (named or theirs)[:SHOWN]:
+        occurrence = await turn.books.occurrences.ahead(event.id)
+        if not asks:
+            await _still_on(turn, event)
+        elif occurrence is not None:
+            await revisions.who_comes(turn, event, occurrence)
+    return bool(theirs)
+
+
+async def _ahead(turn: Turn) -> list[Event]:
+    """What is planned in this group; in private in all of theirs."""
+    groups = [turn.where.id]
+    if turn.where.kind == "private":
+        groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
+    return [event for group in groups for event in await turn.books.events.in_group(group, MOST)]
+
+
+async def _still_on(turn: Turn, event: Event) -> None:
+    turn.tell(turn.who.id, say.still_on(event))
+    await revisions.manage(turn, event)
 
 
 async def _of_panel(turn: Turn, message_id: int) -> bool:

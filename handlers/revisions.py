@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
 from community import events, reminders, rsvps
@@ -11,15 +11,15 @@ from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from handlers import calendars, occurrences, previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
+from nlp import Context, read, things
 from nlp import events as words
-from nlp import things
 from texts import events as say
 from texts import members as say_members
 from texts.messages import Delete, Edit, File, Message, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
 LONGEST_REASON = 200
-MOST_DUTIES = 4  # of a kind; the card has room for eight buttons
+MOST_DUTIES = words.MOST_HANDS  # of a kind; the card has room for eight buttons
 MOST_PARTS = 20
 LONGEST_PART = 40
 
@@ -63,10 +63,7 @@ async def occasion_tapped(turn: Turn, tap: Tap) -> None:
     await occurrences.reached(turn, event.group)
     events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
     if tap.choice == "list":
-        content = say.roll_lines(*await _who(turn, occurrence), event)
-        turn.send(
-            File(chat=turn.who.id, name=f"event-{event.id}.txt", content=content, caption=say.roll(event, occurrence))
-        )
+        await who_comes(turn, event, occurrence)
         return
     event, occurrence = await events.find_open(turn.books, tap.id, turn.now)
     if tap.choice == "manage":
@@ -81,6 +78,13 @@ async def occasion_tapped(turn: Turn, tap: Tap) -> None:
         await _skip(turn, event, occurrence)
     else:
         raise NoSuchEvent
+
+
+async def who_comes(turn: Turn, event: Event, occurrence: Occurrence) -> None:
+    """「名单」: a file of who comes and who does what, to who asked."""
+    content = say.roll_lines(*await _who(turn, occurrence), event)
+    caption = say.roll(event, occurrence)
+    turn.send(File(chat=turn.who.id, name=f"event-{event.id}.txt", content=content, caption=caption))
 
 
 async def _who(turn: Turn, occurrence: Occurrence) -> tuple[list[rsvps.Rsvp], list[rsvps.Volunteer]]:
@@ -261,6 +265,8 @@ async def _time(turn: Turn, event: Event) -> Event:
     when = words.retimed(turn.heard.text, event.start, event.end, said_at, timed=event.hours == "said")
     if when is None:
         raise UnreadError
+    if event.state == "draft" and event.place is None:  # 「下周六下午2点 小广场」 answers two questions
+        event = replace(event, place=_also_where(turn.heard.text, said_at))
     problem = previews.problem_of(when, previews.local(turn, event.zone))
     same_day = event.start is not None and when.start is not None and when.start.date() == event.start.date()
     again = when.recurrence is not None or (event.rrule is not None and same_day)
@@ -276,6 +282,11 @@ async def _time(turn: Turn, event: Event) -> Event:
     if when.recurrence is not None:
         return replace(said, rrule=when.recurrence, calendar=when.calendar, workdays=words.is_workdays(when))
     return said if again else replace(said, rrule=None, calendar="solar", workdays=False)
+
+
+def _also_where(text: str, now: datetime) -> str | None:
+    where = words.described(text, read(text, now=now, context=Context(announcing=True)).event)[1]
+    return where and where[: previews.LONGEST_PLACE]
 
 
 async def _place(turn: Turn, event: Event) -> Event:

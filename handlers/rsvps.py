@@ -69,8 +69,8 @@ async def said(turn: Turn) -> bool:
 
 
 async def named(turn: Turn) -> bool:
-    """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names. False: it
-    names none, or does not say that they come."""
+    """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names. False:
+    it names none, or does not say that they come."""
     heard = turn.heard
     if heard.kind != "message" or heard.quoted is not None or not words.comes(heard.text):
         return False

@@ -209,12 +209,17 @@ async def _privately(turn: Turn) -> None:
     if await revisions.answered(turn) or (own and await organizers.said(turn)) or not turn.heard.text.strip():
         return
     await members.reached(turn)
+    if own and replies.asks_about_us(turn.heard.text):
+        turn.say(say.hello(turn.who.name))
+        return
     if own and await _answered(turn):
         return
     reading = await _read(turn, None)
     if own and (reading.intent == "close" or ends(turn.heard.text)) and await endings.said(turn, None):
         if not any(isinstance(one, Send) and one.chat == turn.where.id for one in turn.outgoing):
             turn.say(Message(html=say_loans.noted()))
+        return
+    if own and await organizers.said_alone(turn):
         return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))

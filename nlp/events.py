@@ -16,6 +16,7 @@ from nlp.times import grammar
 READ = 2000  # characters; a longer announcement is still shown, but its rest says no title
 LONGEST_TITLE = 30
 MOST_NUMBER = 10_000
+MOST_HANDS = 4  # duties of an announcement; the card has room for no more of a kind
 _N = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})"
 _CLOCK = frozenset({"part", "clock", "digital", "again", "span", "half", "before"})
 _OURS = "小区"  # a bare 「广场」 is the neighbourhood's own
@@ -67,7 +68,15 @@ def described(text: str, event: Event | None) -> tuple[str | None, str | None, s
     title = _plain(parts[0])
     if len(title) > LONGEST_TITLE:
         return title[:LONGEST_TITLE], place, "\n".join(parts)
-    return title, place, "，".join([*parts[1:], *([text[READ:]] if text[READ:] else [])])
+    more = [part for part in parts[1:] if not lexicon()["seats"].fullmatch(grammar.fold(part))]
+    return title, place, _without_hands("，".join([*more, *([text[READ:]] if text[READ:] else [])]))
+
+
+def _without_hands(details: str) -> str:
+    """Who is needed is shown by itself."""
+    folded = grammar.fold(details)
+    found = _hands_in(folded) if len(folded) == len(details) else None
+    return details if found is None else (details[: found.start()] + details[found.end() :]).strip(_EDGE)
 
 
 def _is_ours(part: str) -> bool:
@@ -212,6 +221,18 @@ def things_to_bring(text: str) -> dict[str, int] | None:
 def duties(text: str) -> dict[str, int] | None:
     """「茶水 2 人，搬桌子 4 人」 → {"茶水": 2, "搬桌子": 4}; 「不用」 → {}; None where it says nothing of the kind."""
     return _counted(text, "duty")
+
+
+def hands(text: str) -> dict[str, int]:
+    """What an announcement needs hands for: 「需要：扫地5人、茶水2人」 → {"扫地": 5, "茶水": 2}; nothing where it
+    names none, or says only how many may come."""
+    found = _hands_in(grammar.fold(text[:READ]))
+    return (duties(found["list"]) or {}) if found else {}
+
+
+def _hands_in(folded: str) -> re.Match[str] | None:
+    found = lexicon()["hands"].search(folded)
+    return found if found and len(duties(found["list"]) or {}) <= MOST_HANDS else None
 
 
 def _counted(text: str, what: str) -> dict[str, int] | None:

@@ -10,7 +10,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from nlp import meanings, questions
+from nlp import dialects, meanings, questions
 from nlp.normalise import plain
 from nlp.readings import Category, PostKind
 from nlp.script import simplify
@@ -101,6 +101,17 @@ def points_elsewhere(text: str) -> bool:
     """Whether it says where something is to be had, and promises nothing: 「居委会有，可以去借」."""
     said = _simple(text)
     return re.search(rf"(?:{_any('elsewhere')})[^我]{{0,4}}(?:有|能|可以)", said) is not None and "我" not in said
+
+
+def asks_about_us(text: str) -> bool:
+    """Whether it asks who the bot is or how it is used, and nothing else: 「你是谁啊」, 「这个怎么用，我不会弄」."""
+    return any(_about_us().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+
+
+@cache
+def _about_us() -> re.Pattern[str]:
+    words = meanings.patterns("about.tsv")
+    return re.compile(f"(?:{words['before'].pattern})*(?:{words['about'].pattern})")
 
 
 def greets(text: str) -> bool:

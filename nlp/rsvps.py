@@ -123,8 +123,13 @@ def stays_away(text: str) -> bool:
     return _shape("<self>").search(said) is not None and _shape("<absent>").search(said) is not None and not asks(text)
 
 
+def asks_who_comes(text: str) -> bool:
+    """「现在几个人报名了」, 「名单」, of who organizes it."""
+    return len(text) <= SHORT // 2 and _shape("<who-comes>").search(_spoken(text)) is not None
+
+
 def comes(text: str) -> bool:
-    """Whether somebody may say by itself that they come, or do something there: 「广场舞我也去」, 「邻居节茶水我来」."""
+    """Whether somebody may say by itself that they come, or do something: 「广场舞我也去」, 「邻居节茶水我来」."""
     if len(text) > SHORT or not _COMES.search(text):
         return False
     said = _spoken(text)
@@ -132,7 +137,7 @@ def comes(text: str) -> bool:
 
 
 def without(text: str, title: str | None) -> str:
-    """A text without the name of the event: 「邻居节的茶水我来」 → 「茶水我来」; 「亲子烘焙」 may be said as 「烘焙」."""
+    """A text without the event's name: 「邻居节的茶水我来」 → 「茶水我来」; 「亲子烘焙」 may be said as 「烘焙」."""
     said, name = _spoken(text), _spoken(title or "")
     called = next((name[at:] for at in range(len(name) - 1) if name[at:] in said), None)
     return said if called is None else re.sub(f"的?{re.escape(called)}(?:活动)?的?", "", said)

@@ -8,6 +8,7 @@ import pytest
 from nlp import meanings
 
 PATTERNS = (
+    "about",
     "accidents",
     "announcements",
     "corrections",

@@ -94,3 +94,62 @@ async def test_who_one_fewer_is_counts_once(home: Neighbourhood) -> None:
     await home.replies("小美", card, "我带5个小板凳")
     assert "小李（2人）" in await event_card(home)
     assert "小美（" not in await event_card(home)
+
+
+async def test_hands_that_an_announcement_needs_are_on_its_card(home: Neighbourhood) -> None:
+    await announced(home, "/event 下周日上午9点 小广场 大扫除 需要：扫地5人、茶水2人、拍照1人，限30人")
+    card = (await home.cards())[-1]["id"]
+    await home.replies("陈姐", card, "茶水我来")
+    text = await event_card(home)
+    assert "茶水：陈姐，还缺 1 人" in text
+    assert "扫地：还缺 5 人" in text
+    assert "需要：" not in text
+    assert "限30人" not in text
+
+
+async def test_an_answer_may_say_when_and_where(home: Neighbourhood) -> None:
+    await home.writes("老张", "/event 邻居节")
+    await home.writes("老张", "下周六下午2点到5点 小广场")
+    await home.taps("老张", "发布")
+    assert "\n小广场\n" in await event_card(home)
+
+
+async def test_what_is_to_be_brought_comes_in_packs_too(home: Neighbourhood) -> None:
+    await home.writes("老张", "/festival 下周六下午2点到5点 小广场 邻居节")
+    await home.writes("老张", "3点 猜灯谜")
+    await home.writes("老张", "小板凳10个，一次性杯子2包")
+    assert "谁带什么：小板凳 10，一次性杯子 2" in (await home.hears("老张"))[-1]
+
+
+@pytest.mark.parametrize("words", ["改到下午3点", "地点改成物业二楼", "取消", "包饺子取消"])
+async def test_an_organizer_privately_is_led_to_the_buttons(home: Neighbourhood, words: str) -> None:
+    await announced(home, "/event 下周六上午10点 活动室 包饺子")
+    await home.writes("小李", words)
+    await home.writes("老张", words)
+    told = await home.hears("老张")
+    assert "「包饺子」我还没动。要取消、要改，点下面的按钮，报了名的邻居我都会告诉。" in told[-2:]
+    assert "取消活动" in await home.buttons("老张")
+    assert not any("我还没动" in text for text in await home.hears("小李"))
+
+
+async def test_who_edits_the_announcement_hears_that_nothing_has_changed(home: Neighbourhood) -> None:
+    said = await home.says("老张", "/event 下周六上午10点 活动室 包饺子")
+    await home.taps("老张", "发布")
+    await home.edits("老张", said, "/event 下周六上午11点 活动室 包饺子")
+    assert (await home.hears("老张"))[-2].startswith("「包饺子」我还没动。")
+
+
+@pytest.mark.parametrize("words", ["现在有几个人报名了", "谁来", "名单", "还缺谁"])
+async def test_an_organizer_asks_who_comes(home: Neighbourhood, words: str) -> None:
+    await announced(home, "/event 下周六上午10点 活动室 包饺子")
+    await home.taps("小李", "参加")
+    await home.writes("老张", words)
+    await home.writes("陈姐", words)
+    assert "小李" in await home.file("老张")
+    assert not any(message.get("document") for message in await home.messages("陈姐"))
+
+
+@pytest.mark.parametrize("words", ["你是谁啊", "这个怎么用啊我不会弄", "點用㗎？", "你会什么", "請問你係邊個"])
+async def test_who_asks_what_this_is_hears_it(home: Neighbourhood, words: str) -> None:
+    await home.writes("王阿姨", words)
+    assert (await home.hears("王阿姨"))[-1].startswith("王阿姨，您好！我是邻里。")
