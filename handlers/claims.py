@@ -9,7 +9,7 @@ from community.members import Person
 from community.posts import Post
 from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
-from nlp import Reading, aliases, items
+from nlp import Reading, aliases, items, replies
 from texts import claims as say
 
 
@@ -42,6 +42,8 @@ async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] =
 async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
     quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
+    if post.kind == "offer" and post.category != "ride" and replies.takes_all(turn.heard.text):
+        quantity = max(quantity, post.free)
     picked = items.wanted(*await in_a_list(turn, post), post.kind) if post.listed else None
     if picked is not None and picked.others:  # 「我要一个」, 「冰箱我要」
         if await turn.reaches(turn.who.id):

@@ -4,6 +4,7 @@
 thing of the thesaurus, said plainly, and are done with after this look.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ PASSED = (
     "款枚卷串提板筐捆批堆大小新旧的了第老"
 )  # numbers, measures, and how a thing is, between it and the word that governs it
 DIGITS = "0123456789"
+_LETTERS = re.compile("[a-z]")
 ALIKE = str.maketrans(dict.fromkeys(NUMERALS, "0"))
 KINDS = {"item": "i", "loan": "l", "group_buy": "g", "lost_found": "f"}  # the categories that are about things
 
@@ -152,11 +154,17 @@ def known(text: str, own: Collection[str] = ()) -> list[Known]:
 
 def _apart(text: str, longer: Longest[Fact]) -> list[tuple[int, int, Fact]]:
     """The things of two characters and more, none of which begins inside a word of time."""
-    found = longer.spans(text)
+    found = [one for one in longer.spans(text) if not _in_a_word(text, one[0], one[1])]
     if all(not start or text[start] not in borders.BOTH for start, _, _ in found):
         return found
     inside = borders.inside(text)
     return longer.spans("".join("\0" if place in inside else sign for place, sign in enumerate(text)))
+
+
+def _in_a_word(text: str, start: int, stop: int) -> bool:
+    """Whether it is some letters of a longer word in Latin letters: 「cdq」 is no cd."""
+    begins = _LETTERS.match(text, start) and _LETTERS.match(text, start - 1) if start else None
+    return bool(begins or (_LETTERS.match(text, stop - 1) and _LETTERS.match(text, stop)))
 
 
 def joined(text: str, found: Sequence[Known]) -> list[Candidate]:

@@ -17,6 +17,8 @@ _ANOTHER = re.compile(
     "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|破烂|废品|废铁|押金|押|定金)[^,。;!?\\d]{0,4}$"
 )
 _BOUGHT = re.compile(" ?(?:多|左右)?(?:买的|买来|入的|入手|的押金|押金)")
+_OVER = re.compile("(?:满|够|凑)$")  # from where on something is free or cheaper: 「满299包邮」, 「满99减20」
+_FREED = re.compile(rf"{_NUMBER} ?[元块]?(?:包邮|免邮|免运|减|返)")
 _SAVED = re.compile("(?:便宜|降|减|返|省|贵|少)了? ?$")  # 「满十桶便宜三块」; but 「便宜50拿走」
 # 「出台灯50」, 「健身卡转让」; but 「出门」, 「转行了」, 「卖剩的」 sell nothing.
 _SELLS = re.compile(
@@ -102,6 +104,8 @@ def find(
 
 def _paid_once(folded: str, start: int, stop: int) -> bool:
     """Whether this much was paid once, or is a pledge or what somebody saves: 「原价2000」, 「满十桶便宜三块」."""
+    if bare.ends(_OVER, folded, start) and _FREED.match(folded, start):
+        return True
     if bare.ends(_SAVED, folded, start) and not _SALE.match(folded, stop):
         return True
     return bool(bare.ends(_ANOTHER, folded, start) or _BOUGHT.match(folded, stop))

@@ -97,6 +97,12 @@ def takes_up(text: str) -> frozenset[Taken]:
     return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
 
 
+def takes_all(text: str) -> bool:
+    """Whether it takes all that there is: 「我全要」, 「都给我吧」."""
+    said = _simple(text)
+    return len(said) <= SHORT and not questions.asked(text) and any(word in said for word in _words()["all"])
+
+
 def points_elsewhere(text: str) -> bool:
     """Whether it says where something is to be had, and promises nothing: 「居委会有，可以去借」."""
     said = _simple(text)

@@ -179,7 +179,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "back": re.compile(one["back"]),
         "soon": re.compile(one["soon"]),
         "seats": re.compile(
-            f"(?P<n>{NUMERAL})(?:个|名|位)?(?:{one['seat']})(?!民|家)|(?:{one['carry']})(?P<m>{NUMERAL})(?:个|名|位|人)"
+            f"(?P<n>{NUMERAL})(?:个|名|位)?(?:{one['seat']})(?!民|家)|(?:{one['carry']})(?:得[到下了起])?(?P<m>{NUMERAL})(?:个|名|位|人)"
         ),
     }  # fmt: skip
 

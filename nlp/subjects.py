@@ -52,6 +52,9 @@ MORE = 300  # from where a second thing is answered beside the best
 MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
+_LATIN = re.compile("[a-z-]+")
+
+Place = tuple[int, int]  # where a name starts and stops in the text
 Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 
@@ -119,7 +122,7 @@ def found(
     elif category in candidates.KINDS:
         named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
-            named = _touching(text, named)
+            named = _touching(text, _made_for(text, named))
         named = _apart(text, named)
     else:
         named = _runs(text, intent, category, fitted)
@@ -177,6 +180,16 @@ def _listed(text: str, named: list[Named]) -> list[Named]:
         if not any(at < stop and start < end for _, at, end in named) and (size := _known(text[start:stop]))
     ]
     return sorted(named + missed, key=lambda one: one[1])
+
+
+def _made_for(text: str, named: list[Named]) -> list[Named]:
+    """The things named, without what only tells for what or by whom one is made: 「iPhone 充电线」, 「switch 手柄」."""
+    behind = {one.start: one for one in candidates.known(text) if len(one.form) > 1 and not _LATIN.fullmatch(one.form)}
+    found: list[Named] = []
+    for name, start, stop in named:
+        after = _LATIN.fullmatch(name) and behind.get(stop + (text[stop : stop + 1] == " "))
+        found.append((after.form, after.start, after.stop) if after else (name, start, stop))
+    return list(dict.fromkeys(found))
 
 
 def _touching(text: str, named: list[Named]) -> list[Named]:

@@ -153,3 +153,35 @@ async def test_an_organizer_asks_who_comes(home: Neighbourhood, words: str) -> N
 async def test_who_asks_what_this_is_hears_it(home: Neighbourhood, words: str) -> None:
     await home.writes("王阿姨", words)
     assert (await home.hears("王阿姨"))[-1].startswith("王阿姨，您好！我是邻里。")
+
+
+@pytest.mark.parametrize(
+    ("words", "card"),
+    [
+        ("求个 iPhone 充电线", "小美 想借充电线"),
+        ("yyds 谁有 cdq 借我", "小美 想借cdq"),
+        ("谁有 switch 手柄 借一下", "小美 想借手柄"),
+        ("哪位有吸尘器借半天", "小美 想借吸尘器"),
+    ],
+)
+async def test_a_thing_keeps_its_name_among_latin_letters(home: Neighbourhood, words: str, card: str) -> None:
+    need = await home.says("小美", words)
+    assert card in await home.card(to=need)
+
+
+async def test_free_postage_is_neither_price_nor_how_many_it_takes(home: Neighbourhood) -> None:
+    await home.says("小美", "有人一起拼单山姆吗 满299包邮")
+    assert "299" not in await home.card()
+
+
+async def test_who_takes_all_gets_all_that_is_left(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "家里多了三盒月饼，谁要")
+    await home.replies("小李", offer, "我要一盒")
+    await home.replies("小美", offer, "剩下的我全要了")
+    assert "陈姐 的月饼（2盒）给您留着了。" in (await home.hears("小美"))[0]
+
+
+async def test_as_many_as_the_car_holds(home: Neighbourhood) -> None:
+    ride = await home.says("刘叔", "明天早上我开车去火车东站，哪个要搭车嘛，还坐得到三个")
+    await home.replies("小美", ride, "我要搭！几点出发")
+    assert "还剩 2 个座位。" in await home.card(to=ride)
