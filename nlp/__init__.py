@@ -8,7 +8,7 @@ shown of it; docs/reading.md follows a message through. Where to look:
 - decided by rule, before any model: `emergencies`, `missing`, `shapes`
 - intent and category, fitted: `intents` with `features`, `cues`, `segment`, `alike`, `weights`, `network`, `linear`
 - what it is about: `subjects` with `candidates`, `runs`, `choices`, `deeds`, `spans`, `worths`; `things`, `quantities`,
-  `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`
+  `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`, `helpers`, `perishables`
 - words that mean something only in answer to something: `replies`, `endings`, `outcomes`, `questions`, `thanks`,
   `items`, `loans`, `rsvps`, `duties`, `entries`, `leading`, `chains`, `announcements`, `events`, `away`, `mutes`,
   `rides`, `behalf`, `houses`, `names`, `halves`, `corrections`

@@ -54,7 +54,6 @@ OTHER = -1500  # from where an exchange has its other side
 
 _LATIN = re.compile("[a-z-]+")
 
-Place = tuple[int, int]  # where a name starts and stops in the text
 Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 

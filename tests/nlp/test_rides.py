@@ -60,9 +60,11 @@ def test_never_raises(text: str, named: list[str]) -> None:
     assert found is None or found.place
 
 
-TUESDAY = datetime(2026, 11, 24, 10)  # noqa: DTZ001
-MORNING = rides.Leaving(datetime(2026, 11, 28, 8), datetime(2026, 11, 28, 8), exact=True)  # noqa: DTZ001
-EVENING = rides.Leaving(datetime(2026, 11, 28, 18, 30), datetime(2026, 11, 28, 18, 30), exact=True)  # noqa: DTZ001
+TUESDAY, AT_EIGHT, AT_HALF_PAST_SIX = map(
+    datetime.fromisoformat, ("2026-11-24T10:00", "2026-11-28T08:00", "2026-11-28T18:30")
+)
+MORNING = rides.Leaving(AT_EIGHT, AT_EIGHT, exact=True)
+EVENING = rides.Leaving(AT_HALF_PAST_SIX, AT_HALF_PAST_SIX, exact=True)
 
 
 @pytest.mark.parametrize(
