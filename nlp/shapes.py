@@ -19,7 +19,11 @@ LONGEST = 24  # characters of a message; whoever says more gives the models enou
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
 FALLEN = ("lost-first", "lost-at")  # of what people carry about
-HINTS = {"item": ("item", "loan"), "help": ("help",)}  # 「求带娃」 asks for a hand, 「求沙发」 does not
+HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
+    "item": ("item", "loan"),
+    "help": ("help",),
+    "recommend": ("info", "help"),
+}
 SURE = 0.9  # said of all of them (docs/reading.md has how often they were right)
 _LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
 
@@ -96,7 +100,7 @@ def _found(plain: str) -> Found | None:
         if named is None:
             continue
         thing, typed, meant = named
-        if thing.hint not in HINTS.get(shape.category or "", (thing.hint,)):
+        if thing.hint not in HINTS.get(shape.name, HINTS.get(shape.category or "", (thing.hint,))):
             continue
         if shape.name in FALLEN and (things.eaten(meant) or thing.hint not in CATEGORIES):
             continue  # 「掉了一个苹果」, 「儿子落在学校了」

@@ -58,6 +58,8 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
         ("谁有借书证借我用下", ("need", "loan", ["借书证"], [])),
         ("求一瓶酱游", ("need", "item", ["酱油"], [])),
         ("边个有姜", ("need", "item", ["姜"], [])),
+        ("求推荐附近好吃的早餐店", ("need", "info", ["早餐店"], [])),
+        ("蒸了两笼包子 热乎的 有想吃的吗", ("offer", "item", [], ["包子"])),
         ("谁有煮粥的锅", ("need", "loan", ["锅"], [])),
         ("谁家有孩子穿的雨鞋", ("need", "item", ["雨鞋"], [])),
         ("借俩鸡蛋", ("need", "item", ["鸡蛋"], [])),
