@@ -6,9 +6,9 @@ from itertools import takewhile
 from typing import Literal, Protocol
 
 from community import recurrences
-from community.errors import AnnouncementOver, NoSuchAnnouncement, NotOrganizer
+from community.errors import AnnouncementOver, NoSuchAnnouncement
 from community.events import moment
-from community.members import MemberBooks, Person, Role
+from community.members import MemberBooks, Person
 
 State = Literal["draft", "scheduled", "sent", "deleted"]
 
@@ -83,12 +83,6 @@ async def find_waiting(books: AnnouncementBooks, announcement: int) -> Announcem
     if found.state not in ("draft", "scheduled"):
         raise AnnouncementOver
     return found
-
-
-def must_organize(role: Role) -> None:
-    """Only admins speak to everybody."""
-    if role != "admin":
-        raise NotOrganizer
 
 
 def next_wall(announcement: Announcement, now: datetime) -> datetime | None:

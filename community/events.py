@@ -322,13 +322,17 @@ def lapses_at(event: Event, now: datetime) -> datetime:
     return ends_at(event, Occurrence(0, event.id, event.start, event.start, event.end, "ahead"))
 
 
-def must_organize(event: Event, person: int, role: Role) -> None:
+def organizes(event: Event, person: int, role: Role) -> bool:
     """The group's admins do, and whoever drafted it as long as they are in the group: what an admin approved stays in
     the hands of who proposed it."""
     own = event.organizer is not None and event.organizer.id == person
-    if role == "admin" or (own and role == "member"):
-        return
-    raise NotOrganizer
+    return role == "admin" or (own and role == "member")
+
+
+def must_organize(event: Event, person: int, role: Role) -> None:
+    """NotOrganizer where they do not."""
+    if not organizes(event, person, role):
+        raise NotOrganizer
 
 
 async def draft(books: EventBooks, said: Draft, now: datetime) -> Event:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from community.errors import NotMember
+from community.errors import NotMember, NotOrganizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,9 @@ def must_belong(role: Role) -> None:
     """Only those who are in a group act in it."""
     if role == "gone":
         raise NotMember
+
+
+def must_be_organizer(role: Role) -> None:
+    """Only a group's admins, or whom an admin named: both are told here as "admin"."""
+    if role != "admin":
+        raise NotOrganizer

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from community.errors import NoSuchChoice, NoSuchZone, NotOrganizer
-from community.members import Language, MemberBooks, Person, Role
+from community.members import Language, MemberBooks, Person
 from community.posts import Category
 
 Choice = Literal["quiet", "pings", "ring", "urgent", "calm", "language"]
@@ -134,12 +134,6 @@ class SettingBooks(MemberBooks, Protocol):
 
     @property
     def calm(self) -> Calm: ...
-
-
-def must_organize(role: Role) -> None:
-    """Only an admin, or whom an admin named (both are told here as "admin")."""
-    if role != "admin":
-        raise NotOrganizer
 
 
 async def choose(books: SettingBooks, group: int, name: Choice, value: int, *, by: Person, now: datetime) -> None:

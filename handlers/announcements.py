@@ -9,6 +9,7 @@ from community import announcements as rules
 from community.announcements import Announcement, Draft
 from community.errors import NoSuchAnnouncement, TooManyAnnouncements
 from community.events import moment
+from community.members import must_be_organizer
 from handlers import previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
@@ -32,7 +33,7 @@ async def commanded(turn: Turn) -> None:
     if turn.heard.who is None:
         turn.say(say_members.who_are_you(), quote=True)
         return
-    rules.must_organize(turn.role(turn.where.id, turn.who.id))
+    must_be_organizer(turn.role(turn.where.id, turn.who.id))
     if not turn.heard.text.strip():
         turn.say(say.how(), quote=True)
     elif len(turn.heard.text) > rules.LONGEST:
@@ -123,7 +124,7 @@ async def tapped(turn: Turn, tap: Tap) -> None:
     announcement = await rules.find_waiting(turn.books, tap.id)
     if turn.where.kind == "group" and announcement.group != turn.where.id:
         raise NoSuchAnnouncement
-    rules.must_organize(turn.role(announcement.group, turn.who.id))
+    must_be_organizer(turn.role(announcement.group, turn.who.id))
     if tap.choice == "show":
         await _show(turn, announcement)
         turn.answer(say.noted())
@@ -186,7 +187,7 @@ async def replied(turn: Turn) -> bool:
     if name != "announcement":
         return False
     announcement = await rules.find_waiting(turn.books, number)
-    rules.must_organize(turn.role(announcement.group, turn.who.id))
+    must_be_organizer(turn.role(announcement.group, turn.who.id))
     coming = rules.next_wall(announcement, turn.now)
     said_at = previews.said_at(turn, announcement.zone)
     reply = words.reply(turn.heard.text[: rules.LONGEST], announcement.words, coming, said_at)
@@ -234,7 +235,7 @@ async def listed(turn: Turn) -> None:
         groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
         groups = [group for group in groups if turn.role(group, turn.who.id) == "admin"]
     else:
-        rules.must_organize(turn.role(turn.where.id, turn.who.id))
+        must_be_organizer(turn.role(turn.where.id, turn.who.id))
     found = [one for group in groups for one in await turn.books.announcements.scheduled_in(group)]
     page = say.scheduled([(one, rules.next_wall(one, turn.now)) for one in found[: rules.MOST]])
     turn.say(page, quote=turn.where.kind == "group" and turn.heard.kind == "message")

@@ -6,9 +6,9 @@ from community import calendars as rules
 from community import events
 from community.books import Books
 from community.calendars import Feed
-from community.errors import NoSuchEvent, NoSuchFeed, NotOrganizer
+from community.errors import NoSuchEvent, NoSuchFeed
 from community.events import Event
-from community.members import Group, must_belong
+from community.members import Group, must_be_organizer, must_belong
 from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
@@ -105,8 +105,7 @@ async def feed_tapped(turn: Turn, tap: Tap) -> None:
     group = await turn.books.groups.get(feed.group)
     if tap.choice not in ("renew", "close") or group is None:
         raise NoSuchFeed
-    if role != "admin":
-        raise NotOrganizer
+    must_be_organizer(role)
     if tap.choice == "close":
         await turn.books.calendars.close(feed.group)
         turn.tell(turn.who.id, say.closed(group.title))

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from community import events
-from community.errors import EventOver, NoSuchEvent, NotOrganizer
+from community.errors import EventOver, NoSuchEvent
 from community.events import Draft, Duty, Event, Occurrence
-from community.members import Group
+from community.members import Group, must_be_organizer
 from handlers import occurrences, previews, revisions
 from handlers.buttons import Tap
 from handlers.turn import Turn
@@ -190,7 +190,7 @@ async def alarm(turn: Turn) -> None:
 
 
 async def _approve(turn: Turn, event: Event) -> None:
-    _must_be_admin(turn, event)
+    must_be_organizer(turn.role(event.group, turn.who.id))
     await turn.books.alarms.cancel(LAPSE, str(event.id))
     occurrence = await _published(turn, event)
     turn.send(Delete(chat=event.group, ref=proposal_ref(event)))
@@ -201,7 +201,7 @@ async def _approve(turn: Turn, event: Event) -> None:
 
 
 async def _reject(turn: Turn, event: Event) -> None:
-    _must_be_admin(turn, event)
+    must_be_organizer(turn.role(event.group, turn.who.id))
     if event.state != "proposed":
         raise EventOver
     await turn.books.alarms.cancel(LAPSE, str(event.id))
@@ -214,11 +214,6 @@ async def _put_off(turn: Turn, event: Event, news: Message) -> None:
     await turn.books.events.write(replace(event, state="cancelled"), turn.now)
     if event.organizer is not None and await turn.reaches(event.organizer.id):
         turn.tell(event.organizer.id, news)
-
-
-def _must_be_admin(turn: Turn, event: Event) -> None:
-    if turn.role(event.group, turn.who.id) != "admin":
-        raise NotOrganizer
 
 
 async def _drop(turn: Turn, event: Event) -> None:

@@ -1,6 +1,7 @@
 """An organizer says something of an event in plain words: 「大扫除取消了」. Nothing is changed by words, which may be
 about anything; they are led to the buttons, privately."""
 
+from community import events
 from community.events import Event
 from handlers import revisions
 from handlers.turn import Turn
@@ -14,9 +15,7 @@ SHOWN = 3  # panels at once, where one word names several
 
 async def organizes(turn: Turn, event: Event) -> bool:
     """Whether whoever speaks may change it."""
-    own = event.organizer is not None and event.organizer.id == turn.who.id
-    role = turn.role(event.group, turn.who.id)
-    return role == "admin" or (own and role == "member")
+    return events.organizes(event, turn.who.id, turn.role(event.group, turn.who.id))
 
 
 async def led_to_the_panel(turn: Turn, event: Event) -> None:

@@ -2,9 +2,8 @@
 
 from community import posts
 from community import roster as rules
-from community import settings as rules_of_settings
 from community.errors import NoSuchChoice, NothingAsked
-from community.members import Group, Person, must_belong
+from community.members import Group, Person, must_be_organizer, must_belong
 from community.posts import Post
 from handlers import quiet, settings
 from handlers.buttons import Tap
@@ -24,7 +23,7 @@ async def commanded(turn: Turn) -> None:
     if turn.where.kind != "group" or whom is None or whom.is_bot:
         turn.say(say.reply_needed(), quote=True)
         return
-    rules_of_settings.must_organize(turn.role(turn.where.id, turn.who.id))
+    must_be_organizer(turn.role(turn.where.id, turn.who.id))
     if turn.role(turn.where.id, whom.id) == "gone":
         turn.say(say_settings.not_here(whom), quote=True)
         return

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import settings as rules
 from community.errors import NoSuchChoice, NotOrganizer
-from community.members import Group
+from community.members import Group, must_be_organizer
 from community.posts import Category
 from community.settings import CATEGORIES, Choice
 from handlers import occurrences
@@ -116,7 +116,7 @@ async def must_organize(turn: Turn, number: int) -> Group:
     group = await turn.books.groups.get(-number)
     if group is None or group.left_at is not None:
         raise NoSuchChoice
-    rules.must_organize(turn.role(group.id, turn.who.id))
+    must_be_organizer(turn.role(group.id, turn.who.id))
     return group
 
 
@@ -202,7 +202,7 @@ async def name_organizer(turn: Turn) -> None:
     if turn.where.kind != "group" or turn.heard.who is None:
         turn.say(say_members.who_are_you() if turn.heard.who is None else say.reply_needed(), quote=True)
         return
-    rules.must_organize(turn.role(turn.where.id, turn.who.id))
+    must_be_organizer(turn.role(turn.where.id, turn.who.id))
     whom = turn.heard.quoted.who if turn.heard.quoted else None
     if whom is None or whom.is_bot:
         turn.say(say.reply_needed(), quote=True)
