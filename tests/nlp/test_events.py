@@ -81,6 +81,22 @@ def test_how_many_fit_in(text: str, seats: int | None) -> None:
     assert events.seats_answer(text) == seats
 
 
+@pytest.mark.parametrize(
+    ("text", "hands"),
+    [
+        ("11月28日上午9点 大扫除 需要：扫地5人、茶水2人", {"扫地": 5, "茶水": 2}),
+        ("11月28日上午9点 邻居节 花街广场 茶水2人 搬桌椅3人", {"茶水": 2, "搬桌椅": 3}),
+        ("邻居节 11月28日上午9点 花街广场，限50人，签到两位", {"签到": 2}),
+        ("周六羽毛球 茶水2人一组", {}),
+        ("合唱团 周六开班 3人以上", {}),
+        ("包饺子 每桌4人 周六", {}),
+        ("邻居节，茶水每人一杯", {}),
+    ],
+)
+def test_hands_may_stand_in_what_is_announced(text: str, hands: dict[str, int]) -> None:
+    assert events.hands(text) == hands
+
+
 def test_a_programme_has_its_hours_after_the_beginning() -> None:
     said = events.programme("9点 开场 老张，9点半 义诊 王阿姨；10点 合唱", START)
     assert said is not None

@@ -107,6 +107,13 @@ async def test_hands_that_an_announcement_needs_are_on_its_card(home: Neighbourh
     assert "限30人" not in text
 
 
+async def test_hands_need_no_word_before_them(home: Neighbourhood) -> None:
+    await announced(home, "/event 下周日上午9点 小广场 邻居节 茶水2人 搬桌椅3人")
+    text = await event_card(home)
+    assert "茶水：还缺 2 人" in text
+    assert "搬桌椅：还缺 3 人" in text
+
+
 async def test_an_answer_may_say_when_and_where(home: Neighbourhood) -> None:
     await home.writes("老张", "/event 邻居节")
     await home.writes("老张", "下周六下午2点到5点 小广场")
