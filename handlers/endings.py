@@ -54,13 +54,14 @@ async def by_taker(turn: Turn, post: Post) -> bool:
 
 async def weighs(turn: Turn, post: Post) -> bool:
     """Words of a poster under their own post that are heard whatever else they say: 「车坏了，去不了了」, 「满了」,
-    「改成7点出发」 of a driver, and that whoever promised did not come."""
+    「改成7点出发」 of a driver, that whoever promised did not come, and 「晓得了，谢谢」 of who asked for advice."""
     text = turn.heard.text
     if post.state != "open":
         return False
     if await departures.said(turn, post):
         return True
     said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
+    said = said or (post.category == "info" and post.kind == "need" and endings.answered(text))
     if not said and not (endings.absent(text) and await _holding(turn, post)):
         return False
     return await _by_poster(turn, post)

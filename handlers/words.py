@@ -44,7 +44,7 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, items, replies
+from nlp import Context, Reading, behalf, items, promises, replies
 from nlp.endings import drops, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -143,7 +143,7 @@ async def _of_posts(turn: Turn) -> None:
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
-    elif reading.intent == "claim":
+    elif reading.intent == "claim" or (post and promises.made(turn.heard.text, post.kind, post.category)):
         if post is None and reading.act:
             post = await meant.just_asked(turn)
         elsewhere = replies.points_elsewhere(turn.heard.text)  # 「居委会有，可以去借」

@@ -132,11 +132,19 @@ def by_poster(text: str, kind: PostKind, category: Category, confidence: float =
         return "dropped"
     if full(text, kind, category):
         return "full"
+    if category == "info" and answered(text):
+        return "done"
     nothing_else = any(re.fullmatch(f"(?:{_words()['thanks']})*", said) for said in _bare(text))
     helped = end is not None or alone(text) or by_others(text) or (category == "help" and _says("works", text))
     if nothing_else or _names_a_thing(text) or (not helped and (confidence < SURE or _says("goes_on", text))):
         return "stays"
     return "done"
+
+
+def answered(text: str) -> bool:
+    """Whether who asked for advice has got it: 「晓得了，谢谢」, 「谢谢」 and nothing else."""
+    kinds = f"{_words()['thanks']}|{_words()['learned']}"
+    return not _is_open(text) and any(said and re.fullmatch(f"(?:{kinds})+", said) for said in _bare(text))
 
 
 def _names_a_thing(text: str) -> bool:

@@ -24,6 +24,7 @@ PATTERNS = (
     "names",
     "outcomes",
     "perishables",
+    "promises",
     "rides",
     "rsvps/words",
 )

@@ -192,3 +192,32 @@ async def test_as_many_as_the_car_holds(home: Neighbourhood) -> None:
     ride = await home.says("刘叔", "明天早上我开车去火车东站，哪个要搭车嘛，还坐得到三个")
     await home.replies("小美", ride, "我要搭！几点出发")
     assert "还剩 2 个座位。" in await home.card(to=ride)
+
+
+@pytest.mark.parametrize("words", ["我有，别听他的", "有，昨天刚洗过"])
+async def test_a_promise_counts_whatever_follows(home: Neighbourhood, words: str) -> None:
+    need = await home.says("小李", "谁家有梯子借一下")
+    await home.replies("小美", need, "我有，不借，哈哈")
+    await home.replies("刘叔", need, words)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_comes_to_look_helps(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "屋头下水道遭堵了，哪个会通嘛")
+    await home.replies("小李", need, "我来看哈嘛")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_asks_whether_it_is_theirs_is_asked_first(home: Neighbourhood) -> None:
+    found = await home.says("陈姐", "执到一串锁匙，喺电梯口，边个唔见咗？")
+    await home.replies("刘叔", found, "不是我的")
+    await home.replies("小李", found, "是不是有个小熊挂件？可能是我的")
+    assert "小李 说「锁匙（1串）」是自己丢的。" in (await home.hears("陈姐"))[-1]
+
+
+@pytest.mark.parametrize("words", ["晓得了，谢咯", "唔该", "谢谢"])
+async def test_advice_that_was_heard_is_over(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "请问有没有邻居知道哪里可以修补皮鞋？")
+    await home.replies("小美", need, "北门出去右手边有个修鞋档")
+    await home.replies("王阿姨", need, words)
+    assert "✅ 成了，谢谢小美！" in await home.card(to=need)

@@ -1,0 +1,36 @@
+"""A reply that begins with a promise, whatever it goes on with: 「我有，别听他的」, 「我来看一下嘛」, 「可能是我的」.
+
+The reader weighs the whole message, and the rest of it may weigh more than the promise.
+"""
+
+import re
+from functools import cache
+
+from nlp import dialects, meanings, questions, replies
+from nlp.normalise import plain
+from nlp.readings import Category, PostKind
+from nlp.script import simplify
+
+SHORT = 40  # characters; a longer message tells a story
+_BETWEEN = re.compile(r"[\s,。;:!?~…]+")
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("promises.tsv")
+
+
+def made(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a reply to somebody's post takes it up: 「我有，别听他的」 a need of a thing, 「我来看一下」 of a hand,
+    「是不是我的」 what was found, which a question proves. Not 「我有，不借」, nor 「不是我的」."""
+    said = simplify(plain(text)).strip()
+    if not said or len(said) > SHORT:
+        return False
+    if kind == "offer" and category == "lost_found":
+        return any(_words()["mine"].search(one) for one in dialects.ways(said))
+    if kind != "need" or category not in ("item", "loan", "help"):
+        return False
+    if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
+        return False
+    begins = _words()["looks" if category == "help" else "has"]
+    return any(begins.fullmatch(_BETWEEN.split(one)[0]) for one in dialects.ways(said))
