@@ -14,6 +14,7 @@ from nlp import (
     entries,
     halves,
     leading,
+    loans,
     replies,
     rides,
     rolls,
@@ -80,7 +81,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return False
     if behalf.meant(heard.text, Context(words=await memory.words(heard.where.id))) or chains.called(heard.text):
         return True
-    if thanks.given(heard.text) and await memory.named(heard.where.id, heard.text, _quoted(heard)):
+    if (thanks.given(heard.text) or loans.may_be_back(heard.text)) and await memory.named(
+        heard.where.id, heard.text, _quoted(heard)
+    ):
         return True
     if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True

@@ -260,6 +260,19 @@ async def said_under(turn: Turn, post: Post) -> bool:
     return bool(meant)
 
 
+async def said_by_name(turn: Turn) -> bool:
+    """「刘叔，梯子放你家门口了，还你了」 in the group without a reply: of the only loan with whom it names."""
+    if turn.heard.kind != "message" or words.said(turn.heard.text, turn.said_at) != "back":
+        return False
+    named = {one.id for one in await turn.books.thanks.named(turn.where.id, turn.heard.text)}
+    out = [one for one in await turn.books.loans.out_of(turn.who.id) if one.group == turn.where.id]
+    meant = [one for one in await _meant(turn, out) if _other(turn, one).id in named]
+    if len(meant) != 1:
+        return False
+    await back(turn, meant[0])
+    return True
+
+
 async def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:
     """Those that the words can be about: of the thing and the neighbour they name, on the side they speak from."""
     text, said = turn.heard.text, await turn.said()

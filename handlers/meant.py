@@ -1,10 +1,11 @@
-"""Which post is meant by a word in the group that does not say so: 「我有，来拿」 without a reply, or under another."""
+"""Which post is meant by a word that does not say so: 「我有，来拿」 without a reply, or under another."""
 
 from datetime import timedelta
 
 from community.posts import Post
+from handlers import lists
 from handlers.turn import Turn
-from nlp import Context, questions, read, replies, things
+from nlp import Context, Reading, questions, read, replies, things
 
 A_DAY = timedelta(days=1)
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
@@ -15,23 +16,27 @@ async def just_asked(turn: Turn) -> Post | None:
     two, nobody knows. In a reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
 
     It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
-    leaves several, the one about which its writer was asked.
+    leaves several, the one about which its writer was asked. One that it names may be of the last day.
     """
     quoted = turn.heard.quoted
     if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
         return None
     fitting = replies.takes_up(turn.heard.text)
-    recent = [
+    said = await turn.said()
+    ahead = [
         post
-        for post in await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
+        for post in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
         if post.thread == turn.where.thread_id
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
         and ((post.kind, post.category) in fitting or not fitting)
     ]
+    named = [post for post in ahead if any(one.name in said for one in post.items)]
+    recent = [post for post in ahead if post.created_at >= turn.now - JUST_NOW]
+    if not recent and quoted is None:
+        recent = [post for post in named if post.free]
     if len(recent) > 1:
-        said = await turn.said()
-        recent = [post for post in recent if any(one.name in said for one in post.items)] or recent
+        recent = [post for post in recent if post in named] or recent
     if len(recent) > 1:
         recent = [post for post in recent if post.free] or recent
     if len(recent) > 1:
@@ -65,3 +70,21 @@ async def _was_asked(turn: Turn, post: Post) -> bool:
     """Whether the writer was asked about it, privately or by name, and has not said no."""
     pings = await turn.books.pings.of(post.id)
     return any(ping.person.id == turn.who.id and ping.state in ("asked", "named") for ping in pings)
+
+
+async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
+    """「我有打气筒」 without a question: the one open need of a day, where they live, that it names."""
+    heard = turn.heard
+    if heard.kind != "message" or heard.quoted is not None or reading.intent == "need":
+        return None
+    if ("need", "loan") not in replies.takes_up(heard.text):
+        return None
+    said, given = await turn.said(), [things.key(one.name) for one in reading.gives]
+    needs = [
+        post
+        for group in await lists.groups_of(turn)
+        for post in await turn.books.posts.open_since(group.id, turn.now - A_DAY)
+        if post.kind == "need" and post.category in ("item", "loan") and post.poster.id != turn.who.id and post.free
+        if any(one.name in said or any(things.relation(key, one.key) for key in given) for one in post.items)
+    ]
+    return needs[0] if len(needs) == 1 else None

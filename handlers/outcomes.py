@@ -59,7 +59,10 @@ async def arranged_under(turn: Turn, post: Post) -> bool:
 async def said_alone(turn: Turn) -> bool:
     """「昨天就拿了」, 「他没来」 without a reply: of the only promise that both sides were asked about. False where it
     may be about another, or about none."""
-    if turn.heard.quoted is not None or outcomes.of_promise(turn.heard.text) in ("later", None):
+    outcome = outcomes.of_promise(turn.heard.text)
+    if turn.heard.quoted is not None or outcome is None:
+        return False
+    if outcome == "later" and not outcomes.is_not_yet(turn.heard.text):
         return False
     own = await turn.books.posts.open_by(turn.who.id)
     claims = [claim for post in own for claim in await turn.books.claims.of(post.id)]

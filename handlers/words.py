@@ -45,7 +45,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, items, promises, replies
-from nlp.endings import drops, ends, stands
+from nlp.endings import drops, ended, ends, stands
 from nlp.thanks import given as thanks_given
 from texts import loans as say_loans
 from texts import members as say
@@ -122,7 +122,9 @@ async def _in_the_group(turn: Turn) -> None:
 async def _of_posts(turn: Turn) -> None:
     """What becomes of a post, a promise, or a post that is new."""
     post = await posts.replied_to(turn)
-    if await corrections.said(turn, post) or (post is not None and await loans.said_under(turn, post)):
+    if await corrections.said(turn, post):
+        return
+    if await (loans.said_by_name(turn) if post is None else loans.said_under(turn, post)):
         return
     if replies.takes_up(turn.heard.text):
         post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
@@ -136,7 +138,7 @@ async def _of_posts(turn: Turn) -> None:
         return
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
-    elif ends(turn.heard.text):
+    elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
     elif reading.intent in ("need", "offer", "exchange"):
         if reading.act:
@@ -219,7 +221,7 @@ async def _privately(turn: Turn) -> None:
         if not any(isinstance(one, Send) and one.chat == turn.where.id for one in turn.outgoing):
             turn.say(Message(html=say_loans.noted()))
         return
-    if own and await organizers.said_alone(turn):
+    if own and (await organizers.said_alone(turn) or await _has_what_is_needed(turn, reading)):
         return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
@@ -227,10 +229,17 @@ async def _privately(turn: Turn) -> None:
         turn.say(say.welcome())
     elif replies.greets(turn.heard.text):
         turn.say(say.greeted())
-    elif not own or replies.answer(turn.heard.text) is None:
+    elif not own or (replies.answer(turn.heard.text) is None and ended(turn.heard.text) is None):
         turn.say(say.confused())
     else:
         turn.say(say.already_over() if await answers.to_a_question(turn) else say.nothing_open())
+
+
+async def _has_what_is_needed(turn: Turn, reading: Reading) -> bool:
+    need = await meant.named_in_private(turn, reading)
+    if need is not None:
+        await claims.said(turn, need, reading)
+    return need is not None
 
 
 async def _answered(turn: Turn) -> bool:

@@ -55,7 +55,7 @@ def _not_yet() -> re.Pattern[str]:
 @cache
 def _dropped() -> re.Pattern[str]:
     words = _words()
-    return re.compile(rf"(?:{words['dropped']})+(?:{words['thanks']})*")
+    return re.compile(rf"(?:那就?|就|还是|哎|唉|嗯)*(?:{words['dropped']})+(?:{words['thanks']})*")
 
 
 @cache
@@ -181,7 +181,7 @@ def cancels(text: str, kind: PostKind, category: Category) -> bool:
     """Whether the poster cannot do what others count on: 「车坏了，去不了了」 of a ride, 「送不了了」 of an offer."""
     if len(text) > SHORT or _is_open(text) or (category != "ride" and kind != "offer"):
         return False
-    return _says("unable", text) and ended(text) is None
+    return (_says("unable", text) or (kind == "offer" and _says("spoilt", text))) and ended(text) is None
 
 
 def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "off"] | None:

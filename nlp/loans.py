@@ -51,6 +51,11 @@ def said(text: str, now: datetime) -> Said | None:
     return None if at is not None and at.date() > now.date() else "back"  # 「我明天还了」
 
 
+def may_be_back(text: str) -> bool:
+    """Whether it may say so: cheap, for all that is typed."""
+    return any(sign in text for sign in "还還送拿放归歸") and bool(_simple(text)) and _says("back", text)
+
+
 def to_me(text: str) -> bool:
     """Whether it came back to whoever says so: 「电钻还我了」; not 「还给小李了」."""
     return _says("mine", text)

@@ -42,6 +42,11 @@ def of_promise(text: str) -> Outcome | None:
     return {"yes": "done", "no": "later", None: None}[replies.answer(said) or None]
 
 
+def is_not_yet(text: str) -> bool:
+    """Whether it says by itself that what was asked about has not come about: 「还没去拿呢」; not 「改天」."""
+    return _said(text).startswith(("还没", "还未", "我还没", "他还没", "她还没")) and of_promise(text) == "later"
+
+
 def is_wanted(text: str) -> bool | None:
     """Whether it is still wanted, in answer to 「还需要吗」: 「不急，再等等」 → True, 「老公买了一个」 → False."""
     said = _said(text)

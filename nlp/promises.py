@@ -12,7 +12,7 @@ from nlp.readings import Category, PostKind
 from nlp.script import simplify
 
 SHORT = 40  # characters; a longer message tells a story
-_BETWEEN = re.compile(r"[\s,。;:!?~…]+")
+_FIRST = re.compile(r"[\W_]*([^\W_]+)")
 
 
 @cache
@@ -33,4 +33,5 @@ def made(text: str, kind: PostKind, category: Category) -> bool:
     if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
         return False
     begins = _words()["looks" if category == "help" else "has"]
-    return any(begins.fullmatch(_BETWEEN.split(one)[0]) for one in dialects.ways(said))
+    firsts = [_FIRST.match(one) for one in dialects.ways(said)]
+    return any(first is not None and begins.fullmatch(first[1]) for first in firsts)

@@ -23,7 +23,9 @@ _N = r"(?:\d{1,2}|[一二两三四五六七八九十俩仨]{1,3})"
 _PAIRS = {"俩": 2, "仨": 3}
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+|(?<=[^\d+]) +(?=[^\d])")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]) +(?P<n>\d{1,2}) *(?=[个人位口名大])")  # 「报名 2 人」
-_NEWS = re.compile("[消办辦搞停汤湯改迟遲延挪调調顺順换換]|提前|另行")  # most chatter has none of these
+_NEWS = re.compile(
+    "[消办辦搞停汤湯改迟遲延挪调調顺順换換]|提前|另行|不[跳打踢练練上开開唱走跑爬]了"
+)  # most chatter has none of these
 _AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
 _COMES = re.compile("(?:[我俺咱].*[去来來嚟到参參加报報带帶])|[算加报報].*[我俺咱]")  # nor of these
 _ELSEWHERE = re.compile("[去来](?:加班|值班|出差|出门|上班|上课)")

@@ -221,3 +221,81 @@ async def test_advice_that_was_heard_is_over(home: Neighbourhood, words: str) ->
     await home.replies("小美", need, "北门出去右手边有个修鞋档")
     await home.replies("王阿姨", need, words)
     assert "✅ 成了，谢谢小美！" in await home.card(to=need)
+
+
+async def lent(home: Neighbourhood) -> int:
+    need = await home.says("王阿姨", "谁家有那个梯子借我用一下我换个灯泡")
+    await home.replies("刘叔", need, "我有 来拿")
+    await home.replies("王阿姨", need, "拿到了啊谢谢刘叔")
+    return need
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("刘叔那个梯子我用完了我给你送回去放你家门口了啊", True),
+        ("梯子还起了哈刘叔", True),
+        ("梯子还没还刘叔呢", False),
+        ("电钻还给刘叔了", False),
+        ("梯子还了", False),  # to whom, and whose, nobody can know
+    ],
+)
+async def test_what_is_given_back_by_name_needs_no_reply(home: Neighbourhood, words: str, back: bool) -> None:
+    await lent(home)
+    await home.says("王阿姨", words)
+    assert ("王阿姨 说梯子还给您了，谢谢您借给邻居！" in await home.hears("刘叔")) == back
+
+
+async def test_who_names_the_thing_may_be_late(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有老花镜借我看个说明书")
+    await home.advance(minutes=30)
+    await home.says("小李", "我有")
+    await home.says("小美", "我有个梯子")
+    await home.says("陈姐", "阿姨我有老花镜")
+    assert "陈姐 来帮忙了" in await home.card(to=need)
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_who_tells_the_bot_that_they_have_it_helps(home: Neighbourhood) -> None:
+    need = await home.says("小李", "谁有电饭锅借我用两天，我的坏了")
+    await home.writes("小美", "我有个梯子")
+    await home.writes("王阿姨", "我家有一个电饭锅不过是老式的能用就拿去")
+    assert "王阿姨 来帮忙了" in await home.card(to=need)
+    assert "小美" not in await home.card(to=need)
+
+
+async def test_what_is_over_already_is_understood_privately(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.writes("刘叔", "她拿走了")
+    assert "没听懂" not in (await home.hears("刘叔"))[-1]
+
+
+async def test_not_yet_answers_what_was_asked(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借一下")
+    await home.replies("陈姐", need, "我家有")
+    await home.advance(days=1)
+    await home.writes("王阿姨", "还没去拿呢")
+    assert "没听懂" not in (await home.hears("王阿姨"))[-1]
+
+
+async def test_what_the_giver_ate_was_not_given(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "多了一箱橙子，自取")
+    await home.replies("陈姐", offer, "我要")
+    await home.replies("小李", offer, "不好意思 刚被我妈吃了")
+    assert "✅" not in await home.card(to=offer)
+    assert "谢谢小李" not in str(await home.buttons("陈姐"))
+
+
+async def test_then_never_mind(home: Neighbourhood) -> None:
+    need = await home.says("小李", "谁有锤子借一下")
+    await home.replies("刘叔", need, "我这有")
+    await home.replies("小李", need, "那算了")
+    assert "这件事不用了" in await home.card(to=need)
+
+
+async def test_a_dance_that_is_not_danced_brings_the_button(home: Neighbourhood) -> None:
+    await announced(home, "/event 每周三晚上7点 小广场 广场舞")
+    before = len(await home.hears("老张"))
+    await home.says("老张", "这周三广场舞不跳了，下雨")
+    assert "这次不办" in await home.buttons("老张")
+    assert len(await home.hears("老张")) > before
