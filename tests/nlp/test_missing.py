@@ -118,3 +118,22 @@ def test_work_is_bounded() -> None:
 
 def test_a_person_sees_which_file_to_mend() -> None:
     assert "lexicon/missing.tsv" in explain(read("狗跑了!"))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("我孙娃儿不见了，五岁，穿红衣裳，哪个看到没得", "孩子"),
+        ("我孙子不见了五岁穿红衣服谁看到了", "孩子"),
+        ("我家二宝找不到了 四岁穿黄羽绒服", "孩子"),
+        ("我家男娃不见了穿蓝外套谁看到", "孩子"),
+        ("我爷爷走丢啦有老年痴呆穿着黑棉袄", "爷爷"),
+        ("我老豆唔見咗，七十歲", "老人"),
+        ("我阿嫲走失咗，著灰色衫", "奶奶"),
+        ("我屋嘎婆走丢了，穿灰衣服", "嘎婆"),
+    ],
+)
+def test_who_is_missing_is_heard_in_one_breath_and_in_dialect(text: str, who: str) -> None:
+    found = missing.find(script.plain(text))
+    assert found is not None
+    assert found.about == who
