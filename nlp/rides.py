@@ -24,7 +24,7 @@ PART = timedelta(hours=4)  # 「明天上午」 is its beginning and four hours 
 SOON = timedelta(hours=1)
 SHORT = 40  # characters; a longer message tells a story
 HALF_A_DAY = timedelta(hours=12)
-_MAY_MOVE = re.compile("[改换換挪调調推延提晚早变變]|才[能走出开開]")  # most chatter has none of these
+_MAY_MOVE = re.compile("[改换換挪调調推延提晚早变變走开開]|出[发發]")  # most chatter has none of these
 _CLOCK = frozenset({"part", "clock", "digital", "again", "half", "before", "gather", "short"})  # names no day
 _END = "[\\s,，。!！?？、;；]"
 
@@ -77,23 +77,25 @@ def _moves() -> dict[str, re.Pattern[str]]:
         "earlier": re.compile(rf"(?:{known['earlier']})$"),
         "leaves": re.compile(rf"(?:{known['leaves']})?(?:{known['around']})*(?:[\W_]|$)"),
         "late": re.compile(known["late"]),
+        "bare": re.compile(rf"{around}T(?:{known['leaves']}){around}"),
         "other": re.compile(known["other"]),
         "only": re.compile(rf"{around}(?:(?:{known['moves']}|{known['later']}|{known['earlier']})T{around})+"),
     }
 
 
 def retimes(text: str, *, alone: bool = False) -> bool:
-    """Whether it says that something leaves at another time: 「改成7点」, 「推迟半小时」; no question. `alone`: it says
-    nothing else, as where it replies to nothing."""
+    """Whether it says that something leaves at another time: 「改成7点」, 「推迟半小时」, 「7点半走」; no question.
+    `alone`: it replies to nothing, and is heard where it says just that something changes."""
     if len(text) > SHORT or not _MAY_MOVE.search(text) or not times.present(text) or questions.asked(text):
         return False
     said, moves = grammar.fold(text), _moves()
     if moves["other"].search(said):
         return False
     spans = [(atom.start, atom.end) for atom in grammar.scan(said) if atom.kind not in ("again", "before", "short")]
-    if not spans or not (moves["moves"].search(said) or _shift(said) is not None):
-        return False
-    return not alone or moves["only"].fullmatch(_without(said, spans)) is not None
+    if alone or not spans:
+        return bool(spans) and moves["only"].fullmatch(_without(said, spans)) is not None
+    shifts = moves["moves"].search(said) is not None or _shift(said) is not None
+    return shifts or moves["bare"].fullmatch(_without(said, spans)) is not None
 
 
 def _without(said: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -21,6 +21,7 @@ async def told(home: Neighbourhood, who: str) -> str:
         ("改到周日", "11月22日 周日 上午8点"),
         ("7点有点早，改成8点半", "11月28日 周六 上午8点半"),
         ("改到下午", "11月28日 周六 下午"),
+        ("我们9点半走", "11月28日 周六 上午9点半"),
     ],
 )
 async def test_under_the_post_a_time_is_changed_and_the_seats_hear_of_it(
@@ -94,7 +95,9 @@ async def test_nobody_else_changes_it(home: Neighbourhood, words: str) -> None:
     assert "11月28日 周六 上午8点出发" in await home.card(to=offer)
 
 
-@pytest.mark.parametrize("words", ["改成7点行吗", "会议推迟半小时", "孩子的课改到9点了", "大家提前10分钟集合"])
+@pytest.mark.parametrize(
+    "words", ["改成7点行吗", "会议推迟半小时", "孩子的课改到9点了", "大家提前10分钟集合", "我9点走"]
+)
 async def test_what_is_said_beside_changes_nothing(home: Neighbourhood, words: str) -> None:
     offer = await home.says("陈姐", DRIVES)
     await home.says("陈姐", words)
