@@ -31,7 +31,7 @@ async def live_on(turn: Turn, post: Post) -> None:
         await turn.books.alarms.set("left", str(post.id), left, post.group)
         return
     await turn.books.alarms.cancel("left", str(post.id))
-    if post.kind == "offer" and post.category == "item" and perishables.today(post.words, _names(post)):
+    if is_for_today(post):
         await turn.books.alarms.cancel("last", str(post.id))  # its end is said soon enough
         ends_at = followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
         await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
@@ -43,8 +43,10 @@ async def live_on(turn: Turn, post: Post) -> None:
     await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
 
 
-def _names(post: Post) -> list[str]:
-    return [item.name for item in post.items]
+def is_for_today(post: Post) -> bool:
+    """Whether what is given is good for nothing tomorrow: 「剩了一锅饺子谁要」."""
+    names = [item.name for item in post.items]
+    return post.kind == "offer" and post.category == "item" and perishables.today(post.words, names)
 
 
 def _on_its_day(post: Post) -> Post:

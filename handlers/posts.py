@@ -72,8 +72,8 @@ async def opened(turn: Turn, reading: Reading) -> None:
 
 
 async def _ask_how(turn: Turn, post: Post) -> None:
-    """How they want to give it."""
-    if await turn.reaches(post.poster.id):
+    """How they want to give it; what is hot goes to who comes first."""
+    if not followups.is_for_today(post) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
 
 

@@ -20,6 +20,14 @@ async def test_nobody_came_by_the_evening(home: Neighbourhood) -> None:
     assert not any("还想送出去吗" in said for said in await home.hears("王阿姨"))
 
 
+async def test_what_is_hot_is_not_drawn_overnight(home: Neighbourhood) -> None:
+    await home.says("王阿姨", DUMPLINGS)
+    hot = await home.hears("王阿姨")
+    await home.says("陈姐", "有一盆绿萝送邻居")
+    assert not any("想怎么送" in said for said in hot)
+    assert any("想怎么送" in said for said in await home.hears("陈姐"))
+
+
 async def test_who_asks_two_days_later_is_not_led_to_them(home: Neighbourhood) -> None:
     await home.says("王阿姨", DUMPLINGS)
     await home.advance(days=2)
