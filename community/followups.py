@@ -59,9 +59,12 @@ def eaten_by(now: datetime, zone: ZoneInfo) -> datetime:
     return max(evening, now + STILL_WARM)
 
 
-def last_question(post: Post, settings: Settings) -> timedelta:
-    """Before the end of its life its poster is asked for the last time."""
-    return min(LAST_QUESTION, life(post, settings) / 2)
+def last_asked_at(post: Post, settings: Settings, now: datetime) -> datetime:
+    """When its poster is asked for the last time whether it is still needed: before the end of its life, or once the
+    day is over that it is about: 「周六谁能帮我搬沙发」 on Sunday."""
+    last = ends_at(post, settings, now) - min(LAST_QUESTION, life(post, settings) / 2)
+    its_day = post.due_at and post.due_at + AFTERWARDS
+    return last if its_day is None or its_day <= now else min(last, its_day)
 
 
 def life(post: Post, settings: Settings) -> timedelta:

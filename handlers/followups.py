@@ -37,8 +37,9 @@ async def live_on(turn: Turn, post: Post) -> None:
         await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
         return
     settings = await turn.books.choices.of(post.group)
-    ends_at = followups.ends_at(_on_its_day(post), settings, turn.now)
-    asked_at = ends_at - followups.last_question(post, settings)
+    on_its_day = _on_its_day(post)
+    asked_at = followups.last_asked_at(on_its_day, settings, turn.now)
+    ends_at = followups.ends_at(on_its_day, settings, turn.now)
     await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
     await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
 

@@ -67,6 +67,19 @@ async def test_a_need_for_a_day_is_open_until_it_is_over(home: Neighbourhood) ->
     assert "先收起来了" in await home.card(to=need)
 
 
+async def test_its_day_is_over_and_the_poster_is_asked_whether_it_is_still_needed(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "周一有人能帮我搬沙发吗")
+    await home.advance(hours=54)
+    before = await home.hears("王阿姨")
+    await home.advance(hours=18)
+    after = await home.hears("王阿姨")
+    assert len(after) == len(before) + 1
+    assert after[-1].endswith("还需要吗？")
+    await home.taps("王阿姨", "还需要", where="王阿姨")
+    await home.advance(days=3)
+    assert (await home.hears("王阿姨"))[-1] == "好的，我再帮您留意着。"
+
+
 @pytest.mark.parametrize(("who", "words"), [("小李", "我有，周五回来给你送过去"), ("王阿姨", "好，周五晚上我来拿")])
 async def test_either_side_says_a_day_under_the_post(home: Neighbourhood, who: str, words: str) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
