@@ -11,7 +11,7 @@ shown of it; docs/reading.md follows a message through. Where to look:
   `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`, `helpers`, `perishables`
 - words that mean something only in answer to something: `replies`, `endings`, `outcomes`, `questions`, `thanks`,
   `items`, `loans`, `rsvps`, `duties`, `entries`, `leading`, `chains`, `announcements`, `events`, `away`, `mutes`,
-  `rides`, `behalf`, `houses`, `names`, `halves`, `corrections`
+  `rides`, `behalf`, `houses`, `names`, `halves`, `corrections`, `promises`
 - how it is loaded and kept fast: `warm`, `stored`, `longest`, `borders`
 """
 
