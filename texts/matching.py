@@ -31,6 +31,12 @@ WAY: Mapping[How, str] = {  # the same, of rides
 }
 
 
+HANDS: Mapping[How, str] = {  # the same, of what is to be done
+    "offers": "您说过可以{thing}",
+    "wants": "您也在找人{thing}",
+}
+
+
 SEEN: Mapping[How, str] = {  # the same, of lost things
     "offers": "您捡到过{thing}",
     "wants": "您在找{thing}",
@@ -38,11 +44,13 @@ SEEN: Mapping[How, str] = {  # the same, of lost things
 }
 
 
+APART: Mapping[Category, Mapping[How, str]] = {"ride": WAY, "help": HANDS, "lost_found": SEEN}
+
+
 def why(post: Post, ping: Ping, now: datetime) -> str:
     """「上周您送过姜」. `now` is in the group's wall time."""
     when = ago(ping.since.astimezone(now.tzinfo), now)
-    apart = WAY if post.category == "ride" else SEEN if post.category == "lost_found" else WHY
-    words = apart.get(ping.how, WHY[ping.how])
+    words = APART.get(post.category, WHY).get(ping.how, WHY[ping.how])
     (thing,) = as_typed([Item(ping.thing, ping.thing)], post)
     return t(words, when=when, thing=escape(shortened(thing.name, 16)))
 

@@ -59,8 +59,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         "… and more than that",
         thanks.page(1, [replace(one, items=(Item(f"{n}", ""),)) for n, one in enumerate(_deeds(LI, WANG) * 2)], []),
     )
-    for post, hows in ((NEEDS[0], matching.WHY), (NEEDS[3], matching.WAY), (NEEDS[5], matching.SEEN)):
-        for how in hows:
+    for post in (NEEDS[0], *(need for need in NEEDS if need.category in matching.APART)):
+        for how in matching.APART.get(post.category, matching.WHY):
             yield "why they are asked", matching.question(post, replace(ASKED, how=how, thing=post.wants[0].name), NOW)
 
 
