@@ -1,7 +1,7 @@
 """From typed to meant: a neighbour's message in, a Reading out. No Telegram, no storage, no clock of its own.
 
 `read` (`reader`) is the whole of it for a message by itself, `readings` what it answers, `explain` what people are
-shown of it; docs/reading.md follows a message through. Where to look:
+shown of it; docs/reading.md follows a message through, docs/figures.md says how well. Where to look:
 
 - one writing for all: `normalise`, `script`, `dialects`, `spelling`, `numerals`, `aliases`, `uses`; `meanings`
   reads word lists

@@ -24,7 +24,7 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     "help": ("help",),
     "recommend": ("info", "help"),
 }
-SURE = 0.9  # said of all of them (docs/reading.md has how often they were right)
+SURE = 0.9  # said of all of them (docs/figures.md has how often they were right)
 _LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
 
 

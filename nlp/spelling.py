@@ -2,7 +2,7 @@
 
 A piece of text is mended where it stands as a name would (behind 「有」, 「借」, a measure word; before a pause,
 「吗」, 「谁」), sounds as exactly one known thing does, and is no word of the dictionary (`things.mend`):
-「谁有体温记」 → 「谁有体温计」. What it changes in labelled posts stands in docs/reading.md.
+「谁有体温记」 → 「谁有体温计」. What it changes in labelled posts stands in docs/figures.md.
 """
 
 import re
