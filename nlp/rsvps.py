@@ -17,6 +17,7 @@ from nlp.script import simplify
 
 SHORT = 60  # characters; a longer message tells a story
 LONGEST_CLAUSE = 24  # characters; so many ways to read them are tried that there must be an end
+LONG = 4  # characters of a title that is also called by its first two: 「粤剧欣赏」
 LONGEST_WHO = 12  # characters of how somebody is called
 MOST_HEADS = 99
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十俩仨]{1,3})"
@@ -121,8 +122,7 @@ def stays_away(text: str) -> bool:
     """Whether somebody may say by itself that they do not come: 「烘焙我去不了了」."""
     if len(text) > SHORT or not _AWAY.search(text):
         return False
-    said = _spoken(text)
-    return _shape("<self>").search(said) is not None and _shape("<absent>").search(said) is not None and not asks(text)
+    return _finds(_shape("<self>"), text) and _finds(_shape("<absent>"), text) and not asks(text)
 
 
 def asks_who_comes(text: str) -> bool:
@@ -141,14 +141,19 @@ def comes(text: str) -> bool:
 def without(text: str, title: str | None) -> str:
     """A text without the event's name: 「邻居节的茶水我来」 → 「茶水我来」; 「亲子烘焙」 may be said as 「烘焙」."""
     said, name = _spoken(text), _spoken(title or "")
-    called = next((name[at:] for at in range(len(name) - 1) if name[at:] in said), None)
+    pieces = [name[at:] for at in range(len(name) - 1)] + ([name[:2]] if len(name) >= LONG else [])
+    called = next((piece for piece in pieces if piece in said), None)
     return said if called is None else re.sub(f"的?{re.escape(called)}(?:活动)?的?", "", said)
 
 
 def names(text: str, title: str | None, *, alone: bool) -> bool:
-    """Whether an event is spoken of: 「烘焙」 is 「亲子烘焙」; 「活动」 is the only one (`alone`)."""
-    said, tail = _spoken(text), _spoken(title or "")[-2:]
-    return (len(tail) > 1 and tail in said) or (alone and _shape("<any-event>").search(said) is not None)
+    """Whether an event is spoken of: 「烘焙」 is 「亲子烘焙」, 「粤剧」 is 「粤剧欣赏」; 「活动」 is the only one
+    (`alone`)."""
+    said, name = _spoken(text), _spoken(title or "")
+    pieces = {name[-2:], *([name[:2]] if len(name) >= LONG else [])}
+    return any(len(piece) > 1 and piece in said for piece in pieces) or (
+        alone and _shape("<any-event>").search(said) is not None
+    )
 
 
 def _stays(said: str) -> bool:

@@ -299,3 +299,17 @@ async def test_a_dance_that_is_not_danced_brings_the_button(home: Neighbourhood)
     await home.says("老张", "这周三广场舞不跳了，下雨")
     assert "这次不办" in await home.buttons("老张")
     assert len(await home.hears("老张")) > before
+
+
+async def test_what_has_a_price_in_hong_kong_is_for_sale(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "平讓一架BB車，九成新，$200，有意私")
+    assert "转让" in await home.card(to=offer)
+
+
+async def test_an_event_is_called_by_its_first_word_too(home: Neighbourhood) -> None:
+    await announced(home, "/event 下周六下午3点 活动室 粤剧欣赏")
+    await home.says("陈姐", "粵劇我都嚟！")
+    before = await event_card(home)
+    await home.says("陈姐", "粵劇我哋嚟唔到喇")
+    assert "参加 1 人：陈姐" in before
+    assert "参加" not in (await event_card(home)).split("看原来的消息")[1].split("来的邻居")[0]
