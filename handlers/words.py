@@ -214,6 +214,9 @@ async def _privately(turn: Turn) -> None:
     if own and replies.asks_about_us(turn.heard.text):
         turn.say(say.hello(turn.who.name))
         return
+    if own and replies.asks_how_to_meet(turn.heard.text):
+        turn.say(say.how_to_meet())
+        return
     if own and await _answered(turn):
         return
     reading = await _read(turn, None)

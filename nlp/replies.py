@@ -114,6 +114,17 @@ def asks_about_us(text: str) -> bool:
     return any(_about_us().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
 
 
+def asks_how_to_meet(text: str) -> bool:
+    """Whether it asks how to find or write to the neighbour the bot told of: 「他家在哪」, 「我不会点那个名字」."""
+    return any(_meets().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    words = meanings.patterns("about.tsv")
+    return re.compile(f"(?:{words['before'].pattern})*(?:{words['meet'].pattern})")
+
+
 @cache
 def _about_us() -> re.Pattern[str]:
     words = meanings.patterns("about.tsv")

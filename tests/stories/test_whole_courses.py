@@ -156,7 +156,9 @@ async def test_an_organizer_asks_who_comes(home: Neighbourhood, words: str) -> N
     assert not any(message.get("document") for message in await home.messages("陈姐"))
 
 
-@pytest.mark.parametrize("words", ["你是谁啊", "这个怎么用啊我不会弄", "點用㗎？", "你会什么", "請問你係邊個"])
+@pytest.mark.parametrize(
+    "words", ["你是谁啊", "这个怎么用啊我不会弄", "點用㗎？", "你会什么", "請問你係邊個", "怎么在群里说"]
+)
 async def test_who_asks_what_this_is_hears_it(home: Neighbourhood, words: str) -> None:
     await home.writes("王阿姨", words)
     assert (await home.hears("王阿姨"))[-1].startswith("王阿姨，您好！我是邻里。")
@@ -313,3 +315,12 @@ async def test_an_event_is_called_by_its_first_word_too(home: Neighbourhood) -> 
     await home.says("陈姐", "粵劇我哋嚟唔到喇")
     assert "参加 1 人：陈姐" in before
     assert "参加" not in (await event_card(home)).split("看原来的消息")[1].split("来的邻居")[0]
+
+
+@pytest.mark.parametrize("words", ["他家在哪", "我不会点那个名字", "佢係邊個？", "怎么联系他"])
+async def test_who_asks_how_to_find_the_neighbour_hears_how(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借一下")
+    await home.replies("刘叔", need, "我有")
+    await home.writes("王阿姨", words)
+    assert (await home.hears("王阿姨"))[-1].startswith("点一下消息里那位邻居的名字就能私聊")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
