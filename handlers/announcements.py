@@ -22,7 +22,6 @@ from texts import members as say_members
 from texts.messages import Delete, Edit, Pin, Send
 
 Drafted = TypeVar("Drafted", bound=Draft)
-GROUPS = 3  # of somebody's groups looked at in private, those met in last first
 
 
 async def commanded(turn: Turn) -> None:
@@ -232,7 +231,7 @@ async def listed(turn: Turn) -> None:
         return
     groups = [turn.where.id]
     if turn.where.kind != "group":
-        groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
+        groups = [group.id for group in await turn.groups()]
         groups = [group for group in groups if turn.role(group, turn.who.id) == "admin"]
     else:
         must_be_organizer(turn.role(turn.where.id, turn.who.id))

@@ -16,7 +16,6 @@ from texts import calendars as say
 from texts import members as say_members
 from texts.messages import File, Message
 
-GROUPS = 3  # of somebody's groups looked at in private, those met in last first
 PATH = "/calendar/"  # of a feed, before its key
 
 
@@ -78,7 +77,7 @@ async def _groups(turn: Turn) -> list[Group]:
     if turn.where.kind == "group":
         here = await turn.books.groups.get(turn.where.id)
         return [here] if here is not None else []
-    met = (await turn.books.groups.of(turn.who.id))[:GROUPS]
+    met = await turn.groups()
     return [group for group in met if turn.role(group.id, turn.who.id) != "gone"]
 
 

@@ -17,7 +17,6 @@ from texts import reminders as say_reminders
 from texts import rsvps as say
 from texts.messages import Delete, Edit, Message, Send
 
-GROUPS = 5  # of somebody's groups looked at in private, those met in last first
 LOOKED_AT = 20  # events of a group
 
 
@@ -198,7 +197,7 @@ async def called(turn: Turn) -> bool:
 
 async def _waits_for_a_word(turn: Turn) -> Occurrence | None:
     """The next event of theirs about which they were asked."""
-    for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]:
+    for group in await turn.groups():
         for event in await turn.books.events.in_group(group.id, LOOKED_AT):
             occurrence = await turn.books.occurrences.ahead(event.id)
             own = event.organizer is not None and event.organizer.id == turn.who.id

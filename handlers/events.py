@@ -18,7 +18,6 @@ from texts import organizers as say_organizers
 from texts.festivals import usual_name
 from texts.messages import Delete, Edit, Message, Send
 
-GROUPS = 5  # of somebody's groups looked at in private, those met in last first
 LISTED = 10
 LAPSE = "event-lapse"  # the alarm of a proposal
 
@@ -68,7 +67,7 @@ async def _groups(turn: Turn) -> list[Group]:
     if turn.where.kind == "group":
         here = await turn.books.groups.get(turn.where.id)
         return [here or Group(turn.where.id, turn.where.title)]
-    known = (await turn.books.groups.of(turn.who.id))[:GROUPS]
+    known = await turn.groups()
     return [group for group in known if turn.role(group.id, turn.who.id) != "gone"]
 
 

@@ -6,12 +6,11 @@ from community.members import Group
 from community.posts import Post, PostKind
 from handlers import away
 from handlers.register import number_of
-from handlers.turn import Turn
+from handlers.turn import GROUPS, Turn
 from texts import posts as say
 from texts import privacy as say_privacy
 
 MOST = 20  # lines; a longer list is read by nobody
-GROUPS = 3  # of somebody's groups looked at in private, those met in last first
 
 
 async def needs(turn: Turn) -> None:
@@ -36,10 +35,10 @@ async def _open(turn: Turn, kind: PostKind) -> list[Post]:
 
 async def groups_of(turn: Turn) -> list[Group]:
     """Where the person is at this moment. Who only ever read along was never met: the bot's own groups are tried."""
-    met = (await turn.books.groups.of(turn.who.id))[:GROUPS]
+    met = await turn.groups()
     known = {group.id for group in met}
     others = [group for group in await turn.books.groups.living(GROUPS) if group.id not in known]
-    return [group for group in met + others if turn.role(group.id, turn.who.id) != "gone"]
+    return [group for group in (met + others)[:GROUPS] if turn.role(group.id, turn.who.id) != "gone"]
 
 
 async def mine(turn: Turn) -> None:

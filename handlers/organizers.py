@@ -9,7 +9,6 @@ from nlp import rsvps as words
 from texts import organizers as say
 
 MOST = 20  # events of a group that may be named
-GROUPS = 5  # of somebody's groups looked at in private, those met in last first: in each Telegram is asked for a role
 SHOWN = 3  # panels at once, where one word names several
 
 
@@ -62,7 +61,7 @@ async def _ahead(turn: Turn) -> list[Event]:
     """What is planned in this group; in private in all of theirs."""
     groups = [turn.where.id]
     if turn.where.kind == "private":
-        groups = [group.id for group in (await turn.books.groups.of(turn.who.id))[:GROUPS]]
+        groups = [group.id for group in await turn.groups()]
     return [event for group in groups for event in await turn.books.events.in_group(group, MOST)]
 
 

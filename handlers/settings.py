@@ -18,7 +18,6 @@ from texts.languages import speaking
 from texts.messages import Edit, Message
 
 MOST_CHANGES = 12  # lines of the log: what fits on a screen
-MOST_GROUPS = 5  # of somebody's groups in which they may be an organizer, those met in last first
 
 KINDS: Mapping[str, Category] = {kind.replace("_", ""): kind for kind in CATEGORIES}
 SETS: Mapping[str, Choice] = {f"set{name}": name for name in rules.CHOICES}
@@ -98,7 +97,7 @@ async def _organized(turn: Turn) -> list[Group]:
         here = await turn.books.groups.get(turn.where.id)
         known = [here] if here is not None else []
     else:
-        known = (await turn.books.groups.of(turn.who.id))[:MOST_GROUPS]
+        known = await turn.groups()
     return [group for group in known if turn.role(group.id, turn.who.id) == "admin"]
 
 

@@ -63,7 +63,7 @@ class Heard:
     alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
 
 
-GROUPS = 3  # of somebody's groups whose own words are known in private
+GROUPS = 5  # looked at in private: in each Telegram may be asked for a role, and `bot` lets a turn ask nine things
 
 
 class FactNeeded(Exception):  # noqa: N818 - not an error: `bot` rolls back, asks Telegram and runs the turn again
@@ -96,9 +96,14 @@ class Facts:
     read: tuple[tuple[str, Context], Reading] | None = None  # what was read last: reading takes a third of a turn
 
 
+async def groups_of(books: Books, person: int) -> list[Group]:
+    """Where somebody may mean what they say in private: the few groups met in last, the very last first."""
+    return (await books.groups.of(person))[:GROUPS]
+
+
 async def words_in(books: Books, chat: int) -> Words:
     """The own words of a group at this moment; of a private chat those of the groups where the person was met last."""
-    groups = [chat] if chat < 0 else [group.id for group in reversed((await books.groups.of(chat))[:GROUPS])]
+    groups = [chat] if chat < 0 else [group.id for group in reversed(await groups_of(books, chat))]
     return Words({one.word: one.meant for group in groups for one in await books.aliases.of(group)})
 
 
@@ -141,6 +146,10 @@ class Turn:
     def zone_of(self, group: Group) -> ZoneInfo:
         """A group's own time zone, else the settings'."""
         return ZoneInfo(group.zone) if group.zone else self.zone
+
+    async def groups(self) -> list[Group]:
+        """The groups that whoever acts may mean in private; whether they still belong there only `role` knows."""
+        return await groups_of(self.books, self.who.id)
 
     async def words(self, group: int | None = None) -> Words:
         """What neighbours call things here, or in a group."""
