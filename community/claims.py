@@ -13,6 +13,7 @@ from community.errors import (
     AlreadyClaimed,
     AlreadyNoted,
     AlreadyQueued,
+    BackAndForth,
     NobodyWaits,
     NotClaimed,
     NotYourPost,
@@ -24,6 +25,8 @@ from community.posts import Draft, Post, PostBooks
 
 ClaimState = Literal["holding", "queued", "stepped_back", "let_go", "done"]
 LIVE = ("holding", "queued")
+MOST_CHANGES = 3  # of one mind about one post in a while: each rings at the other side
+A_WHILE = timedelta(hours=1)
 ONE_BREATH = timedelta(minutes=10)  # in which one thing more of a list joins what was said before
 WHOLE: frozenset[int] = frozenset()  # no thing by name: the post as a whole, or what is left of its list
 
@@ -55,6 +58,9 @@ class Claims(Protocol):
 
     async def collecting(self, post: int) -> bool:
         """Whether claims are only collected, and the giver decides later who has it."""
+
+    async def given_up(self, post: int, person: int, things: frozenset[int], since: datetime) -> int:
+        """How often they had it (of a list one of the things), or waited for it, and let it go or were let go since."""
 
     async def take_shares(self, post: int, quantity: int) -> bool:
         """Promise so many shares, if that many are free: one conditional statement, so of two one wins."""
@@ -122,6 +128,7 @@ async def take(
         if before.state == "holding":
             raise AlreadyClaimed
         raise AlreadyNoted if await books.claims.collecting(post) else AlreadyQueued(await _place(books, before))
+    await _not_back_and_forth(books, found, by, now)
     wanted = max(1, min(quantity, found.shares)) if found.kind == "offer" or found.several else 1
     if await books.claims.collecting(post):
         return Taken(found, await books.claims.add(post, by.id, wanted, "queued", now))
@@ -131,6 +138,14 @@ async def take(
             return Taken(await posts.find(books, post), claim)
     claim = await books.claims.add(post, by.id, wanted, "queued", now)
     return Taken(found, claim, await _place(books, claim))
+
+
+async def _not_back_and_forth(
+    books: ClaimBooks, post: Post, by: Person, now: datetime, things: frozenset[int] = WHOLE
+) -> None:
+    """Each time the other side is told. BackAndForth: it was often enough for a while."""
+    if await books.claims.given_up(post.id, by.id, things, now - A_WHILE) >= MOST_CHANGES:
+        raise BackAndForth
 
 
 async def _take_things(books: ClaimBooks, post: Post, by: Person, now: datetime, named: frozenset[int]) -> Taken:
@@ -148,6 +163,7 @@ async def _take_things(books: ClaimBooks, post: Post, by: Person, now: datetime,
     if collecting:
         claim = await _add_things(books, post, by, now, new, state="queued", mine=mine)
         return Taken(post, claim, more=bool(mine))
+    await _not_back_and_forth(books, post, by, now, new)
     held = frozenset([one for one in sorted(new) if await books.claims.promise(post.id, frozenset({one}))])
     waits = None
     if new - held:

@@ -33,6 +33,10 @@ class AlreadyQueued(Refusal):
         self.place = place
 
 
+class BackAndForth(Refusal):
+    """They took it up and let it go again several times just now: the other side's phone has rung often enough."""
+
+
 class NotClaimed(Refusal):
     """They have no claim to step back from."""
 

@@ -17,11 +17,12 @@ from nlp import loans as words
 from nlp.script import simplify
 from texts import loans as say
 from texts import privacy as say_privacy
-from texts.messages import Edit, Message
+from texts.messages import Afresh, Edit, Message
 from texts.wishes import as_typed
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
 ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
+LATELY = timedelta(hours=1)  # what is said again within it changes the message, and no phone rings
 REF = re.compile(r"loan:([0-9]+):([a-z]+):[0-9]+")
 TOLD = (
     "when",
@@ -32,10 +33,8 @@ TOLD = (
     "lender",
     "keep",
     "kept",
-    "notkept",
     "back",
-    "confirmed",
-    "missing",
+    "received",
 )  # what either side is told of a loan, and finds again by replying
 
 
@@ -79,9 +78,10 @@ async def back(turn: Turn, loan: Loan) -> None:
     await _remind(turn, loan, None)
     turn.answer(say.noted())
     if turn.who.id == loan.borrower.id:
-        await _tell(turn, loan, loan.lender.id, "back", say.came_back(loan))
+        _becomes(turn, loan, loan.borrower.id, "received", say.noted())
+        await _tell_again(turn, loan, loan.lender.id, "back", "back", say.came_back(loan))
     else:
-        await _tell(turn, loan, loan.borrower.id, "confirmed", say.confirmed(loan))
+        await _tell_again(turn, loan, loan.borrower.id, "received", "confirmed", say.confirmed(loan))
 
 
 async def more(turn: Turn, loan: Loan) -> None:
@@ -95,14 +95,14 @@ async def keep_until(turn: Turn, loan: Loan, until: datetime) -> None:
         raise NotYourLoan
     turn.answer(say.asked())
     question = say.may_keep(loan, await _local(turn, loan, until))
-    _answered(turn, loan, question.html)  # what was asked before has no buttons any more
-    await _tell(turn, loan, loan.lender.id, "keep", question)
+    if not await _lately(turn, loan, "keep"):
+        _becomes(turn, loan, loan.lender.id, "keep", question.html)  # what was asked before has no buttons any more
+    await _tell_again(turn, loan, loan.lender.id, "keep", "keep", question)
 
 
-def _answered(turn: Turn, loan: Loan, words: str) -> None:
-    """The question to the lender has no buttons any more."""
-    asked = ref("keep", loan.id, loan.lender.id)
-    turn.send(Edit(chat=loan.lender.id, ref=asked, message=Message(html=words)))
+def _becomes(turn: Turn, loan: Loan, person: int, kind: str, words: str) -> None:
+    """What one side was told has no buttons any more."""
+    turn.send(Edit(chat=person, ref=ref(kind, loan.id, person), message=Message(html=words)))
 
 
 async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
@@ -111,12 +111,13 @@ async def yes(turn: Turn, loan: Loan, day: int = 0) -> None:
         raise NotYourLoan
     due = loans.due_that_day(day, turn.now, await quiet.zone(turn, loan.group)) or _later(turn, loan)
     turn.answer(say.noted())
-    _answered(turn, loan, say.noted())
+    _becomes(turn, loan, loan.lender.id, "keep", say.noted())
     if due == loan.due_at or (not day and loan.due_at is not None and loan.due_at > turn.now):
         return  # tapped twice
     await turn.books.loans.set_due(loan.id, due)
     await _remind(turn, loan, due)
-    await _tell(turn, loan, loan.borrower.id, "kept", say.may_keep_it(loan, await _local(turn, loan, due)))
+    said = say.may_keep_it(loan, await _local(turn, loan, due))
+    await _tell_again(turn, loan, loan.borrower.id, "kept", "kept", said)
 
 
 async def no(turn: Turn, loan: Loan) -> None:
@@ -124,8 +125,8 @@ async def no(turn: Turn, loan: Loan) -> None:
     if turn.who.id != loan.lender.id:
         raise NotYourLoan
     turn.answer(say.noted())
-    _answered(turn, loan, say.noted())
-    await _tell(turn, loan, loan.borrower.id, "notkept", say.may_not_keep_it(loan))
+    _becomes(turn, loan, loan.lender.id, "keep", say.noted())
+    await _tell_again(turn, loan, loan.borrower.id, "kept", "notkept", say.may_not_keep_it(loan))
 
 
 async def missing(turn: Turn, number: int) -> None:
@@ -137,7 +138,8 @@ async def missing(turn: Turn, number: int) -> None:
     if not await turn.books.loans.set_state(loan.id, "out"):
         return  # tapped twice
     await _remind(turn, loan, loan.due_at)
-    await _tell(turn, loan, loan.borrower.id, "missing", say.missing(loan))
+    _becomes(turn, loan, loan.lender.id, "back", say.asked())
+    await _tell_again(turn, loan, loan.borrower.id, "received", "missing", say.missing(loan))
 
 
 async def tapped(turn: Turn, verb: str, number: int, choice: str) -> None:
@@ -339,6 +341,23 @@ def ref(kind: str, loan: int, person: int) -> str:
 async def _tell(turn: Turn, loan: Loan, person: int, kind: str, message: Message) -> None:
     if await turn.reaches(person):
         turn.tell(person, message, ref=ref(kind, loan.id, person))
+
+
+async def _tell_again(turn: Turn, loan: Loan, person: int, kind: str, news: str, message: Message) -> None:
+    """What two can say in turn without end. The same news within the hour only changes the last message of its kind, so
+    that it always says how things stand."""
+    if not await turn.reaches(person):
+        return
+    if await _lately(turn, loan, news):
+        turn.send(Edit(chat=person, ref=ref(kind, loan.id, person), message=message, afresh=Afresh()))
+    else:
+        await turn.books.alarms.set("loan_lately", f"{loan.id}:{news}", turn.now + LATELY, loan.group)
+        await _tell(turn, loan, person, kind, message)
+
+
+async def _lately(turn: Turn, loan: Loan, news: str) -> bool:
+    """Whether it was told within the hour; its alarm does nothing but pass."""
+    return await turn.books.alarms.is_set("loan_lately", f"{loan.id}:{news}")
 
 
 def _later(turn: Turn, loan: Loan) -> datetime:

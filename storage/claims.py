@@ -10,6 +10,7 @@ from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
 SQL = queries("claims")
+ANY_THING = -1  # every bit
 
 
 def claim_of(row: tuple[Any, ...]) -> Claim:
@@ -27,6 +28,10 @@ class SqlClaims:
     async def of_person(self, post: int, person: int) -> Claim | None:
         row = await SQL.of_person(self._db, post=post, person=person)
         return claim_of(row) if row else None
+
+    async def given_up(self, post: int, person: int, things: frozenset[int], since: datetime) -> int:
+        said = {"things": to_bits(things) or ANY_THING, "since": to_ms(since)}
+        return int(await SQL.given_up(self._db, post=post, person=person, **said))
 
     async def get(self, claim: int) -> Claim | None:
         row = await SQL.get(self._db, id=claim)

@@ -13,6 +13,7 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NotYourPost: "这个要发消息的邻居自己来点。",
     errors.AlreadyClaimed: "这件事已经记着您了，点对方的名字就能私聊。",
     errors.AlreadyQueued: "您已经在排队了，第 {place} 位，轮到您我马上说。",
+    errors.BackAndForth: "这件事来回改了几次了，先歇一歇，过一小时再来吧。",
     errors.NotClaimed: "这件事现在没有记着您，不用点了。",
     errors.NotMember: "您不在这个群里，先进群再点就行。",
     errors.NotTheOwner: "特点没对上，这件东西先不能再认了。真是您的，可以直接找捡到的邻居说。",

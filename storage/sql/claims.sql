@@ -8,6 +8,10 @@ SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, c.about, w.id, w.name
 FROM claims c JOIN people w ON w.id = c.person_id
 WHERE c.post_id = :post AND c.person_id = :person AND c.state IN ('holding', 'queued') ORDER BY c.state, c.id LIMIT 1;
 
+-- name: given_up(post, person, things, since)$
+SELECT count(*) FROM claims WHERE post_id = :post AND person_id = :person AND changed_at > :since
+AND state IN ('stepped_back', 'let_go') AND (about = 0 OR (about & :things) <> 0);
+
 -- name: held_by(person)
 SELECT c.id, c.post_id, c.quantity, c.state, c.claimed_at, c.about, w.id, w.name, w.username
 FROM claims c JOIN people w ON w.id = c.person_id JOIN posts p ON p.id = c.post_id

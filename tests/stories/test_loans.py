@@ -128,11 +128,14 @@ async def test_only_the_newest_question_to_the_lender_can_be_answered_and_only_o
     await home.taps("刘叔", "我来帮")
     await home.taps("小美", "拿到了", where="小美")
     await home.writes("小美", "能不能大后天还")
+    await home.advance(minutes=61)
     await home.writes("小美", "能不能下周三还")
+    await home.writes("小美", "能不能下周四还")
     asked = [m for m in await home.messages("刘叔") if "想多借几天" in m["text"]]
     await home.taps("刘叔", "可以", where="刘叔", message_id=asked[-1]["id"])
     answered = [m["buttons"] for m in await home.messages("刘叔") if m["id"] in (asked[0]["id"], asked[1]["id"])]
     assert [bool(m["buttons"]) for m in asked] == [False, True]
+    assert "周四" in asked[-1]["text"]
     assert answered == [[], []]
 
 
