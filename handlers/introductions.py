@@ -98,8 +98,10 @@ async def _changed_for_both(
     whom, name = claim.person.id, ref(claim, claim.person.id)
     turn.send(Edit(chat=post.poster.id, ref=ref(claim, post.poster.id), message=say.for_poster(post, claim)))
     if concerned and await turn.reaches(whom):
-        turn.send(Edit(chat=whom, ref=name, message=Message(html=say.for_claimer(*was).html)))
-        turn.tell(whom, say.changed(was, now, say.for_claimer(post, claim), leaves=leaves), ref=name)
+        if not await turn.lately(_changed(claim)):
+            turn.send(Edit(chat=whom, ref=name, message=Message(html=say.for_claimer(*was).html)))
+        said = say.changed(was, now, say.for_claimer(post, claim), leaves=leaves)
+        await turn.tell_again(whom, said, ref=name, news=_changed(claim), group=post.group)
     else:
         turn.send(Edit(chat=whom, ref=name, message=say.for_claimer(post, claim)))
 
@@ -112,9 +114,17 @@ async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken, l
     if await turn.books.claims.collecting(taken.post.id):
         turn.tell(whom, say.changed(was, now, Message(html=""), leaves=leaves))
         return
-    before = say.queued(Taken(was[0], taken.claim, taken.place))
-    turn.send(Edit(chat=whom, ref=queue_ref(taken.claim.id), message=Message(html=before.html)))
-    turn.tell(whom, say.changed(was, now, say.queued(taken), leaves=leaves), ref=queue_ref(taken.claim.id))
+    name, group = queue_ref(taken.claim.id), taken.post.group
+    if not await turn.lately(_changed(taken.claim)):
+        before = say.queued(Taken(was[0], taken.claim, taken.place))
+        turn.send(Edit(chat=whom, ref=name, message=Message(html=before.html)))
+    said = say.changed(was, now, say.queued(taken), leaves=leaves)
+    await turn.tell_again(whom, said, ref=name, news=_changed(taken.claim), group=group)
+
+
+def _changed(claim: Claim) -> str:
+    """The name of the news that what somebody took up is different."""
+    return f"claim:{claim.id}:changed"
 
 
 def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:

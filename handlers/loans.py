@@ -17,12 +17,11 @@ from nlp import loans as words
 from nlp.script import simplify
 from texts import loans as say
 from texts import privacy as say_privacy
-from texts.messages import Afresh, Edit, Message
+from texts.messages import Edit, Message
 from texts.wishes import as_typed
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
 ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
-LATELY = timedelta(hours=1)  # what is said again within it changes the message, and no phone rings
 REF = re.compile(r"loan:([0-9]+):([a-z]+):[0-9]+")
 TOLD = (
     "when",
@@ -95,7 +94,7 @@ async def keep_until(turn: Turn, loan: Loan, until: datetime) -> None:
         raise NotYourLoan
     turn.answer(say.asked())
     question = say.may_keep(loan, await _local(turn, loan, until))
-    if not await _lately(turn, loan, "keep"):
+    if not await turn.lately(f"loan:{loan.id}:keep"):
         _becomes(turn, loan, loan.lender.id, "keep", question.html)  # what was asked before has no buttons any more
     await _tell_again(turn, loan, loan.lender.id, "keep", "keep", question)
 
@@ -344,20 +343,10 @@ async def _tell(turn: Turn, loan: Loan, person: int, kind: str, message: Message
 
 
 async def _tell_again(turn: Turn, loan: Loan, person: int, kind: str, news: str, message: Message) -> None:
-    """What two can say in turn without end. The same news within the hour only changes the last message of its kind, so
-    that it always says how things stand."""
-    if not await turn.reaches(person):
-        return
-    if await _lately(turn, loan, news):
-        turn.send(Edit(chat=person, ref=ref(kind, loan.id, person), message=message, afresh=Afresh()))
-    else:
-        await turn.books.alarms.set("loan_lately", f"{loan.id}:{news}", turn.now + LATELY, loan.group)
-        await _tell(turn, loan, person, kind, message)
-
-
-async def _lately(turn: Turn, loan: Loan, news: str) -> bool:
-    """Whether it was told within the hour; its alarm does nothing but pass."""
-    return await turn.books.alarms.is_set("loan_lately", f"{loan.id}:{news}")
+    """What two can say in turn without end; the last message of its kind always says how things stand."""
+    if await turn.reaches(person):
+        name = ref(kind, loan.id, person)
+        await turn.tell_again(person, message, ref=name, news=f"loan:{loan.id}:{news}", group=loan.group)
 
 
 def _later(turn: Turn, loan: Loan) -> datetime:

@@ -6,7 +6,7 @@ with `turn.outgoing`. Nothing here knows Telegram; nothing is sent before the co
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from community.books import Books
 from community.members import Group, Person, Place, Role
 from nlp import aliases
 from nlp.readings import Context, Reading, Words
-from texts.messages import Delete, Edit, File, Message, Outgoing, Pin, React, Send
+from texts.messages import Afresh, Delete, Edit, File, Message, Outgoing, Pin, React, Send
 
 Kind = Literal[
     "message",  # somebody wrote (text or caption)
@@ -64,6 +64,8 @@ class Heard:
 
 
 GROUPS = 5  # looked at in private: in each Telegram may be asked for a role, and `bot` lets a turn ask nine things
+LATELY = "lately"  # the alarm that something was told just now; nothing happens when it is due
+A_WHILE = timedelta(hours=1)
 
 
 class FactNeeded(Exception):  # noqa: N818 - not an error: `bot` rolls back, asks Telegram and runs the turn again
@@ -198,6 +200,19 @@ class Turn:
     def tell(self, person: int, message: Message, *, ref: str | None = None, otherwise: Send | None = None) -> None:
         """Say it to one person privately; `otherwise` where they cannot be written to."""
         self.send(Send(chat=person, message=message, ref=ref, otherwise=otherwise))
+
+    async def tell_again(self, person: int, message: Message, *, ref: str, news: str, group: int) -> None:
+        """Say it to one person privately, where somebody may make the bot say it again and again: the same `news`
+        within the hour changes the message named `ref`, and no phone rings."""
+        if await self.lately(news):
+            self.send(Edit(chat=person, ref=ref, message=message, afresh=Afresh()))
+        else:
+            await self.books.alarms.set(LATELY, news, self.now + A_WHILE, group)
+            self.tell(person, message, ref=ref)
+
+    async def lately(self, news: str) -> bool:
+        """Whether it was told within the hour."""
+        return await self.books.alarms.is_set(LATELY, news)
 
     def answer(self, words: str, *, alert: bool = False) -> None:
         """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""

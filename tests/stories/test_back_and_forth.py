@@ -110,3 +110,14 @@ async def test_of_a_list_one_thing_back_and_forth(home: Neighbourhood) -> None:
     await home.replies("小李", offer, "书架我要")
     assert await count(home, "王阿姨") - before <= 8
     assert "小李" in await home.card(to=offer)
+
+
+async def test_edited_again_and_again(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("小李", "我来帮")
+    before = await count(home, "小李")
+    for number in range(TIMES):
+        await home.edits("王阿姨", need, f"谁有电钻借一下，{('今晚', '明天下午')[number % 2]}用")
+        await home.advance(minutes=1)
+    assert await count(home, "小李") - before == 1
+    assert "明天" in (await home.hears("小李"))[-1]
