@@ -21,6 +21,7 @@ from bot.jobs import Job, Overtaken, alarm_job, update_job
 from bot.lanes import Lanes, Unanswered
 from bot.manners import group_of
 from bot.metrics import Metrics
+from bot.rings import Rings
 from bot.taps import Taps
 from bot.updates import Me
 from community.errors import Refusal
@@ -85,6 +86,7 @@ class Runner:
         self._clock, self._zone, self._taps = clock, zone, taps
         self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
         self._web = web
+        self._rings = Rings(clock)
         self._in_vain: dict[str, float] = {}  # jobs whose question has no answer, and since when (monotonic)
         self._answered_at = -math.inf  # when Telegram last had an answer to any question
         self.lanes = Lanes("runner", self._find, self._work, incidents, store.side_by_side)
@@ -205,6 +207,7 @@ class Runner:
 
     async def _turn(self, job: Job, facts: Facts) -> Done:
         owed: list[Outgoing] = []
+        rang: list[tuple[int, list[Outgoing]]] = []
         counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
         # Whom Telegram says to be in a group, the books may not have met there yet.
@@ -216,13 +219,17 @@ class Runner:
                 turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts, web=self._web)
                 with speaking(language):
                     await self._handle(turn)
-                owed += turn.outgoing
+                said = self._rings.hushed(turn)
+                rang.append((turn.actor, said))
+                owed += said
                 counted += turn.counted
                 answer = turn.answered or answer
             await books.outbox.put(owed, at=wall_ms())
             for heard in job.heard:
                 if heard.kind == "migrated" and heard.new_id is not None:
                     await books.move_chat(heard.where.id, heard.new_id)
+        for actor, said in rang:
+            self._rings.rang(actor, said)
         for heard in job.heard:
             self._metrics.turns.labels(heard.kind).inc()
         self._metrics.count(counted)
