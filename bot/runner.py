@@ -21,7 +21,7 @@ from bot.jobs import Job, Overtaken, alarm_job, update_job
 from bot.lanes import Lanes, Unanswered
 from bot.manners import group_of
 from bot.metrics import Metrics
-from bot.rings import Rings
+from bot.sounds import Sounds
 from bot.taps import Taps
 from bot.updates import Me
 from community.errors import Refusal
@@ -86,7 +86,7 @@ class Runner:
         self._clock, self._zone, self._taps = clock, zone, taps
         self._metrics, self._incidents, self._outgoing = metrics, incidents, outgoing
         self._web = web
-        self._rings = Rings(clock)
+        self._sounds = Sounds(clock)
         self._in_vain: dict[str, float] = {}  # jobs whose question has no answer, and since when (monotonic)
         self._answered_at = -math.inf  # when Telegram last had an answer to any question
         self.lanes = Lanes("runner", self._find, self._work, incidents, store.side_by_side)
@@ -207,7 +207,7 @@ class Runner:
 
     async def _turn(self, job: Job, facts: Facts) -> Done:
         owed: list[Outgoing] = []
-        rang: list[tuple[int, list[Outgoing]]] = []
+        made: list[tuple[int, list[Outgoing]]] = []
         counted: Counter[str] = Counter()
         answer: tuple[str, bool] | None = None
         # Whom Telegram says to be in a group, the books may not have met there yet.
@@ -219,8 +219,8 @@ class Runner:
                 turn = Turn(heard, books, self._clock.now(), zone, self._me.person, facts, web=self._web)
                 with speaking(language):
                     await self._handle(turn)
-                said = self._rings.hushed(turn)
-                rang.append((turn.actor, said))
+                said = self._sounds.softened(turn)
+                made.append((turn.actor, said))
                 owed += said
                 counted += turn.counted
                 answer = turn.answered or answer
@@ -228,8 +228,8 @@ class Runner:
             for heard in job.heard:
                 if heard.kind == "migrated" and heard.new_id is not None:
                     await books.move_chat(heard.where.id, heard.new_id)
-        for actor, said in rang:
-            self._rings.rang(actor, said)
+        for actor, said in made:
+            self._sounds.made(actor, said)
         for heard in job.heard:
             self._metrics.turns.labels(heard.kind).inc()
         self._metrics.count(counted)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rings import MOST
+from bot.sounds import MOST
 from handlers.turn import Turn
 from tests.bot.scene import Scene, scene
 from texts.messages import Message

@@ -17,27 +17,27 @@ MOST = 6  # of one neighbour's doing at another's in an hour: a promise, its end
 A_WHILE = timedelta(hours=1)
 PAIRS = 10_000  # remembered: those of whom the last was long ago are forgotten first
 
-Rang = tuple[int, int]  # whose doing, at whose phone
+Pair = tuple[int, int]  # whose doing, at whose phone
 
 
-class Rings:
-    """`hushed` before the commit, `rang` after it: a turn that is run again rings once. Remembered in memory only."""
+class Sounds:
+    """`softened` before the commit, `made` after it: a turn that is run again rings once. Remembered in memory only."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last: OrderedDict[Rang, list[datetime]] = OrderedDict()
+        self._last: OrderedDict[Pair, list[datetime]] = OrderedDict()
 
-    def hushed(self, turn: Turn) -> list[Outgoing]:
+    def softened(self, turn: Turn) -> list[Outgoing]:
         """What the turn says, the seventh 「小李 说…」 within the hour without a sound."""
         enough = [self._is_enough(turn.actor, one) for one in turn.outgoing]
         if not any(enough) or urgency.find(turn.heard.text) in SAFETY:
             return turn.outgoing
         return [
-            one.model_copy(update={"silent": True}) if hush else one
-            for one, hush in zip(turn.outgoing, enough, strict=True)
+            one.model_copy(update={"silent": True}) if soft else one
+            for one, soft in zip(turn.outgoing, enough, strict=True)
         ]
 
-    def rang(self, actor: int, said: Iterable[Outgoing]) -> None:
+    def made(self, actor: int, said: Iterable[Outgoing]) -> None:
         """They are on their way."""
         now = self._clock.now()
         for one in said:
@@ -52,11 +52,11 @@ class Rings:
         pair = _pair(actor, one)
         return pair is not None and len(self._within(pair, self._clock.now())) >= MOST
 
-    def _within(self, pair: Rang, now: datetime) -> list[datetime]:
+    def _within(self, pair: Pair, now: datetime) -> list[datetime]:
         return [at for at in self._last.get(pair, ()) if now - at < A_WHILE]
 
 
-def _pair(actor: int, one: Outgoing) -> Rang | None:
+def _pair(actor: int, one: Outgoing) -> Pair | None:
     """None where nobody's phone rings but the own, or it rings for no single neighbour."""
     rings = isinstance(one, Send) and not one.silent and one.chat > 0 and actor not in (0, one.chat)
     return (actor, one.chat) if rings else None
