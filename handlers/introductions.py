@@ -2,6 +2,7 @@
 its buttons when it is settled."""
 
 from dataclasses import replace
+from zlib import crc32
 
 from community.claims import Claim, Revised, Taken, place
 from community.posts import Post
@@ -98,10 +99,11 @@ async def _changed_for_both(
     whom, name = claim.person.id, ref(claim, claim.person.id)
     turn.send(Edit(chat=post.poster.id, ref=ref(claim, post.poster.id), message=say.for_poster(post, claim)))
     if concerned and await turn.reaches(whom):
-        if not await turn.lately(_changed(claim)):
+        news = _changed(post, claim, leaves)
+        if not await turn.lately(news):
             turn.send(Edit(chat=whom, ref=name, message=Message(html=say.for_claimer(*was).html)))
         said = say.changed(was, now, say.for_claimer(post, claim), leaves=leaves)
-        await turn.tell_again(whom, said, ref=name, news=_changed(claim), group=post.group)
+        await turn.tell_again(whom, said, ref=name, news=news, group=post.group)
     else:
         turn.send(Edit(chat=whom, ref=name, message=say.for_claimer(post, claim)))
 
@@ -114,17 +116,19 @@ async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken, l
     if await turn.books.claims.collecting(taken.post.id):
         turn.tell(whom, say.changed(was, now, Message(html=""), leaves=leaves))
         return
-    name, group = queue_ref(taken.claim.id), taken.post.group
-    if not await turn.lately(_changed(taken.claim)):
+    name, news = queue_ref(taken.claim.id), _changed(*now, leaves)
+    if not await turn.lately(news):
         before = say.queued(Taken(was[0], taken.claim, taken.place))
         turn.send(Edit(chat=whom, ref=name, message=Message(html=before.html)))
     said = say.changed(was, now, say.queued(taken), leaves=leaves)
-    await turn.tell_again(whom, said, ref=name, news=_changed(taken.claim), group=group)
+    await turn.tell_again(whom, said, ref=name, news=news, group=taken.post.group)
 
 
-def _changed(claim: Claim) -> str:
-    """The name of the news that what somebody took up is different."""
-    return f"claim:{claim.id}:changed"
+def _changed(post: Post, claim: Claim, leaves: tuple[str, str] | None) -> str:
+    """The name of the news that what somebody took up is this now: told again within the hour it rings no phone, but
+    another thing or another day does. A number, for what neighbours wrote stands in no alarm."""
+    said = (post.kind, [item.key for item in post.items], post.due_at, leaves and leaves[1])
+    return f"claim:{claim.id}:{crc32(repr(said).encode())}"
 
 
 def leave_queue(turn: Turn, post: Post, claim: Claim, message: Message | None = None) -> None:

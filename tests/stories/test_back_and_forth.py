@@ -119,5 +119,16 @@ async def test_edited_again_and_again(home: Neighbourhood) -> None:
     for number in range(TIMES):
         await home.edits("王阿姨", need, f"谁有电钻借一下，{('今晚', '明天下午')[number % 2]}用")
         await home.advance(minutes=1)
-    assert await count(home, "小李") - before == 1
+    assert await count(home, "小李") - before == 2  # one for each of the two days
     assert "明天" in (await home.hears("小李"))[-1]
+
+
+async def test_each_new_time_of_a_ride_is_news(home: Neighbourhood) -> None:
+    ride = await home.says("老张", "明天上午8点去机场，还有两个座")
+    await home.replies("小李", ride, "带我一个")
+    before = await count(home, "小李")
+    for words in ("改成7点", "改成6点半", "改成7点"):
+        await home.replies("老张", ride, words)
+        await home.advance(minutes=1)
+    assert await count(home, "小李") - before == 2
+    assert "早上7点" in (await home.hears("小李"))[-1]
