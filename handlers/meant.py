@@ -5,7 +5,7 @@ from datetime import timedelta
 from community.posts import Post
 from handlers import lists
 from handlers.turn import Turn
-from nlp import Context, Reading, questions, read, replies, things
+from nlp import Context, Reading, promises, questions, read, replies, things
 
 A_DAY = timedelta(days=1)
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
@@ -79,12 +79,18 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
         return None
     if ("need", "loan") not in replies.takes_up(heard.text):
         return None
-    said, given = await turn.said(), [things.key(one.name) for one in reading.gives]
+    said = await turn.said()
     needs = [
         post
         for group in await lists.groups_of(turn)
         for post in await turn.books.posts.open_since(group.id, turn.now - A_DAY)
         if post.kind == "need" and post.category in ("item", "loan") and post.poster.id != turn.who.id and post.free
-        if any(one.name in said or any(things.relation(key, one.key) for key in given) for one in post.items)
+        if promises.has(said, _names(post, reading))
     ]
     return needs[0] if len(needs) == 1 else None
+
+
+def _names(post: Post, reading: Reading) -> list[str]:
+    """What the post is about, as it says so, and as the writer of the reading does: 「气筒」."""
+    kin = [one.name for one in reading.gives if any(things.relation(things.key(one.name), it.key) for it in post.items)]
+    return [one.name for one in post.items] + kin

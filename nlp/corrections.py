@@ -68,7 +68,7 @@ def whole(text: str, words: str, names: Sequence[str]) -> str | None:
     if len(simple) != len(words):
         simple = words
     wrong = correction.wrong or (names[0] if len(names) == 1 else None)
-    at = simple.find(wrong) if wrong else -1
+    at = _where(wrong, simple, names) if wrong else -1
     if at < 0 or wrong is None:
         return None
     start = at
@@ -76,3 +76,13 @@ def whole(text: str, words: str, names: Sequence[str]) -> str | None:
         counted = [one for one in quantities.numbers(simple[:at]) if one.stop == at]
         start = counted[-1].start if counted else at
     return words[:start] + correction.right + words[at + len(wrong) :]
+
+
+def _where(wrong: str, words: str, names: Sequence[str]) -> int:
+    """Where the wrong word begins, not within the name of something else: 「酱」 in 「谁有酱油、醋、酱」."""
+    others = [name for name in map(script.simplify, names) if wrong in name and wrong != name]
+    hidden = words
+    if wrong in map(script.simplify, names):
+        for name in others:
+            hidden = hidden.replace(name, "\0" * len(name))
+    return hidden.find(wrong)

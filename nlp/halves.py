@@ -12,6 +12,9 @@ from nlp.readings import Context
 LONGEST = 24  # characters of what asks, with all its 「各位邻居」
 THING = 12  # characters of what is asked for, in one clause: whoever writes more has said it all
 _MARKS = r"[\s\W_]*"
+_THANKS = re.compile(
+    r"[\s,，。!！~]*(?:[谢謝]+|多[谢謝]|感[谢謝]|麻[烦煩]|拜托|感恩|辛苦)(?:你|您|大家|各位|邻居们?|了|啦|啊)*[\s。!！~]*$"
+)
 _CLAUSES = re.compile(r"[^\W_]\W*[,，。!！?？;；~…]\W*[^\W_]")
 
 
@@ -50,12 +53,14 @@ def whole(first: str, second: str, context: Context | None = None) -> str | None
     if correction := corrections.find(second):  # 「谁有将」, 「打错了，是姜」
         return again(first, correction.right, context)
     for asked, rest in ((_asked(first), second), (_asked(second), first)):
-        rest = rest.strip()
+        rest = _THANKS.sub("", rest).strip()
         if asked is None or not rest or len(rest) > THING or _CLAUSES.search(rest):
             continue
         said = asked + rest
         reading = behalf.read(said, context=context or Context())
-        if reading.act and reading.intent in ("need", "offer", "exchange") and reading.wants + reading.gives:
+        things = reading.wants + reading.gives
+        mixed = any(one.name.startswith(("有", "谁")) and one.name not in rest for one in things)  # 「谁家有」, 「电」
+        if reading.act and reading.intent in ("need", "offer", "exchange") and things and not mixed:
             return said
     return None
 

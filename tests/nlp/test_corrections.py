@@ -54,3 +54,8 @@ def test_what_was_wrong_must_be_known() -> None:
 def test_whatever_is_typed_it_answers(text: str, words: str, names: list[str]) -> None:
     corrections.whole(text, words, names)
     corrections.whole(f"打错了，是{text}", words, names)
+
+
+def test_the_wrong_word_within_another_is_left_alone() -> None:
+    words = corrections.whole("不是酱，是姜", "谁有酱油、醋、酱", ["酱油", "醋", "酱"])
+    assert words == "谁有酱油、醋、姜"

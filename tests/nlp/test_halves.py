@@ -70,3 +70,13 @@ def test_whatever_is_typed_it_answers(first: str, second: str) -> None:
     halves.whole(first, second)
     halves.again(first, second)
     halves.waits(first)
+
+
+def test_thanks_behind_the_thing_change_nothing() -> None:
+    assert halves.again("谁有电钻", "电钻，谢谢") == "谁有电钻"
+    assert halves.whole("誰有", "電鑽，謝謝大家") is not None
+
+
+@pytest.mark.parametrize(("first", "second"), [("电", "谁家有"), ("网", "谁家有"), ("电话", "谁有")])
+def test_what_is_read_over_both_halves_is_no_thing(first: str, second: str) -> None:
+    assert halves.whole(first, second) is None

@@ -1,6 +1,8 @@
 """A reply that begins with a promise, whatever it goes on with."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp import promises
 from nlp.readings import Category, PostKind
@@ -36,3 +38,33 @@ def test_a_promise(text: str, kind: PostKind, category: Category) -> None:
 )
 def test_no_promise(text: str, kind: PostKind, category: Category) -> None:
     assert not promises.made(text, kind, category)
+
+
+@pytest.mark.parametrize("text", ["我有打气筒", "我家有个打气筒可以借", "打气筒我有", "我有打氣筒，來拿"])
+def test_who_has_it_says_so_plainly(text: str) -> None:
+    assert promises.has(text, ["打气筒"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我有打气筒但是坏了",
+        "我有没有打气筒",
+        "我有打气筒就好了",
+        "谁说我有打气筒",
+        "我有见过打气筒",
+        "我有点想借打气筒",
+        "我有打气筒借出去了",
+        "我有打气筒了",
+        "我有急事要用打气筒",
+        "我有打气筒要还给王阿姨",
+        "我有一个打气筒丢了",
+    ],
+)
+def test_who_only_speaks_of_it_has_none_to_lend(text: str) -> None:
+    assert not promises.has(text, ["打气筒"])
+
+
+@given(st.text(max_size=50), st.lists(st.text(max_size=5), max_size=2))
+def test_whatever_is_said_of_having_it_answers(text: str, names: list[str]) -> None:
+    promises.has(text, names)

@@ -77,3 +77,10 @@ async def test_two_topics_are_two_talks(home: Neighbourhood) -> None:
     assert len(await home.group("论坛")) == 1
     thing = await home.says("王阿姨", "电钻", to="论坛", thread=tools)
     assert "想借电钻" in await home.card(to=thing, where="论坛")
+
+
+async def test_thanks_added_to_the_second_half_end_nothing(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁有")
+    thing = await home.says("王阿姨", "电钻")
+    await home.edits("王阿姨", thing, "电钻，谢谢")
+    assert "点一下「我来帮」" in await home.card(to=thing)

@@ -34,3 +34,11 @@ async def test_another_word_for_it_stays_with_what_is_replied_to(home: Neighbour
     pot = await home.says("小美", "蒸锅借我用一下")
     await home.replies("小李", pot, "我有个蒸笼锅，来拿")
     assert "小李 来帮忙了" in await home.card(to=pot)
+
+
+@pytest.mark.parametrize("words", ["我有没有打气筒", "我有打气筒但是坏了", "我有打气筒就好了", "我有点想借打气筒"])
+async def test_who_speaks_of_it_privately_has_promised_nothing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁有打气筒借一下")
+    await home.advance(hours=1)
+    await home.writes("刘叔", words)
+    assert "刘叔" not in await home.card(to=need)
