@@ -48,6 +48,10 @@ async def _moved(turn: Turn, post: Post) -> bool:
         if reachable:
             turn.tell(turn.who.id, say.not_then(post, await rides.when(turn, post), past=found == "past"))
         return True
+    if found == before:
+        if reachable:
+            turn.tell(turn.who.id, say.moved(post, await rides.when(turn, post), told=False))
+        return True
     earliest, latest = found.earliest.replace(tzinfo=zone), found.latest.replace(tzinfo=zone)
     await _follow(turn, post, replace(ride, earliest=earliest, latest=latest, exact=found.exact))
     if reachable:

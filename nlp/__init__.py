@@ -5,7 +5,7 @@ shown of it; docs/reading.md follows a message through, docs/figures.md says how
 
 - one writing for all: `normalise`, `script`, `dialects`, `spelling`, `numerals`, `aliases`, `uses`; `meanings`
   reads word lists
-- decided by rule, before any model: `emergencies`, `missing`, `shapes`
+- decided by rule, before any model: `complaints`, `emergencies`, `missing`, `shapes`
 - intent and category, fitted: `intents` with `features`, `cues`, `segment`, `alike`, `weights`, `network`, `linear`
 - what it is about: `subjects` with `candidates`, `runs`, `choices`, `deeds`, `spans`, `worths`; `things`, `quantities`,
   `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`, `helpers`, `perishables`

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from nlp import (
     aliases,
+    complaints,
     cues,
     due,
     emergencies,
@@ -52,6 +53,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     own: list[str] = []
     if context.words.aliases:
         plain, own = aliases.renamed(plain, context.words)
+    if context.reply_to is None and not context.announcing and complaints.made(plain):
+        return still(text, SURE)
     if (called := uses.named(plain)) != plain:  # 「打气的」
         typed = plain = called
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)

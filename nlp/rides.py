@@ -79,6 +79,7 @@ def _moves() -> dict[str, re.Pattern[str]]:
         "late": re.compile(known["late"]),
         "bare": re.compile(rf"{around}T(?:{known['leaves']}){around}"),
         "other": re.compile(known["other"]),
+        "next": re.compile(known["next"]),
         "only": re.compile(rf"{around}(?:(?:{known['moves']}|{known['later']}|{known['earlier']})T{around})+"),
     }
 
@@ -155,8 +156,12 @@ def _at(said: str, before: Leaving | None, now: datetime) -> Leaving | Problem |
         return before.later(timedelta(days=(when.start.date() - before.earliest.date()).days))
     if before is not None and same_day:
         start = datetime.combine(before.earliest.date(), when.start.time())
-        if "part" not in kinds and not _moves()["late"].search(said):  # the half of the day is not said
+        if start.hour == 0:  # 「24点」, 「半夜12点」: the midnight after it, not the one before
+            start += timedelta(days=start < before.earliest)
+        elif "part" not in kinds and not _moves()["late"].search(said):  # the half of the day is not said
             start = min((start, start + HALF_A_DAY, start - HALF_A_DAY), key=lambda one: abs(one - before.earliest))
+        if _moves()["next"].search(said):  # 「第二天8点」
+            start += timedelta(days=1)
         return _leaving(said, When(when.words, start, when.end and start + (when.end - when.start)), now)
     return _leaving(said, when, now)
 

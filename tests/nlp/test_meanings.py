@@ -11,6 +11,7 @@ PATTERNS = (
     "about",
     "accidents",
     "announcements",
+    "complaints",
     "corrections",
     "departures",
     "duties/words",

@@ -117,3 +117,19 @@ def test_what_says_no_other_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["会议推迟半小时", "孩子的课改到8点了", "快递改成明天送"])
 def test_what_may_be_about_anything_needs_a_reply(text: str) -> None:
     assert not rides.retimes(text, alone=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("改到24点", "2026-11-29T00:00"),
+        ("改到半夜12点", "2026-11-29T00:00"),
+        ("改到12点", "2026-11-28T12:00"),
+        ("改到第二天8点", "2026-11-29T08:00"),
+        ("改到次日早上9点", "2026-11-29T09:00"),
+        ("改到8点整", "2026-11-28T08:00"),
+    ],
+)
+def test_midnight_is_the_one_behind_it_and_the_next_day_is_its_next(text: str, leaves: str) -> None:
+    moment = datetime.fromisoformat(leaves)
+    assert rides.moved(text, MORNING, TUESDAY) == rides.Leaving(moment, moment, exact=True)

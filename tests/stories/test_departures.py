@@ -38,6 +38,15 @@ async def test_under_the_post_a_time_is_changed_and_the_seats_hear_of_it(
     assert "王阿姨 要搭车" in await home.card(to=offer)
 
 
+async def test_the_same_time_again_is_no_news(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车")
+    before = await home.hears("王阿姨")
+    await home.replies("陈姐", offer, "改到8点整")
+    assert await told(home, "陈姐") == "您去浦东机场的车，改成 11月28日 周六 上午8点 了。"
+    assert await home.hears("王阿姨") == before
+
+
 async def test_one_time_after_another(home: Neighbourhood) -> None:
     offer = await home.says("陈姐", DRIVES)
     for words in ("改成晚上7点", "推迟半小时", "改成8点"):

@@ -99,3 +99,9 @@ async def test_else_one_is_enough(home: Neighbourhood, words: str) -> None:
     await home.taps("小李", "我来帮")
     await home.taps("陈姐", "我来帮")
     assert "排队：陈姐" in await home.card(to=need)
+
+
+async def test_two_may_come_at_once(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "需要两个人帮忙搬沙发")
+    await home.replies("小李", need, "我们两个来")
+    assert "还差" not in await home.card(to=need)
