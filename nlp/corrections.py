@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp import meanings, quantities, questions, script
+from nlp import meanings, quantities, questions, script, things
 
 LONGEST = 12  # characters of what is right
 READ = 40  # characters of a correction
@@ -53,9 +53,15 @@ def find(text: str) -> Correction | None:
         return None
     said = script.plain(text).strip()
     for form in _forms():
-        if (found := form.fullmatch(said)) and quantities.thing(found["right"]):
+        if (found := form.fullmatch(said)) and _lent_or_given(quantities.thing(found["right"])):
             return Correction(found["right"].strip(), found.groupdict().get("wrong"))
     return None
+
+
+def _lent_or_given(name: str | None) -> bool:
+    """Whether it is a thing, and nobody's daughter."""
+    thing = things.known(name) if name is not None else None
+    return thing is not None and thing.hint in ("item", "loan")
 
 
 def whole(text: str, words: str, names: Sequence[str]) -> str | None:

@@ -38,6 +38,7 @@ def test_the_post_is_as_it_was_meant(text: str, words: str, names: list[str], me
         "说错了，是明天",
         "姜",
         "你打错了吧",
+        "说错了，是女儿",
     ],
 )
 def test_what_names_no_thing_puts_nothing_right(text: str) -> None:
