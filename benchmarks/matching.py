@@ -24,7 +24,7 @@ from community.matching import How
 from community.members import Person
 from community.posts import Item, Post
 from handlers.matching import near
-from nlp import things
+from nlp.household import things
 from storage.books import SqlBooks
 from storage.database import Store, open_store
 from storage.moments import to_ms

@@ -27,7 +27,7 @@ from community.matching import GIVING, Home, Near, Ping
 from community.members import Group, Person, Place, greet
 from community.posts import Category, Draft, Item, Post
 from handlers.matching import near
-from nlp import things
+from nlp.household import things
 from nlp.training.lines import CORPUS, read
 from storage.books import SqlBooks
 from storage.database import open_store

@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `nlp.network` has it where nothing brought numpy before
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `nlp.intent.network` has it where nothing brought numpy before
 
 import jieba
 import numpy as np

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.updates import Arrived
 from handlers.quiet import SAFETY
-from nlp import urgency
+from nlp.intent import urgency
 
 MOST = 10_000  # people remembered: those who were quiet longest are forgotten first
 AGAIN = 2000  # updates that may come again, from a server that heard no answer: they are counted once

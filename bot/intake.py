@@ -19,7 +19,7 @@ from bot.taps import Taps
 from bot.updates import Me, arrived
 from handlers.concerns import Concerns
 from handlers.turn import Heard
-from nlp import corrections
+from nlp.answers import corrections
 from storage.books import SqlBooks
 from storage.database import Overlapped, Store, Unreachable
 from storage.inbox import Received

@@ -5,7 +5,8 @@ from collections import Counter, OrderedDict
 from bot.updates import Arrived
 from handlers import organizers
 from handlers.turn import words_in
-from nlp import Words, rsvps
+from nlp import Words
+from nlp.gatherings import rsvps
 from storage.books import SqlBooks
 from storage.database import Store
 

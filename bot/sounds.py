@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from handlers.quiet import SAFETY
 from handlers.turn import Turn
-from nlp import urgency
+from nlp.intent import urgency
 from texts.messages import Outgoing, Send
 
 MOST = 6  # of one neighbour's doing at another's in an hour: a promise, its end and thanks for it are three

@@ -6,7 +6,7 @@ from community.members import Group
 from handlers import settings
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import aliases
+from nlp.about import aliases
 from texts import aliases as say
 from texts.messages import Message
 

@@ -14,9 +14,9 @@ from handlers import previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import When
-from nlp import announcements as words
-from nlp.announcements import Told
-from nlp.events import is_workdays
+from nlp.gatherings import announcements as words
+from nlp.gatherings.announcements import Told
+from nlp.gatherings.events import is_workdays
 from texts import announcements as say
 from texts import members as say_members
 from texts.messages import Delete, Edit, Pin, Send

@@ -10,7 +10,8 @@ from community.posts import Post
 from handlers import claims, introductions, lists, matching, roster
 from handlers import posts as card
 from handlers.turn import Turn
-from nlp import Context, endings, read, replies, thanks
+from nlp import Context, read
+from nlp.answers import endings, replies, thanks
 from texts import claims as say_claims
 from texts import matching as say
 from texts import roster as say_roster

@@ -10,8 +10,8 @@ from handlers import exchanges, matching
 from handlers import posts as card
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import away
-from nlp.away import Away
+from nlp.answers import away
+from nlp.answers.away import Away
 from texts import away as say
 from texts import matching as say_matching
 from texts import privacy as say_privacy

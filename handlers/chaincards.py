@@ -7,7 +7,7 @@ from community.chains import Chain, Entry, State
 from community.errors import ChainOver
 from handlers import quiet
 from handlers.turn import Turn
-from nlp.chains import plain
+from nlp.gatherings.chains import plain
 from texts import chains as say
 from texts.messages import Afresh, Edit, Message, Send
 

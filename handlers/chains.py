@@ -20,8 +20,9 @@ from handlers.chaincards import (
     tell_each,
 )
 from handlers.turn import Turn
-from nlp import Reading, chains, rolls
-from nlp.chains import Opening
+from nlp import Reading
+from nlp.gatherings import chains, rolls
+from nlp.gatherings.chains import Opening
 from nlp.readings import When
 from texts import chains as say
 from texts import members as say_members

@@ -9,7 +9,9 @@ from community.members import Person
 from community.posts import Post
 from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
-from nlp import Reading, aliases, items, replies
+from nlp import Reading
+from nlp.about import aliases
+from nlp.answers import items, replies
 from texts import claims as say
 
 

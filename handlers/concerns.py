@@ -4,23 +4,10 @@ from typing import Protocol
 
 from community.members import Person
 from handlers.turn import Heard
-from nlp import (
-    Context,
-    Words,
-    behalf,
-    chains,
-    corrections,
-    endings,
-    entries,
-    halves,
-    leading,
-    loans,
-    replies,
-    rides,
-    rolls,
-    rsvps,
-    thanks,
-)
+from nlp import Context, Words, behalf, halves
+from nlp.about import rides
+from nlp.answers import corrections, endings, loans, replies, thanks
+from nlp.gatherings import chains, entries, leading, rolls, rsvps
 
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from community.posts import Post
 from handlers import posts
 from handlers.turn import Turn
-from nlp import corrections
+from nlp.answers import corrections
 
 JUST_NOW = timedelta(minutes=10)  # in which it need not be a reply
 

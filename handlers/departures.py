@@ -8,7 +8,7 @@ from community.posts import LONGEST_WORDS, Post
 from community.rides import Ride
 from handlers import posts, quiet, rides
 from handlers.turn import Turn
-from nlp import rides as words
+from nlp.about import rides as words
 from texts import rides as say
 
 

@@ -7,7 +7,10 @@ from community import posts
 from community.posts import Draft, Item
 from handlers import rides
 from handlers.turn import Turn
-from nlp import Reading, Subject, behalf, due, helpers, items, prices, things
+from nlp import Reading, Subject, behalf
+from nlp.about import due, helpers, prices
+from nlp.answers import items
+from nlp.household import things
 
 
 def read(turn: Turn, reading: Reading) -> Draft:

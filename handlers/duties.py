@@ -8,8 +8,8 @@ from community.events import Event, Occurrence, Part
 from handlers import festivals, occurrences, quiet
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import duties as words
-from nlp import replies
+from nlp.answers import replies
+from nlp.gatherings import duties as words
 from texts import events as say_events
 from texts import festivals as say_festivals
 from texts import refusals

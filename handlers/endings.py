@@ -7,7 +7,8 @@ from community.members import Person
 from community.posts import Item, Post
 from handlers import claims, departures, followups, introductions, posts
 from handlers.turn import Turn
-from nlp import endings, things
+from nlp.answers import endings
+from nlp.household import things
 from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message

@@ -10,10 +10,10 @@ from community.members import must_belong
 from handlers import arrivals, chains, leading
 from handlers.chaincards import is_called, line_ref, refresh
 from handlers.turn import Turn
-from nlp import chains as openings
-from nlp import entries as words
-from nlp import rolls
-from nlp.entries import Word
+from nlp.gatherings import chains as openings
+from nlp.gatherings import entries as words
+from nlp.gatherings import rolls
+from nlp.gatherings.entries import Word
 from texts import chains as say
 
 JUST_NOW = timedelta(minutes=10)  # in which 「+1」 may rather mean what somebody else offered

@@ -11,7 +11,7 @@ from handlers import occurrences, previews, revisions
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
-from nlp import events as words
+from nlp.gatherings import events as words
 from texts import events as say
 from texts import members as say_members
 from texts import organizers as say_organizers

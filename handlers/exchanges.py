@@ -6,7 +6,7 @@ from community import exchanges as rules
 from community.exchanges import Kin, Swap
 from community.posts import Post
 from handlers.turn import Turn
-from nlp import things
+from nlp.household import things
 from texts import exchanges as say
 from texts.messages import Edit, Message
 

@@ -11,7 +11,7 @@ from community.posts import Item, Post
 from handlers import occurrences
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import things
+from nlp.household import things
 from texts import festivals as say
 from texts.messages import Edit, Send
 

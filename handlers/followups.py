@@ -10,7 +10,8 @@ from community.posts import Post
 from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
-from nlp import due, perishables
+from nlp.about import due
+from nlp.household import perishables
 from texts import followups as say
 from texts.messages import Edit, Message
 

@@ -11,7 +11,7 @@ from community.posts import Post
 from handlers import claims, introductions, proofs
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import replies
+from nlp.answers import replies
 from texts import found as say
 from texts.messages import Message
 

@@ -5,9 +5,9 @@ from community.chains import Chain
 from handlers import arrivals, chains
 from handlers.chaincards import close_in_time, is_called, lead_ref, refresh
 from handlers.turn import Turn
-from nlp import leading as words
-from nlp.chains import plain
-from nlp.leading import Ruling
+from nlp.gatherings import leading as words
+from nlp.gatherings.chains import plain
+from nlp.gatherings.leading import Ruling
 from texts import chains as say
 
 

@@ -11,10 +11,10 @@ from community.members import Person
 from community.posts import Post
 from handlers import quiet
 from handlers.turn import Turn
-from nlp import due as due_words
-from nlp import endings
-from nlp import loans as words
-from nlp.script import simplify
+from nlp.about import due as due_words
+from nlp.answers import endings
+from nlp.answers import loans as words
+from nlp.writing.script import simplify
 from texts import loans as say
 from texts import privacy as say_privacy
 from texts.messages import Edit, Message

@@ -10,7 +10,9 @@ from community.matching import Home, Near
 from community.posts import Item, Post
 from handlers import pairs, quiet
 from handlers.turn import Turn
-from nlp import Reading, houses, things
+from nlp import Reading
+from nlp.about import houses
+from nlp.household import things
 from texts import matching as say
 from texts.messages import Edit, Message
 

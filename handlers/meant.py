@@ -5,7 +5,10 @@ from datetime import timedelta
 from community.posts import Post
 from handlers import lists
 from handlers.turn import Turn
-from nlp import Context, Reading, promises, questions, read, replies, things
+from nlp import Context, Reading, read
+from nlp.answers import promises, replies
+from nlp.household import things
+from nlp.writing import questions
 
 A_DAY = timedelta(days=1)
 JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need

@@ -11,9 +11,9 @@ from community.posts import Category, Post
 from handlers import answers, away, matching, register
 from handlers import posts as card
 from handlers.turn import Turn
-from nlp import away as spans
-from nlp import mutes as words
-from nlp import replies
+from nlp.answers import away as spans
+from nlp.answers import mutes as words
+from nlp.answers import replies
 from texts import matching as say
 from texts.messages import Message
 

@@ -5,7 +5,7 @@ from community import events
 from community.events import Event
 from handlers import revisions
 from handlers.turn import Turn
-from nlp import rsvps as words
+from nlp.gatherings import rsvps as words
 from texts import organizers as say
 
 MOST = 20  # events of a group that may be named

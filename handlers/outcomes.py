@@ -10,8 +10,8 @@ from community.posts import Post
 from community.rides import leaves_at
 from handlers import claims, endings, followups, posts, roster
 from handlers.turn import Turn
-from nlp import endings as words
-from nlp import outcomes, replies
+from nlp.answers import endings as words
+from nlp.answers import outcomes, replies
 from texts import followups as say
 from texts import roster as say_roster
 from texts.messages import Edit, Message

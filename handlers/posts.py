@@ -29,7 +29,8 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, halves, quantities
+from nlp import Context, Reading, behalf, halves
+from nlp.household import quantities
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving

@@ -9,9 +9,9 @@ from community.events import Draft, Event
 from community.members import Group
 from handlers.turn import Turn
 from nlp import Context, read, times
-from nlp import events as words
+from nlp.gatherings import events as words
+from nlp.gatherings.rsvps import is_called_off
 from nlp.readings import When
-from nlp.rsvps import is_called_off
 from texts import events as say
 from texts.messages import Delete
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from community.posts import Post
 from community.settings import Settings
 from handlers.turn import Turn
-from nlp import urgency
+from nlp.intent import urgency
 from nlp.readings import Urgency
 
 SAFETY = ("fire", "leak", "missing", "medicine")

@@ -6,7 +6,7 @@ from community.errors import NothingAsked
 from community.matching import GIVING, INVITING, Registered
 from community.posts import Category, Post
 from handlers.turn import Turn
-from nlp import things as names
+from nlp.household import things as names
 from texts import register as say
 from texts.messages import Edit, Message
 

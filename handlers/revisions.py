@@ -11,8 +11,9 @@ from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from handlers import calendars, occurrences, previews
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import Context, read, things
-from nlp import events as words
+from nlp import Context, read
+from nlp.gatherings import events as words
+from nlp.household import things
 from texts import events as say
 from texts import members as say_members
 from texts.messages import Delete, Edit, File, Message, Send

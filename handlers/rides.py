@@ -9,7 +9,7 @@ from community.rides import leaves_at as leaves
 from handlers import quiet
 from handlers.turn import Turn
 from nlp import Reading
-from nlp import rides as words
+from nlp.about import rides as words
 from texts import rides as say
 
 

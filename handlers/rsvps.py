@@ -7,9 +7,10 @@ from community.rsvps import Answered, Rsvp
 from handlers import duties, festivals, occurrences, organizers
 from handlers.buttons import Tap
 from handlers.turn import Turn
-from nlp import Context, read, replies
-from nlp import rsvps as words
-from nlp.rsvps import Said
+from nlp import Context, read
+from nlp.answers import replies
+from nlp.gatherings import rsvps as words
+from nlp.gatherings.rsvps import Said
 from texts import refusals
 from texts import rsvps as say
 from texts.messages import Message

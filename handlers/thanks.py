@@ -5,7 +5,7 @@ from community.claims import Claim
 from community.posts import Post
 from handlers import introductions
 from handlers.turn import Turn
-from nlp import thanks
+from nlp.answers import thanks
 from texts import privacy as say_privacy
 from texts import thanks as say
 from texts.messages import Edit, Message

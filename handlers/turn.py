@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Group, Person, Place, Role
-from nlp import aliases
+from nlp.about import aliases
 from nlp.readings import Context, Reading, Words
 from texts.messages import Afresh, Delete, Edit, File, Message, Outgoing, Pin, React, Send
 

@@ -44,9 +44,10 @@ from handlers import (
     thanks,
 )
 from handlers.turn import Turn
-from nlp import Context, Reading, behalf, items, promises, replies
-from nlp.endings import drops, ended, ends, stands
-from nlp.thanks import given as thanks_given
+from nlp import Context, Reading, behalf
+from nlp.answers import items, promises, replies
+from nlp.answers.endings import drops, ended, ends, stands
+from nlp.answers.thanks import given as thanks_given
 from texts import loans as say_loans
 from texts import members as say
 from texts import posts as say_posts

@@ -1,18 +1,15 @@
 """From typed to meant: a neighbour's message in, a Reading out. No Telegram, no storage, no clock of its own.
 
 `read` (`reader`) is the whole of it for a message by itself, `readings` what it answers, `explain` what people are
-shown of it; docs/reading.md follows a message through, docs/figures.md says how well. Where to look:
+shown of it; docs/reading.md follows a message through, docs/figures.md says how well. From the ground up:
 
-- one writing for all: `normalise`, `script`, `dialects`, `spelling`, `numerals`, `aliases`, `uses`; `meanings`
-  reads word lists
-- decided by rule, before any model: `complaints`, `emergencies`, `missing`, `shapes`
-- intent and category, fitted: `intents` with `features`, `cues`, `segment`, `alike`, `weights`, `network`, `linear`
-- what it is about: `subjects` with `candidates`, `runs`, `choices`, `deeds`, `spans`, `worths`; `things`, `quantities`,
-  `prices`, `bare`, `places`, `due`, `urgency`, `titles`, `rolls`, `listed`, `times`, `helpers`, `perishables`
-- words that mean something only in answer to something: `replies`, `endings`, `outcomes`, `questions`, `thanks`,
-  `items`, `loans`, `rsvps`, `duties`, `entries`, `leading`, `chains`, `announcements`, `events`, `away`, `mutes`,
-  `rides`, `behalf`, `houses`, `names`, `halves`, `corrections`, `promises`
-- how it is loaded and kept fast: `warm`, `stored`, `longest`, `borders`
+- `writing`: one writing for all that is typed; `fitted`: how models are kept and read
+- `household`: things and how they are named; `times`: days, hours, recurrences
+- `intent`: what is wanted, by rule or by model
+- `about`: what a post is about, where, when and for how much
+- `gatherings`: events and sign-up chains; `answers`: words that answer something
+- over the reader: `behalf` of somebody else, `halves` of a sentence in two messages; `names` of people
+- `warm` has all of it in memory before the first message comes; `training` fits `models`; `lexicon` holds the words
 """
 
 from nlp.explain import answer, explain

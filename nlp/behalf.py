@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from nlp import meanings, places, reader
+from nlp import reader
+from nlp.about import places
 from nlp.readings import Context, Reading
-from nlp.script import simplify
+from nlp.writing import meanings
+from nlp.writing.script import simplify
 
 READ = 60  # characters in which the frame must stand: it comes first
 LONGEST = 12  # characters of how somebody is called: 「3栋2单元的张奶奶」

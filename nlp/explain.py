@@ -5,8 +5,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from nlp import cues, meanings, network
+from nlp.intent import cues, network
 from nlp.readings import Cue, Event, Reading, Subject, When
+from nlp.writing import meanings
 
 # What decides alone, as a whole message.
 WHOLE = {"shape": "shapes.tsv", "missing": "missing.tsv", "endings": "endings.tsv"}

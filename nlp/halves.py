@@ -6,8 +6,11 @@
 import re
 from functools import cache
 
-from nlp import behalf, corrections, dialects, meanings, quantities, script
+from nlp import behalf
+from nlp.answers import corrections
+from nlp.household import quantities
 from nlp.readings import Context
+from nlp.writing import dialects, meanings, script
 
 LONGEST = 24  # characters of what asks, with all its 「各位邻居」
 THING = 12  # characters of what is asked for, in one clause: whoever writes more has said it all

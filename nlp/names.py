@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from nlp import meanings, segment, things
-from nlp.normalise import plain
-from nlp.script import simplify
+from nlp.household import things
+from nlp.writing import meanings, segment
+from nlp.writing.normalise import plain
+from nlp.writing.script import simplify
 
 
 @cache

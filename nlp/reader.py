@@ -6,33 +6,15 @@
 import unicodedata
 from datetime import datetime
 
-from nlp import (
-    aliases,
-    complaints,
-    cues,
-    due,
-    emergencies,
-    endings,
-    features,
-    intents,
-    missing,
-    network,
-    normalise,
-    places,
-    prices,
-    quantities,
-    rolls,
-    script,
-    shapes,
-    subjects,
-    things,
-    times,
-    titles,
-    urgency,
-    uses,
-)
+from nlp import times
+from nlp.about import aliases, due, places, prices, subjects
+from nlp.answers import endings
+from nlp.fitted.weights import Steps
+from nlp.gatherings import rolls, titles
+from nlp.household import quantities, things
+from nlp.intent import complaints, cues, emergencies, features, intents, missing, network, shapes, urgency
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
-from nlp.weights import Steps
+from nlp.writing import normalise, script, uses
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little

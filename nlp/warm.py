@@ -3,27 +3,13 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import (
-    behalf,
-    chains,
-    corrections,
-    cues,
-    duties,
-    endings,
-    entries,
-    halves,
-    loans,
-    missing,
-    mutes,
-    outcomes,
-    prices,
-    replies,
-    rolls,
-    rsvps,
-    thanks,
-    uses,
-)
+from nlp import behalf, halves
+from nlp.about import prices
+from nlp.answers import corrections, endings, loans, mutes, outcomes, replies, thanks
+from nlp.gatherings import chains, duties, entries, rolls, rsvps
+from nlp.intent import cues, missing
 from nlp.readings import Context
+from nlp.writing import uses
 
 NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # wall time of any moment: what is read is thrown away
 

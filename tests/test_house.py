@@ -101,10 +101,14 @@ def test_the_readme_tells_every_command_and_every_setting() -> None:
     assert set(COMMANDS) - set(re.findall(r"`/([a-z]+)", page)) == {"start"}  # which Telegram presses for them
 
 
-@pytest.mark.parametrize("package", ["handlers", "nlp"])
-def test_the_map_of_a_large_package_has_all_of_it(package: str) -> None:
-    there = {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"}
-    page = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text("utf-8"))) or ""
+MAPPED = [ROOT / "handlers", ROOT / "nlp", *(path.parent for path in sorted((ROOT / "nlp").glob("*/__init__.py")))]
+
+
+@pytest.mark.parametrize("package", MAPPED, ids=lambda path: path.name)
+def test_the_map_of_a_large_package_has_all_of_it(package: Path) -> None:
+    there = {path.stem for path in package.iterdir() if path.suffix == ".py" or path.is_dir()}
+    there -= {"__init__", "__main__", "__pycache__"}
+    page = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
     assert there - set(re.findall(r"`(\w+)`", page)) == set()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from community.aliases import Alias
-from nlp.aliases import LONGEST, Flaw
+from nlp.about.aliases import LONGEST, Flaw
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import calm, quoted, shortened

@@ -7,7 +7,7 @@ from html import escape
 from community.members import Group, Person
 from community.posts import Category
 from community.settings import CATEGORIES, CHOICES, DAYS, Change, Choice, Settings
-from nlp.script import simplify
+from nlp.writing.script import simplify
 from texts.dates import WEEKDAYS, hour, moment
 from texts.languages import t
 from texts.messages import Button, Message

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from community.claims import Claim
 from community.posts import Category, Item, Post
-from nlp.script import simplify
+from nlp.writing.script import simplify
 from texts.languages import spoken, t
 from texts.messages import Button
 from texts.names import headed, items, link, name, shortened

@@ -1,7 +1,8 @@
 """Times in messages: 「周六上午9点到11点」 → When(start=…T09:00, end=…T11:00).
 
-`grammar` finds the words, `mentions` puts those that stand together together, `dates` and `clocks` know what they
-mean, `recurrence` what comes again, `finding` which of several is meant. The words are in `lexicon/times`.
+`grammar` finds the words by its `patterns`, `mentions` puts those that stand together together, `dates`, `days` and
+`clocks` know what they mean, `recurrence` what comes again, `lunar` the other calendar, `finding` which of several is
+meant. The words are in `lexicon/times`, read by `lexicon`.
 """
 
 import re

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from nlp import script
 from nlp.times import lexicon, patterns
 from nlp.times.clocks import span
 from nlp.times.dates import (
@@ -19,6 +18,7 @@ from nlp.times.dates import (
     WeekdayBefore,
 )
 from nlp.times.grammar import Atom, value
+from nlp.writing import script
 
 _WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} | {"天": 6, "曰": 6, "末": SATURDAY}
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
@@ -108,7 +108,7 @@ def _year(said: str | None, text: str) -> tuple[int | None, int | None]:
     elif digits == "元":
         number = 1
     else:
-        from nlp.numerals import number as numeral
+        from nlp.writing.numerals import number as numeral
 
         number = int(numeral(digits) or 0)
     if said.startswith("民国"):

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from nlp.numerals import number
 from nlp.readings import Calendar, When
 from nlp.times import clocks, days, grammar, lexicon, mentions, patterns
 from nlp.times.clocks import MIDNIGHT, Clock
 from nlp.times.dates import Day, Impossible, Shifted, Weekday
 from nlp.times.mentions import Mention
 from nlp.times.recurrence import Every
+from nlp.writing.numerals import number
 
 GATHERING = 90  # minutes that people may gather before something begins
 NEAR = 10  # characters between a day and 还: 「周日我用完马上还」
@@ -66,7 +66,7 @@ def find(text: str, now: datetime, *, announcing: bool) -> When | None:
 
 
 def due(text: str, now: datetime, *, until: re.Pattern[str], past: re.Pattern[str]) -> When | None:
-    """The time in a post by which it is due; see `nlp.due`. Deadlines count, times of a story do not."""
+    """The time in a post by which it is due; see `nlp.about.due`. Deadlines count, times of a story do not."""
     told, live = _live(text, now, past)
     main = next((m for m in live if (_sure(m) or m.timed) and until.match(told.text, m.end)), None)
     if main is None:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from nlp import script
-from nlp.numerals import number
 from nlp.times import patterns
+from nlp.writing import script
+from nlp.writing.numerals import number
 
 READ = 1024  # characters; who announces a time has said it by then
 TRIES = 220  # places where a word of time might begin; only a hostile text has more

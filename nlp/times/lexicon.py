@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nlp import meanings
+from nlp.writing import meanings
 
 
 def rows(file: str) -> Iterator[list[str]]:

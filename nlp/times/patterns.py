@@ -5,8 +5,8 @@ Patterns read folded text (`grammar.fold`): simplified, narrow, lower case. `{�
 
 from dataclasses import dataclass
 
-from nlp import meanings
 from nlp.times import lexicon
+from nlp.writing import meanings
 
 ONES = "一二三四五六七八九"
 DIGITS = f"0123456789{ONES}十廿卅〇零○两俩半百"  # what a number may begin with

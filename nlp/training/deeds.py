@@ -1,13 +1,15 @@
-"""Fits the judge of deeds (nlp.deeds): which verb and thing a post of help puts together."""
+"""Fits the judge of deeds (nlp.about.deeds): which verb and thing a post of help puts together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp import deeds, normalise, segment, subjects, things, worths
+from nlp.about import deeds, subjects, worths
+from nlp.household import things
 from nlp.training import lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
+from nlp.writing import normalise, segment
 
 STRENGTH = 0.6
 USUAL = 35  # times a deed is labelled before it is tried though none of its words are said

@@ -1,4 +1,4 @@
-"""Fits what is asked before the full model: the gate and the glance (`silent` and `idle` of `nlp.intents`).
+"""Fits what is asked before the full model: the gate and the glance (`silent` and `idle` of `nlp.intent.intents`).
 
 Each is a logistic regression. Its bars are set on lines left out of the fit, so high that of the messages the full
 model answers rightly hardly any is lost, whatever their length: a short message has few pieces to speak for it.
@@ -16,8 +16,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nlp import features, things
-from nlp.intents import SIZES, size
+from nlp.household import things
+from nlp.intent import features
+from nlp.intent.intents import SIZES, size
 from nlp.training import lines
 
 LOSES = (0.002, 0.003)  # of the messages the full model would answer rightly, what gate and glance may each keep
@@ -60,14 +61,14 @@ def kinds() -> dict[str, str]:
 
 
 def gate_row(text: str) -> Features:
-    """What `nlp.intents.silent` looks at: characters and pairs of them, as often as they stand there."""
+    """What `nlp.intent.intents.silent` looks at: characters and pairs of them, as often as they stand there."""
     pieces = [*text, *map("".join, itertools.pairwise(text))]
     known = kinds()
     return (*(("pair", piece) for piece in pieces), *(("kind", known[piece]) for piece in pieces if piece in known))
 
 
 def glance_row(text: str) -> Features:
-    """What `nlp.intents.idle` looks at."""
+    """What `nlp.intent.intents.idle` looks at."""
     return tuple((block, name) for block, names in features.glances(features.glance(text)).items() for name in names)
 
 
@@ -166,7 +167,7 @@ def let_through(train: Sequence[lines.Line], heard: np.ndarray, shut: np.ndarray
 
 
 def stored(model: Gates) -> dict[str, Any]:
-    """What `nlp.intents.model` reads of both, but for the weights of the glance (`glances`)."""
+    """What `nlp.intent.intents.model` reads of both, but for the weights of the glance (`glances`)."""
     weights = dict(model.both[0].weights)
     for pair, kind in kinds().items():
         weights["pair", pair] = weights.get(("pair", pair), 0.0) + weights.get(("kind", kind), 0.0)

@@ -19,11 +19,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from nlp import features, segment, stored, weights
-from nlp.intents import MODELS, SIDES, SQUARE, key
-from nlp.network import Network, save
+from nlp.fitted import stored, weights
+from nlp.intent import features
+from nlp.intent.intents import SIDES, SQUARE, key
+from nlp.intent.network import Network, save
 from nlp.training import gates, lines, network
 from nlp.training.lines import FOLDS, TEMPLATED, plain
+from nlp.writing import segment
 
 INTENTS = ("none", "need", "offer", "exchange", "claim", "close", "event")
 SORTS = (*INTENTS, "chatter")  # talk that has nothing to do with neighbours has a margin of its own
@@ -312,7 +314,7 @@ def fitted(train: Sequence[lines.Line]) -> tuple[Fitted, Judged]:
 
 
 def steps(model: Fitted) -> dict[Name, np.ndarray]:
-    """What each feature weighs, in steps: the columns of `nlp.intents.Model`."""
+    """What each feature weighs, in steps: the columns of `nlp.intent.intents.Model`."""
     glance = len(SORTS) + len(CATEGORIES) + 2
     found: dict[Name, np.ndarray] = {}
     for machine, first in ((model.intents, 0), (model.categories, len(SORTS) + 1)):
@@ -342,7 +344,7 @@ def numbered(found: dict[Name, np.ndarray]) -> weights.Weights:
     """Every feature by its number, which none may share."""
     rows = {key(block, name): row.tolist() for (block, name), row in found.items()}
     if len(rows) < len(found):
-        raise ValueError("two features share a number: change the multiplier of nlp/weights.py")
+        raise ValueError("two features share a number: change the multiplier of nlp/fitted/weights.py")
     return weights.Weights.of(rows)
 
 
@@ -353,8 +355,8 @@ def written(found: dict[Name, np.ndarray]) -> set[str]:
 
 
 def ship(model: Fitted) -> None:
-    """Writes nlp/models/intents.bin, as `nlp.intents.model` reads it, and network.bin."""
-    save(model.network, MODELS / "network.bin")
+    """Writes nlp/models/intents.bin, as `nlp.intent.intents.model` reads it, and network.bin."""
+    save(model.network, stored.MODELS / "network.bin")
     found = sided(steps(model))
     rows = numbered(found)
 
@@ -378,7 +380,7 @@ def ship(model: Fitted) -> None:
             "handicaps": plainly(model.handicaps),
             **gates.stored(model.gates),
         },
-        MODELS / "intents.bin",
+        stored.MODELS / "intents.bin",
     )
 
 

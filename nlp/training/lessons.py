@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nlp import features
-from nlp.network import PAD, READ, UNKNOWN
+from nlp.intent import features
+from nlp.intent.network import PAD, READ, UNKNOWN
 from nlp.training import lines
 
 LENGTHS = (12, 24, 48, READ)  # messages of like length are read together

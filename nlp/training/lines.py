@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nlp import script
+from nlp.writing import script
 
 CORPUS = Path(__file__).parent / "corpus"
 # what stands there and is no post is talk that has nothing to do with neighbours

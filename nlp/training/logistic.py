@@ -1,9 +1,9 @@
-"""A logistic regression fitted with scikit-learn and packed for `nlp.linear`."""
+"""A logistic regression fitted with scikit-learn and packed for `nlp.fitted.linear`."""
 
 import os
 from collections.abc import Sequence
 
-from nlp import linear
+from nlp.fitted import linear
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small sums: threads only wait for each other
 

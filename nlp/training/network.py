@@ -1,4 +1,4 @@
-"""Fits the network (`nlp.network`) by gradient descent, with intents and categories learned at once.
+"""Fits the network (`nlp.intent.network`) by gradient descent, with intents and categories learned at once.
 
 Fitted as it is shipped: no word vectors, no other text than the labelled lines. What nobody asks it later it learns
 too, for it is better at the rest by it: which characters name what a post is about, and which were hidden from it.
@@ -15,7 +15,7 @@ import numpy as np
 import optax
 from jax import numpy as jnp
 
-from nlp.network import ARRAYS, NARROW, PAD, UNKNOWN, WIDE, Network
+from nlp.intent.network import ARRAYS, NARROW, PAD, UNKNOWN, WIDE, Network
 from nlp.training import lines
 from nlp.training.lessons import LENGTHS, lesson, spelt, swapped, texts
 

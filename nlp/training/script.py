@@ -13,7 +13,7 @@ from pathlib import Path
 
 import opencc
 
-from nlp.script import LEXICON
+from nlp.writing.script import LEXICON
 
 HAN = chain(range(0x2E80, 0x3000), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000))
 KEPT = "吒"  # 哪吒, which the variants' tables would spell otherwise

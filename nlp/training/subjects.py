@@ -1,4 +1,4 @@
-"""Fits all that `nlp.subjects` reads by (two looks, the choice, deeds, sides, counts) and judges it across folds."""
+"""Fits what subjects are found by (two looks, the choice, deeds, sides, counts) and judges it across folds."""
 
 import marshal
 import random
@@ -9,14 +9,16 @@ from itertools import compress
 from pathlib import Path
 from typing import Any, cast
 
-from nlp import candidates, choices, normalise, quantities, runs, segment, subjects
+from nlp.about import choices, runs, subjects
+from nlp.fitted import stored
+from nlp.household import candidates, quantities
 from nlp.readings import Category, Intent, Words
 from nlp.training import deeds, lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
+from nlp.writing import normalise, segment
 
 POSTS = ("need", "offer", "exchange")
-MODELS = Path(__file__).parents[1] / "models"
 FOLDS = 3
 JUDGED = 1  # folds that are judged by default: a fit takes a minute and more
 # written to tell intents apart: a name in ten to four is not the one that stands in the message, nor all quantities
@@ -214,7 +216,7 @@ def _counts(post: Aligned) -> Iterator[tuple[list[str], bool]]:
             yield row, count is best
 
 
-def save(models: subjects.Models, path: Path = MODELS / "subjects.bin") -> None:
+def save(models: subjects.Models, path: Path = stored.MODELS / "subjects.bin") -> None:
     path.parent.mkdir(exist_ok=True)
     known = models.helping
     vocabulary = (dict(known.verbs), dict(known.going), dict(known.tails), dict(known.names))

@@ -6,35 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from nlp import (
-    announcements,
-    away,
-    behalf,
-    chains,
-    due,
-    duties,
-    endings,
-    entries,
-    events,
-    helpers,
-    loans,
-    missing,
-    mutes,
-    names,
-    perishables,
-    places,
-    prices,
-    quantities,
-    read,
-    replies,
-    rides,
-    rolls,
-    rsvps,
-    script,
-    thanks,
-    titles,
-    urgency,
-)
+from nlp import behalf, names, read
+from nlp.about import due, helpers, places, prices, rides
+from nlp.answers import away, endings, loans, mutes, replies, thanks
+from nlp.gatherings import announcements, chains, duties, entries, events, rolls, rsvps, titles
+from nlp.household import perishables, quantities
+from nlp.intent import missing, urgency
+from nlp.writing import script
 
 NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - wall times have no zone
 LONGEST = 4096  # characters of a message

@@ -8,7 +8,7 @@ import pytest
 from community.claims import Taken
 from community.events import Tally
 from community.posts import Post
-from nlp import endings
+from nlp.answers import endings
 from texts import claims, festivals, loans, posts, wishes
 from texts.languages import speaking
 from texts.phrasebook import DRILL

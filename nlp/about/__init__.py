@@ -1,0 +1,6 @@
+"""What a post is about.
+
+- `subjects` puts it together: `choices` among known things, `runs` of words that no list has, `deeds` of helpers and
+  their `worths`, `listed` things, and a group's own `aliases`
+- around it: `prices` and `bare` numbers that are one, `due`, `places` and `houses`, `helpers` wanted, `rides`
+"""

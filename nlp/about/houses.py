@@ -1,0 +1,41 @@
+"""Which house a neighbour's post names as their own: 「多了一块姜，3栋2单元501自取」 → ("3栋", "2")."""
+
+import re
+
+from nlp.readings import Reading
+from nlp.times import grammar
+from nlp.writing.numerals import number
+
+AT_HOME = ("item", "loan", "help", "group_buy")  # a lost cat, a ride or a good shop is somewhere else
+_HOUSE = re.compile(
+    r"(?:(?P<phase>[\da-z一二三四五六七八九十]+)(?:期|区) ?)?"
+    r"(?P<building>[\da-z一二三四五六七八九十]+) ?(?:号楼|号院|[栋幢座弄])"
+    r" ?(?:(?P<stair>[\d一二三四五六七八九十]+) ?单元)?"
+)
+_ROOM = re.compile(r"[a-z]?(?P<building>\d{1,2})-(?:(?P<stair>\d)-)?\d{3,4}")
+
+
+def own(reading: Reading) -> tuple[str, str | None] | None:
+    """(building, stair or None) of the one house a post names; None where none is named, or more than one."""
+    if reading.category not in AT_HOME:
+        return None
+    houses = {house for place in reading.places if (house := parse(place)) is not None}
+    return houses.pop() if len(houses) == 1 else None
+
+
+def parse(place: str) -> tuple[str, str | None] | None:
+    """「二期3幢二单元」 → ("2期3栋", "2"); 「5-2-301」 → ("5栋", "2"); 「花街广场」 → None."""
+    place = grammar.fold(place)
+    if (room := _ROOM.fullmatch(place)) is not None:
+        return f"{int(room['building'])}栋", room["stair"]
+    house = _HOUSE.match(place)
+    if house is None:
+        return None
+    phase = f"{_plain(house['phase'])}期" if house["phase"] else ""
+    return f"{phase}{_plain(house['building'])}栋", _plain(house["stair"]) if house["stair"] else None
+
+
+def _plain(said: str) -> str:
+    """「十二」 and 「12」 are one house, 「a」 stays a."""
+    counted = number(said)
+    return said if counted is None else str(int(counted))

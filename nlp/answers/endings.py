@@ -1,0 +1,234 @@
+"""How a matter ends, in the short words of whoever posted it and of whoever took it up.
+
+The same words say different things: 「卖掉了」 of the seller is a happy end, of a neighbour who had promised to lend it
+it is 「我来不了了」. `by_poster("没拿到", "need", "loan")` → "undone"; `by_taker("被我弟拿走了", "need")` → "off".
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from nlp.household import things
+from nlp.readings import Category, PostKind
+from nlp.writing import dialects, meanings, questions, script
+
+SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
+End = Literal["sold", "given", "got"]
+Said = Literal["done", "dropped", "undone", "changed", "full", "stays"]
+SURE = 0.95  # of the poster's words in which no word of an end stands, fewer than one in thirty is an end below this
+ENDS: tuple[End, ...] = ("sold", "given", "got")
+WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
+UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
+_BETWEEN = re.compile(r"[\W_]+")
+_ALL = re.compile("都|全")
+_CLAUSE = re.compile(r"[\s,。;!]+|(?<=[?])")
+_IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声」 is not yet so
+_NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
+_AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
+_VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
+_CALLED = re.compile("(?:就?是)?(?P<thing>.+?)[的了啦啊呀嘛哦哈吧]*")
+_RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Meaning → what matches any of its words, longest first."""
+    known = meanings.words("endings.tsv").items()
+    return {
+        meaning: "|".join(re.escape(one) if meaning in WORDS else one for one in meanings.longest_first(said))
+        for meaning, said in known
+    }
+
+
+@cache
+def _pattern(meaning: str) -> re.Pattern[str]:
+    return re.compile(_words()[meaning])
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """「没」 before what would have been the end: 「还没拿到」, 「没人送来」, 「没等到人」."""
+    known = meanings.words("endings.tsv")
+    ends = "|".join(one for end in ENDS for one in meanings.longest_first(known[end]) if one not in UNTOLD)
+    return re.compile(f"{_NOT_YET}(?:{ends}|{_RESULTS})")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(rf"(?:那就?|就|还是|哎|唉|嗯)*(?:{words['dropped']})+(?:{words['thanks']})*")
+
+
+@cache
+def _an_end() -> re.Pattern[str]:
+    words = _words()
+    end = "|".join(words[one] for one in (*ENDS, "dropped"))
+    return re.compile(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|{words['thanks']})*")
+
+
+@lru_cache(maxsize=1)  # every message is looked at several times
+def _ways(text: str) -> tuple[str, ...]:
+    return dialects.ways(script.plain(text).strip())
+
+
+def _finds(words: re.Pattern[str], text: str) -> bool:
+    return any(words.search(said) for said in _ways(text[: 2 * SHORT]))
+
+
+def _says(meaning: str, text: str) -> bool:
+    return _finds(_pattern(meaning), text)
+
+
+@lru_cache(maxsize=1)
+def _bare(text: str) -> tuple[str, ...]:
+    """Without marks; nothing where it tells a story."""
+    return tuple(_BETWEEN.sub("", said) for said in _ways(text)) if len(text) <= SHORT else ()
+
+
+def _is_open(text: str) -> bool:
+    return questions.asked(text) or _finds(_IF, text)
+
+
+def drops(text: str) -> bool:
+    """Whether it is the end of something not wanted any more and nothing else: 「不用了」, 「不要了，谢谢」."""
+    return any(_dropped().fullmatch(said) for said in _bare(text))
+
+
+def ends(text: str) -> bool:
+    """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」.
+
+    What is said of much besides, as 「收到了」, is left to the model."""
+    found = [_an_end().fullmatch(said) for said in _bare(text)]
+    return any(one is not None and one["end"] not in _VAGUE for one in found)
+
+
+def undone(text: str) -> bool:
+    """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
+    return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)
+
+
+def ended(text: str) -> End | None:
+    """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
+    return next((end for end in ENDS if _says(end, text)), None)
+
+
+def all_of_them(text: str) -> bool:
+    """Whether it is said of several things at once: 「都拿到了」."""
+    return _finds(_ALL, text)
+
+
+def by_poster(text: str, kind: PostKind, category: Category, confidence: float = 1.0) -> Said:
+    """What is meant by words of the poster that read, with this confidence, as the end of their post.
+
+    「没拿到，他不在家」 → "undone"; 「打错了，是姜」 → "changed"; 「不卖了」, and 「车坏了，去不了了」 of a driver, →
+    "dropped"; 「满了」 of a driver → "full"; 「借到了」 → "done"; 「太好了，谢谢」, 「扳手啦」, 「最后三个」, and what
+    has no word of an end and reads as one by guess → "stays", which ends nothing.
+    """
+    end = ended(text)
+    if _finds(_not_yet(), text) or absent(text) or (end is None and _says("undone", text)):
+        return "undone"
+    if _says("mistyped", text) or (end is None and _says("changes", text)) or changes(text, kind, category):
+        return "changed"
+    if _says("dropped", text) or _says("keeps", text) or cancels(text, kind, category):
+        return "dropped"
+    if full(text, kind, category):
+        return "full"
+    if category == "info" and answered(text):
+        return "done"
+    nothing_else = any(re.fullmatch(f"(?:{_words()['thanks']})*", said) for said in _bare(text))
+    helped = end is not None or alone(text) or by_others(text) or (category == "help" and _says("works", text))
+    if nothing_else or _names_a_thing(text) or (not helped and (confidence < SURE or _says("goes_on", text))):
+        return "stays"
+    return "done"
+
+
+def answered(text: str) -> bool:
+    """Whether who asked for advice has got it: 「晓得了，谢谢」, 「谢谢」 and nothing else."""
+    kinds = f"{_words()['thanks']}|{_words()['learned']}"
+    return not _is_open(text) and any(said and re.fullmatch(f"(?:{kinds})+", said) for said in _bare(text))
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether it says what a thing is called, and nothing else: 「就是扳手啦」."""
+    called = [_CALLED.fullmatch(said) for said in _bare(text)]
+    return any(one is not None and things.canonical(one["thing"]) is not None for one in called)
+
+
+def absent(text: str) -> bool:
+    """Whether somebody who was awaited did not come or cannot be reached: 「小李放鸽子了」, 「他一直不接电话」."""
+    if len(text) > SHORT or not _says("absent", text):
+        return False
+    told = (clause for said in _ways(text) for clause in _CLAUSE.split(said) if not _is_open(clause))
+    return any(_pattern("absent").search(clause) for clause in told)
+
+
+def full(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a driver says that no seat is left, or who wants hands that there are enough: 「满了」, 「人够了」."""
+    hands = kind == "need" and category == "help" and len(text) <= SHORT and not _is_open(text)
+    return (hands or _of_a_lift(text, kind, category)) and _says("full", text)
+
+
+def changes(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a driver says that it leaves otherwise than was said: 「改成7点出发」, 「推迟半小时」."""
+    otherwise = _of_a_lift(text, kind, category) and ended(text) is None
+    return otherwise and (_says("changes", text) or _says("reroutes", text))
+
+
+def _of_a_lift(text: str, kind: PostKind, category: Category) -> bool:
+    return kind == "offer" and category == "ride" and len(text) <= SHORT and not _is_open(text)
+
+
+def cancels(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether the poster cannot do what others count on: 「车坏了，去不了了」 of a ride, 「送不了了」 of an offer."""
+    if len(text) > SHORT or _is_open(text) or (category != "ride" and kind != "offer"):
+        return False
+    return (_says("unable", text) or (kind == "offer" and _says("spoilt", text))) and ended(text) is None
+
+
+def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "off"] | None:
+    """What words of somebody who took a post up, or waits for it, say of that; None where they say neither.
+
+    Of a need: 「送过去了」 → "done", 「我那个卖掉了」 → "off". Of an offer: 「拿到了」 → "done", 「家里有了」 → "off".
+    `poster` is the name of whom it is for: 「借给王阿姨了」.
+    """
+    if len(text) > SHORT or _is_open(text):
+        return None
+    if _says("joking", text):
+        return "off"
+    lost = _says("gone", text) and not stands(text)
+    unable = _says("unable", text) and not stands(text)
+    if _finds(_not_yet(), text):
+        return "off" if kind != "offer" and (lost or unable) else None  # 「找不到了，不好意思」, 「借不到你了」
+    if kind == "offer":
+        if _says("declines", text) or _says("dropped", text) or unable:
+            return "off"
+        return "done" if _says("received", text) or ended(text) == "got" else None
+    to = re.escape(script.plain(poster)) or "(?!)"
+    if not _says("later", text) and (_says("handed", text) or _finds(re.compile(f"[给帮]{to}[^不没]*[了啦]"), text)):
+        return "done"
+    if _says("declines", text) or _says("dropped", text) or lost or unable:
+        return "off"
+    return "done" if ended(text) == "got" and not _says("later", text) else None
+
+
+def stands(text: str) -> bool:
+    """Whether it goes on all the same: 「我不在家，我老公在，来拿就行」."""
+    return _says("stands", text)
+
+
+def alone(text: str) -> bool:
+    """Whether no neighbour was of help: 「我自己去买了」."""
+    return _says("alone", text)
+
+
+def by_others(text: str) -> bool:
+    """Whether a neighbour was of help whom it does not name: 「对门借我了」."""
+    return _says("others", text)
+
+
+def denied(text: str, name: str) -> bool:
+    """Whether it says of somebody that it was not them: 「不用小李的了」, 「小李没空」, 「谢谢小李，不过借到了」."""
+    who = re.escape(script.plain(name))
+    before = f"(?:不用|不是|不找|不要|没找|不麻烦){who}|谢{who}[^,]{{0,2}},?(?:不过|但|可是)"
+    after = f"{who}(?:家|那边?|他|她)?(?:没|不|来不|去不|有事|忙)"
+    return _finds(re.compile(f"{before}|{after}"), text)

@@ -1,0 +1,54 @@
+"""A reply that begins with a promise, whatever it goes on with: 「我有，别听他的」, 「我来看一下嘛」, 「可能是我的」.
+
+The reader weighs the whole message, and the rest of it may weigh more than the promise.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from nlp.answers import replies
+from nlp.readings import Category, PostKind
+from nlp.writing import dialects, meanings, questions
+from nlp.writing.normalise import plain
+from nlp.writing.script import simplify
+
+SHORT = 40  # characters; a longer message tells a story
+_COUNT = r"(?:(?:[一两三四五六七八九十几]|好几|\d{1,2})?[个把台只条张套块根盒瓶包袋斤]|一点|点|些)?(?:多的|闲着的)?"
+_FIRST = re.compile(r"[\W_]*([^\W_]+)")
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("promises.tsv")
+
+
+def made(text: str, kind: PostKind, category: Category) -> bool:
+    """Whether a reply to somebody's post takes it up: 「我有，别听他的」 a need of a thing, 「我来看一下」 of a hand,
+    「是不是我的」 what was found, which a question proves. Not 「我有，不借」, nor 「不是我的」."""
+    said = simplify(plain(text)).strip()
+    if not said or len(said) > SHORT:
+        return False
+    if kind == "offer" and category == "lost_found":
+        return any(_words()["mine"].search(one) for one in dialects.ways(said))
+    if kind != "need" or category not in ("item", "loan", "help"):
+        return False
+    if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
+        return False
+    begins = _words()["looks" if category == "help" else "has"]
+    firsts = [_FIRST.match(one) for one in dialects.ways(said)]
+    return any(first is not None and begins.fullmatch(first[1]) for first in firsts)
+
+
+def has(text: str, names: Iterable[str]) -> bool:
+    """Whether somebody plainly says that they have one of these: 「我有打气筒，来拿」, 「打气筒我有」; not 「我有没有
+    打气筒」, 「我有打气筒就好了」, 「我有见过打气筒」, 「我有打气筒但是坏了」."""
+    said, words = simplify(plain(text)).strip(), _words()
+    thing = "|".join(re.escape(simplify(plain(name))) for name in names)
+    if not thing or len(said) > SHORT or questions.asked(said):
+        return False
+    if dialects.finds(words["yet"], said):
+        return False
+    mine, after = words["mine_is"].pattern, rf"(?:$|[\W_]|{words['plainly'].pattern})"
+    form = re.compile(rf"[\W_]*(?:(?:{mine}){_COUNT}(?:{thing})|(?:{thing})[\W_]*(?:{mine})){after}")
+    return any(form.match(one) is not None for one in dialects.ways(said))

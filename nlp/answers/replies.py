@@ -1,0 +1,137 @@
+"""Short answers: yes or no to a question the bot asked, and what a word without a reply may take up.
+
+「我有,来拿」 → "yes"; 「没有了,上次就用完了」 → "no".
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from nlp.readings import Category, PostKind
+from nlp.writing import dialects, meanings, questions
+from nlp.writing.normalise import plain
+from nlp.writing.script import simplify
+
+_BETWEEN = re.compile(r"[\W_]+")
+Taken = tuple[PostKind, Category]
+KINDS: tuple[PostKind, ...] = get_args(PostKind)
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+THINGS: tuple[Category, ...] = ("item", "loan", "ride", "group_buy", "info")
+TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
+    {  # meaning → the posts that may be answered so
+        "gives": frozenset(product(("need", "exchange"), THINGS)),
+        "knows": frozenset({("need", "help")}),
+        "wants": frozenset(product(("offer", "exchange"), CATEGORIES)),
+        "takes": frozenset(product(KINDS, CATEGORIES)),
+    }
+)
+SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Meaning → words, longest first."""
+    return {meaning: meanings.longest_first(said) for meaning, said in meanings.words("replies.tsv").items()}
+
+
+def _simple(text: str) -> str:
+    return simplify(plain(text))
+
+
+def answer(text: str) -> Literal["yes", "no"] | None:
+    """What a short message says to 「方便吗?」; None where it says neither. No goes before yes: 「有是有,不方便」.
+
+    A yes is how a clause begins (「那可以的」), and a short one is all of it (「行」, but not 「行李箱放哪」):
+    a promise is not to be made out of a stray 「要」. Who asks back answers nothing yet: 「可以明天吗?」
+    """
+    said = _simple(text)
+    if not said or len(said) > SHORT or questions.asked(text):
+        return None
+    if any(word in _no_problem().sub(" ", said) for word in _words()["no"]):
+        return "no"
+    return "yes" if any(_agrees().match(clause) for clause in _BETWEEN.split(said)) else None
+
+
+@cache
+def _agrees() -> re.Pattern[str]:
+    """A clause that is a yes: 「我刚好有的」, 「好嘞」."""
+    return re.compile(rf"(?:{_any('opener')})*(?:{_any('yes')}|(?:{_any('alone')})+(?:{_any('particle')})*$)")
+
+
+@cache
+def _no_problem() -> re.Pattern[str]:
+    """A yes with a no in it: 「没有问题」."""
+    inside = [yes for yes in _words()["yes"] if any(no in yes for no in _words()["no"])]
+    return re.compile(meanings.either(inside))
+
+
+def _any(meaning: str) -> str:
+    return meanings.either(_words()[meaning])
+
+
+def verdict(text: str) -> bool | None:
+    """Whether a short message says that something is right: 「对的」 → True, 「对不上」 → False, 「这是啥」 → None."""
+    said = _simple(text)
+    if not said or len(said) > SHORT // 2 or questions.asked(text):
+        return None
+    if any(word in said for word in _words()["wrong"]):
+        return False
+    return True if any(said.startswith(word) for word in _words()["right"]) else None
+
+
+def takes_up(text: str) -> frozenset[Taken]:
+    """The posts (kind, category) that a short word may take up, without quoting them: 「我有，来拿」 → needs of things,
+    exchanges; 「我会」 → needs of help; 「我要」 → offers, exchanges; 「明天来拿」 → all; anything else → none.
+
+    It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
+    """
+    said = _simple(text)
+    if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "呢")):
+        return frozenset()
+    if any(word in said for word in _words()["busy"]):
+        return frozenset()
+    meant = {meaning for meaning in TAKES if any(word in said for word in _words()[meaning])}
+    return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
+
+
+def takes_all(text: str) -> bool:
+    """Whether it takes all that there is: 「我全要」, 「都给我吧」."""
+    said = _simple(text)
+    return len(said) <= SHORT and not questions.asked(text) and any(word in said for word in _words()["all"])
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether it says where something is to be had, and promises nothing: 「居委会有，可以去借」."""
+    said = _simple(text)
+    return re.search(rf"(?:{_any('elsewhere')})[^我]{{0,4}}(?:有|能|可以)", said) is not None and "我" not in said
+
+
+def asks_about_us(text: str) -> bool:
+    """Whether it asks who the bot is or how it is used, and nothing else: 「你是谁啊」, 「这个怎么用，我不会弄」."""
+    return any(_about_us().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+
+
+def asks_how_to_meet(text: str) -> bool:
+    """Whether it asks how to find or write to the neighbour the bot told of: 「他家在哪」, 「我不会点那个名字」."""
+    return any(_meets().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    words = meanings.patterns("about.tsv")
+    return re.compile(f"(?:{words['before'].pattern})*(?:{words['meet'].pattern})")
+
+
+@cache
+def _about_us() -> re.Pattern[str]:
+    words = meanings.patterns("about.tsv")
+    return re.compile(f"(?:{words['before'].pattern})*(?:{words['about'].pattern})")
+
+
+def greets(text: str) -> bool:
+    """Whether it is a greeting or a nod and nothing else: 「你好」, 「嗯嗯」, 「收到！」."""
+    said = _BETWEEN.sub("", _simple(text))
+    return bool(said) and re.fullmatch(rf"(?:{_any('greeting')})+", said) is not None

@@ -1,0 +1,6 @@
+"""Things of everyday life, and how messages name them.
+
+- `things` knows them all: aliases, kinds of, related, and how a misspelt name is mended; `spelling` does it in a text
+- `candidates` finds those that a message names, `spans` says what its single words are, `quantities` how many
+- `perishables`: what is to be eaten today
+"""

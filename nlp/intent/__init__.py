@@ -1,0 +1,5 @@
+"""What a neighbour wants with a message.
+
+- decided by rule, before any model: `shapes`, `complaints`, `missing`, `emergencies`, `urgency`
+- fitted: `intents` decides, by what `features` finds (`cues`, words and those `alike`) and by the `network`
+"""

@@ -1,0 +1,71 @@
+"""Somebody calls for help: it burns, or somebody is hurt or locked in.
+
+「3号楼着火了,快来人」 → help with the fire; 「老人摔倒了起不来,谁来搭把手」 → help; 「我爸胸口疼谁有救心丸」 → 救心丸.
+
+The model has met too few of them, and none may be missed: whoever reads the card is told whom to call first. Words are
+data, `lexicon/fires.tsv` and `lexicon/accidents.tsv`; what is past, heard of, feared, asked or taught is left to the
+model.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from nlp.household import things
+from nlp.intent import urgency
+from nlp.intent.shapes import Found
+from nlp.readings import Cue
+from nlp.writing import meanings
+
+LONGEST = 60  # characters; a longer message tells a story
+EXTINGUISHER, PUTTING_OUT = "灭火器", "救火"
+FIRST_AID, LIFT, RESCUE, PHONE = "急救", "扶人", "救人", "电话"
+_WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
+
+Words = Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _words(file: str) -> Words:
+    return meanings.patterns(file)
+
+
+def find(plain: str) -> Found | None:
+    """The call, where `plain` (as `script.plain` gives it) is one; None leaves it to the model."""
+    if len(plain) > LONGEST:
+        return None
+    return _fire(plain, _words("fires.tsv")) or _accident(plain, _words("accidents.tsv"))
+
+
+def _fire(plain: str, words: Words) -> Found | None:
+    if not words["burns"].search(plain) or not words["calls"].search(plain) or words["never"].search(plain):
+        return None
+    if urgency.find(plain) != "fire":
+        return None
+    cue = Cue("fires.calls", plain, "着火了，在喊人", 1.0)
+    asked = EXTINGUISHER in plain
+    return Found("need", "loan" if asked else "help", EXTINGUISHER if asked else PUTTING_OUT, None, cue)
+
+
+def _accident(plain: str, words: Words) -> Found | None:
+    hurt = words["hurt"].search(plain) is not None
+    if not hurt and not words["trapped"].search(plain) and not words["drug"].search(plain):
+        return None
+    if words["never"].search(plain):
+        return None
+    cue = Cue("accidents.calls", plain, "有人出事了，在喊人", 1.0)
+    asked = words["asks"].search(plain)
+    drug = words["drug"].match(plain, asked.end()) if asked else None
+    if drug is not None:
+        return Found("need", "item", drug[0], None, cue)
+    what = _WHAT.match(plain, asked.end()) if asked else None
+    if what is not None and what[0].endswith(PHONE):
+        return Found("need", "info", what[0], None, cue)
+    known = things.known(what[0]) if what else None
+    if what is not None and (known is not None or words["tools"].fullmatch(what[0])):
+        return Found("need", "item" if known is not None and known.hint == "item" else "loan", what[0], None, cue)
+    if words["myself"].search(plain):
+        return Found("need", "help", RESCUE, None, cue)
+    if not hurt or not words["calls"].search(plain):
+        return None
+    return Found("need", "help", LIFT if words["lifts"].search(plain) else FIRST_AID, None, cue)

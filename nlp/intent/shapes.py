@@ -1,0 +1,143 @@
+"""Short whole messages of one shape around one known thing: 「猫丢了」, 「捡到一只狗」, 「免费送沙发」.
+
+The models weigh what stands around a thing, and of so short a message they know too little to act. Here nothing is
+weighed: the message is of that shape from its first to its last character, and its thing stands in the thesaurus.
+Shapes are data, `lexicon/shapes.tsv`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from nlp.household import things
+from nlp.household.things import Thing
+from nlp.readings import Category, Cue, Intent
+from nlp.writing import dialects, meanings
+
+LONGEST = 24  # characters of a message; whoever says more gives the models enough
+CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
+SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
+FALLEN = ("lost-first", "lost-at")  # of what people carry about
+HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
+    "item": ("item", "loan"),
+    "help": ("help",),
+    "recommend": ("info", "help"),
+}
+SURE = 0.9  # said of all of them (docs/figures.md has how often they were right)
+_LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    name: str
+    intent: Intent
+    category: Category | None  # None: that in which its thing is mostly asked for
+    meaning: str
+    whole: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a whole message is, and why."""
+
+    intent: Intent
+    category: Category
+    about: str | None  # all that it is about, where no other look need be taken
+    mended: str | None  # the message as it should be, where its thing is misspelt
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What lexicon/shapes.tsv says, read once: the shapes, and the lines that hold for all of them."""
+
+    shapes: tuple[Shape, ...]
+    any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
+    amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour, of what brand
+    kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
+    back: re.Pattern[str]  # who gives it back asks for a loan
+    never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shapes of `lexicon/shapes.tsv`, each with what stands before and after its thing."""
+    lines = [*meanings.rows("shapes.tsv")]
+    for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
+    found = []
+    for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):
+        whole = re.compile(rf"(?:{before})(?P<rest>\w{{1,12}}?)(?:{after}){for_all['@after']}")
+        sort = None if category == "-" else cast(Category, category)
+        found.append(Shape(name, cast(Intent, intent), sort, meaning, whole))
+    return Lexicon(
+        tuple(found),
+        re.compile(for_all["@any"]),
+        re.compile(f"{for_all['@amount']}(?:(?:{'|'.join(for_all['@brands'].split())})牌?的?)?"),
+        re.compile(for_all["@kept"]),
+        re.compile(for_all["@back"]),
+        frozenset(for_all["@never"].split()),
+    )
+
+
+def find(plain: str) -> Found | None:
+    """What `plain` (as `script.plain` gives it) is, where it is of a shape through and through.
+
+    「猫丢了」 → Found("need", "lost_found", …); 「猫真可爱」 → None.
+    """
+    if len(plain) > LONGEST:
+        return None
+    standard = dialects.standard(plain)
+    return _found(plain) or (_found(standard) if standard != plain else None)
+
+
+def _found(plain: str) -> Found | None:
+    if lexicon().any.search(plain) is None:
+        return None
+    for shape in lexicon().shapes:
+        match = shape.whole.fullmatch(plain)
+        named = _named(match["rest"]) if match is not None else None
+        if named is None:
+            continue
+        thing, typed, meant = named
+        if thing.hint not in HINTS.get(shape.name, HINTS.get(shape.category or "", (thing.hint,))):
+            continue
+        if shape.name in FALLEN and (things.eaten(meant) or thing.hint not in CATEGORIES):
+            continue  # 「掉了一个苹果」, 「儿子落在学校了」
+        category = shape.category or _category(plain, thing)
+        if category is not None:
+            cue = Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0)
+            mended = plain.replace(typed, meant) if typed != meant else None
+            return Found(shape.intent, category, meant if shape.name in SOLD else None, mended, cue)
+    return None
+
+
+def _category(plain: str, thing: Thing) -> Category | None:
+    """To keep or to bring back: as the words say, else as the thing mostly is asked for; None for what is neither."""
+    known = lexicon()
+    if known.kept.search(plain):
+        return "item"
+    if known.back.search(plain):
+        return "loan"
+    return CATEGORIES.get(thing.hint)
+
+
+def _named(rest: str) -> tuple[Thing, str, str] | None:
+    """The known thing (or deed) that it is, as typed and as meant: 「老花境」 is a 老花镜.
+
+    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」.
+    """
+    known = lexicon()
+    names = [rest[at:] for at in range(len(rest)) if known.amount.fullmatch(rest[:at])]
+    names = [name for name in names if name not in known.never]
+    for name in names:
+        thing = things.known(name) or things.known(_LIGHT.sub("", name))
+        if thing is not None:
+            return thing, name, name
+    for name in names:  # only then, or 「箱牛奶」 would be a misspelt 鲜牛奶
+        meant = things.mend(name)
+        thing = things.known(meant)
+        if thing is not None and meant not in known.never:
+            return thing, name, meant
+    return None

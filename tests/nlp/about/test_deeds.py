@@ -1,0 +1,46 @@
+"""What is done: a deed is weighed alike, whether its features are summed up or listed."""
+
+from importlib.resources import files
+
+from nlp.about import deeds, subjects, worths
+from nlp.training import lines
+from nlp.writing import script, segment
+
+SITUATIONS = [
+    (word, [line.split("\t")[0]])
+    for line in (files("nlp") / "lexicon" / "subjects" / "situations.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split("\t")[1].split()
+]
+HELP = [line for line in lines.held_out() if line.category == "help"]
+
+
+def test_a_sum_is_what_the_listed_features_weigh() -> None:
+    model = subjects.models().helping
+    weights = model.judge.weights
+    for line in HELP:
+        words, tags = segment.tagged(subjects.plain(line.text))
+        summed = list(deeds.deeds(words, tags, line.intent, model, model.judge))  # type: ignore[arg-type]  # labels are the same words
+        listed = deeds.deeds(words, tags, line.intent, model, worths.Listing())  # type: ignore[arg-type]  # labels are the same words
+        assert [(name, worth) for name, _, _, worth in summed] == [
+            (name, sum(weights.get(feature, 0) for feature in worth)) for name, _, _, worth in listed
+        ]
+
+
+def test_verbs_are_known_doubled_and_led() -> None:
+    assert [deeds.root(word, {"改", "通", "检查"}) for word in ("改改", "会通", "检查检查", "改")] == [
+        "改",
+        "通",
+        "检查",
+        "改",
+    ]
+
+
+def test_what_a_situation_tells_of_is_a_deed() -> None:
+    assert list(deeds.told("出差半个月,绿萝快渴死了")) == ["浇花"]
+    assert deeds.told("谁家有姜") == {}
+
+
+def test_every_word_of_a_situation_leads_to_its_deed() -> None:
+    lost = [word for word, names in SITUATIONS if not set(names) <= deeds.told(script.plain(word)).keys()]
+    assert lost == []

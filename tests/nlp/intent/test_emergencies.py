@@ -1,0 +1,91 @@
+"""It burns, or somebody is hurt or locked in, and somebody calls."""
+
+import pytest
+
+from nlp import read
+from nlp.intent import emergencies
+from nlp.writing.script import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("着火了谁有灭火器", "灭火器"),
+        ("楼下垃圾桶着火了,谁家有灭火器", "灭火器"),
+        ("着火了！3号楼5层！快来人", "救火"),
+        ("廚房著火了快來人啊", "救火"),
+        ("救命啊着火了", "救火"),
+        ("灶台起火了谁来帮帮我", "救火"),
+        ("5楼着火了！", "救火"),
+        ("电动车着火了!!", "救火"),
+    ],
+)
+def test_a_fire(text: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, [one.name for one in reading.wants]) == ("need", True, [about])
+    assert reading.urgency == "fire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天隔壁小区着火了，谁有视频",
+        "听说5楼着火了!",
+        "是不是哪里着火了吗",
+        "万一着火了谁有灭火器",
+        "厨房着火了已经扑灭，没事了，谢谢帮忙",
+        "小心电动车着火了",
+        "我嗓子着火了，谁有梨",
+        "打不着火了谁来帮忙搭个电",
+        "出灭火器一个，着火了能用",
+        "着火了",
+    ],
+)
+def test_no_fire(text: str) -> None:
+    assert emergencies.find(plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "about"),
+    [
+        ("老人摔倒了起不来 谁来搭把手", "help", "扶人"),
+        ("我妈摔倒了扶不动，谁来帮一下", "help", "扶人"),
+        ("有人晕倒了 小区门口 谁是医生", "help", "急救"),
+        ("小區裡有醫生嗎 我媽抽搐了", "help", "急救"),
+        ("谁会海姆立克 孩子噎住了", "help", "急救"),
+        ("我爸突然胸口疼谁有速效救心丸", "item", "速效救心丸"),
+        ("谁有速效救心丸，我爸胸口疼", "item", "速效救心丸"),
+        ("花生过敏 喉咙肿了 谁有肾上腺素", "item", "肾上腺素"),
+        ("哮喘犯了谁家有沙丁胺醇喷雾", "item", "沙丁胺醇喷雾"),
+        ("3号楼电梯困人了谁有物业电话", "info", "物业电话"),
+        ("小孩一个人反锁在屋里哭 谁有开锁电话", "info", "开锁电话"),
+        ("孩子被锁车里了 谁有破窗锤", "loan", "破窗锤"),
+        ("我被困电梯里了 2单元 手机快没电了", "help", "救人"),
+    ],
+)
+def test_an_accident(text: str, category: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, reading.category) == ("need", True, category)
+    assert [one.name for one in reading.wants] == [about]
+    assert reading.urgency == "medicine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天有老人晕倒了，谁有视频",
+        "听说3号楼电梯困人了",
+        "万一晕倒了谁会急救",
+        "笑得起不来了谁懂",
+        "热晕了 谁有西瓜",
+        "我把自己反锁了哈哈",
+        "出速效救心丸一盒 没拆",
+        "周六有急救培训 谁来",
+        "孩子早上起不来谁有办法",
+        "手机摔倒地上了谁会修",
+        "爬楼喘不上气了哈哈",
+        "困死了，谁有咖啡提提神",
+    ],
+)
+def test_no_accident(text: str) -> None:
+    assert emergencies.find(plain(text)) is None

@@ -1,0 +1,144 @@
+"""Short whole messages of one shape: what they are, that each line of the lexicon is found in its own example, and
+that nothing else is taken for one."""
+
+from importlib.resources import files
+
+import pytest
+
+from nlp import read
+from nlp.explain import explain
+from nlp.intent import shapes
+from nlp.readings import Context
+from nlp.writing import script
+
+LINES = [
+    line.split("\t")
+    for line in (files("nlp") / "lexicon" / "shapes.tsv").read_text(encoding="utf-8").splitlines()
+    if line and line[0] not in "#@"
+]
+
+
+@pytest.mark.parametrize(("name", "intent", "category", "example"), [(n, i, c, e) for n, i, c, *_, e in LINES])
+def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category: str, example: str) -> None:
+    found = shapes.find(script.plain(example))
+    assert found is not None
+    assert (found.cue.entry, found.intent) == (f"shape.{name}", intent)
+    assert category in (found.category, "-")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("猫丢了", ("need", "lost_found", ["猫"], [])),
+        ("我家貓不見了,誰看到說一聲", ("need", "lost_found", ["猫"], [])),
+        ("刚才捡到一串钥匙,谁的", ("offer", "lost_found", [], ["钥匙"])),
+        ("免费送沙发,自取", ("offer", "item", [], ["沙发"])),
+        ("送两箱牛奶", ("offer", "item", [], ["牛奶"])),
+        ("想要点香菜", ("need", "item", ["香菜"], [])),
+        ("谁家有姜,想要一块", ("need", "item", ["姜"], [])),
+        ("谁有梯子借用一下", ("need", "loan", ["梯子"], [])),
+        ("哪家有不用的电饭锅", ("need", "item", ["电饭锅"], [])),
+        ("我有一箱苹果分给大家", ("offer", "item", [], ["苹果"])),
+        ("借把伞用用", ("need", "loan", ["伞"], [])),
+        ("谁借我充电宝", ("need", "loan", ["充电宝"], [])),
+        ("有没有人捡到一把黑伞", ("need", "lost_found", ["伞"], [])),
+        ("谁家有体温计匀一个", ("need", "item", ["体温计"], [])),
+        ("出一辆儿童自行车50块", ("offer", "item", [], ["儿童自行车"])),
+        ("有人要旧椅子吗", ("offer", "item", [], ["椅子"])),
+        ("哪位好心人帮我取个快递", ("need", "help", ["取快递"], [])),
+        ("谁要绿萝", ("offer", "item", [], ["绿萝"])),
+        ("孩子的衣服送人", ("offer", "item", [], ["衣服"])),
+        ("转让健身卡", ("offer", "item", [], ["健身卡"])),
+        ("有人一起拼牛奶吗", ("need", "group_buy", ["牛奶"], [])),
+        ("找人遛狗", ("need", "help", ["遛狗"], [])),
+        ("急求退烧药", ("need", "item", ["退烧药"], [])),
+        ("丢了一把钥匙", ("need", "lost_found", ["钥匙"], [])),
+        ("谁有立白洗衣液", ("need", "item", ["洗衣液"], [])),
+        ("谁有52度的酒精", ("need", "item", ["酒精"], [])),
+        ("谁有老花境借我看下", ("need", "loan", ["老花镜"], [])),
+        ("谁有创口帖", ("need", "item", ["创口贴"], [])),
+        ("谁有借书证借我用下", ("need", "loan", ["借书证"], [])),
+        ("求一瓶酱游", ("need", "item", ["酱油"], [])),
+        ("边个有姜", ("need", "item", ["姜"], [])),
+        ("求推荐附近好吃的早餐店", ("need", "info", ["早餐店"], [])),
+        ("蒸了两笼包子 热乎的 有想吃的吗", ("offer", "item", [], ["包子"])),
+        ("谁有煮粥的锅", ("need", "loan", ["锅"], [])),
+        ("谁家有孩子穿的雨鞋", ("need", "item", ["雨鞋"], [])),
+        ("借俩鸡蛋", ("need", "item", ["鸡蛋"], [])),
+        ("谁有一斤半面粉", ("need", "item", ["面粉"], [])),
+        ("借一下盐", ("need", "item", ["盐"], [])),
+        ("我掉了个钱包", ("need", "lost_found", ["钱包"], [])),
+        ("谁拿走了我门口的伞", ("need", "lost_found", ["伞"], [])),
+        ("哪点有米线卖", ("need", "info", ["米线"], [])),
+        ("哪位要梯子 来我这拿", ("offer", "loan", [], ["梯子"])),
+        ("谁要雨伞我可以借", ("offer", "loan", [], ["雨伞"])),
+        ("谁需要围巾我送你", ("offer", "item", [], ["围巾"])),
+        ("学生证掉校门口了", ("need", "lost_found", ["学生证"], [])),
+        ("工作证掉在电梯里了", ("need", "lost_found", ["工作证"], [])),
+        ("饭卡丢操场了", ("need", "lost_found", ["饭卡"], [])),
+        ("无人机飞丢了", ("need", "lost_found", ["无人机"], [])),
+        ("我爷爷假牙丢了,大家留意", ("need", "lost_found", ["假牙"], [])),
+        ("哪里有得卖葱", ("need", "info", ["葱"], [])),
+    ],
+)
+def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[str], list[str]]) -> None:
+    reading = read(text)
+    names = [subject.name for subject in reading.wants], [subject.name for subject in reading.gives]
+    assert (reading.intent, reading.category, *names) == said
+    assert reading.act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送孩子上学去",
+        "送快递的真快",
+        "猫真可爱",
+        "谁家有平衡车谁家就有哭声",
+        "面子丢了",
+        "借过借过",
+        "出太阳了",
+        "求雨",
+        "丢了工作",
+        "捡到宝了",
+        "谁家有狗在叫",
+        "谁借我一双翅膀",
+        "谁借我的梯子谁心里清楚",
+        "出一台旧烤箱,求个电饼铛,有的来说",
+        "门垫丢了,谁有旧的先垫垫",
+        "谁家有打印机,帮孩子打两张卷子",
+        "谁要鱼竿谁自己买去",
+        "谁要遛狗",
+        "鱼缸送掉了",
+        "求驾校",
+        "求红包",
+        "找人聊天",
+        "谁一起吃饭",
+        "把她送人了",
+        "昨天丢了西瓜",
+        "我丢了旧衣服",
+        "掉了一个苹果",
+        "家里就差个猫",
+        "谁有红苞",
+        "手机掉马桶里了",
+        "钥匙掉下水道了",
+        "花盆掉楼下了",
+        "鸡蛋掉电梯里了",
+        "旧衣服丢小区门口了",
+        "儿子落在学校了",
+    ],
+)
+def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
+    assert shapes.find(script.plain(text)) is None
+
+
+def test_a_reply_is_read_by_what_it_replies_to() -> None:
+    assert read("猫丢了", context=Context(reply_to="need")).cues[:1] != read("猫丢了").cues[:1]
+
+
+def test_who_has_a_post_open_may_need_something_else_too() -> None:
+    assert read("猫丢了", context=Context(own=True)).category == "lost_found"
+
+
+def test_a_person_sees_which_line_to_mend() -> None:
+    assert "lexicon/shapes.tsv" in explain(read("猫丢了"))
