@@ -20,8 +20,8 @@ help:                     ## this list
 run: setup                ## the playground: a neighbourhood in a box, in your browser
 	$(BIN)/linli play
 
-test: $(DEV)              ## all tests
-	$(BIN)/python -m pytest
+test: $(DEV)              ## all tests, on all cores
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(DEV)             ## what the tests do not say: style, types, contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
