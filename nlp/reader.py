@@ -12,7 +12,7 @@ from nlp.answers import endings
 from nlp.fitted.weights import Steps
 from nlp.gatherings import rolls, titles
 from nlp.household import quantities, things
-from nlp.intent import complaints, cues, emergencies, features, intents, missing, network, shapes, urgency
+from nlp.intent import complaints, cues, emergencies, features, intents, missing, network, shapes, urgency, visits
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
 from nlp.writing import normalise, script, uses
 
@@ -88,7 +88,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
 
 def _told(plain: str) -> shapes.Found | None:
     """What is read by rule, before any model."""
-    return emergencies.find(plain) or shapes.find(plain) or missing.find(plain)
+    return emergencies.find(plain) or shapes.find(plain) or missing.find(plain) or visits.find(plain)
 
 
 def _says_nothing(plain: str) -> bool:

@@ -24,6 +24,7 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     "item": ("item", "loan"),
     "help": ("help",),
     "recommend": ("info", "help"),
+    "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
 SURE = 0.9  # said of all of them (docs/figures.md has how often they were right)
 _LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
@@ -45,7 +46,7 @@ class Found:
     intent: Intent
     category: Category
     about: str | None  # all that it is about, where no other look need be taken
-    mended: str | None  # the message as it should be, where its thing is misspelt
+    mended: str | None  # the message as it should be, where its thing is misspelt, without what 「烤箱」 it was made in
     cue: Cue
 
 
@@ -98,7 +99,7 @@ def _found(plain: str) -> Found | None:
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
         named = _named(match["rest"]) if match is not None else None
-        if named is None:
+        if match is None or named is None:
             continue
         thing, typed, meant = named
         if thing.hint not in HINTS.get(shape.name, HINTS.get(shape.category or "", (thing.hint,))):
@@ -108,8 +109,9 @@ def _found(plain: str) -> Found | None:
         category = shape.category or _category(plain, thing)
         if category is not None:
             cue = Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0)
-            mended = plain.replace(typed, meant) if typed != meant else None
-            return Found(shape.intent, category, meant if shape.name in SOLD else None, mended, cue)
+            mended = plain.replace(typed, meant).replace(match.groupdict().get("by") or "", "")
+            about = meant if shape.name in SOLD else None
+            return Found(shape.intent, category, about, mended if mended != plain else None, cue)
     return None
 
 

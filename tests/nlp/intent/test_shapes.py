@@ -30,6 +30,12 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
     ("text", "said"),
     [
         ("猫丢了", ("need", "lost_found", ["猫"], [])),
+        ("帮忙遛下狗呗，我腰闪了", ("need", "help", ["遛狗"], [])),
+        ("帮我抬下冰箱呗", ("need", "help", ["抬冰箱"], [])),
+        ("群里有律师吗", ("need", "info", ["律师"], [])),
+        ("有会计吗，想咨询个报税", ("need", "info", ["会计"], [])),
+        ("兔子生了一窝，满月可领养", ("offer", "item", [], ["兔子"])),
+        ("电饭锅蒸了发糕，来拿", ("offer", "item", [], ["发糕"])),
         ("我家貓不見了,誰看到說一聲", ("need", "lost_found", ["猫"], [])),
         ("刚才捡到一串钥匙,谁的", ("offer", "lost_found", [], ["钥匙"])),
         ("免费送沙发,自取", ("offer", "item", [], ["沙发"])),

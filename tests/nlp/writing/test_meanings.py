@@ -28,6 +28,7 @@ PATTERNS = (
     "promises",
     "rides",
     "rsvps/words",
+    "visits",
 )
 WORDS = ("away", "behalf", "replies", "thanks")
 FILES = tuple(f"{name}.tsv" for name in PATTERNS + WORDS)
