@@ -17,6 +17,7 @@ FARTHEST = timedelta(days=60)  # what is promised for later than that is asked a
 EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by another; later it is another matter
 EATEN_BY = time(21, 30)  # what is good for nothing tomorrow hangs until the evening, before the quiet hours
 STILL_WARM = timedelta(hours=3)  # but so long at least
+DANGER = timedelta(hours=6)  # who was stuck in a lift, or wanted the fire put out, is helped by then, or by others
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
 

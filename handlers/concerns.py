@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from community.members import Person
+from handlers import dangers
 from handlers.turn import Heard
 from nlp import Context, Words, behalf, halves
 from nlp.about import rides
@@ -51,8 +52,12 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return False
     if heard.where.kind == "private" or heard.command is not None:
         return True
-    if heard.who is None or heard.forwarded:
-        return False  # nobody to bring together with a neighbour: anonymous admins, channels, other people's words
+    if heard.forwarded:
+        return False  # other people's words
+    if dangers.meant(heard) is not None:
+        return True
+    if heard.who is None:
+        return False  # nobody to bring together with a neighbour: anonymous admins, channels
     if heard.quoted is not None and await _ours(heard, bot, memory):
         return True
     if heard.kind == "edited" and heard.message_id is not None and await memory.known(heard.where.id, heard.message_id):

@@ -12,6 +12,7 @@ from handlers import quiet
 from handlers.turn import Turn
 from nlp.about import due
 from nlp.household import perishables
+from nlp.intent import dangers
 from texts import followups as say
 from texts.messages import Edit, Message
 
@@ -37,6 +38,10 @@ async def live_on(turn: Turn, post: Post) -> None:
         ends_at = followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
         await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
         return
+    if is_rescue(post):
+        await turn.books.alarms.cancel("last", str(post.id))
+        await turn.books.alarms.set("park", str(post.id), turn.now + followups.DANGER, post.group)
+        return
     settings = await turn.books.choices.of(post.group)
     on_its_day = _on_its_day(post)
     asked_at = followups.last_asked_at(on_its_day, settings, turn.now)
@@ -49,6 +54,11 @@ def is_for_today(post: Post) -> bool:
     """Whether what is given is good for nothing tomorrow: 「剩了一锅饺子谁要」."""
     names = [item.name for item in post.items]
     return post.kind == "offer" and post.category == "item" and perishables.today(post.words, names)
+
+
+def is_rescue(post: Post) -> bool:
+    """Whether nobody is to come any more hours later: 「我被困电梯里了」; a socket is still to be mended."""
+    return post.kind == "need" and dangers.needed(post.words) in ("fire", "gas", "lift", "hurt")
 
 
 def _on_its_day(post: Post) -> Post:

@@ -31,6 +31,7 @@ from handlers import (
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, halves
 from nlp.household import quantities
+from nlp.intent import dangers
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -119,7 +120,7 @@ async def card(turn: Turn, post: Post) -> Message:
         exhausted=bool(pings) and await followups.calls_openly(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=None if morning is None else morning.astimezone(zone),
-        fire=quiet.danger(post) == "fire",
+        danger=dangers.needed(post.words) if post.kind == "need" else None,
         giving=await turn.books.givings.of(post.id),
     )
 

@@ -22,6 +22,7 @@ from handlers import (
     chains,
     claims,
     corrections,
+    dangers,
     departures,
     duties,
     endings,
@@ -99,7 +100,11 @@ async def heard(turn: Turn) -> None:
             turn.say(say.no_such_command())
     elif heard.where.kind == "private":
         await _privately(turn)
-    elif heard.who is not None and not heard.forwarded:
+    elif heard.forwarded:
+        return
+    elif heard.who is None:
+        await dangers.told(turn)
+    else:
         await _in_the_group(turn)
 
 
@@ -118,6 +123,7 @@ async def _in_the_group(turn: Turn) -> None:
     elif not await _first_of(IN_THE_GROUP, turn):
         await thanks.said(turn)
         await _of_posts(turn)
+        await dangers.told(turn)
 
 
 async def _of_posts(turn: Turn) -> None:
@@ -227,8 +233,11 @@ async def _privately(turn: Turn) -> None:
         return
     if own and (await organizers.said_alone(turn) or await _has_what_is_needed(turn, reading)):
         return
+    in_danger = own and dangers.warned(turn, reading)
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
+    elif in_danger:
+        return
     elif thanks_given(turn.heard.text):
         turn.say(say.welcome())
     elif replies.greets(turn.heard.text):

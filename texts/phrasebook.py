@@ -13,10 +13,12 @@ from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
 from community.thanks import Deed, Thank
+from nlp.intent.dangers import KINDS, TOLD
 from texts import (
     away,
     claims,
     commands,
+    dangers,
     exchanges,
     faults,
     floods,
@@ -116,7 +118,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "card: one of two helpers", posts.card(HANDS, [HOLDS], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
-    yield "card: where it burns", posts.card(NEED, [], [], now=NOW, fire=True)
+    for danger in KINDS:
+        yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)
+    for danger in TOLD:
+        yield f"danger, where nobody asks for help: {danger}", dangers.told(danger)
     yield "card: a ride", posts.card(RIDE, [], [], now=NOW, note=rides.leaves(NOW, NOW, exact=True))
     yield "… in the morning", rides.leaves(NOW, NOW + timedelta(hours=4), exact=False)
     yield "… nobody came along", posts.card(replace(RIDE, state="withdrawn", due_at=NOW), [], [], now=NOW)

@@ -12,7 +12,9 @@ from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Category, Post, PostKind
 from community.rides import leaves_at
+from nlp.intent.dangers import Danger
 from texts.away import in_mine
+from texts.dangers import first
 from texts.dates import hour
 from texts.followups import asked_so_far
 from texts.giving import on_card
@@ -56,20 +58,20 @@ def card(
     start: str | None = None,
     exhausted: bool = False,
     asks_at: datetime | None = None,
-    fire: bool = False,
+    danger: Danger | None = None,
     note: str = "",
     giving: Giving | None = None,
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
-    it is night, and neighbours are asked in the morning. `fire`: others are to be called first. `note`: a line
+    it is night, and neighbours are asked in the morning. `danger`: something is to be done first. `note`: a line
     more, as when a ride leaves."""
     head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
     holders = list(dict.fromkeys(claim.person for claim in claims if claim.state in ("holding", "done")))
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [t("<b>急</b> {head}", head=head) if post.urgent and post.state == "open" else head]
-    if fire and post.state == "open":
-        lines.insert(0, t("🚒 <b>请先打 119</b>，人先离开。"))
+    if danger and post.state == "open":
+        lines.insert(0, first(danger))
     lines += [note] if note else []
     if post.state != "open":
         return Message(html="\n".join([*lines, _end(post, holders, now)]))

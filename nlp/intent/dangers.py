@@ -1,0 +1,65 @@
+"""Something is dangerous in the house, and what to do first is the same whoever says so: 「楼道里有煤气味」 → gas.
+
+`told` is for words that ask for nothing, `needed` for those of a need: who asks may say more beside. Words are data,
+`lexicon/dangers.tsv`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from nlp.intent import urgency
+from nlp.writing import meanings, script
+
+Danger = Literal["gas", "fire", "wire", "shock", "lift", "hurt", "water"]
+KINDS: tuple[Danger, ...] = get_args(Danger)  # the first of them that is said is what counts
+LONGEST = 40  # characters; who says more tells a story
+READ = 100  # characters of a need in which it is said
+TOLD: tuple[Danger, ...] = (
+    "gas",
+    "wire",
+    "shock",
+    "lift",
+    "hurt",
+    "water",
+)  # 「着火了」 is a figure of speech as often
+_MARKS = r"[\s,。!?~:、…]*"
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    return meanings.patterns("dangers.tsv")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """That a pipe has burst, where, and that somebody is to come; whoever says more tells a story."""
+    water, plea = (_words()[part].pattern for part in ("water", "plea"))
+    return re.compile(rf"{_MARKS}[^,。!?\s@你]{{0,10}}?(?:{water})[了咗啦着呢吧啊]*(?:{_MARKS}(?:{plea}))*{_MARKS}")
+
+
+def told(text: str) -> Danger | None:
+    """What is dangerous now and dealt with by nobody: 「电梯困人了」 → lift; 「水管爆了，修好了」 → None."""
+    plain = script.plain(text[: LONGEST + 1]).strip()
+    words = _words()
+    if len(plain) > LONGEST or not words["any"].search(plain) or words["settled"].search(plain):
+        return None
+    found = _find(plain, TOLD)
+    if found in ("shock", "hurt"):  # 「插座冒火花，吓死」, 「笑到昏过去」
+        return found if words["someone"].search(plain) else None
+    return None if found == "water" and not _bare().fullmatch(plain) else found
+
+
+def needed(text: str) -> Danger | None:
+    """The danger in which somebody asks for something: 「热水器漏电谁会修」 → shock; 「谁有姜」 → None."""
+    plain = script.plain(text[:READ]).strip()
+    return _find(plain, KINDS) if _words()["any"].search(plain) else None
+
+
+def _find(plain: str, kinds: tuple[Danger, ...]) -> Danger | None:
+    words = _words()
+    if words["past"].search(plain) or words["idle"].search(plain):
+        return None
+    found = (one for one in kinds if words[one].search(plain))
+    return next((one for one in found if one != "fire" or urgency.find(plain) == "fire"), None)

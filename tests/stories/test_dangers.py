@@ -1,0 +1,89 @@
+"""「楼道里有煤气味」: what to do first, said once, by no card that hangs for days."""
+
+from tests.neighbourhood import GROUP, Neighbourhood
+
+GAS = "先开窗，别碰开关，别点火"
+LIFT = "里面的人按警铃，等着，别扒门"
+
+
+async def said(home: Neighbourhood, words: str) -> int:
+    return len([text for text in await home.group() if words in text])
+
+
+async def test_who_smells_gas_is_told_what_to_do_and_nobody_else_is_asked(home: Neighbourhood) -> None:
+    smelt = await home.says("小李", "楼道里有煤气味")
+    answer = await home.card(to=smelt)
+    assert answer.startswith(f"⚠️ {GAS}，人先出去")
+    assert [card["buttons"] for card in await home.cards(to=smelt)] == [[]]
+    assert [await home.hears(who) for who in ("王阿姨", "陈姐", "刘叔")] == [[], [], []]
+
+
+async def test_those_who_say_it_too_hear_nothing_until_an_hour_is_quiet(home: Neighbourhood) -> None:
+    await home.says("小李", "楼道里有煤气味")
+    await home.says("王阿姨", "我也闻到一股天然气味")
+    await home.advance(minutes=50)
+    await home.says("刘叔", "3栋也有煤气味")
+    await home.advance(minutes=50)
+    await home.says("陈姐", "煤气味好大")
+    once = await said(home, GAS)
+    await home.advance(minutes=61)
+    await home.says("陈姐", "楼道里煤气味好大")
+    assert (once, await said(home, GAS)) == (1, 2)
+
+
+async def test_each_danger_is_told_for_itself(home: Neighbourhood) -> None:
+    await home.says("小李", "楼道里有煤气味")
+    await home.says("王阿姨", "2栋电梯困人了")
+    await home.says("刘叔", "12栋水管爆了")
+    assert (await said(home, GAS), await said(home, LIFT), await said(home, "先关水阀")) == (1, 1, 1)
+
+
+async def test_a_card_says_it_and_nothing_is_said_beside_it(home: Neighbourhood) -> None:
+    call = await home.says("王阿姨", "我被困电梯里了，2单元")
+    await home.says("小李", "电梯困人了")
+    assert (await home.card(to=call)).startswith(f"🛗 {LIFT}")
+    assert await said(home, LIFT) == 1
+
+
+async def test_a_rescue_does_not_hang_for_days(home: Neighbourhood) -> None:
+    call = await home.says("王阿姨", "我被困电梯里了，2单元")
+    await home.advance(hours=7)
+    assert "先收起来了" in await home.card(to=call)
+
+
+async def test_who_is_hurt_needs_an_ambulance_first(home: Neighbourhood) -> None:
+    call = await home.says("王阿姨", "老人摔倒了起不来 谁来搭把手")
+    assert (await home.card(to=call)).startswith("🚑 请先打 120，再等邻居来。")
+
+
+async def test_a_socket_that_sparks_is_no_matter_for_the_fire_brigade(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "插座冒火花，谁懂电的来看看")
+    assert (await home.card(to=need)).startswith("⚠️ 先拉电闸，别用手碰。")
+
+
+async def test_an_admin_who_writes_for_the_group_is_told_as_well(home: Neighbourhood) -> None:
+    await home.says("老张", "3栋电梯困人了", anonymous=True)
+    assert await said(home, LIFT) == 1
+
+
+async def test_what_somebody_else_wrote_and_what_was_asked_before_is_left_alone(home: Neighbourhood) -> None:
+    why = await home.says("小李", "怎么停水了")
+    await home.replies("王阿姨", why, "5栋水管爆了")
+    assert await home.group() == [(await home.group())[0]]
+
+
+async def test_in_private_too(home: Neighbourhood) -> None:
+    await home.writes("小李", "我家有煤气味怎么办")
+    await home.writes("小美", "我被困电梯里了")
+    assert (await home.hears("小李"))[-1].startswith(f"⚠️ {GAS}")
+    told = await home.hears("小美")
+    assert told[-2].startswith(f"🛗 {LIFT}")
+    assert told[-1].startswith("这句话在小区群里说")
+    assert await said(home, GAS) == 0
+
+
+async def test_every_group_has_its_own(home: Neighbourhood) -> None:
+    await home.new_group("东区", ["小李", "王阿姨"], ["小李"])
+    for group in (GROUP, "东区"):
+        await home.says("小李", "楼道里有煤气味", to=group)
+    assert [len([text for text in await home.group(group) if GAS in text]) for group in (GROUP, "东区")] == [1, 1]

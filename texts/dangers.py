@@ -1,0 +1,27 @@
+"""What to do first where something is dangerous: on the card of who asks for help, or said once in the group."""
+
+from collections.abc import Mapping
+
+from nlp.intent.dangers import Danger
+from texts.languages import t
+from texts.messages import Message
+
+FIRST: Mapping[Danger, str] = {
+    "gas": "⚠️ <b>先开窗，别碰开关，别点火</b>，人先出去；到外面再打 119 或燃气公司。",
+    "fire": "🚒 <b>请先打 119</b>，人先离开。",
+    "wire": "⚠️ <b>离远一点，别碰</b>，附近的水也别踩；请打供电 95598 或 119。",
+    "shock": "⚠️ <b>先拉电闸，别用手碰</b>。有人触电，断了电再救，请打 120。",
+    "lift": "🛗 <b>里面的人按警铃，等着，别扒门</b>；外面的人找物业，没人应就打 119。",
+    "hurt": "🚑 <b>请先打 120</b>，再等邻居来。",
+    "water": "💧 <b>先关水阀，再叫物业</b>。插座、电器泡了水的，别去碰。",
+}
+
+
+def first(danger: Danger) -> str:
+    """The line on a card."""
+    return t(FIRST[danger])
+
+
+def told(danger: Danger) -> Message:
+    """To who says so, in the group or privately."""
+    return Message(html=first(danger))
