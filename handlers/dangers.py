@@ -1,11 +1,20 @@
 """「楼道里有煤气味」: nobody asks for anything; what to do first is said under that message, and only once."""
 
+from community.posts import Post
 from handlers.turn import A_WHILE, LATELY, Heard, Turn
 from nlp import Reading
-from nlp.intent import dangers
+from nlp.intent import dangers, missing
 from nlp.intent.dangers import Danger
 from texts import dangers as say
 from texts.messages import Send
+
+
+def of(post: Post) -> Danger | None:
+    """What the card begins with: 「我被困电梯里了」 → lift."""
+    if post.category == "lost_found":
+        alive = any(missing.is_person(item.name) for item in post.items)
+        return ("missing" if post.kind == "need" else "met") if alive else None
+    return dangers.needed(post.words) if post.kind == "need" else None
 
 
 def meant(heard: Heard) -> Danger | None:

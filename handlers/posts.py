@@ -14,6 +14,7 @@ from community.posts import Draft, Post, State
 from community.rides import leaves_at
 from handlers import (
     calm,
+    dangers,
     drafts,
     exchanges,
     festivals,
@@ -31,7 +32,6 @@ from handlers import (
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf, halves
 from nlp.household import quantities
-from nlp.intent import dangers
 from texts import claims as say_claims
 from texts import followups as say_followups
 from texts import giving as say_giving
@@ -120,7 +120,7 @@ async def card(turn: Turn, post: Post) -> Message:
         exhausted=bool(pings) and await followups.calls_openly(turn, post),
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=None if morning is None else morning.astimezone(zone),
-        danger=dangers.needed(post.words) if post.kind == "need" else None,
+        danger=dangers.of(post),
         giving=await turn.books.givings.of(post.id),
     )
 

@@ -3,7 +3,7 @@
 from community import found as rules
 from community.claims import Claim
 from community.posts import Post, is_search
-from handlers import quiet
+from handlers import dangers, quiet
 from handlers.turn import Turn
 from texts import found as say
 from texts.messages import Edit, Message
@@ -13,6 +13,8 @@ async def begin(turn: Turn, post: Post, claim: Claim) -> bool:
     """The finder is asked for a question. False where it needs none, or one of the two cannot be written to."""
     if post.category != "lost_found" or (is_search(post) and quiet.danger(post) == "missing"):
         return False  # who was seen is nobody's to hand over
+    if dangers.of(post) == "met":
+        return False  # a child waits for nobody's riddle, and knows its own
     finder, owner = rules.finder(post, claim), rules.owner(post, claim)
     proof = await turn.books.proofs.get(claim.id)
     if (proof is not None and proof.state == "right") or not await turn.reaches(finder.id):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from community.posts import Post
 from community.settings import Settings
 from handlers.turn import Turn
-from nlp.intent import urgency
+from nlp.intent import missing, urgency
 from nlp.readings import Urgency
 
 SAFETY = ("fire", "leak", "missing", "medicine")
@@ -14,7 +14,8 @@ SAFETY = ("fire", "leak", "missing", "medicine")
 
 def danger(post: Post) -> Urgency | None:
     """「水管爆了谁有扳手」 → leak; what is merely in a hurry → None."""
-    lost = [item.name for item in post.wants] if post.category == "lost_found" else []
+    wants, gives = ([item.name for item in side] for side in (post.wants, post.gives))
+    lost = missing.urgent(wants, gives) if post.category == "lost_found" else []
     found = urgency.find(post.words, lost=lost) if post.urgent else None
     return found if found in SAFETY else None
 

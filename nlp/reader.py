@@ -116,7 +116,7 @@ def _post(
     about = wants + gives
     if category == "loan" and about and all(things.eaten(one.name) for one in about):
         category = "item"  # 「借点盐」: it does not come back
-    lost = [one.name for one in wants] if category == "lost_found" else []
+    lost = missing.urgent([one.name for one in wants], [one.name for one in gives]) if category == "lost_found" else []
     return Reading(
         text,
         intent,

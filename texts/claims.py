@@ -17,6 +17,7 @@ from texts.wishes import (
     gone,
     handed_over,
     portion,
+    sort,
     stepped,
     taken_up,
     theirs,
@@ -119,7 +120,7 @@ def _found(post: Post, claim: Claim) -> str:
     if post.kind == "exchange":
         return t("{who} 愿意跟您换：{quoted}", who=who, quoted=quoted(post.words))
     if post.kind == "offer":
-        return f"{who} {t(ASKED_OF_YOU[post.category], portion(post, claim.quantity))}"
+        return f"{who} {t(ASKED_OF_YOU[sort(post)], portion(post, claim.quantity))}"
     asked = t("、").join(one.name for one in as_typed(post.items, post)) if claim.about else post.words
     return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(asked))
 
@@ -129,7 +130,7 @@ def for_claimer(post: Post, claim: Claim) -> Message:
     post = post.about(claim.about)
     who = link(post.poster)
     if post.kind == "offer":
-        said = t(PROMISED_YOU[post.category], who, portion(post, claim.quantity))
+        said = t(PROMISED_YOU[sort(post)], who, portion(post, claim.quantity))
     else:
         said = t(
             "谢谢您！{who} {wish}：\n{quoted}{whose}",
@@ -234,6 +235,8 @@ def all_gone(post: Post) -> Message:
     """To those still in the queue of an offer that is over, once."""
     if post.category == "ride":
         return Message(html=t("{theirs}已经捎上别的邻居了，这次没轮到您，下回还有机会。", theirs=theirs(post)))
+    if sort(post) == "person":
+        return Message(html=t("{theirs}已经有家里人接走了，谢谢您！", theirs=theirs(post)))
     if post.category == "lost_found":
         return Message(html=t("{theirs}已经还给失主了，谢谢您！", theirs=theirs(post)))
     return Message(html=t("{theirs}已经{given}，这次没轮到您，下回还有机会。", theirs=theirs(post), given=gone(post)))

@@ -10,7 +10,7 @@ from texts.dates import ago, day
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, name, quoted, shortened
-from texts.wishes import as_typed, claim_rows, wish
+from texts.wishes import as_typed, claim_rows, sort, wish
 
 WHY: Mapping[How, str] = {
     "gave": "{when}您送过{thing}",
@@ -87,6 +87,8 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
 
 def _asks(post: Post) -> str:
     if post.category == "lost_found":
+        if sort(post) == "person":
+            return t("是您家的吗？")
         return t("是您的吗？") if post.kind == "offer" else t("是它吗？")
     return t("方便吗？")
 

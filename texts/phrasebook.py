@@ -13,7 +13,7 @@ from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
 from community.thanks import Deed, Thank
-from nlp.intent.dangers import KINDS, TOLD
+from nlp.intent.dangers import TOLD
 from texts import (
     away,
     claims,
@@ -118,7 +118,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "card: one of two helpers", posts.card(HANDS, [HOLDS], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
-    for danger in KINDS:
+    for danger in dangers.FIRST:
         yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)
     for danger in TOLD:
         yield f"danger, where nobody asks for help: {danger}", dangers.told(danger)

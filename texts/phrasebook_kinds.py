@@ -32,7 +32,8 @@ OFFERS = tuple(
     replace(post, kind="offer", wants=(), gives=post.wants, words=f"我有：{post.wants[0].name}") for post in NEEDS
 )
 SWAP = replace(NEEDS[0], kind="exchange", gives=(Item("葱", "葱"),), words="用葱换姜")
-ALL = (*NEEDS, *OFFERS, SWAP)
+CHILD = replace(OFFERS[5], gives=(Item("孩子", "孩子"),), words="有个孩子在楼下哭，找妈妈", urgent=True)
+ALL = (*NEEDS, *OFFERS, SWAP, CHILD)
 HOLDS, WAITS = Claim(1, 30, LI, 1, "holding", NOW), Claim(2, 30, CHEN, 1, "queued", NOW)
 ASKED = Ping(30, LI, "invited", "", NOW - timedelta(days=8), "asked")
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from community.claims import Claim
 from community.posts import Category, Item, Post
+from nlp.intent import missing
 from nlp.writing.script import simplify
 from texts.languages import spoken, t
 from texts.messages import Button
@@ -12,6 +14,7 @@ from texts.names import headed, items, link, name, shortened
 
 MOST_BUTTONS = 12  # things of a list with a button of their own; the others can be named
 IN_A_ROW = 3
+Sort = Category | Literal["person"]  # somebody small or old who was found is nobody's thing
 MOST_LINES = 20  # of who has what
 LONGEST_THING = 8  # characters, on a button that shares its row
 NEED: Mapping[Category, str] = {
@@ -23,7 +26,7 @@ NEED: Mapping[Category, str] = {
     "lost_found": "在找{}",
     "info": "想打听{}",
 }
-OFFER: Mapping[Category, str] = {
+OFFER: Mapping[Sort, str] = {
     "item": "有{}可以给邻居",
     "loan": "有{}可以借",
     "help": "可以帮忙「{}」",
@@ -31,6 +34,7 @@ OFFER: Mapping[Category, str] = {
     "group_buy": "在组团买{}",
     "lost_found": "捡到了{}",
     "info": "可以推荐{}",
+    "person": "看到了{}，在等家里人",
 }
 FOR_SALE = "转让{}"
 SOMETHING: Mapping[Category, str] = {
@@ -51,7 +55,7 @@ DONE: Mapping[Category, str] = {
     "lost_found": "找到了",
     "info": "打听到了",
 }
-GIVEN: Mapping[Category, str] = {
+GIVEN: Mapping[Sort, str] = {
     "item": "送完了",
     "loan": "借出去了",
     "help": "帮上了",
@@ -59,9 +63,10 @@ GIVEN: Mapping[Category, str] = {
     "group_buy": "团好了",
     "lost_found": "还给失主了",
     "info": "说过了",
+    "person": "家里人接走了",
 }
 SOLD = "转让出去了"
-STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up: the question, and yes
+STILL: Mapping[Sort, tuple[str, str]] = {  # of an offer that nobody took up: the question, and yes
     "item": ("还想送出去吗？", "还想送"),
     "loan": ("还愿意借出去吗？", "还愿意借"),
     "help": ("还愿意帮忙吗？", "还愿意"),
@@ -69,12 +74,13 @@ STILL: Mapping[Category, tuple[str, str]] = {  # of an offer that nobody took up
     "group_buy": ("还接着团吗？", "接着团"),
     "lost_found": ("还在等失主吗？", "还在等"),
     "info": ("还挂着吗？", "还挂着"),
+    "person": ("还在等家里人吗？", "还在等"),
 }
 STILL_FOR_SALE = "还在转让吗？", "还在转让"
 STILL_NEEDED, STILL_LOST = ("还需要吗？", "还需要"), ("还在找吗？", "还在找")  # the same of a need
 STILL_SWAP = "还想换吗？", "还想换"
 HANDED_OVER = "已经给了"  # one share of several
-ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's name
+ASKED_OF_YOU: Mapping[Sort, str] = {  # to who offers it, after the other's name
     "item": "想要您的{}。",
     "loan": "想借您的{}。",
     "help": "想请您帮忙：{}。",
@@ -82,8 +88,9 @@ ASKED_OF_YOU: Mapping[Category, str] = {  # to who offers it, after the other's 
     "group_buy": "想跟您一起团{}。",
     "lost_found": "来认领您捡到的{}。给之前可以再对一对特点。",
     "info": "想听您说说{}。",
+    "person": "说是{}的家里人，这就来接。走之前让本人认一认。",
 }
-PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's name, and what
+PROMISED_YOU: Mapping[Sort, str] = {  # to who takes it up: the offerer's name, and what
     "item": "{} 的{}给您留着了。",
     "loan": "{} 的{}给您留着了。",
     "help": "{} 可以帮您：{}。",
@@ -91,8 +98,9 @@ PROMISED_YOU: Mapping[Category, str] = {  # to who takes it up: the offerer's na
     "group_buy": "跟 {} 一起团{}，算上您了。",
     "lost_found": "{} 捡到了{}，等您去认。",
     "info": "{} 可以给您说说{}。",
+    "person": "{} 看到了{}，正陪着等您。",
 }
-TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of those who took it up
+TAKEN: Mapping[Sort, str] = {  # on the card of an offer, after the names of those who took it up
     "item": "要了",
     "loan": "要借",
     "help": "要人帮忙",
@@ -100,21 +108,22 @@ TAKEN: Mapping[Category, str] = {  # on the card of an offer, after the names of
     "group_buy": "一起团",
     "lost_found": "说是自己的",
     "info": "想听听",
+    "person": "说是家里人",
 }
 
 
-INVITED: Mapping[Category, str] = {  # to tap the card of an offer
+INVITED: Mapping[Sort, str] = {  # to tap the card of an offer
     "help": "需要的邻居",
     "ride": "想搭车的邻居",
     "lost_found": "是您丢的就",
     "info": "想打听的邻居",
+    "person": "是您家的就",
 }
-NOT_AFTER_ALL: Mapping[
-    Category, tuple[str, str]
-] = {  # who took up an offer does not: in their words, and to its poster
+NOT_AFTER_ALL: Mapping[Sort, tuple[str, str]] = {  # who took up an offer does not: in their words, and to its poster
     "help": ("我不用了", "这次不用了"),
     "ride": ("我不搭了", "不搭了"),
     "lost_found": ("不是我的", "说不是自己的"),
+    "person": ("不是我家的", "说不是自家的"),
     "info": ("我不用了", "这次不用了"),
 }
 
@@ -153,12 +162,20 @@ def what(post: Post) -> str:
     return t("去{bare}", bare=bare(post)) if post.category == "ride" else bare(post)
 
 
+def sort(post: Post) -> Sort:
+    """What is said of an offer: that of a thing that was found, or of somebody who was."""
+    found = post.kind == "offer" and post.category == "lost_found"
+    return "person" if found and any(missing.is_person(item.name) for item in post.gives) else post.category
+
+
 def theirs(post: Post) -> str:
     """The same, to others than its poster: 「王阿姨 的「姜(2块)」」, 「陈姐 去机场的车」, 「小李 捡到的「钥匙」」."""
     facts = {"name": name(post.poster), "what": bare(post)}
     if post.category == "ride":
         return t("{name} 去{what}的车", **facts) if post.kind == "offer" else t("{name} 去{what}的事", **facts)
     if post.category == "lost_found":
+        if sort(post) == "person":
+            return t("{name} 看到的「{what}」", **facts)
         return t("{name} 捡到的「{what}」", **facts) if post.kind == "offer" else t("{name} 在找的「{what}」", **facts)
     return t("{name} 的「{what}」", **facts)
 
@@ -169,6 +186,8 @@ def yours(post: Post) -> str:
     if post.category == "ride":
         return t("您去{what}的车", **facts) if post.kind == "offer" else t("您去{what}的事", **facts)
     if post.category == "lost_found":
+        if sort(post) == "person":
+            return t("您看到的「{what}」", **facts)
         return t("您捡到的「{what}」", **facts) if post.kind == "offer" else t("您在找的「{what}」", **facts)
     return t("您的「{what}」", **facts)
 
@@ -187,13 +206,13 @@ def handed_over(post: Post) -> str:
 
 def gone(post: Post) -> str:
     """What became of an offer that came true."""
-    return t(SOLD if post.sold else GIVEN[post.category])
+    return t(SOLD if post.sold else GIVEN[sort(post)])
 
 
 def still(post: Post) -> tuple[str, str]:
     """Whether it still holds, to be asked of the poster; and yes."""
     if post.kind == "offer":
-        question, yes = STILL_FOR_SALE if post.sold else STILL[post.category]
+        question, yes = STILL_FOR_SALE if post.sold else STILL[sort(post)]
     else:
         lost = post.category == "lost_found"
         question, yes = STILL_SWAP if post.kind == "exchange" else STILL_LOST if lost else STILL_NEEDED
@@ -209,14 +228,14 @@ def back_label(post: Post) -> str:
     """How the one who took it up steps back."""
     if post.kind != "offer":
         return t("我来不了了")
-    return t(NOT_AFTER_ALL.get(post.category, ("我不要了", ""))[0])
+    return t(NOT_AFTER_ALL.get(sort(post), ("我不要了", ""))[0])
 
 
 def stepped(post: Post) -> str:
     """And how the poster hears of it."""
     if post.kind != "offer":
         return t("这次来不了了")
-    return t(NOT_AFTER_ALL.get(post.category, ("", "这次不要了"))[1])
+    return t(NOT_AFTER_ALL.get(sort(post), ("", "这次不要了"))[1])
 
 
 def wish(post: Post) -> str:
@@ -227,7 +246,7 @@ def wish(post: Post) -> str:
             items=items(as_typed(post.gives, post)) or t("东西"),
             items2=items(as_typed(post.wants, post)) or t("别的"),
         )
-    half = NEED[post.category] if post.kind == "need" else FOR_SALE if post.sold else OFFER[post.category]
+    half = NEED[post.category] if post.kind == "need" else FOR_SALE if post.sold else OFFER[sort(post)]
     if post.category == "help" and not post.items:
         said = t("想请人帮个忙") if post.kind == "need" else t("可以帮个忙")
     else:
@@ -237,6 +256,8 @@ def wish(post: Post) -> str:
 
 def claim_label(post: Post) -> str:
     """What the button on the card says."""
+    if sort(post) == "person":
+        return t("是我家的")
     if post.category == "lost_found":
         return t("是我的") if post.kind == "offer" else t("我看到了") if post.urgent else t("我捡到了")
     if post.category == "ride":
@@ -254,7 +275,7 @@ def close_label(post: Post) -> str:
 def invited(post: Post) -> str:
     """Who is to tap the card's button."""
     if post.kind == "offer":
-        return t(INVITED.get(post.category, "想要的邻居"))
+        return t(INVITED.get(sort(post), "想要的邻居"))
     if post.category == "lost_found":
         return t("看到的邻居") if post.urgent else t("捡到的邻居")  # what is urgent is alive
     return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
@@ -263,7 +284,7 @@ def invited(post: Post) -> str:
 def promise(post: Post) -> str:
     """What those who took it up say by that: 「小李 来帮忙了」."""
     if post.kind == "offer":
-        return t(TAKEN[post.category])
+        return t(TAKEN[sort(post)])
     if post.kind == "need" and post.category == "lost_found":
         return t("说看到了") if post.urgent else t("说捡到了")
     return t("来帮忙了") if post.kind == "need" else t("来换了")
@@ -284,7 +305,7 @@ def taken_up(post: Post, claim: Claim) -> str:
     post = post.about(claim.about)
     if post.kind != "offer":
         return wish(post)
-    return t(FOR_SALE if post.sold else OFFER[post.category], portion(post, claim.quantity))
+    return t(FOR_SALE if post.sold else OFFER[sort(post)], portion(post, claim.quantity))
 
 
 def whose(post: Post, claims: Iterable[Claim]) -> list[str]:

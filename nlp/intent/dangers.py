@@ -12,11 +12,12 @@ from typing import Literal, get_args
 from nlp.intent import urgency
 from nlp.writing import meanings, script
 
-Danger = Literal["gas", "fire", "wire", "shock", "lift", "hurt", "water"]
-KINDS: tuple[Danger, ...] = get_args(Danger)  # the first of them that is said is what counts
+Said = Literal["gas", "fire", "wire", "shock", "lift", "hurt", "water"]
+Danger = Said | Literal["missing", "met"]  # a person who is gone, or astray
+KINDS: tuple[Said, ...] = get_args(Said)  # the first of them that is said is what counts
 LONGEST = 40  # characters; who says more tells a story
 READ = 100  # characters of a need in which it is said
-TOLD: tuple[Danger, ...] = (
+TOLD: tuple[Said, ...] = (
     "gas",
     "wire",
     "shock",
@@ -39,7 +40,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"{_MARKS}[^,。!?\s@你]{{0,10}}?(?:{water})[了咗啦着呢吧啊]*(?:{_MARKS}(?:{plea}))*{_MARKS}")
 
 
-def told(text: str) -> Danger | None:
+def told(text: str) -> Said | None:
     """What is dangerous now and dealt with by nobody: 「电梯困人了」 → lift; 「水管爆了，修好了」 → None."""
     plain = script.plain(text[: LONGEST + 1]).strip()
     words = _words()
@@ -51,13 +52,13 @@ def told(text: str) -> Danger | None:
     return None if found == "water" and not _bare().fullmatch(plain) else found
 
 
-def needed(text: str) -> Danger | None:
+def needed(text: str) -> Said | None:
     """The danger in which somebody asks for something: 「热水器漏电谁会修」 → shock; 「谁有姜」 → None."""
     plain = script.plain(text[:READ]).strip()
     return _find(plain, KINDS) if _words()["any"].search(plain) else None
 
 
-def _find(plain: str, kinds: tuple[Danger, ...]) -> Danger | None:
+def _find(plain: str, kinds: tuple[Said, ...]) -> Said | None:
     words = _words()
     if words["past"].search(plain) or words["idle"].search(plain):
         return None

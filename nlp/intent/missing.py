@@ -104,6 +104,16 @@ def is_somebody(name: str) -> bool:
     return not {PERSONS, PETS}.isdisjoint(things.kinds(known))
 
 
+def urgent(lost: Sequence[str], found: Sequence[str]) -> list[str]:
+    """Of what is lost and found that which cannot wait: a pet that somebody has is safe."""
+    return [*lost, *filter(is_person, found)]
+
+
+def is_person(name: str) -> bool:
+    """Whether it is a person's: 「外婆」, but not 「泰迪」."""
+    return is_somebody(name) and PETS not in things.kinds(things.canonical(name) or name)
+
+
 def find(plain: str) -> Found | None:
     """Who is missing, where `plain` (as `script.plain` gives it) says so; None leaves it to the models."""
     if len(plain) > LONGEST or not _hint().search(plain):
@@ -123,6 +133,8 @@ def _found(plain: str) -> Found | None:
     elif any(words["stray"].fullmatch(clause) for clause in clauses[1:]):
         around = words["stray about"].fullmatch(clauses[0])
         found = _as("offer", "missing.stray", plain, around["who"]) if around else None
+    elif (met := words["met"].search(plain)) and words["astray"].search(plain):
+        return None if words["met-never"].search(plain) else _as("offer", "missing.met", plain, met["who"])
     return None if found is None or words["never"].search(plain) else found
 
 
@@ -180,5 +192,10 @@ def _grown(found: re.Match[str], words: Words) -> bool:
 def _as(intent: Intent, name: str, plain: str, who: str) -> Found:
     """The post that such a message is: 「我妈」 is looked for as 「老人」."""
     answer = next((answer for words, answer in _answers() if words.fullmatch(who)), "=")
-    meaning = {"missing.person": "有人走失", "missing.pet": "宠物走失", "missing.stray": "像是走失的宠物"}[name]
+    meaning = {
+        "missing.person": "有人走失",
+        "missing.pet": "宠物走失",
+        "missing.stray": "像是走失的宠物",
+        "missing.met": "碰到走失的人",
+    }[name]
     return Found(intent, "lost_found", who if answer == "=" else answer, None, Cue(name, plain, meaning, 1.0))

@@ -19,7 +19,8 @@ from nlp.writing import dialects, meanings
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
-FALLEN = ("lost-first", "lost-at")  # of what people carry about
+WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
+FALLEN = ("lost-first", "lost-at", "lost-by", *WHOSE)  # of what people carry about
 HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
     "item": ("item", "loan"),
     "help": ("help",),
@@ -60,6 +61,7 @@ class Lexicon:
     kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
     back: re.Pattern[str]  # who gives it back asks for a loan
     never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
+    parcels: frozenset[str]  # but those are left at a wrong door: 「这是谁的快递」
 
 
 @cache
@@ -79,6 +81,7 @@ def lexicon() -> Lexicon:
         re.compile(for_all["@kept"]),
         re.compile(for_all["@back"]),
         frozenset(for_all["@never"].split()),
+        frozenset(for_all["@parcels"].split()),
     )
 
 
@@ -98,7 +101,8 @@ def _found(plain: str) -> Found | None:
         return None
     for shape in lexicon().shapes:
         match = shape.whole.fullmatch(plain)
-        named = _named(match["rest"]) if match is not None else None
+        parcels = lexicon().parcels if shape.name in WHOSE else frozenset()
+        named = _named(match["rest"], lexicon().never - parcels) if match is not None else None
         if match is None or named is None:
             continue
         thing, typed, meant = named
@@ -125,14 +129,14 @@ def _category(plain: str, thing: Thing) -> Category | None:
     return CATEGORIES.get(thing.hint)
 
 
-def _named(rest: str) -> tuple[Thing, str, str] | None:
+def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:
     """The known thing (or deed) that it is, as typed and as meant: 「老花境」 is a 老花镜.
 
     Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」.
     """
     known = lexicon()
     names = [rest[at:] for at in range(len(rest)) if known.amount.fullmatch(rest[:at])]
-    names = [name for name in names if name not in known.never]
+    names = [name for name in names if name not in never]
     for name in names:
         thing = things.known(name) or things.known(_LIGHT.sub("", name))
         if thing is not None:
@@ -140,6 +144,6 @@ def _named(rest: str) -> tuple[Thing, str, str] | None:
     for name in names:  # only then, or 「箱牛奶」 would be a misspelt 鲜牛奶
         meant = things.mend(name)
         thing = things.known(meant)
-        if thing is not None and meant not in known.never:
+        if thing is not None and meant not in never:
             return thing, name, meant
     return None

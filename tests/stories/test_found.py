@@ -188,3 +188,46 @@ async def test_a_purse_in_a_hurry_still_has_an_owner_to_be_asked(home: Neighbour
     post = await home.says("王阿姨", "急!钱包丢了,在3号楼附近,谁捡到了说一声")
     await home.replies("小李", post, "我捡到了")
     assert "先问一个只有失主知道的问题" in (await home.hears("小李"))[-1]
+
+
+async def test_a_child_that_was_met_is_nobodys_thing(home: Neighbourhood) -> None:
+    """No riddle before the mother may come, and nobody 捡到 a child."""
+    met = await home.says("小李", "有个小孩在3栋楼下哭找妈妈")
+    card = await home.card(to=met)
+    await home.taps("王阿姨", "是我家的")
+    assert card.splitlines()[:2] == ["🚓 请先陪着，别走远；一时没人来接，打 110。", "急 🔎 小李 看到了孩子，在等家里人"]
+    assert (await home.hears("小李"))[-1].startswith("王阿姨 说是孩子的家里人，这就来接。走之前让本人认一认。")
+    assert (await home.hears("王阿姨"))[-1].startswith("小李 看到了孩子，正陪着等您。")
+    await home.replies("小李", met, "家长来了，接走了")
+    assert "✅" in await home.card(to=met)
+
+
+async def test_who_misses_a_child_is_asked_about_the_one_that_was_met_in_the_night(home: Neighbourhood) -> None:
+    await home.advance(hours=13)
+    lost = await home.says("王阿姨", "孩子不见了，5岁，穿红衣服")
+    await home.says("小李", "有个小孩在3栋楼下哭找妈妈")
+    assert (await home.card(to=lost)).startswith("🚓 请马上打 110，邻居们一起找。")
+    assert (await home.hears("王阿姨"))[-1].endswith("是您家的吗？")
+
+
+async def test_a_picture_is_spoken_of_as_words_are(home: Neighbourhood) -> None:
+    parcel = await home.says("王阿姨", "这是谁的快递", photo=True)
+    await home.replies("小李", parcel, "我的")
+    await home.edits("王阿姨", parcel, "这是谁的雨伞")
+    assert "捡到了雨伞" in await home.card(to=parcel)
+    assert "说「快递」是自己丢的" in (await home.hears("王阿姨"))[0]
+
+
+async def test_a_picture_may_get_its_words_later_and_lose_them(home: Neighbourhood) -> None:
+    shown = await home.says("王阿姨", "看看", photo=True)
+    await home.edits("王阿姨", shown, "门口捡到一把雨伞，谁的")
+    found = await home.card(to=shown)
+    await home.edits("王阿姨", shown, "")
+    assert "捡到了雨伞" in found
+    assert "收起来了" in await home.card(to=shown)
+
+
+async def test_an_owner_of_a_vehicle_is_only_spoken_to(home: Neighbourhood) -> None:
+    await home.says("小李", "谁的电动车挡道了", photo=True)
+    await home.says("小李", "这是谁的电动车")
+    assert await home.cards() == [card for card in await home.cards() if card["reply_to"] is None]

@@ -139,3 +139,31 @@ def test_who_is_missing_is_heard_in_one_breath_and_in_dialect(text: str, who: st
     found = missing.find(script.plain(text))
     assert found is not None
     assert found.about == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("有个小孩在3栋楼下哭找妈妈", "孩子"),
+        ("楼下有个小朋友找不到妈妈了", "孩子"),
+        ("看到一个老人坐在路边好像迷路了", "老人"),
+        ("有个老奶奶在北门说找不到家", "老奶奶"),
+        ("有位大爷记不得路了，我陪着呢", "老人"),
+        ("有個小女孩在哭，說找不到媽媽", "小女孩"),
+    ],
+)
+def test_who_is_astray_and_was_met_is_offered_back_at_once(text: str, who: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.category, reading.act) == ("offer", "lost_found", True)
+    assert ([one.name for one in reading.gives], reading.urgency) == ([who], "missing")
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天有个小孩迷路了", "有个孩子迷路了，已经被妈妈接走了", "送餐机器人迷路了", "我迷路了", "有只小猫找妈妈"]
+)
+def test_who_was_brought_home_is_a_story(text: str) -> None:
+    assert missing.find(script.plain(text)) is None
+
+
+def test_a_pet_that_somebody_has_can_wait() -> None:
+    assert read("捡到一只狗").urgency is None
