@@ -306,7 +306,8 @@ async def over(
     if ended.listed and state == "done":
         helped += [one for one in ever if one not in claims]
         givers = _givers(ended, helped)
-    for giver in givers if post.kind != "offer" else ():  # who offered was asked at once
+    asks = post.kind != "offer" and not followups.is_rescue(post)  # who offered was asked at once
+    for giver in givers if asks else ():
         theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
         await register.offer_to_register(turn, ended.about(theirs), giver)
     await matching.put_away(turn, ended)

@@ -1,4 +1,4 @@
-"""Somebody calls for help: it burns, or somebody is hurt or locked in.
+"""Somebody calls for help: it burns, or somebody is hurt, locked in, or does not answer.
 
 「3号楼着火了,快来人」 → help with the fire; 「老人摔倒了起不来,谁来搭把手」 → help; 「我爸胸口疼谁有救心丸」 → 救心丸.
 
@@ -20,6 +20,7 @@ from nlp.writing import meanings
 LONGEST = 60  # characters; a longer message tells a story
 EXTINGUISHER, PUTTING_OUT = "灭火器", "救火"
 FIRST_AID, LIFT, RESCUE, PHONE = "急救", "扶人", "救人", "电话"
+LOOK_AFTER = {"old": "看老人", "small": "看孩子"}
 _WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
 
 Words = Mapping[str, re.Pattern[str]]
@@ -34,7 +35,16 @@ def find(plain: str) -> Found | None:
     """The call, where `plain` (as `script.plain` gives it) is one; None leaves it to the model."""
     if len(plain) > LONGEST:
         return None
-    return _fire(plain, _words("fires.tsv")) or _accident(plain, _words("accidents.tsv"))
+    hurt = _words("accidents.tsv")
+    return _fire(plain, _words("fires.tsv")) or _accident(plain, hurt) or _silent(plain, hurt)
+
+
+def _silent(plain: str, words: Words) -> Found | None:
+    """「我妈一个人在家不接电话，谁去敲敲门」: somebody is to look after her, not to answer the telephone."""
+    if not words["silent"].search(plain) or not words["looks"].search(plain) or words["never"].search(plain):
+        return None
+    whom = next((LOOK_AFTER[one] for one in LOOK_AFTER if words[one].search(plain)), None)
+    return Found("need", "help", whom, None, Cue("accidents.silent", plain, "家里人没有回音", 1.0)) if whom else None
 
 
 def _fire(plain: str, words: Words) -> Found | None:

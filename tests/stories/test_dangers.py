@@ -87,3 +87,17 @@ async def test_every_group_has_its_own(home: Neighbourhood) -> None:
     for group in (GROUP, "东区"):
         await home.says("小李", "楼道里有煤气味", to=group)
     assert [len([text for text in await home.group(group) if GAS in text]) for group in (GROUP, "东区")] == [1, 1]
+
+
+async def test_who_helped_somebody_up_is_not_asked_to_do_so_again(home: Neighbourhood) -> None:
+    call = await home.says("王阿姨", "老人摔倒了起不来，谁来搭把手")
+    await home.replies("小李", call, "来了")
+    await home.replies("王阿姨", call, "扶起来了，谢谢")
+    assert (await home.hears("小李"))[-1] == "王阿姨 的「扶人」办好了，谢谢您！有您这样的邻居真好。"
+
+
+async def test_who_does_not_answer_is_looked_after_at_night_too(home: Neighbourhood) -> None:
+    await home.advance(hours=13)
+    need = await home.says("王阿姨", "我妈一个人在家不接电话，谁能去敲个门，3栋1204")
+    assert (await home.card(to=need)).startswith("急 🙋 王阿姨 想请人帮忙「看老人」")
+    assert "休息时间" not in await home.card(to=need)

@@ -71,6 +71,33 @@ def test_an_accident(text: str, category: str, about: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("我妈一个人在家不接电话，谁能上去敲个门，3栋1204", "看老人"),
+        ("我妈独居，电话打不通，哪位邻居帮去看看", "看老人"),
+        ("谁去看看我妈咋不接电话 2栋801 我在国外", "看老人"),
+        ("孩子一个人在家，电话没人接，谁帮我去看一眼", "看孩子"),
+    ],
+)
+def test_who_does_not_answer_is_to_be_looked_after_at_once(text: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, reading.category) == ("need", True, "help")
+    assert ([one.name for one in reading.wants], reading.urgency) == ([about], "medicine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子没人接了，谁在学校门口帮我接一下",
+        "我妈手机打不通电话，谁会看看怎么设置",
+        "昨天我爸不接电话，吓死我了，去敲门才知道睡着了",
+    ],
+)
+def test_another_kind_of_silence_is_none(text: str) -> None:
+    assert emergencies.find(plain(text)) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "昨天有老人晕倒了，谁有视频",
