@@ -122,8 +122,9 @@ def _written(kind: Kind, message: Message, where: Place, me: Me) -> tuple[Heard,
     if user is not None and user.is_bot and not anonymous:
         return ()  # another bot's
     words = clean(message.text or message.caption or "")
-    if not (words or message.photo or message.location):
-        return ()  # stickers, voices, service messages
+    spoken = where.kind == "private" and bool(message.voice or message.video_note)
+    if not (words or message.photo or message.location or spoken):
+        return ()  # stickers, voices to neighbours, service messages
     command: str | None = None
     forwarded = message.forward_origin is not None or bool(message.is_automatic_forward)
     match = None if forwarded else COMMAND.match(words)  # what somebody else typed is no command of who passes it on
@@ -148,6 +149,7 @@ def _written(kind: Kind, message: Message, where: Place, me: Me) -> tuple[Heard,
             anonymous=anonymous,
             photo=message.photo[-1].file_id if message.photo else None,
             location=(message.location.latitude, message.location.longitude) if message.location else None,
+            spoken=spoken,
         ),
     )
 

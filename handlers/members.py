@@ -3,7 +3,7 @@
 from community import posts as rules
 from community.members import Group, greet
 from handlers import introductions, lists, posts, previews, quiet
-from handlers.turn import Turn
+from handlers.turn import A_WHILE, LATELY, Turn
 from texts import followups as say_followups
 from texts import members as say
 from texts import posts as say_posts
@@ -26,6 +26,14 @@ async def bot_joined(turn: Turn) -> None:
         # Without sight it is of no use, so the group hears of it where the admin cannot be written to.
         aloud = None if heard.can_read else Send(chat=turn.where.id, message=lacks)
         turn.tell(heard.who.id, lacks, otherwise=aloud)
+
+
+async def wordless(turn: Turn) -> None:
+    """A voice message or a picture without a word, privately: an old neighbour waits for an answer otherwise."""
+    news = f"wordless:{turn.who.id}"
+    if (turn.heard.spoken or turn.heard.photo) and not await turn.lately(news):
+        await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, turn.where.id)
+        turn.say(say.wordless())
 
 
 async def bot_left(turn: Turn) -> None:

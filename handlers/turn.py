@@ -60,6 +60,7 @@ class Heard:
     new_id: int | None = None  # migrated
     photo: str | None = None  # file id
     location: tuple[float, float] | None = None  # latitude, longitude
+    spoken: bool = False  # a voice message to the bot, privately: there is nothing to read in it
     alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
 
 

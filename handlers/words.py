@@ -215,9 +215,12 @@ async def _privately(turn: Turn) -> None:
     own = not turn.heard.forwarded
     if turn.heard.kind == "edited" or (own and await _first_of(TO_THE_BOT, turn)):
         return
-    if await revisions.answered(turn) or (own and await organizers.said(turn)) or not turn.heard.text.strip():
+    if not turn.heard.spoken and (await revisions.answered(turn) or (own and await organizers.said(turn))):
         return
     await members.reached(turn)
+    if not turn.heard.text.strip():
+        await members.wordless(turn)
+        return
     if own and replies.asks_about_us(turn.heard.text):
         turn.say(say.hello(turn.who.name))
         return

@@ -127,6 +127,11 @@ def confused() -> Message:
     return Message(html=t("这句我没听懂。需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
 
 
+def wordless() -> Message:
+    """A voice message or a picture, privately, and nothing written."""
+    return Message(html=t("语音我听不了，照片我也看不懂，麻烦打几个字给我。"))
+
+
 def how_to_meet() -> Message:
     """To who asks privately how to find the neighbour they were told of."""
     return Message(html=t("点一下消息里那位邻居的名字就能私聊；不会点的话，在小区群里问一声也行。"))

@@ -97,6 +97,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "who never pressed Start wants to see something private", members.press_start()
     yield "an anonymous admin sends a command", members.who_are_you()
     yield "a private word it makes nothing of", members.confused()
+    yield "a private voice message or picture", members.wordless()
     yield "a private question how to find a neighbour", members.how_to_meet()
     yield "a private command that is none", members.no_such_command()
     yield "a private greeting", members.greeted()

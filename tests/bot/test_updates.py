@@ -65,6 +65,15 @@ def test_stickers_and_service_messages_are_not_heard() -> None:
     assert heard(message=pinned) == ()
 
 
+def test_a_voice_message_is_for_whom_it_is_sent_to() -> None:
+    said = {"voice": {"file_id": "v", "file_unique_id": "u", "duration": 3}}
+    to_us, to_neighbours = (message("", 10, chat=chat, user=1, **said) for chat in (1, -5))
+    for one in (to_us, to_neighbours):
+        del one["text"]
+    assert [one.spoken for one in heard(message=to_us)] == [True]
+    assert heard(message=to_neighbours) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "command", "rest"),
     [
