@@ -17,6 +17,7 @@ from nlp.writing import dialects, meanings
 LONGEST = 100  # characters of a message: a longer one tells a story
 CLAUSE = 30  # characters of a clause that may say who is gone, so that work is bounded
 PERSONS, PETS = "走失的人", "宠物"  # the kinds of the thesaurus
+LITTLE_ONE = "小家伙"  # one's own child when it is missed; a hamster in the kitchen when it is met
 TOYS = re.compile("玩偶|公仔|安抚|毛绒|玩具|挂件|模型")  # 「玩偶兔子」 is no pet
 _CLAUSE = re.compile(
     r"[,.!?;:~、…。\"'「」【】()《》|\s\-—]+|(?<=[了啦咯])(?=求|麻烦|拜托|大家|谁看|谁见|有没有|有人看|帮忙|请大家|穿|戴|背着|有老年|今年|[0-9一二两三四五六七八九十]{1,3}岁)"
@@ -110,8 +111,12 @@ def urgent(lost: Sequence[str], found: Sequence[str]) -> list[str]:
 
 
 def is_person(name: str) -> bool:
-    """Whether it is a person's: 「外婆」, but not 「泰迪」."""
-    return is_somebody(name) and PETS not in things.kinds(things.canonical(name) or name)
+    """Whether it is a person's: 「外婆」, but not 「泰迪」 nor 「小橘」."""
+    if name == LITTLE_ONE:
+        return False
+    words = _words()
+    typed = any(re.fullmatch(words[part], name) for part in ("old", "child", "grown"))
+    return typed or PERSONS in things.kinds(things.canonical(name) or name)
 
 
 def find(plain: str) -> Found | None:

@@ -166,5 +166,6 @@ def test_who_was_brought_home_is_a_story(text: str) -> None:
     assert missing.find(script.plain(text)) is None
 
 
-def test_a_pet_that_somebody_has_can_wait() -> None:
-    assert read("捡到一只狗").urgency is None
+@pytest.mark.parametrize("name", ["狗", "小橘", "花猫", "小家伙", "书包"])
+def test_a_pet_that_somebody_has_can_wait(name: str) -> None:
+    assert missing.urgent([], [name, "外婆"]) == ["外婆"]
