@@ -2,5 +2,5 @@
 
 - `things` knows them all: aliases, kinds of, related, and how a misspelt name is mended; `spelling` does it in a text
 - `candidates` finds those that a message names, `spans` says what its single words are, `quantities` how many
-- `perishables`: what is to be eaten today
+- `perishables`: what is to be eaten today; `emoji`: 「谁有🔨」
 """

@@ -1,5 +1,5 @@
 """What a neighbour wants with a message.
 
-- decided by rule, before any model: `shapes`, `complaints`, `missing`, `emergencies`, `urgency`, `visits`
+- decided by rule, before any model: `shapes`, `complaints`, `missing`, `emergencies`, `urgency`, `visits`; beside them `dangers`
 - fitted: `intents` decides, by what `features` finds (`cues`, words and those `alike`) and by the `network`
 """
