@@ -331,7 +331,8 @@ async def revise(books: ClaimBooks, post: int, draft: Draft, now: datetime, *, w
     draft = posts.listed_as_before(draft, before)
     if draft.listed:
         return await _revise_list(books, before, draft, now)
-    fewer, waiting = await _take_back(books, post, draft, now) if whole and draft.counted else ((), ())
+    fewer_may_be = whole and (draft.counted or before.several)
+    fewer, waiting = await _take_back(books, post, draft, now) if fewer_may_be else ((), ())
     await books.posts.revise(post, draft, now)
     return Revised(() if waiting else await move_up(books, post, now), fewer, waiting)
 

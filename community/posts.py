@@ -231,8 +231,17 @@ def only(post: Post, rest: tuple[Item, ...]) -> Draft:
 
 def counted(post: Post, number: int) -> tuple[Item, ...]:
     """Its things, so many of them and no more: 「3个空位」 of which two are taken is two once the driver says 满了."""
+    if post.kind == "need":
+        return hands(post, number)
     first, *others = post.items
     return replace(first, quantity=number), *others
+
+
+def hands(post: Post, number: int) -> tuple[Item, ...]:
+    """What is to be done, by so many; one pair of hands is not counted."""
+    first, *others = post.items
+    several = number > 1
+    return replace(first, quantity=number if several else None, unit=HELPERS if several else None), *others
 
 
 def listed(draft: Draft) -> Draft:

@@ -6,7 +6,7 @@ Where to look:
 
 - posts, claims and what hangs on them: `posts`, `drafts`, `meant`, `claims`, `introductions`, `corrections`, `endings`,
   `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`, `departures`, `pairs`,
-  `exchanges`, `swaps`, `found`, `proofs`, `spots`
+  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`

@@ -6,7 +6,7 @@ from community.members import Person
 from handlers import dangers
 from handlers.turn import Heard
 from nlp import Context, Words, behalf, halves
-from nlp.about import rides
+from nlp.about import helpers, rides
 from nlp.answers import corrections, endings, loans, replies, thanks
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 
@@ -67,7 +67,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     theirs = endings.ends(heard.text) or endings.absent(heard.text) or rides.retimes(heard.text, alone=True)
     if theirs and await memory.engaged(heard.where.id, heard.who.id):
         return True
-    if corrections.find(heard.text) is not None and await memory.engaged(heard.where.id, heard.who.id):
+    if (corrections.find(heard.text) is not None or helpers.enough(heard.text) is not None) and await memory.engaged(
+        heard.where.id, heard.who.id
+    ):
         return True
     if halves.asks(heard.text):  # what for is still to come
         return False

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from community import posts
-from community.posts import Draft, Item
+from community.posts import Draft, Item, Post
 from handlers import rides
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf
@@ -38,6 +38,15 @@ def read(turn: Turn, reading: Reading) -> Draft:
     return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
 
 
+def revised(turn: Turn, reading: Reading, post: Post) -> Draft:
+    """The same of an edited message. How many hands are wanted stays where it says nothing of it."""
+    draft = read(turn, reading)
+    if post.several and draft.category == "help" and draft.wants and helpers.wanted(turn.heard.text) is None:
+        first, *others = draft.wants
+        return replace(draft, wants=(replace(first, quantity=post.shares, unit=posts.HELPERS), *others))
+    return draft
+
+
 def _due(turn: Turn, reading: Reading) -> datetime | None:
     """「明天还」, 「今晚用」: wall time of the group; all of a day means until its evening."""
     if reading.due is None or reading.due.start is None:
@@ -49,7 +58,8 @@ def _wants(turn: Turn, reading: Reading) -> tuple[Item, ...]:
     """A deed with how many hands it takes: 「需要两个人帮忙搬沙发」."""
     things = tuple(item(subject) for subject in reading.wants)
     hands = helpers.wanted(turn.heard.text) if reading.category == "help" else None
-    return (replace(things[0], quantity=hands, unit=posts.HELPERS), *things[1:]) if hands and things else things
+    several = hands is not None and hands > 1 and things
+    return (replace(things[0], quantity=hands, unit=posts.HELPERS), *things[1:]) if several else things
 
 
 def item(subject: Subject) -> Item:

@@ -5,7 +5,7 @@ from community import posts as rules
 from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
-from handlers import claims, departures, followups, introductions, posts
+from handlers import claims, departures, followups, helpers, introductions, posts
 from handlers.turn import Turn
 from nlp.answers import endings
 from nlp.household import things
@@ -59,7 +59,7 @@ async def weighs(turn: Turn, post: Post) -> bool:
     text = turn.heard.text
     if post.state != "open":
         return False
-    if await departures.said(turn, post):
+    if await departures.said(turn, post) or await helpers.said(turn, post):
         return True
     said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
     said = said or (post.category == "info" and post.kind == "need" and endings.answered(text))

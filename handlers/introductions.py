@@ -121,6 +121,8 @@ async def _changed_in_queue(turn: Turn, was: tuple[Post, Claim], taken: Taken, l
         before = say.queued(Taken(was[0], taken.claim, taken.place))
         turn.send(Edit(chat=whom, ref=name, message=Message(html=before.html)))
     said = say.changed(was, now, say.queued(taken), leaves=leaves)
+    if was[1].state == "holding" and was[0].several:
+        said = say.hands_enough(taken)
     await turn.tell_again(whom, said, ref=name, news=news, group=taken.post.group)
 
 

@@ -185,7 +185,7 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     if reading.intent != post.kind:  # who came to lend does not want to borrow
         await _release(turn, post)
     chosen = await turn.books.givings.of(post.id) is not None
-    draft = drafts.read(turn, reading)
+    draft = drafts.revised(turn, reading, post)
     if chosen:  # who is told of a draw is not sold what is drawn
         draft = replace(draft, sold=post.sold)
     left, whole = await rides.when(turn, post), not quantities.is_rest(turn.heard.text)

@@ -29,6 +29,7 @@ from handlers import (
     entries,
     events,
     found,
+    helpers,
     lists,
     loans,
     meant,
@@ -305,6 +306,7 @@ TO_THE_BOT: Sequence[Listener] = (
 OF_THEIR_OWN: Sequence[Listener] = (
     endings.nobody_came,  # 「小李没来」
     departures.said_alone,  # 「改成7点走」
+    helpers.said_alone,  # 「一个人就够了」
 )
 ABOUT_THEIR_OWN: Sequence[Listener] = (
     outcomes.said,  # under 「拿到了吗」, 「还需要吗」

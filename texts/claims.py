@@ -78,6 +78,14 @@ def queued(taken: Taken) -> Message:
     )
 
 
+def hands_enough(taken: Taken) -> Message:
+    """To who had promised to help: fewer hands will do after all, and theirs was the last promise."""
+    post = taken.post
+    said = t("{theirs}不用那么多人了，这回您不用来了，谢谢您！", theirs=theirs(post))
+    said = t("{said}要是有人来不了，我马上告诉您。", said=said)
+    return Message(html=said, buttons=queued(taken).buttons)
+
+
 def which(post: Post) -> Message:
     """To who wants something of a list, or has it, in words that do not say what: 「我要一个」."""
     whose, things = name(post.poster), what(post)

@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from nlp.household.quantities import NUMERAL, ROUGHLY
-from nlp.writing import meanings, numerals, script
+from nlp.writing import meanings, numerals, questions, script
 
 MOST = 20  # helpers; more is an event
+SHORT = 25  # characters; a longer message tells a story
 
 
 @cache
@@ -19,11 +20,32 @@ def _words() -> re.Pattern[str]:
     return re.compile(f"{lead}|{alone}")
 
 
+@cache
+def _enough() -> re.Pattern[str]:
+    known = {meaning: "|".join(said) for meaning, said in meanings.words("helpers.tsv").items()}
+    before = rf"(?:^|[,。;!~\s])(?:(?:{known['about']}|{known['only']}|有|要|来|其实|现在)\s?)*"
+    count, whom = rf"(?P<COUNT>{NUMERAL})\s?[个名位]", rf"(?:{known['whom']})"
+    end = r"(?:啦|了|吧|哈|啊|的|就好|就行)*(?=[,。;!~\s]|$)"
+    suffices = rf"{before}{count}{whom}?(?:{known['suffices']}){end}".replace("COUNT", "suffices")
+    only = rf"(?:{known['only']})\s?{count}{whom}?{end}".replace("COUNT", "only")
+    return re.compile(f"{suffices}|{only}")
+
+
 def wanted(text: str) -> int | None:
-    """How many are to help; None for one, or where it is not said. 「家里两个老人，谁能帮忙」 says nothing of it."""
+    """How many are to help; None where it is not said. 「家里两个老人，谁能帮忙」 says nothing of it."""
     found = _words().search(script.plain(text))
-    if found is None:
+    return _count(found["wanted"] or found["enough"]) if found else None
+
+
+def enough(text: str) -> int | None:
+    """How many will do after all, said once neighbours have promised: 「一个人就够了」 → 1, 「改成两个人」 → 2; None
+    where it is not said."""
+    if len(text) > SHORT or questions.asked(text):
         return None
-    said = found["wanted"] or found["enough"]
+    found = _enough().search(script.plain(text))
+    return _count(found["suffices"] or found["only"]) if found else None
+
+
+def _count(said: str) -> int | None:
     count = numerals.number(said[0] if ROUGHLY.fullmatch(said) else said)  # 「四五个人」: four will do
-    return int(count) if count is not None and count == int(count) and 2 <= count <= MOST else None
+    return int(count) if count is not None and count == int(count) and 1 <= count <= MOST else None

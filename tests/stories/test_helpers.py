@@ -105,3 +105,50 @@ async def test_two_may_come_at_once(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "需要两个人帮忙搬沙发")
     await home.replies("小李", need, "我们两个来")
     assert "还差" not in await home.card(to=need)
+
+
+async def three_promise(home: Neighbourhood) -> int:
+    need = await home.says("王阿姨", "需要三个人帮忙搬沙发")
+    for name in ("小李", "陈姐", "小美"):
+        await home.taps(name, "我来帮")
+    return need
+
+
+@pytest.mark.parametrize("how", ["edit", "reply", "alone"])
+async def test_fewer_will_do_and_the_last_are_told_so(home: Neighbourhood, how: str) -> None:
+    need = await three_promise(home)
+    if how == "edit":
+        await home.edits("王阿姨", need, "需要一个人帮忙搬沙发")
+    elif how == "reply":
+        await home.replies("王阿姨", need, "一个人就够了")
+    else:
+        await home.says("王阿姨", "一个人就够了，谢谢大家")
+    assert "小李 来帮忙了" in await home.card(to=need)
+    assert "排队：陈姐、小美" in await home.card(to=need)
+    for name in ("陈姐", "小美"):
+        assert "这回您不用来了，谢谢您" in (await home.hears(name))[-1]
+    assert not any("不用来了" in said for said in await home.hears("小李"))
+    await home.taps("小李", "我来不了了")
+    assert (await home.hears("陈姐"))[-1].startswith("轮到您了。")
+
+
+async def test_an_edit_that_says_no_number_sends_nobody_home(home: Neighbourhood) -> None:
+    need = await three_promise(home)
+    await home.edits("王阿姨", need, "谁能来帮忙搬沙发，下午三点")
+    assert "小李、陈姐、小美 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_came_as_two_comes_alone(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "需要三个人帮忙搬沙发")
+    await home.taps("小李", "我来帮")
+    await home.replies("陈姐", need, "我们两个来")
+    await home.replies("王阿姨", need, "两个人就够了")
+    assert "小李、陈姐 来帮忙了" in await home.card(to=need)
+    await home.taps("小美", "我来帮")
+    assert "排队：小美" in await home.card(to=need)
+
+
+async def test_nobody_elses_word_sends_helpers_home(home: Neighbourhood) -> None:
+    need = await three_promise(home)
+    await home.replies("刘叔", need, "一个人就够了")
+    assert "小李、陈姐、小美 来帮忙了" in await home.card(to=need)

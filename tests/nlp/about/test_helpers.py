@@ -17,6 +17,7 @@ from nlp.about import helpers
         ("需要 3 人搬家具", 3),
         ("搬床垫，两个人就够", 2),
         ("想請兩位鄰居幫忙抬冰箱", 2),
+        ("还差一个人搬沙发，谁有空", 1),
     ],
 )
 def test_so_many_are_wanted(text: str, count: int) -> None:
@@ -27,7 +28,6 @@ def test_so_many_are_wanted(text: str, count: int) -> None:
     "text",
     [
         "谁能帮忙搬一下沙发",
-        "还差一个人搬沙发，谁有空",
         "家里两个老人，谁能帮忙量个血压",
         "我和老公两个人抬不动，谁来帮忙",
         "两个人搬不动，再来个人帮忙抬一下冰箱",
@@ -40,3 +40,38 @@ def test_so_many_are_wanted(text: str, count: int) -> None:
 )
 def test_how_many_is_not_said(text: str) -> None:
     assert helpers.wanted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一个人就够了", 1),
+        ("来一个人就行了", 1),
+        ("两个就够，不用三个了", 2),
+        ("不好意思，其实两个人就可以了", 2),
+        ("改成两个人吧", 2),
+        ("现在只要一个人了", 1),
+        ("要兩個人就夠了", 2),
+        ("三个人才够", 3),
+    ],
+)
+def test_so_many_will_do(text: str, count: int) -> None:
+    assert helpers.enough(text) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一个人够吗",
+        "一个人不够",
+        "两个人不行，搬不动",
+        "一个人就够累的",
+        "我一个人就行，不用麻烦大家",
+        "两天就够了",
+        "两箱就够了",
+        "谢谢，人够了",
+        "一个好人",
+    ],
+)
+def test_what_says_no_number_of_hands(text: str) -> None:
+    assert helpers.enough(text) is None
