@@ -18,6 +18,8 @@ EDITED_BACK = timedelta(hours=1)  # whose edit ended a post may take it back by 
 EATEN_BY = time(21, 30)  # what is good for nothing tomorrow hangs until the evening, before the quiet hours
 STILL_WARM = timedelta(hours=3)  # but so long at least
 DANGER = timedelta(hours=6)  # who was stuck in a lift, or wanted the fire put out, is helped by then, or by others
+TO_BE_FETCHED = timedelta(minutes=30)  # after the time until which something is kept: who comes for it may be late
+A_NIGHT = timedelta(hours=24)  # what is kept for less is given to who comes first
 LAST_QUESTION = timedelta(hours=24)  # before a post's life ends: a day to answer, whatever part of it is quiet
 
 

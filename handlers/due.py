@@ -115,6 +115,8 @@ async def _park(turn: Turn, post: Post) -> None:
     holding = [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
     on_it = any([await followups.is_awaited(turn, claim) for claim in holding])
     if on_it or await turn.books.claims.collecting(post.id):
+        if followups.last_call(post) is not None:
+            await posts.no_more(turn, post)
         await followups.live_on(turn, post)
         return
     await posts.over(turn, post, "parked")

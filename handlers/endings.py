@@ -153,9 +153,8 @@ async def _full(turn: Turn, post: Post) -> None:
     """No seat is left, or there are hands enough: whoever promised stays, and without anybody it is over."""
     if post.taken == 0:
         await posts.over(turn, post, "done")
-    elif post.free:
-        await turn.books.posts.revise(post.id, rules.only(post, rules.counted(post, post.taken)), turn.now)
-        await posts.refresh(turn, post.id)
+    else:
+        await posts.no_more(turn, post)
 
 
 def _rest(post: Post, text: str) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from community.posts import Post
 from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
-from nlp.about import due
+from nlp.about import deadlines, due
 from nlp.household import perishables
 from nlp.intent import dangers
 from texts import followups as say
@@ -33,6 +33,11 @@ async def live_on(turn: Turn, post: Post) -> None:
         await turn.books.alarms.set("left", str(post.id), left, post.group)
         return
     await turn.books.alarms.cancel("left", str(post.id))
+    kept_until = last_call(post)
+    if kept_until is not None and kept_until > turn.now:
+        await turn.books.alarms.cancel("last", str(post.id))  # its end was said
+        await turn.books.alarms.set("park", str(post.id), kept_until, post.group)
+        return
     if is_for_today(post):
         await turn.books.alarms.cancel("last", str(post.id))  # its end is said soon enough
         ends_at = followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
@@ -59,6 +64,18 @@ def is_for_today(post: Post) -> bool:
 def is_rescue(post: Post) -> bool:
     """Whether nobody is to come any more hours later: 「我被困电梯里了」; a socket is still to be mended."""
     return post.kind == "need" and dangers.needed(post.words) in ("fire", "gas", "lift", "hurt")
+
+
+def last_call(post: Post) -> datetime | None:
+    """Until when its giver keeps it: 「周日前自取，不然扔了」; None where they do not say."""
+    thing = post.kind == "offer" and post.category in ("item", "loan")
+    return post.due_at if thing and post.due_at is not None and deadlines.said(post.words) else None
+
+
+def is_soon_over(turn: Turn, post: Post) -> bool:
+    """Whether it goes to who comes first, as there is no night to sleep over it."""
+    kept_until = last_call(post)
+    return is_for_today(post) or (kept_until is not None and kept_until - turn.now < followups.A_NIGHT)
 
 
 def _on_its_day(post: Post) -> Post:
@@ -147,7 +164,10 @@ async def promised(turn: Turn, post: Post, claim: int, said_for: datetime | None
     await turn.books.alarms.cancel("still", str(post.id))
     if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask
         return
+    kept_until = last_call(post)
     asked_at = followups.first_asked_at(_on_its_day(post), turn.now, said_for)
+    if kept_until is not None and kept_until > turn.now:
+        asked_at = kept_until + followups.TO_BE_FETCHED
     await turn.books.alarms.set("got", str(claim), asked_at, post.group)
 
 

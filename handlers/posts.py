@@ -75,7 +75,7 @@ async def opened(turn: Turn, reading: Reading) -> None:
 
 async def _ask_how(turn: Turn, post: Post) -> None:
     """How they want to give it; what is hot goes to who comes first."""
-    if not followups.is_for_today(post) and await turn.reaches(post.poster.id):
+    if not followups.is_soon_over(turn, post) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
 
 
@@ -319,7 +319,7 @@ async def over(
         is_new = turn.now - post.created_at <= DELETABLE
         turn.send(Delete(chat=whom, ref=question) if is_new else became)
     if state == "parked" and await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say_followups.parked(ended))
+        turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
     if state == "mistaken":
         await calm.ends(turn, ended)
         turn.send(Delete(chat=post.group, ref=post.card))
@@ -355,6 +355,15 @@ async def things_over(
     await _tell_claimers(turn, ended, claims, helped, organizer=False)
     await _lent(turn, ended, helped)
     await refresh(turn, post.id)
+
+
+async def no_more(turn: Turn, post: Post) -> None:
+    """What is promised stays so, and the rest is not to be had any more: no seat is left, it was kept until now."""
+    if post.listed and post.left:
+        await things_over(turn, post, post.left, "withdrawn", [])
+    elif post.taken and post.free:
+        await turn.books.posts.revise(post.id, posts.only(post, posts.counted(post, post.taken)), turn.now)
+        await refresh(turn, post.id)
 
 
 async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list[Claim]) -> set[int]:

@@ -122,8 +122,12 @@ def answered(post: Post) -> Message:
     return Message(html=t("「{what}」的事我知道了，谢谢您！", what=what(post)))
 
 
-def parked(post: Post) -> Message:
-    """To the poster: put aside."""
+def parked(post: Post, *, over_at: bool = False) -> Message:
+    """To the poster: put aside. `over_at`: they said until when."""
+    if over_at:
+        return Message(
+            html=t("说好的时间到了，「{what}」没人来拿，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post))
+        )
     if post.kind == "offer":
         return Message(html=t("「{what}」一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post)))
     return Message(

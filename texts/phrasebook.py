@@ -209,6 +209,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… as nobody answers", followups.resting(followups.got_it(NEED, HOLDS))
     yield "… put aside without", followups.answered(replace(NEED, state="parked"))
     yield "put aside", followups.parked(NEED)
+    yield "… at the time that its giver said", followups.parked(OFFER, over_at=True)
     yield "lent: until when?", loans.when_back(DRILL)
     yield "… agreed", loans.agreed(DRILL, NOW)
     yield "… between themselves", loans.agreed(DRILL, None)
