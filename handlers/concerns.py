@@ -67,7 +67,8 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     theirs = endings.ends(heard.text) or endings.absent(heard.text) or rides.retimes(heard.text, alone=True)
     if theirs and await memory.engaged(heard.where.id, heard.who.id):
         return True
-    if (corrections.find(heard.text) is not None or helpers.enough(heard.text) is not None) and await memory.engaged(
+    right = corrections.find(heard.text) or corrections.find_place(heard.text)
+    if (right is not None or helpers.enough(heard.text) is not None) and await memory.engaged(
         heard.where.id, heard.who.id
     ):
         return True

@@ -20,12 +20,13 @@ from nlp.writing.normalise import plain
 from nlp.writing.script import simplify
 
 MOST = 7  # people in a car; more is a bus, or no number of seats
+HERE = "小区"  # the estate itself, in the name of a ride
 SEAT = "座"  # what seats are counted by
 PART = timedelta(hours=4)  # 「明天上午」 is its beginning and four hours more
 SOON = timedelta(hours=1)
 SHORT = 40  # characters; a longer message tells a story
 HALF_A_DAY = timedelta(hours=12)
-_MAY_MOVE = re.compile("[改换換挪调調推延提晚早变變走开開]|出[发發]")  # most chatter has none of these
+_MAY_MOVE = re.compile("[错錯改换換挪调調推延提晚早变變走开開]|出[发發]")  # most chatter has none of these
 _CLOCK = frozenset({"part", "clock", "digital", "again", "half", "before", "gather", "short"})  # names no day
 _END = "[\\s,，。!！?？、;；]"
 
@@ -64,8 +65,13 @@ class Ride:
     @property
     def name(self) -> str:
         """As one says it after 去: 「浦东机场」, 「小区(从虹桥机场)」, 「浦东机场(从虹桥站)」."""
-        to = self.destination or "小区"
+        to = self.destination or HERE
         return f"{to}（从{self.origin}）" if self.origin else to
+
+
+def places(name: str) -> list[str]:
+    """The places of a ride, by the name it has: 「浦东机场（从虹桥站）」 → ["浦东机场", "虹桥站"]."""
+    return [one for one in re.split("（从|）", name) if one and one != HERE]
 
 
 @cache

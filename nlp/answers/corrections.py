@@ -4,16 +4,21 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from nlp import times
+from nlp.about import places
 from nlp.household import quantities, things
+from nlp.intent import alike
 from nlp.writing import meanings, questions, script
 
 LONGEST = 12  # characters of what is right
 READ = 40  # characters of a correction
 _LIKELY = re.compile("[错錯误誤滑抖快正*]|[不唔][是系係]")  # what every correction has
+_PLACE = re.compile(r"(?![一-龥]{0,2}(?:我|你|他|她|它|字))[一-龥A-Za-z][一-龥A-Za-z0-9]{1,9}")
+_SAYS_WHAT = re.compile("[是系係为為正]")
 _MARKS = r"[\s,。.!:;~、…]*"
 _WORD = rf"[^\s,。.!?:;~、…*][^,。!?:;~、…*\n]{{0,{LONGEST - 1}}}?"
 
@@ -50,13 +55,43 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def find(text: str) -> Correction | None:
     """Which thing a message puts right; None where it corrects nothing."""
+    return next((one for one in _all(text) if _lent_or_given(quantities.thing(one.right))), None)
+
+
+def find_place(text: str, *, replying: bool = False) -> Correction | None:
+    """Which place it may put right, of a ride: 「打错了，是虹桥机场」, 「*虹桥」. Any word may be a place: it is one
+    only where the ride still reads as one with it; 「不是浦东，是虹桥」 only where it replies to the ride."""
+    for one in _all(text):
+        if _may_be_a_place(one.right) and (replying or _plainly(text) or places.find(f"去{one.right}")):
+            return one
+    return None
+
+
+def _plainly(text: str) -> bool:
+    return "*" in text or (_SAYS_WHAT.search(text) is not None and _slip().search(text) is not None)
+
+
+@cache
+def _slip() -> re.Pattern[str]:
+    return meanings.patterns("corrections.tsv")["slip"]
+
+
+def _may_be_a_place(word: str) -> bool:
+    """Whether a word is nothing else: no thing, no time, no 「女儿」, no 「朋友」."""
+    if not _PLACE.fullmatch(word) or times.present(word):
+        return False
+    thing, kind = things.known(word), alike.kinds().get(word)
+    return (thing is None or thing.hint == "info") and (kind is None or "place" in kind)
+
+
+def _all(text: str) -> Iterator[Correction]:
+    """What it may put right, the likeliest first."""
     if not _LIKELY.search(text) or len(text) > READ or questions.asked(text):
-        return None
+        return
     said = script.plain(text).strip()
     for form in _forms():
-        if (found := form.fullmatch(said)) and _lent_or_given(quantities.thing(found["right"])):
-            return Correction(found["right"].strip(), found.groupdict().get("wrong"))
-    return None
+        if found := form.fullmatch(said):
+            yield Correction(found["right"].strip(), found.groupdict().get("wrong"))
 
 
 def _lent_or_given(name: str | None) -> bool:
@@ -69,8 +104,16 @@ def whole(text: str, words: str, names: Sequence[str]) -> str | None:
     """The words of a post as they are meant, `names` being what it is about; None where nothing is put right or
     nobody can know what was wrong."""
     correction = find(text)
-    if correction is None:
-        return None
+    return _put_right(correction, words, names) if correction is not None else None
+
+
+def with_place(text: str, words: str, names: Sequence[str]) -> str | None:
+    """The same of the places of a ride, where it is known which ride is meant."""
+    correction = find_place(text, replying=True)
+    return _put_right(correction, words, names) if correction is not None else None
+
+
+def _put_right(correction: Correction, words: str, names: Sequence[str]) -> str | None:
     simple = script.simplify(words)
     if len(simple) != len(words):
         simple = words

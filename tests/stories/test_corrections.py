@@ -1,5 +1,7 @@
 """「打错了，是姜」: what was typed wrongly is put right by the next message, as people do."""
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 
 
@@ -62,3 +64,53 @@ async def test_long_after_without_a_reply_it_is_talk(home: Neighbourhood) -> Non
     await home.advance(minutes=30)
     await home.says("王阿姨", "打错了，是梯子")
     assert await home.card(to=need) == before
+
+
+DRIVES = "明天早上8点去浦东机场,还有两个座位,谁要搭车"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("打错了，是虹桥机场", "虹桥机场"),
+        ("*虹桥", "虹桥"),
+        ("不好意思写错了，应该是虹桥站", "虹桥站"),
+        ("打错了，是虹桥不是浦东", "虹桥机场"),
+    ],
+)
+async def test_who_has_a_seat_hears_where_the_ride_goes(home: Neighbourhood, words: str, place: str) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    await home.taps("小李", "我要搭车")
+    await home.says("陈姐", words)
+    assert f"开车去{place}（2座）" in await home.card(to=offer)
+    assert "上午8点出发" in await home.card(to=offer)
+    assert (await home.hears("小李"))[-1].startswith(
+        f"陈姐 改了一下：开车去浦东机场，可以捎上邻居 → 开车去{place}，可以捎上邻居。"
+    )
+    assert "我不搭了" in await home.buttons("小李")
+
+
+async def test_another_place_leaves_the_time_as_it_was_changed(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    await home.says("陈姐", "说错了，是9点")
+    at_nine = await home.card(to=offer)
+    await home.replies("陈姐", offer, "不是浦东，是虹桥")
+    assert "上午9点出发" in at_nine
+    assert await home.card(to=offer) == at_nine.replace("浦东机场", "虹桥机场")
+
+
+async def test_who_wants_a_lift_puts_it_right_too(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "明天早上谁去浦东机场，想搭个车")
+    await home.says("王阿姨", "打错了，是虹桥机场")
+    assert "想搭车去虹桥机场" in await home.card(to=need)
+
+
+@pytest.mark.parametrize(
+    "words", ["说错了，是女儿", "打错了，是梯子", "打错了，是大后天", "不是火灾，是有人烧纸", "发错群了抱歉"]
+)
+async def test_what_is_no_place_sends_no_car_elsewhere(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "去浦东机场,还有两个座位,谁要搭车")
+    before = await home.card(to=offer)
+    await home.says("陈姐", words)
+    assert "浦东机场" in before
+    assert "浦东机场" in await home.card(to=offer)

@@ -60,3 +60,22 @@ def test_whatever_is_typed_it_answers(text: str, words: str, names: list[str]) -
 def test_the_wrong_word_within_another_is_left_alone() -> None:
     words = corrections.whole("不是酱，是姜", "谁有酱油、醋、酱", ["酱油", "醋", "酱"])
     assert words == "谁有酱油、醋、姜"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "meant"),
+    [
+        ("打错了，是虹桥机场", "明早去浦东机场", ["浦东机场"], "明早去虹桥机场"),
+        ("*虹桥", "明早去浦东机场", ["浦东机场"], "明早去虹桥"),
+        ("是虹桥不是浦东", "明早去浦东机场", ["浦东机场"], "明早去虹桥机场"),
+        ("更正：虹桥站", "从浦东机场去虹桥机场", ["虹桥机场", "浦东机场"], None),
+        ("打错了，是明天", "去浦东机场", ["浦东机场"], None),
+    ],
+)
+def test_a_ride_goes_where_it_was_meant_to(text: str, words: str, names: list[str], meant: str | None) -> None:
+    assert corrections.with_place(text, words, names) == meant
+
+
+@pytest.mark.parametrize("text", ["不是心态，是没钱", "发错群了抱歉", "不是我的，我的是黑色", "手快有手慢无啊"])
+def test_talk_names_no_place(text: str) -> None:
+    assert corrections.find_place(text) is None
