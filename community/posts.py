@@ -72,7 +72,7 @@ class Draft:
         takes two pairs of hands to two; everything else to one."""
         if is_search(self):
             return MOST_SHARES
-        if self.kind == "need" and self.category == "help" and self.wants and self.wants[0].unit == HELPERS:
+        if self.kind == "need" and self.category in ("help", "ride") and self.wants and self.wants[0].unit == HELPERS:
             return max(1, min(int(self.wants[0].quantity or 1), MOST_SHARES))
         return max(1, min(int(self.gives[0].quantity or 1), MOST_SHARES)) if self.counted else 1
 
@@ -113,8 +113,13 @@ class Post:
 
     @property
     def several(self) -> bool:
-        """Whether it takes more than one helper: 「需要两个人帮忙搬沙发」."""
-        return self.kind == "need" and self.category == "help" and self.shares > 1
+        """Whether it takes more than one neighbour: 「需要两个人帮忙搬沙发」, 「找两个人拼车」."""
+        return self.kind == "need" and self.category in ("help", "ride") and self.shares > 1
+
+    @property
+    def shared(self) -> bool:
+        """Whether somebody looks for others to share a ride, and for no driver: 「找两个人拼车」."""
+        return self.kind == "need" and self.category == "ride" and any(one.unit == HELPERS for one in self.wants)
 
     @property
     def unmet(self) -> bool:
@@ -238,9 +243,9 @@ def counted(post: Post, number: int) -> tuple[Item, ...]:
 
 
 def hands(post: Post, number: int) -> tuple[Item, ...]:
-    """What is to be done, by so many; one pair of hands is not counted."""
+    """What is to be done, by so many; one pair of hands is not counted, one who shares a ride is."""
     first, *others = post.items
-    several = number > 1
+    several = number > 1 or post.shared
     return replace(first, quantity=number if several else None, unit=HELPERS if several else None), *others
 
 

@@ -8,6 +8,7 @@ from community.posts import LONGEST_WORDS, MOST_SHARES, Post
 from handlers import posts
 from handlers.turn import Turn
 from nlp.about import helpers as words
+from nlp.answers import endings
 
 
 async def said(turn: Turn, post: Post) -> bool:
@@ -29,8 +30,12 @@ async def said_alone(turn: Turn) -> bool:
 
 async def _enough(turn: Turn, post: Post) -> bool:
     count = words.enough(turn.heard.text)
-    hands = post.state == "open" and post.kind == "need" and post.category == "help" and bool(post.wants)
-    if count is None or not hands or not (post.several or count > 1):
+    hands = (
+        post.state == "open" and post.kind == "need" and bool(post.wants) and (post.category == "help" or post.shared)
+    )
+    if hands and post.shared and endings.full(turn.heard.text, "need", "help"):
+        count = max(1, post.taken)  # 「人齐了」
+    if count is None or not hands or not (post.several or post.shared or count > 1):
         return False
     draft = rules.only(post, rules.hands(post, min(count, MOST_SHARES)))
     typed = f"{post.words}；{turn.heard.text.strip()}"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from community.posts import Item, Post, find
+from community.posts import HELPERS, Item, Post, find
 from community.rides import MOST_SEATS, Ride
 from community.rides import leaves_at as leaves
 from handlers import quiet
@@ -22,7 +22,9 @@ def read(turn: Turn, reading: Reading) -> words.Ride | None:
 
 
 def item(ride: words.Ride, *, offered: bool) -> Item:
-    """What the post is about; seats offered are its shares."""
+    """What the post is about; seats offered are its shares, and so are those who are looked for to share one."""
+    if not offered and ride.companions:
+        return Item(ride.name, words.key(ride.place), ride.companions, HELPERS)
     seats = min(ride.seats, MOST_SEATS) if offered and ride.seats else None
     return Item(ride.name, words.key(ride.place), seats, words.SEAT if seats else None)
 

@@ -129,6 +129,8 @@ def _found(post: Post, claim: Claim) -> str:
         return t("{who} 愿意跟您换：{quoted}", who=who, quoted=quoted(post.words))
     if post.kind == "offer":
         return f"{who} {t(ASKED_OF_YOU[sort(post)], portion(post, claim.quantity))}"
+    if post.shared:
+        return t("{who} 跟您一起拼车：{quoted}", who=who, quoted=quoted(post.words))
     asked = t("、").join(one.name for one in as_typed(post.items, post)) if claim.about else post.words
     return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(asked))
 
@@ -232,6 +234,8 @@ def thanks(post: Post) -> Message:
     whose = name(post.poster)
     if post.kind == "exchange":
         said = t("跟 {whose} {done_word}", whose=whose, done_word=done_word(post))
+    elif post.shared:
+        return Message(html=t("跟 {whose} 拼上车了，路上有伴，真好。", whose=whose))
     elif post.category == "ride":
         said = t("{whose} 坐上您的车了", whose=whose)
     else:

@@ -67,6 +67,9 @@ RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦
 HANDS = replace(
     NEED, category="help", wants=(Item("搬沙发", "搬沙发", 2, "人"),), words="要两个人搬沙发", shares=2, taken=1
 )
+SHARED = replace(
+    NEED, category="ride", wants=(Item("机场", "机场", 2, "人"),), words="找两个人拼车去机场", shares=2, taken=1
+)
 RIDES_AT = (rides.when(NOW, NOW, exact=True), rides.when(NOW, NOW + timedelta(hours=4), exact=False))
 BACK = replace(RIDE, gives=(Item("虹桥站", "虹桥站", 2, "座"),))
 SEAT = (RIDE, Claim(5, 11, WANG, 1, "holding", NOW))
@@ -123,6 +126,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)
     for danger in TOLD:
         yield f"danger, where nobody asks for help: {danger}", dangers.told(danger)
+    yield "card: who looks for others to share a ride", posts.card(SHARED, [HOLDS], [], now=NOW)
+    yield "… to its poster", claims.for_poster(SHARED, HOLDS)
+    yield "… nobody yet", posts.card(SHARED, [], [], now=NOW)
+    yield "… done", claims.thanks(SHARED)
     yield "card: a ride", posts.card(RIDE, [], [], now=NOW, note=rides.leaves(NOW, NOW, exact=True))
     yield "… in the morning", rides.leaves(NOW, NOW + timedelta(hours=4), exact=False)
     yield "… nobody came along", posts.card(replace(RIDE, state="withdrawn", due_at=NOW), [], [], now=NOW)

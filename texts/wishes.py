@@ -221,19 +221,21 @@ def still(post: Post) -> tuple[str, str]:
 
 def done_for_claimer(post: Post) -> str:
     """The same, as the one says it who took it up."""
-    return t("换好了") if post.kind == "exchange" else t(DONE[post.category]) if post.kind == "offer" else t("办到了")
+    if post.kind == "exchange":
+        return t("换好了")
+    return t(DONE[post.category]) if post.kind == "offer" or post.shared else t("办到了")
 
 
 def back_label(post: Post) -> str:
     """How the one who took it up steps back."""
-    if post.kind != "offer":
+    if post.kind != "offer" and not post.shared:
         return t("我来不了了")
     return t(NOT_AFTER_ALL.get(sort(post), ("我不要了", ""))[0])
 
 
 def stepped(post: Post) -> str:
     """And how the poster hears of it."""
-    if post.kind != "offer":
+    if post.kind != "offer" and not post.shared:
         return t("这次来不了了")
     return t(NOT_AFTER_ALL.get(sort(post), ("", "这次不要了"))[1])
 
@@ -246,6 +248,10 @@ def wish(post: Post) -> str:
             items=items(as_typed(post.gives, post)) or t("东西"),
             items2=items(as_typed(post.wants, post)) or t("别的"),
         )
+    if post.shared:
+        count = int(post.wants[0].quantity or 1)
+        said = t("想找 {count} 个人拼车去{place}", count=count, place=bare(post))
+        return t("替一位邻居问，{said}", said=said) if post.behalf else said
     half = NEED[post.category] if post.kind == "need" else FOR_SALE if post.sold else OFFER[sort(post)]
     if post.category == "help" and not post.items:
         said = t("想请人帮个忙") if post.kind == "need" else t("可以帮个忙")
@@ -260,6 +266,8 @@ def claim_label(post: Post) -> str:
         return t("是我家的")
     if post.category == "lost_found":
         return t("是我的") if post.kind == "offer" else t("我看到了") if post.urgent else t("我捡到了")
+    if post.shared:
+        return t("一起拼车")
     if post.category == "ride":
         return t("我要搭车") if post.kind == "offer" else t("我来捎")
     if post.kind == "offer":
@@ -278,6 +286,8 @@ def invited(post: Post) -> str:
         return t(INVITED.get(sort(post), "想要的邻居"))
     if post.category == "lost_found":
         return t("看到的邻居") if post.urgent else t("捡到的邻居")  # what is urgent is alive
+    if post.shared:
+        return t("想一起去的邻居")
     return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
 
 
@@ -287,6 +297,8 @@ def promise(post: Post) -> str:
         return t(TAKEN[sort(post)])
     if post.kind == "need" and post.category == "lost_found":
         return t("说看到了") if post.urgent else t("说捡到了")
+    if post.shared:
+        return t("一起去")
     return t("来帮忙了") if post.kind == "need" else t("来换了")
 
 

@@ -56,6 +56,7 @@ class Ride:
     latest: datetime | None
     exact: bool
     seats: int | None
+    companions: int | None = None  # how many are looked for to share it: 「找两个人拼车」
 
     @property
     def place(self) -> str:
@@ -195,6 +196,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "seats": re.compile(
             f"(?P<n>{NUMERAL})(?:个|名|位)?(?:{one['seat']})(?!民|家)|(?:{one['carry']})(?:得[到下了起])?(?P<m>{NUMERAL})(?:个|名|位|人)"
         ),
+        "share": re.compile(one["share"]),
+        "lacks": re.compile(rf"(?:{one['lacks']})\s?(?P<n>{NUMERAL})\s?(?:个|名|位|人)"),
     }  # fmt: skip
 
 
@@ -216,7 +219,9 @@ def find(text: str, named: Sequence[str], when: When | None, now: datetime) -> R
     if not origin and not destination:
         return None
     earliest, latest, exact = _window(said, when, now)
-    return Ride(origin or None, destination or None, earliest, latest, exact, _seats(said))
+    with_others = companions(said)
+    seats = None if with_others else _seats(said)
+    return Ride(origin or None, destination or None, earliest, latest, exact, seats, with_others)
 
 
 def _window(said: str, when: When | None, now: datetime) -> tuple[datetime | None, datetime | None, bool]:
@@ -237,6 +242,14 @@ def _seats(said: str) -> int | None:
     found = _patterns()["seats"].search(said)
     count = numerals.number(found["n"] or found["m"]) if found else None
     return int(count) if count is not None and count == int(count) and 1 <= count <= MOST else None
+
+
+def companions(text: str) -> int | None:
+    """How many are looked for to share a ride: 「三人拼车，差一个」 → 1; None where it is not said."""
+    said, patterns = simplify(plain(text))[:200], _patterns()
+    found = patterns["lacks"].search(said) if patterns["share"].search(said) else None
+    count = numerals.number(found["n"]) if found else None
+    return int(count) if count is not None and count == int(count) and 1 <= count < MOST else None
 
 
 def key(place: str) -> str:

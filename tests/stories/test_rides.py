@@ -111,3 +111,26 @@ async def test_a_lift_is_a_way_somewhere_and_no_thing(home: Neighbourhood) -> No
     assert "陈姐 要搭车" in taken[2]
     assert (await home.hears("陈姐"))[-1] == "老张 去机场的车这次取消了，不好意思。"
     assert "收起来了，谢谢大家。" in await home.card(to=offer)
+
+
+async def test_two_are_looked_for_to_share_a_ride_and_the_third_waits(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "明早8点找两个人拼车去机场")
+    await home.taps("小李", "一起拼车")
+    one = await home.card(to=need)
+    await home.replies("陈姐", need, "我去")
+    await home.taps("小美", "一起拼车")
+    assert "王阿姨 想找 2 个人拼车去机场" in one
+    assert "还差 1 位，想一起去的邻居点一下「一起拼车」。" in one
+    assert "小李、陈姐 一起去" in await home.card(to=need)
+    assert "排队：小美" in await home.card(to=need)
+    await home.taps("小李", "我不搭了")
+    assert "陈姐、小美 一起去" in await home.card(to=need)
+
+
+async def test_one_is_enough_to_share_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "明早8点找两个人拼车去机场")
+    await home.taps("小李", "一起拼车")
+    await home.replies("王阿姨", need, "人齐了")
+    await home.taps("陈姐", "一起拼车")
+    assert "小李 一起去" in await home.card(to=need)
+    assert "排队：陈姐" in await home.card(to=need)

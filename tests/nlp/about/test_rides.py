@@ -134,3 +134,19 @@ def test_what_may_be_about_anything_needs_a_reply(text: str) -> None:
 def test_midnight_is_the_one_behind_it_and_the_next_day_is_its_next(text: str, leaves: str) -> None:
     moment = datetime.fromisoformat(leaves)
     assert rides.moved(text, MORNING, TUESDAY) == rides.Leaving(moment, moment, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("找两个人拼车去机场", 2),
+        ("三人拼车，差一个，明天去虹桥", 1),
+        ("明天去机场，四人拼车还差两个", 2),
+        ("找一個人一起打車去機場", 1),
+        ("三人拼车去机场", None),
+        ("两个人想搭车去火车站", None),
+        ("明早去机场，还差两个座位就满了", None),
+    ],
+)
+def test_so_many_are_looked_for_to_share_it(text: str, count: int | None) -> None:
+    assert rides.companions(text) == count
