@@ -270,3 +270,8 @@ async def test_where_the_lead_has_left_the_group_hears_who_may_go_on(home: Neigh
     await home.advance(days=2)
     assert told == "「鸡蛋」的团长不在群里了。名单还在，群管理员点「团长看这里」就能接着办。"
     assert len(await home.hears("陈姐")) == len(before)
+
+
+async def test_a_list_is_called_by_its_thing_not_by_who_is_lacking(home: Neighbourhood) -> None:
+    post = await home.says("王阿姨", "三人团，买鸡蛋，差一个")
+    assert (await home.card(to=post)).startswith("🧺 鸡蛋（王阿姨 发起）")

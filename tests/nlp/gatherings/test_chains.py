@@ -75,3 +75,12 @@ def test_a_list_is_taken_over_only_where_it_calls_itself_a_chain(text: str, call
 def test_nothing_typed_can_break_it(text: str) -> None:
     chains.opening(text, NOW)
     chains.called(text)
+
+
+@pytest.mark.parametrize("text", ["三人团，买鸡蛋，差一个", "五人团草莓还差两个", "牛奶还差三户满团，来人"])
+def test_how_many_are_lacking_is_no_title(text: str) -> None:
+    assert chains.opening(text, NOW, meant=False).title == ""
+
+
+def test_so_many_must_come_together() -> None:
+    assert chains.opening("五人团，草莓30一斤", NOW, meant=False).least == 5
