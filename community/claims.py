@@ -195,6 +195,21 @@ async def _add_things(
     return replace(before, about=before.about | things)
 
 
+async def take_otherwise(
+    books: ClaimBooks, claim: Claim, quantity: int, now: datetime
+) -> tuple[Claim, tuple[Claim, ...]]:
+    """Whoever has some of what is counted wants so much instead, and has it as far as there is more. → theirs as it is
+    now, and who moved up."""
+    much = claim.quantity
+    if quantity < much:
+        await books.claims.give_back(claim.post, much - quantity)
+        much = quantity
+    while much < quantity and await books.claims.take_shares(claim.post, 1):
+        much += 1
+    await books.claims.set_quantity(claim.id, much)
+    return replace(claim, quantity=much), await move_up(books, claim.post, now)
+
+
 async def live_of(books: ClaimBooks, post: int, person: int) -> list[Claim]:
     """What they hold and wait for; only of a list there may be several."""
     return [one for one in await books.claims.of(post) if one.person.id == person and one.state in LIVE]

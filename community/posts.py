@@ -47,6 +47,7 @@ class Draft:
     due_at: datetime | None = None
     behalf: str = ""  # for whom it is, if not for the poster: told to the claimer alone
     sold: bool = False  # a thing for money: the price, if any, stands in the words
+    many: bool = False  # there is some for each who comes, and nobody says how much in all: 「核桃，一家一斤」
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -68,9 +69,9 @@ class Draft:
 
     @property
     def shares(self) -> int:
-        """To how many it can go: an offer of three boxes to three, a search for somebody to all who saw them, what
-        takes two pairs of hands to two; everything else to one."""
-        if is_search(self):
+        """To how many it can go: an offer of three boxes to three, a search for somebody to all who saw them, what is
+        for each household to all, what takes two pairs of hands to two; everything else to one."""
+        if is_search(self) or self.many:
             return MOST_SHARES
         if self.kind == "need" and self.category in ("help", "ride") and self.wants and self.wants[0].unit == HELPERS:
             return max(1, min(int(self.wants[0].quantity or 1), MOST_SHARES))
@@ -101,6 +102,12 @@ class Post:
     sold: bool = False  # a thing for money: the price, if any, stands in the words
     promised: frozenset[int] = frozenset()  # of a list, by number
     gone: tuple[Item, ...] = ()  # of a list: what was given already
+
+    @property
+    def many(self) -> bool:
+        """Whether there is some for each who comes, and nobody says how much in all."""
+        things = self.kind == "offer" and self.category == "item" and len(self.gives) == 1
+        return things and self.shares == MOST_SHARES and self.gives[0].quantity != MOST_SHARES
 
     @property
     def free(self) -> int:

@@ -7,17 +7,20 @@ from community import posts as rules
 from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
-from handlers import exchanges, followups, giving, introductions, matching, pairs, posts
+from handlers import drafts, exchanges, followups, giving, introductions, matching, pairs, posts
 from handlers.turn import Turn
 from nlp import Reading
-from nlp.about import aliases
+from nlp.about import aliases, portions
 from nlp.answers import items, replies
 from texts import claims as say
 
 
-async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] = claims.WHOLE) -> Taken:
-    """One has it, later ones wait; both sides are told what to do next. `about`: the things of a list they named."""
-    quantity = await pairs.heads(turn, await rules.find(turn.books, post), quantity)
+async def take(turn: Turn, post: int, quantity: int | None = None, about: frozenset[int] = claims.WHOLE) -> Taken:
+    """One has it, later ones wait; both sides are told what to do next. `quantity`: as they said, else what goes to
+    each. `about`: the things of a list they named."""
+    found = await rules.find(turn.books, post)
+    most = 1 if found.many else drafts.portion(found)  # 「每家5个」: who wants ten has five
+    quantity = await pairs.heads(turn, found, min(quantity or most or 1, most or rules.MOST_SHARES))
     taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity, about=about)
     turn.counted["claims"] += 1
     await matching.accept(turn, taken.post)
@@ -43,19 +46,40 @@ async def take(turn: Turn, post: int, quantity: int = 1, about: frozenset[int] =
 
 async def said(turn: Turn, post: Post, reading: Reading) -> None:
     """「我有」, 「我要两份」, 「+1」, as a reply or as an answer to a question."""
-    quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else 1
+    quantity = int(reading.quantity) if reading.quantity and reading.quantity >= 1 else None
     if post.kind == "offer" and post.category != "ride" and replies.takes_all(turn.heard.text):
-        quantity = max(quantity, post.free)
+        quantity = max(quantity or 1, post.free)
     picked = items.wanted(*await in_a_list(turn, post), post.kind) if post.listed else None
     if picked is not None and picked.others:  # 「我要一个」, 「冰箱我要」
         if await turn.reaches(turn.who.id):
             turn.tell(turn.who.id, say.which(post))
+        return
+    if await _otherwise(turn, post, portions.instead(turn.heard.text) or quantity):
         return
     taken = await take(turn, post.id, quantity, numbered(post, picked.at) if picked else claims.WHOLE)
     if taken.collected:
         await giving.noted(turn, taken)
     elif not taken.holds:
         await _queued(turn, taken)
+
+
+async def _otherwise(turn: Turn, post: Post, quantity: int | None) -> bool:
+    """Whether they have some of what is counted and say another number: 「我只要5个」 after 「给我10个」."""
+    own = await turn.books.claims.of_person(post.id, turn.who.id)
+    counted = post.kind == "offer" and post.category == "item" and post.shares > 1 and not post.many
+    if own is None or own.state != "holding" or not counted or quantity in (None, own.quantity):
+        return False
+    most = drafts.portion(post) or post.shares
+    now_so, up = await claims.take_otherwise(turn.books, own, min(quantity or 1, most), turn.now)
+    post = await rules.find(turn.books, post.id)
+    await introductions.as_now(turn, post, now_so)
+    if await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.otherwise(post, now_so))
+    for claim in up:
+        await introductions.introduce(turn, post, claim, moved_up=True)
+        await followups.promised(turn, post, claim.id)
+    await posts.refresh(turn, post.id)
+    return True
 
 
 async def _queued(turn: Turn, taken: Taken) -> None:

@@ -8,7 +8,7 @@ from community.posts import Draft, Item, Post
 from handlers import rides
 from handlers.turn import Turn
 from nlp import Reading, Subject, behalf
-from nlp.about import due, helpers, prices
+from nlp.about import due, helpers, portions, prices
 from nlp.answers import items
 from nlp.household import things
 
@@ -35,7 +35,22 @@ def read(turn: Turn, reading: Reading) -> Draft:
         urgent=reading.urgency is not None,
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
+    if draft.kind == "offer" and draft.category == "item" and len(draft.gives) == 1:
+        draft = replace(draft, many=portions.each(turn.heard.text) is not None and not _told(turn, draft))
     return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
+
+
+def _told(turn: Turn, draft: Draft) -> bool:
+    """Whether it says how many portions there are: 「30个饺子，每家5个」, but not 「一锅馒头，一人一个」."""
+    first, share = draft.gives[0], portions.each(turn.heard.text)
+    same = share is not None and portions.by(share[1], first.unit)
+    return same and draft.counted and (first.quantity or 0) <= posts.MOST_SHARES
+
+
+def portion(post: Post) -> int | None:
+    """How many each is to have of what is counted: 「30个饺子，每家5个」 → 5; None where it is not said."""
+    share = portions.each(post.words) if post.kind == "offer" and post.category == "item" and not post.many else None
+    return min(share[0], post.shares) if share is not None and post.shares > 1 else None
 
 
 def revised(turn: Turn, reading: Reading, post: Post) -> Draft:

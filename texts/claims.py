@@ -86,6 +86,11 @@ def hands_enough(taken: Taken) -> Message:
     return Message(html=said, buttons=queued(taken).buttons)
 
 
+def otherwise(post: Post, claim: Claim) -> Message:
+    """To who wants more of it, or less, than they said first."""
+    return Message(html=t("好的，给您留的改成{portion}了。", portion=portion(post, claim.quantity)))
+
+
 def which(post: Post) -> Message:
     """To who wants something of a list, or has it, in words that do not say what: 「我要一个」."""
     whose, things = name(post.poster), what(post)

@@ -1,8 +1,9 @@
 """How people and things are named. Everything a resident typed passes through here, escaped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from community.members import Person
@@ -33,9 +34,10 @@ def link(person: Person) -> str:
     return f'<a href="tg://user?id={person.id}">{name(person)}</a>'
 
 
-def links(people: Sequence[Person]) -> str:
-    """「小李、陈姐」, and from the sixth on 「等 29 位」."""
-    named = t("、").join(link(person) for person in people[:MOST_NAMES])
+def links(people: Sequence[Person], amounts: Mapping[Person, str] = MappingProxyType({})) -> str:
+    """「小李、陈姐」, and from the sixth on 「等 29 位」; with how much is whose: 「小李（5个）」."""
+    shown = [(link(person), amounts.get(person)) for person in people[:MOST_NAMES]]
+    named = t("、").join(t("{link}（{things}）", link=who, things=escape(much)) if much else who for who, much in shown)
     return named if len(people) <= MOST_NAMES else t("{named}等 {count} 位", named=named, count=len(people))
 
 

@@ -150,6 +150,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "claimed by tap, told privately", claims.claimed(Taken(NEED, HOLDS), reachable=True)
     yield "claimed by tap, never pressed Start", claims.claimed(Taken(NEED, HOLDS), reachable=False)
     yield "claimed by tap, somebody was first", claims.claimed(Taken(NEED, WAITS, 1), reachable=True)
+    yield "wants another number of it", claims.otherwise(OFFER, replace(HOLDS, quantity=2))
     yield "promised to help, and fewer hands will do", claims.hands_enough(Taken(HANDS, WAITS, 1))
     yield "claimed in words, somebody was first", claims.queued(Taken(NEED, WAITS, 1))
     yield "to the poster of a need", claims.for_poster(NEED, HOLDS)

@@ -25,6 +25,7 @@ from texts.messages import Button, Message
 from texts.names import MOST_NAMES, items, link, links, name, quoted, shortened
 from texts.wishes import (
     SOMETHING,
+    amounts,
     as_typed,
     back_data,
     back_label,
@@ -78,8 +79,11 @@ def card(
     if post.listed and any(claim.state == "holding" for claim in claims):
         lines += _of_list(post, claims)
     elif holders and not post.listed:
-        lines.append(t("{links} {promise}，点名字就能私聊。", links=links(holders), promise=promise(post)))
-        if post.free and post.kind == "offer":
+        named_so = links(holders, amounts(post, claims))
+        lines.append(t("{links} {promise}，点名字就能私聊。", links=named_so, promise=promise(post)))
+        if post.many:
+            lines.append(_how(post))
+        elif post.free and post.kind == "offer":
             lines.append(_left(post))
         elif post.free and post.several:
             lines.append(t("还差 {free} 位，{how}", free=post.free, how=_how(post)))

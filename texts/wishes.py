@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from community.claims import Claim
+from community.members import Person
 from community.posts import Category, Item, Post
 from nlp.intent import missing
 from nlp.writing.script import simplify
@@ -307,9 +308,18 @@ def portion(post: Post, quantity: int) -> str:
     things = as_typed(post.items, post)
     if post.category == "ride" and quantity == 1 and len(things) == 1:
         return items((replace(things[0], quantity=None),))  # a lift is one seat, as everybody knows
-    if post.shares == 1 or len(things) != 1:
+    if post.shares == 1 or len(things) != 1 or post.many:
         return bare(post)
     return items((replace(things[0], quantity=float(quantity)),))
+
+
+def amounts(post: Post, claims: Iterable[Claim]) -> dict[Person, str]:
+    """How much of what is counted is whose: {小李: "5个"}; nothing where everybody has one."""
+    things = as_typed(post.items, post)
+    live = [claim for claim in claims if claim.state in ("holding", "done")]
+    if post.kind != "offer" or post.listed or len(things) != 1 or all(claim.quantity == 1 for claim in live):
+        return {}
+    return {claim.person: f"{claim.quantity}{things[0].unit or t('份')}" for claim in live}
 
 
 def taken_up(post: Post, claim: Claim) -> str:

@@ -24,7 +24,7 @@ async def test_an_offer_of_three_goes_to_three_and_the_fourth_waits(home: Neighb
     await home.replies("小李", offer, "我要两箱")
     await home.replies("小美", offer, "我要")
     card = await home.card(to=offer)
-    assert "王阿姨、小李 要了" in card
+    assert "王阿姨（1箱）、小李（2箱） 要了" in card
     assert "排队：小美" in card
     assert "您排在第 1 位" in (await home.hears("小美"))[-1]
 

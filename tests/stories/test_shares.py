@@ -60,3 +60,41 @@ async def test_who_waits_has_what_an_edit_adds(home: Neighbourhood) -> None:
     assert "小李、刘叔 要了" in await home.card(to=offer)
     assert (await home.hears("刘叔"))[-1].startswith("轮到您了。")
     assert "排队：小美" in await home.card(to=offer)
+
+
+DUMPLINGS = "包了30个饺子，每家5个，来拿"
+
+
+async def test_each_household_has_its_portion(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", DUMPLINGS)
+    await home.replies("小李", offer, "我要")
+    await home.taps("陈姐", "我要")
+    await home.replies("小美", offer, "给我10个")
+    await home.replies("刘叔", offer, "我要3个")
+    card = await home.card(to=offer)
+    assert "小李（5个）、陈姐（5个）、小美（5个）、刘叔（3个） 要了" in card
+    assert "还剩 12 个。" in card
+    assert (await home.hears("小美"))[-1].startswith("王阿姨 的饺子（5个）给您留着了。")
+
+
+async def test_where_nobody_says_how_many_there_are_nobody_waits(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "老家寄的核桃，一家一斤，来敲门")
+    for name in ("小李", "陈姐", "小美"):
+        await home.taps(name, "我要")
+    card = await home.card(to=offer)
+    assert "小李、陈姐、小美 要了" in card
+    assert "排队" not in card
+    assert "还剩" not in card
+
+
+async def test_who_wants_less_leaves_the_rest_to_who_waits(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "包了30个饺子，送邻居，来拿")
+    await home.replies("小李", offer, "给我10个")
+    await home.replies("陈姐", offer, "给我20个")
+    await home.taps("小美", "我要")
+    await home.replies("小李", offer, "我只要5个就够了")
+    assert (await home.hears("小李"))[-1] == "好的，给您留的改成饺子（5个）了。"
+    assert (await home.hears("小美"))[-1].startswith("轮到您了。")
+    assert "还剩 4 个。" in await home.card(to=offer)
+    await home.replies("小李", offer, "改成20个")
+    assert "小李（9个）、陈姐（20个）、小美（1个） 要了" in await home.card(to=offer)
