@@ -10,16 +10,17 @@ from community.errors import EventLacks, EventOver, NoSuchEvent
 from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from handlers import calendars, occurrences, previews
 from handlers.buttons import Tap
-from handlers.turn import Turn
+from handlers.turn import A_WHILE, LATELY, Turn
 from nlp import Context, read
 from nlp.gatherings import events as words
 from nlp.household import things
 from texts import events as say
 from texts import members as say_members
-from texts.messages import Delete, Edit, File, Message, Send
+from texts.messages import Afresh, Delete, Edit, File, Message, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
 LONGEST_REASON = 200
+SOON = timedelta(hours=3)  # what begins so soon is said anew each time it changes
 MOST_DUTIES = words.MOST_HANDS  # of a kind; the card has room for eight buttons
 MOST_PARTS = 20
 LONGEST_PART = 40
@@ -186,8 +187,20 @@ async def _changed(
         return
     if before[1].start != occurrence.start or before[0].place != event.place:
         # Nobody is notified of an edited card, and not everybody can be written to.
-        message = say.changed_aloud(event, lines)
-        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=occurrences.about(occurrence)))
+        await _tell_group(turn, event, occurrence, say.changed_aloud(event, lines))
+
+
+async def _tell_group(turn: Turn, event: Event, occurrence: Occurrence, message: Message) -> None:
+    """Once within the hour: an organizer who changes their mind changes what was said, unless it is soon."""
+    news, ref = f"event:{occurrence.id}", f"{occurrences.about(occurrence)}:news"
+    lately = await turn.lately(news)
+    if lately and events.starts_at(event, occurrence) - turn.now > SOON:
+        turn.send(Edit(chat=event.group, ref=ref, message=message, afresh=Afresh(thread=event.thread)))
+        return
+    if lately:
+        turn.send(Delete(chat=event.group, ref=ref))
+    await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, event.group)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=ref))
 
 
 async def _cancel(turn: Turn, event: Event, reason: str) -> None:

@@ -453,3 +453,34 @@ async def test_a_proposal_that_is_not_wanted_is_declined_kindly(home: Neighbourh
     await home.taps("老张", "先不办")
     assert "还是谢谢您的好主意" in (await home.hears("小美"))[-1]
     assert "「打牌」先不办。" in await home.group()
+
+
+async def _changes(home: Neighbourhood, *times: str) -> list[str]:
+    """The organizer changes the time again and again, some minutes apart → what the group read of it."""
+    for said_so in times:
+        await home.taps("老张", "管理")
+        await home.taps("老张", "改时间", where="老张")
+        await home.writes("老张", said_so)
+        await home.advance(minutes=3)
+    return [words for words in await home.group() if "有变动" in words]
+
+
+async def test_an_event_that_changes_again_and_again_fills_no_group(home: Neighbourhood) -> None:
+    day = await announce(home)
+    await home.taps("王阿姨", "参加")
+    told = await _changes(home, "改到下午3点", "改到下午4点", "改到下午2点")
+    assert len(told) == 1
+    assert f"→ {full(day)} 下午2:00" in told[0]
+    assert f"→ {full(day)} 下午2:00" in (await home.hears("王阿姨"))[-1]
+    await home.advance(hours=1)
+    assert len(await _changes(home, "改到下午5点")) == 2
+
+
+async def test_what_begins_soon_is_said_anew(home: Neighbourhood) -> None:
+    await announce(home, text="下午2点 花街广场 邻居节", days=0)
+    before = (await home.messages())[-1]["id"]
+    await _changes(home, "改到中午12点", "改到12点半")
+    news = [message for message in await home.messages() if "有变动" in message["text"]]
+    assert len(news) == 1
+    assert news[0]["id"] > before + 1
+    assert "12:30" in news[0]["text"]
