@@ -25,6 +25,7 @@ SEAT = "座"  # what seats are counted by
 PART = timedelta(hours=4)  # 「明天上午」 is its beginning and four hours more
 SOON = timedelta(hours=1)
 SHORT = 40  # characters; a longer message tells a story
+FARTHEST = timedelta(days=60)  # a ride that is put off for longer is no ride any more
 HALF_A_DAY = timedelta(hours=12)
 _MAY_MOVE = re.compile("[错錯改换換挪调調推延提晚早变變走开開]|出[发發]")  # most chatter has none of these
 _CLOCK = frozenset({"part", "clock", "digital", "again", "half", "before", "gather", "short"})  # names no day
@@ -144,6 +145,8 @@ def moved(text: str, before: Leaving | None, now: datetime) -> Leaving | Problem
         return "impossible"
     if not isinstance(found, Leaving):
         return found
+    if found.earliest - max(now, before.earliest if before else now) > FARTHEST:
+        return "impossible"  # 「推迟十年」
     return "past" if found.latest < now else found
 
 

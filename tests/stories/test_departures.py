@@ -140,3 +140,14 @@ async def test_an_edit_says_old_and_new_too(home: Neighbourhood) -> None:
     await home.taps("王阿姨", "我要搭车")
     await home.edits("陈姐", offer, "11月28日早上9点去浦东机场,还有两个座位,谁要搭车")
     assert "11月28日 周六 上午8点 → 11月28日 周六 上午9点。" in await told(home, "王阿姨")
+
+
+@pytest.mark.parametrize("words", ["推迟十年", "推迟三个月", "改成25点", "改到2月30号", "改成8点70分"])
+async def test_what_can_be_no_time_changes_nothing(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车")
+    before, heard = await home.card(to=offer), await home.hears("王阿姨")
+    await home.replies("陈姐", offer, words)
+    assert (await told(home, "陈姐")).startswith("没有这个时间，您去浦东机场的车还是 11月28日 周六 上午8点 出发。")
+    assert await home.card(to=offer) == before
+    assert await home.hears("王阿姨") == heard
