@@ -23,7 +23,7 @@ def _words() -> re.Pattern[str]:
 @cache
 def _enough() -> re.Pattern[str]:
     known = {meaning: "|".join(said) for meaning, said in meanings.words("helpers.tsv").items()}
-    before = rf"(?:^|[,。;!~\s])(?:(?:{known['about']}|{known['only']}|有|要|来|其实|现在)\s?)*"
+    before = rf"(?:^|[,。;!~\s])(?:(?:{known['about']}|{known['only']}|还是|有|要|来|其实|现在)\s?)*"
     count, whom = rf"(?P<COUNT>{NUMERAL})\s?[个名位]", rf"(?:{known['whom']})"
     end = r"(?:啦|了|吧|哈|啊|的|就好|就行)*(?=[,。;!~\s]|$)"
     suffices = rf"{before}{count}{whom}?(?:{known['suffices']}){end}".replace("COUNT", "suffices")

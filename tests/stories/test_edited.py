@@ -58,7 +58,7 @@ async def test_of_less_to_give_who_came_last_waits_again(home: Neighbourhood) ->
     await home.taps("小李", "我不要了", where="小李")
     assert "排在第 1 位" in told
     assert buttons == ["不排了"]
-    assert "小李 要了" in card
+    assert "小李（2箱） 要了" in card
     assert "排队：刘叔" in card
     assert (await home.hears("刘叔"))[-1].startswith("轮到您了。")
 
@@ -81,7 +81,7 @@ async def test_what_is_left_takes_nothing_back(home: Neighbourhood) -> None:
     before = len(await home.hears("小李"))
     await home.edits("陈姐", offer, "还剩一箱橙子，送给邻居，自取")
     assert len(await home.hears("小李")) == before
-    assert "小李 要了" in await home.card(to=offer)
+    assert "小李（2箱） 要了" in await home.card(to=offer)
 
 
 async def test_a_ride_at_another_time_is_told(home: Neighbourhood) -> None:

@@ -53,6 +53,7 @@ def test_how_many_is_not_said(text: str) -> None:
         ("现在只要一个人了", 1),
         ("要兩個人就夠了", 2),
         ("三个人才够", 3),
+        ("还是要三个人才够", 3),
     ],
 )
 def test_so_many_will_do(text: str, count: int) -> None:
