@@ -2,5 +2,6 @@
 
 - `subjects` puts it together: `choices` among known things, `runs` of words that no list has, `deeds` of helpers and
   their `worths`, `listed` things, and a group's own `aliases`
-- around it: `prices` and `bare` numbers that are one, `due`, `places` and `houses`, `helpers` wanted, `rides`
+- around it: `prices` and `bare` numbers that are one, `due`, `places` and `houses`, `helpers` wanted, `rides`,
+  `deadlines` until which and `portions` in which a thing is given
 """
