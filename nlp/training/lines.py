@@ -56,6 +56,11 @@ def read(path: Path) -> Iterator[Line]:
                 )
 
 
+def waiting() -> list[Line]:
+    """Lines that subjects are fitted to and intents are not: these hear fewer plain needs by them (docs/figures.md)."""
+    return [line for path in sorted((CORPUS / "waiting").glob("*.jsonl")) for line in read(path)]
+
+
 def fitted() -> list[Line]:
     """All lines that may be fitted: every labelled file but those that judge."""
     return [line for path in sorted(CORPUS.glob("*.jsonl")) if path.name not in HELD_OUT for line in read(path)]

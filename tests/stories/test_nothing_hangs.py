@@ -415,7 +415,9 @@ async def test_somebody_says_no_in_the_middle(home: Neighbourhood, file: Path, f
 
 
 @pytest.mark.parametrize(
-    ("flow", "label"), [(flow, label) for flow, labels in MUTED.items() for label in labels], ids=lambda one: getattr(one, "__name__", one)
+    ("flow", "label"),
+    [(flow, label) for flow, labels in MUTED.items() for label in labels],
+    ids=lambda one: getattr(one, "__name__", one),
 )
 async def test_somebody_mutes_the_bot_in_the_middle(home: Neighbourhood, file: Path, flow: Flow, label: str) -> None:
     await flow(home)
