@@ -72,8 +72,9 @@ def _accident(plain: str, words: Words) -> Found | None:
     if what is not None and what[0].endswith(PHONE):
         return Found("need", "info", what[0], None, cue)
     known = things.known(what[0]) if what else None
-    if what is not None and (known is not None or words["tools"].fullmatch(what[0])):
-        return Found("need", "item" if known is not None and known.hint == "item" else "loan", what[0], None, cue)
+    hint = known.hint if known is not None else None
+    if what is not None and (hint in ("item", "loan") or words["tools"].fullmatch(what[0])):
+        return Found("need", "item" if hint == "item" else "loan", what[0], None, cue)
     if words["myself"].search(plain):
         return Found("need", "help", RESCUE, None, cue)
     if not hurt or not words["calls"].search(plain):
