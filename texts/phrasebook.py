@@ -64,6 +64,7 @@ RING = Swap(
 )
 SEATS = Item("浦东机场", "浦东机场", 2, "座")
 RIDE = Post(11, -1001, 5, CHEN, "offer", "ride", (), (SEATS,), "明早8点去浦东机场，还有两个座位", "open", 2, 0, NOW)
+VISIT = replace(NEED, category="help", wants=(Item("洗澡", "洗澡"),), words="谁家方便洗个澡，家里停水")
 HANDS = replace(
     NEED, category="help", wants=(Item("搬沙发", "搬沙发", 2, "人"),), words="要两个人搬沙发", shares=2, taken=1
 )
@@ -121,6 +122,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: many things", posts.card(replace(OFFER, gives=things), [], [], now=NOW)
     yield "card: something found", posts.card(FOUND, [], [], now=NOW)
     yield "card: one of two helpers", posts.card(HANDS, [HOLDS], [], now=NOW)
+    yield "card: who would like to come over", posts.card(VISIT, [], [], now=NOW)
     yield "card: at night", posts.card(NEED, [], [], now=NOW, asks_at=NOW.replace(hour=8))
     for danger in dangers.FIRST:
         yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)

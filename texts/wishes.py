@@ -7,7 +7,7 @@ from typing import Literal
 from community.claims import Claim
 from community.members import Person
 from community.posts import Category, Item, Post
-from nlp.intent import missing
+from nlp.intent import missing, visits
 from nlp.writing.script import simplify
 from texts.languages import spoken, t
 from texts.messages import Button
@@ -38,6 +38,7 @@ OFFER: Mapping[Sort, str] = {
     "person": "看到了{}，在等家里人",
 }
 FOR_SALE = "转让{}"
+VISIT = "想去邻居家{}"
 SOMETHING: Mapping[Category, str] = {
     "item": "一样东西",
     "loan": "一样东西",
@@ -257,7 +258,8 @@ def wish(post: Post) -> str:
     if post.category == "help" and not post.items:
         said = t("想请人帮个忙") if post.kind == "need" else t("可以帮个忙")
     else:
-        said = t(half, items(as_typed(post.items, post)) or bare(post))
+        visit = post.kind == "need" and post.category == "help" and {one.name for one in post.items} <= visits.THERE
+        said = t(VISIT if visit else half, items(as_typed(post.items, post)) or bare(post))
     return t("替一位邻居问，{said}", said=said) if post.behalf else said
 
 

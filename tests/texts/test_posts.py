@@ -1,4 +1,4 @@
-"""Cards and lists of posts fit into one message, however much there is to say."""
+"""Cards and lists of posts: what they say, and that they fit into one message, however much there is to say."""
 
 import re
 from dataclasses import replace
@@ -40,3 +40,11 @@ def test_a_card_of_a_list_fits_into_one_message_whoever_has_what_and_waits() -> 
     card = say.card(replace(post, promised=frozenset(range(1, 51))), [*held, *queue], [], now=NOW)
     assert len(card.html) < 8000
     assert len(re.sub("<.*?>", "", card.html)) <= 4096
+
+
+def test_who_would_like_to_come_over_asks_for_no_help_with_a_bath() -> None:
+    post = replace(POST, kind="need", category="help", gives=())
+    visit = say.card(replace(post, wants=(Item("洗澡", "洗澡"),)), [], [], now=NOW)
+    bath = say.card(replace(post, wants=(Item("给老人洗澡", "给老人洗澡"),)), [], [], now=NOW)
+    assert "想去邻居家洗澡" in visit.html
+    assert "想请人帮忙「给老人洗澡」" in bath.html
