@@ -25,6 +25,7 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     "item": ("item", "loan"),
     "help": ("help",),
     "recommend": ("info", "help"),
+    "hands-wanted": ("help", "info"),  # 「搬家」 is what a firm does as well
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
 SURE = 0.9  # said of all of them (docs/figures.md has how often they were right)
