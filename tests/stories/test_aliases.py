@@ -72,7 +72,7 @@ async def test_a_resident_teaches_nothing(home: Neighbourhood) -> None:
     wild = await home.tries("老张", f"unword:{key}:99", f"unword:{key}:x", f"words:{key}:99", f"words:{key}:x")
     assert [refused, *forged] == ["这个要请群管理员来。"] * 4
     assert wild == ["这个说法我没记着，发 /word 看看记着哪些。"] * 2 + ["", "这个选不了，发 /settings 再看一次。"]
-    assert "王阿姨 想借地梯" in await home.card(to=need)
+    assert "人字梯" not in await home.card(to=need)
 
 
 async def test_it_is_shown_privately_and_taken_away_by_its_button(home: Neighbourhood) -> None:
@@ -86,7 +86,7 @@ async def test_it_is_shown_privately_and_taken_away_by_its_button(home: Neighbou
     assert shown.startswith("这里的说法\n邻居这样说，我就知道是哪样东西。\n点一下就去掉。")
     assert buttons == ["去掉：小飞侠", "去掉：地梯=人字梯", "‹ 回到设置"]
     assert answer["text"] == "好的，「地梯」这个说法不算了。"
-    assert "王阿姨 想借地梯" in await home.card(to=need)
+    assert "人字梯" not in await home.card(to=need)
     assert "老张 教了我一个说法：地梯=人字梯" in log
     assert "老张 去掉了一个说法：地梯=人字梯" in log
 
@@ -109,7 +109,7 @@ async def test_two_groups_do_not_share_words(home: Neighbourhood) -> None:
     await home.says("老张", "/word 地梯=人字梯")
     there = await home.says("王阿姨", "谁有地梯借一下", to="小群")
     here = await home.says("王阿姨", "谁有地梯借一下", to=GROUP)
-    assert "王阿姨 想借地梯" in await home.card(to=there, where="小群")
+    assert "人字梯" not in await home.card(to=there, where="小群")
     assert LADDER in await home.card(to=here)
 
 

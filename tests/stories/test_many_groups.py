@@ -26,6 +26,7 @@ SAID: dict[str, tuple[str, ...]] = {  # what each listener of private words take
     "mutes.said": ("别再问我了", "这几天别找我", "可以问我了"),
     "endings.nobody_came": ("小李没来", "他没来，再帮我问问别人"),
     "departures.said_alone": ("改成7点走", "推迟半小时"),
+    "helpers.said_alone": ("一个人就够了", "还是要三个人才够"),
     "answers.on_duty": ("有", "不行"),
     "_cannot_come": ("我去不了了", "我来不了了"),
     "endings.in_private": ("没拿到，他不在家", "放她家门口了", "我不要了", "拿到了谢谢"),
