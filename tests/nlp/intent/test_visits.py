@@ -35,6 +35,8 @@ def test_a_wish_to_come_over_is_a_need_for_it(text: str, deed: str) -> None:
         "谁家停水可以来我家洗澡",
         "你们家热水器几个人洗澡",
         "谁能想到饭都没得吃",
+        "爸爸一个人在家 中午哪位能来热个饭",
+        "谁能来我家洗一下衣服",
     ],
 )
 def test_what_only_sounds_so_is_none(text: str) -> None:
