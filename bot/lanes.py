@@ -1,13 +1,17 @@
 """Lanes: one task a chat with something to do, chats side by side, in order within each."""
 
 import asyncio
+import logging
 import math
 import time
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot.incidents import Incidents
+from bot.logs import facts
 from storage.database import Unreachable
 
+LOG = logging.getLogger("linli.lanes")
+AWAY_SECONDS = 3.0  # a database, or a Telegram, that is away for longer is an incident; one cut connection is none
 NOTE_AGAIN_SECONDS = 30.0
 PAUSE_SECONDS = 1.0  # after a fault of the machinery itself, e.g. a full disk
 
@@ -37,6 +41,7 @@ class Lanes:
         self._looking = False
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._left: dict[int, float] = {}  # chats that others work on, and until when (monotonic)
+        self._away = (-math.inf, -math.inf)  # when what is away was missed first, and last (monotonic)
         self._noted_at = -math.inf
         self.stopping = False
         self.progressed_at = time.monotonic()
@@ -94,10 +99,18 @@ class Lanes:
                 self.wake()  # something may have come while it closed
 
     def note(self, problem: Exception, **values: int) -> None:
-        """A database, or a Telegram, that cannot be reached is one incident, not one a chat and second."""
-        now = time.monotonic()
+        """A database, or a Telegram, that stays away is one incident, not one a chat and second.
+
+        Who was asleep finds a connection cut and takes another one: that is said, and is none.
+        """
         if isinstance(problem, Unreachable | Unanswered):
-            if now - self._noted_at < NOTE_AGAIN_SECONDS:
+            now = time.monotonic()
+            first, last = self._away
+            if now - last > NOTE_AGAIN_SECONDS:
+                first = now
+                LOG.warning(facts("away", place=self._place, problem=str(problem)))
+            self._away = first, now
+            if now - first < AWAY_SECONDS or now - self._noted_at < NOTE_AGAIN_SECONDS:
                 return
             self._noted_at = now
         self._incidents.note(self._place, problem, (), **values)
