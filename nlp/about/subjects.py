@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from nlp.about import aliases, choices, deeds, listed, runs, worths
 from nlp.fitted import linear, stored
-from nlp.household import candidates, quantities, spans, spelling, things
+from nlp.household import candidates, compounds, quantities, spans, spelling, things
 from nlp.readings import Category, Intent, Subject, Words
 from nlp.writing import borders, meanings, script, segment
 
@@ -107,7 +107,7 @@ def found(
         named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
             named = _touching(text, _made_for(text, named))
-        named = _apart(text, named)
+        named = _whole(text, _apart(text, named))
     else:
         named = _runs(text, intent, category, fitted)
     if intent != "exchange":
@@ -192,6 +192,21 @@ def _touching(text: str, named: list[Named]) -> list[Named]:
         if free and any(_alike(one.form, name) for name in beside) and all(_alike(one.form, form) for form in follows):
             named.append((one.form, one.start, one.stop))
     return sorted(named, key=lambda one: one[1])
+
+
+def _whole(text: str, named: Sequence[Named]) -> list[Named]:
+    """The things named, each to the end of its noun, and none that stands inside another's: 「水龙头|滤芯」."""
+    found: list[Named] = []
+    for name, start, stop in named:
+        last = compounds.reach(text, start, stop) if text[start:stop] == name else stop
+        if text[stop:last] not in compounds.heads().part and any(stop <= at < last for _, at, _ in named):
+            last = stop  # what stands there is meant as well: 「量杯量桶」
+        found.append((name, start, stop) if last == stop else (text[start:last], start, last))
+    return [
+        one
+        for one in found
+        if not any(other[1] <= one[1] and one[2] <= other[2] and other[1:] != one[1:] for other in found)
+    ]
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from nlp.household import things
+from nlp.household import compounds, things
 from nlp.household.things import Thing
 from nlp.readings import Category, Cue, Intent
 from nlp.writing import dialects, meanings
@@ -147,4 +147,8 @@ def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:
         thing = things.known(meant)
         if thing is not None and meant not in never:
             return thing, name, meant
+    for name in names:
+        hint = compounds.made(name)
+        if hint is not None:
+            return Thing(name, hint=hint), name, name
     return None
