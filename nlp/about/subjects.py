@@ -30,6 +30,13 @@ LISTED = {
     **{shelf: shelf for shelf in ("家具", "衣物", "零食", "面食")},
 }
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
+# who does something for whom, right before what it is: 「你帮我接孩子,我帮你做晚饭」
+_DOES = "(?:帮忙|[帮给替教{also}陪分匀俾畀])(?:一下|下|个?忙|给)?"
+_FOR_ME = _DOES.format(also="借送") + "[我俺咱](?!家?的|买|消化|解决|分担|吃|喝)"  # 「我姐送我的铁观音」
+_FOR_YOU = _DOES.format(also="送") + "(?:[你您侬佢]|大家|各位|邻居)(?!家?的|[还有可能])|借给?[你您](?![家们的])"
+_FOR_WHOM = re.compile(f"(?P<me>{_FOR_ME})|{_FOR_YOU}")
+_SAID = 10**6  # a margin that no other reason outweighs
+NEAR = 8  # characters between whom it is done for and what
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
 CLEAR = 1000  # every name this far from even odds, one of them above: one look is enough
@@ -128,7 +135,7 @@ def found(
         subject = Subject(name, count.value, count.unit) if count else Subject(name)
         answered[side].setdefault(name, subject)
     wants, gives = (tuple(answered[side].values())[:MOST] for side in ("wants", "gives"))
-    if intent == "exchange" and category != "help":
+    if intent == "exchange" and (category != "help" or _both_ways(text, named)):
         # 「三人帐篷换一人的」: what is wanted goes by the name of what is given
         wants = wants or tuple(Subject(one.name) for one in gives[:1])
         gives = gives or tuple(Subject(one.name) for one in wants[:1])
@@ -352,11 +359,26 @@ def _sides(text: str, named: Sequence[Named], fitted: Models) -> list[str]:
         first, last = (bisect_right(at, start) - 1, bisect_left(at, stop)) if start >= 0 else (0, 0)
         row = side_features(cut, first, last, order, len(named))
         scores = fitted.side.scores(fitted.side.total([*row, ""]))
-        margins.append(scores[wanted] - scores[1 - wanted])
+        margins.append(_for_whom(text, start) or scores[wanted] - scores[1 - wanted])
     if len(margins) > 1 and (min(margins) > 0 or max(margins) <= 0):
         middle = (max(margins) + min(margins)) / 2
         margins = [margin - middle for margin in margins]
     return ["wants" if margin > 0 else "gives" for margin in margins]
+
+
+def _for_whom(text: str, start: int) -> int:
+    """A margin by the words before: above 0 where it is done for the writer, below where for the others."""
+    said = deque(_FOR_WHOM.finditer(text, 0, max(start, 0)), maxlen=1)
+    between = text[said[0].end() : start] if said else ""
+    if not said or len(between) > NEAR or any(sign in spans.STOP or sign == "(" for sign in between):
+        return 0
+    return _SAID if said[0]["me"] else -_SAID
+
+
+def _both_ways(text: str, named: Sequence[Named]) -> bool:
+    """Whether one deed is done for either: 「国庆你帮我喂猫,春节我帮你喂」."""
+    for_me = {found["me"] is not None for found in _FOR_WHOM.finditer(text)}
+    return len(named) == 1 and len(for_me) == 2 and text.count(named[0][0][0]) > 1
 
 
 def offsets(cut: Sequence[str]) -> list[int]:

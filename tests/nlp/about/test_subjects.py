@@ -138,6 +138,26 @@ def test_an_exchange_names_one_thing_for_another(given: str, wanted_back: str) -
     assert ([one.name for one in wants], [one.name for one in gives]) == ([wanted_back], [given])
 
 
+@pytest.mark.parametrize(
+    ("text", "wants", "gives"),
+    [
+        ("你帮我接孩子 我帮你做晚饭", "接孩子", "做晚饭"),
+        ("会修水管的大哥帮看下,我给您家孩子补一个月英语", "修水管", "补英语"),
+        ("帮我拍一组孕妇照，我给你做三次美甲", "拍孕妇照", "美甲"),
+        ("我教你跳舞,你教我游泳", "教游泳", "教跳舞"),
+        ("国庆你帮我喂猫 春节我帮你喂", "喂猫", "喂猫"),
+    ],
+)
+def test_what_is_done_for_the_writer_is_wanted(text: str, wants: str, gives: str) -> None:
+    sides = subjects.find(text, "exchange", "help", words=NONE)
+    assert [[one.name for one in side] for side in sides] == [[wants], [gives]]
+
+
+def test_what_somebody_once_gave_the_writer_is_given_away() -> None:
+    wants, gives = subjects.find("我姐送我的铁观音,有没有人家里白茶喝不下去的", "exchange", "item", words=NONE)
+    assert ([one.name for one in wants], [one.name for one in gives]) == (["白茶"], ["铁观音"])
+
+
 def test_a_word_the_group_added_is_read_as_what_it_means() -> None:
     assert wanted("谁有大黑借我用用", "loan", Words({"大黑": "电钻"})) == ["电钻"]
 
