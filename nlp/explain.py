@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from nlp.intent import cues, network
+from nlp.intent import cues, network, shapes
 from nlp.readings import Cue, Event, Reading, Subject, When
 from nlp.writing import meanings
 
 # What decides alone, as a whole message.
-WHOLE = {"shape": "shapes.tsv", "missing": "missing.tsv", "endings": "endings.tsv"}
+WHOLE = {**shapes.FILES, "missing": "missing.tsv", "endings": "endings.tsv"}
 
 
 def answer(reading: Reading) -> dict[str, Any]:

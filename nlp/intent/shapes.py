@@ -2,7 +2,7 @@
 
 The models weigh what stands around a thing, and of so short a message they know too little to act. Here nothing is
 weighed: the message is of that shape from its first to its last character, and its thing stands in the thesaurus.
-Shapes are data, `lexicon/shapes.tsv`.
+Shapes are data, `lexicon/shapes.tsv`, and of lost and found things `lexicon/shapes-lost.tsv`.
 """
 
 import re
@@ -16,15 +16,31 @@ from nlp.household.things import Thing
 from nlp.readings import Category, Cue, Intent
 from nlp.writing import dialects, meanings
 
+FILES = {"shape": "shapes.tsv", "lost": "shapes-lost.tsv"}
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
 WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
-FALLEN = ("lost-first", "lost-at", "lost-by", *WHOSE)  # of what people carry about
+FALLEN = (  # of what people carry about
+    *(
+        "lost-first",
+        "lost-at",
+        "lost-by",
+        "blown",
+        "fallen-down",
+        "handed-in",
+        "forgotten-here",
+        "whose-fallen",
+        "theirs",
+    ),
+    *("not-found", "dropped", "seen-by-whom", "taken-by", *WHOSE),
+)
+KEPT = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
 HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
     "item": ("item", "loan"),
     "help": ("help",),
     "recommend": ("info", "help"),
+    **dict.fromkeys(("hand-for-pay", "wanted-by-whom", "for-all", "wanted-after"), ("help", "info")),
     "hands-wanted": ("help", "info"),  # 「搬家」 is what a firm does as well
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
@@ -34,6 +50,7 @@ _LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a de
 
 @dataclass(frozen=True, slots=True)
 class Shape:
+    kind: str  # of `FILES`
     name: str
     intent: Intent
     category: Category | None  # None: that in which its thing is mostly asked for
@@ -54,33 +71,39 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What lexicon/shapes.tsv says, read once: the shapes, and the lines that hold for all of them."""
+    """What the files say, read once: the shapes, and the lines that hold for all of them."""
 
     shapes: tuple[Shape, ...]
     any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
     amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour, of what brand
     kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
     back: re.Pattern[str]  # who gives it back asks for a loan
+    hints: Mapping[str, Category]  # of things that are asked for otherwise than they are offered: 「谁有伞」
     never: frozenset[str]  # things of which such a sentence says something else: 「送孩子」
     parcels: frozenset[str]  # but those are left at a wrong door: 「这是谁的快递」
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The shapes of `lexicon/shapes.tsv`, each with what stands before and after its thing."""
-    lines = [*meanings.rows("shapes.tsv")]
-    for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
+    """The shapes of the lexicon, each with what stands before and after its thing."""
+    lines = [(kind, *line) for kind, file in FILES.items() for line in meanings.rows(file)]
+    for_all = {line[1]: line[2] for line in lines if line[1].startswith("@")}
     found = []
-    for name, intent, category, before, after, meaning, _ in (line for line in lines if line[0] not in for_all):
+    for kind, name, intent, category, before, after, meaning, _ in (line for line in lines if line[1] not in for_all):
         whole = re.compile(rf"(?:{before})(?P<rest>\w{{1,12}}?)(?:{after}){for_all['@after']}")
         sort = None if category == "-" else cast(Category, category)
-        found.append(Shape(name, cast(Intent, intent), sort, meaning, whole))
+        found.append(Shape(kind, name, cast(Intent, intent), sort, meaning, whole))
     return Lexicon(
         tuple(found),
         re.compile(for_all["@any"]),
         re.compile(f"{for_all['@amount']}(?:(?:{'|'.join(for_all['@brands'].split())})牌?的?)?"),
         re.compile(for_all["@kept"]),
         re.compile(for_all["@back"]),
+        {
+            name: category
+            for line, category in (("@lent", CATEGORIES["loan"]), ("@used-up", CATEGORIES["item"]))
+            for name in for_all[line].split()
+        },
         frozenset(for_all["@never"].split()),
         frozenset(for_all["@parcels"].split()),
     )
@@ -109,25 +132,26 @@ def _found(plain: str) -> Found | None:
         thing, typed, meant = named
         if thing.hint not in HINTS.get(shape.name, HINTS.get(shape.category or "", (thing.hint,))):
             continue
-        if shape.name in FALLEN and (things.eaten(meant) or thing.hint not in CATEGORIES):
+        if shape.name in (*FALLEN, *KEPT) and (things.eaten(meant) or thing.hint not in CATEGORIES):
             continue  # 「掉了一个苹果」, 「儿子落在学校了」
-        category = shape.category or _category(plain, thing)
+        category = shape.category or _category(plain, thing, shape.intent)
         if category is not None:
-            cue = Cue(f"shape.{shape.name}", plain, shape.meaning, 1.0)
+            cue = Cue(f"{shape.kind}.{shape.name}", plain, shape.meaning, 1.0)
             mended = plain.replace(typed, meant).replace(match.groupdict().get("by") or "", "")
             about = meant if shape.name in SOLD else None
             return Found(shape.intent, category, about, mended if mended != plain else None, cue)
     return None
 
 
-def _category(plain: str, thing: Thing) -> Category | None:
+def _category(plain: str, thing: Thing, intent: Intent) -> Category | None:
     """To keep or to bring back: as the words say, else as the thing mostly is asked for; None for what is neither."""
     known = lexicon()
     if known.kept.search(plain):
         return "item"
     if known.back.search(plain):
         return "loan"
-    return CATEGORIES.get(thing.hint)
+    asked = known.hints.get(thing.name) if intent == "need" else None
+    return asked or CATEGORIES.get(thing.hint)
 
 
 def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:

@@ -1,28 +1,26 @@
 """Short whole messages of one shape: what they are, that each line of the lexicon is found in its own example, and
 that nothing else is taken for one."""
 
-from importlib.resources import files
-
 import pytest
 
 from nlp import read
 from nlp.explain import explain
 from nlp.intent import shapes
 from nlp.readings import Context
-from nlp.writing import script
+from nlp.writing import meanings, script
 
 LINES = [
-    line.split("\t")
-    for line in (files("nlp") / "lexicon" / "shapes.tsv").read_text(encoding="utf-8").splitlines()
-    if line and line[0] not in "#@"
+    (kind, *line) for kind, file in shapes.FILES.items() for line in meanings.rows(file) if not line[0].startswith("@")
 ]
 
 
-@pytest.mark.parametrize(("name", "intent", "category", "example"), [(n, i, c, e) for n, i, c, *_, e in LINES])
-def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category: str, example: str) -> None:
+@pytest.mark.parametrize(
+    ("entry", "intent", "category", "example"), [(f"{k}.{n}", i, c, e) for k, n, i, c, *_, e in LINES]
+)
+def test_each_shape_is_found_in_its_own_example(entry: str, intent: str, category: str, example: str) -> None:
     found = shapes.find(script.plain(example))
     assert found is not None
-    assert (found.cue.entry, found.intent) == (f"shape.{name}", intent)
+    assert (found.cue.entry, found.intent) == (entry, intent)
     assert category in (found.category, "-")
 
 
@@ -30,6 +28,15 @@ def test_each_shape_is_found_in_its_own_example(name: str, intent: str, category
     ("text", "said"),
     [
         ("猫丢了", ("need", "lost_found", ["猫"], [])),
+        ("一件白衬衫飘到我家阳台了", ("offer", "lost_found", [], ["白衬衫"])),
+        ("捡到身份证，放物业前台了", ("offer", "lost_found", [], ["身份证"])),
+        ("我家猫昨晚没回来", ("need", "lost_found", ["猫"], [])),
+        ("我的雨伞被人拿错了", ("need", "lost_found", ["雨伞"], [])),
+        ("谁有行李箱呀", ("need", "loan", ["行李箱"], [])),
+        ("谁有雨伞", ("need", "loan", ["雨伞"], [])),
+        ("送鞋柜", ("offer", "item", [], ["鞋柜"])),
+        ("求推荐月嫂 下个月预产期", ("need", "info", ["月嫂"], [])),
+        ("谁需要理发", ("offer", "help", [], ["理发"])),
         ("帮忙遛下狗呗，我腰闪了", ("need", "help", ["遛狗"], [])),
         ("帮我抬下冰箱呗", ("need", "help", ["抬冰箱"], [])),
         ("群里有律师吗", ("need", "info", ["律师"], [])),
@@ -148,6 +155,12 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "这狗是谁家的，太逗了",
         "谁丢的脸",
         "有人丢魂儿吗",
+        "听说有人捡到钱包交派出所了",
+        "谁家的被子掉地上了自己不捡",
+        "遥控器又找不到了",
+        "无人机飞到我家窗口",
+        "送饺子",
+        "求推荐小说 无聊",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
@@ -164,3 +177,4 @@ def test_who_has_a_post_open_may_need_something_else_too() -> None:
 
 def test_a_person_sees_which_line_to_mend() -> None:
     assert "lexicon/shapes.tsv" in explain(read("猫丢了"))
+    assert "lexicon/shapes-lost.tsv" in explain(read("我家猫昨晚没回来"))
