@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from nlp.about import aliases, choices, deeds, listed, runs, worths
 from nlp.fitted import linear, stored
@@ -30,6 +30,9 @@ LISTED = {
     **{shelf: shelf for shelf in ("家具", "衣物", "零食", "面食")},
 }
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
+_ASKS = re.compile("谁家?[还能]?有|哪[家位个]有|有没有|有冇|求|借|匀|讨|差|缺")
+_TOO = re.compile("顺便|另外|再借|再[要求]|还要|也要")
+TELLS = 3  # characters of a clause beside the thing in it that make it more than a name
 # who does something for whom, right before what it is: 「你帮我接孩子,我帮你做晚饭」
 _DOES = "(?:帮忙|[帮给替教{also}陪分匀俾畀])(?:一下|下|个?忙|给)?"
 _FOR_ME = _DOES.format(also="借送") + "[我俺咱](?!家?的|买|消化|解决|分担|吃|喝)"  # 「我姐送我的铁观音」
@@ -115,6 +118,8 @@ def found(
         if intent != "exchange" and category != "lost_found":
             named = _touching(text, _made_for(text, named))
         named = _whole(text, _apart(text, named))
+        if intent == "need" and category != "lost_found":
+            named = _asked_for(text, named)
     else:
         named = _runs(text, intent, category, fitted)
     if intent != "exchange":
@@ -213,6 +218,24 @@ def _whole(text: str, named: Sequence[Named]) -> list[Named]:
         one
         for one in found
         if not any(other[1] <= one[1] and one[2] <= other[2] and other[1:] != one[1:] for other in found)
+    ]
+
+
+def _asked_for(text: str, named: list[Named]) -> list[Named]:
+    """The things named, without those that only tell why: 「蛋糕蜡烛没火点,谁有打火机」 asks for no candles."""
+    if len(named) < 2:
+        return named
+    breaks = [0, *(place + 1 for place, sign in enumerate(text) if sign in spans.STOP), len(text) + 1]
+    clauses = [text[start : stop - 1] for start, stop in pairwise(breaks)]
+    places = [bisect_right(breaks, start) - 1 for _, start, _ in named]
+    asking = [place for place in places if _ASKS.search(clauses[place])]
+    if not asking or _TOO.search(text):
+        return named
+    first = min(asking)
+    return [
+        one
+        for one, place in zip(named, places, strict=True)
+        if place >= first or len(clauses[place]) < len(one[0]) + TELLS
     ]
 
 

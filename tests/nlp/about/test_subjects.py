@@ -139,6 +139,19 @@ def test_an_exchange_names_one_thing_for_another(given: str, wanted_back: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("蛋糕蜡烛没火点 谁有打火机", ["打火机"]),
+        ("挂灯笼 凳子不够高 人字梯哪家有啊", ["人字梯"]),
+        ("酱油 醋 谁有", ["酱油", "醋"]),
+        ("盐巴没了 顺便问问谁有味精", ["盐", "味精"]),
+    ],
+)
+def test_what_only_tells_why_is_not_asked_for(text: str, names: list[str]) -> None:
+    assert wanted(text, "item") == names
+
+
+@pytest.mark.parametrize(
     ("text", "wants", "gives"),
     [
         ("你帮我接孩子 我帮你做晚饭", "接孩子", "做晚饭"),
