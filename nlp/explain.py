@@ -10,7 +10,7 @@ from nlp.readings import Cue, Event, Reading, Subject, When
 from nlp.writing import meanings
 
 # What decides alone, as a whole message.
-WHOLE = {**shapes.FILES, "missing": "missing.tsv", "endings": "endings.tsv"}
+WHOLE = {**shapes.FILES, "missing": "missing.tsv", "endings": "endings.tsv", "closings": "closings.tsv"}
 
 
 def answer(reading: Reading) -> dict[str, Any]:

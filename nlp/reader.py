@@ -12,7 +12,19 @@ from nlp.answers import endings
 from nlp.fitted.weights import Steps
 from nlp.gatherings import rolls, titles
 from nlp.household import emoji, quantities, things
-from nlp.intent import complaints, cues, emergencies, features, intents, missing, network, shapes, urgency, visits
+from nlp.intent import (
+    closings,
+    complaints,
+    cues,
+    emergencies,
+    features,
+    intents,
+    missing,
+    network,
+    shapes,
+    urgency,
+    visits,
+)
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
 from nlp.writing import normalise, script, uses
 
@@ -37,6 +49,9 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         plain, own = aliases.renamed(plain, context.words)
     if context.reply_to is None and not context.announcing and complaints.made(plain):
         return still(text, SURE)
+    over = closings.sure(plain, context.own) if context.reply_to is None and not context.announcing else 0.0
+    if over:
+        return Reading(text, "close", over, cues=(Cue("closings.over", plain, "事情了了", 1.0),))
     if (called := uses.named(emoji.named(plain))) != plain:  # 「打气的」, 「🔨」
         typed = plain = called
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)

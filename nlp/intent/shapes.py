@@ -160,6 +160,8 @@ def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:
     Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」.
     """
     known = lexicon()
+    if rest in never:
+        return None  # 「红包」 is no red bag
     names = [rest[at:] for at in range(len(rest)) if known.amount.fullmatch(rest[:at])]
     names = [name for name in names if name not in never]
     for name in names:
