@@ -22,6 +22,7 @@ SURE = -0.7  # margin from which a numeral is taken to count: even odds, moved t
 CLAUSE = frozenset(",。!?; ~…:")
 WEIGHTS = frozenset({"斤", "公斤", "kg", "千克", "克", "g", "两", "升", "l", "毫升", "ml"})
 READ = 200  # characters of a claim that are read
+HOUSE = re.compile("号[楼门]|[栋幢]|单元")  # behind the number of a house
 
 
 @cache
@@ -68,7 +69,7 @@ def ones() -> re.Pattern[str]:
 def numbers(text: str) -> Iterator[Count]:
     """Every numeral of a simplified text that could count a thing, and every measure whose 一 is unsaid.
 
-    Not what stands in a thing's name (「八角」), nor what says what it costs (「五十块一瓶」).
+    Not what stands in a thing's name (「八角」), nor what says its price (「五十块一瓶」) or where it is (「1号楼」).
     """
     for match in ones().finditer(text):
         yield Count(1.0, match["unit"][-1], match.start("unit"), match.end())
@@ -81,6 +82,9 @@ def numbers(text: str) -> Iterator[Count]:
         value = numerals.number(match["number"])
         rough = ROUGHLY.fullmatch(match["number"]) or text[match.end("number") : match.end("number") + 1] in ABOUT
         if value is None or rough or any(start <= match.start() < stop for start, stop in elsewhere):
+            continue
+        share = match["half"] and not match["unit"]  # 「分一半给大家」
+        if share or HOUSE.match(text, match.end("number")):
             continue
         if match["half"] and match["unit"]:
             value += 0.5

@@ -20,6 +20,8 @@ FILES = {"shape": "shapes.tsv", "lost": "shapes-lost.tsv"}
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
+MENDED = ("mended-where",)  # 「手机坏了 哪里修」 is about 修手机
+MENDS = "修"
 WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
 FALLEN = (  # of what people carry about
     *(
@@ -138,7 +140,7 @@ def _found(plain: str) -> Found | None:
         if category is not None:
             cue = Cue(f"{shape.kind}.{shape.name}", plain, shape.meaning, 1.0)
             mended = plain.replace(typed, meant).replace(match.groupdict().get("by") or "", "")
-            about = meant if shape.name in SOLD else None
+            about = meant if shape.name in SOLD else MENDS + meant if shape.name in MENDED else None
             return Found(shape.intent, category, about, mended if mended != plain else None, cue)
     return None
 

@@ -55,6 +55,8 @@ def test_a_claim_says_how_many_or_nothing(text: str, many: float | None) -> None
         ("蜂蜜五十块一瓶", []),
         ("小龙虾30一斤", []),
         ("502一滴", [1]),
+        ("车厘子分一半给大家,来1号楼", []),
+        ("苹果两箱,3栋自取", [2.0]),
     ],
 )
 def test_numerals_that_may_count_are_found(text: str, values: list[float]) -> None:
