@@ -14,7 +14,7 @@ from typing import cast
 from nlp.household import compounds, things
 from nlp.household.things import Thing
 from nlp.readings import Category, Cue, Intent
-from nlp.writing import dialects, meanings
+from nlp.writing import dialects, meanings, segment
 
 FILES = {"shape": "shapes.tsv", "lost": "shapes-lost.tsv"}
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
@@ -37,12 +37,12 @@ FALLEN = (  # of what people carry about
     ),
     *("not-found", "dropped", "seen-by-whom", "taken-by", *WHOSE),
 )
-KEPT = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
+BARE = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
 HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
     "item": ("item", "loan"),
     "help": ("help",),
     "recommend": ("info", "help"),
-    **dict.fromkeys(("hand-for-pay", "wanted-by-whom", "for-all", "wanted-after"), ("help", "info")),
+    "hand-for-pay": ("help", "info"),
     "hands-wanted": ("help", "info"),  # 「搬家」 is what a firm does as well
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
@@ -134,7 +134,9 @@ def _found(plain: str) -> Found | None:
         thing, typed, meant = named
         if thing.hint not in HINTS.get(shape.name, HINTS.get(shape.category or "", (thing.hint,))):
             continue
-        if shape.name in (*FALLEN, *KEPT) and (things.eaten(meant) or thing.hint not in CATEGORIES):
+        if shape.name in BARE and (things.known(plain) or segment.known(plain)):
+            continue  # 「转椅」, 「送风机」
+        if shape.name in (*FALLEN, *BARE) and (things.eaten(meant) or thing.hint not in CATEGORIES):
             continue  # 「掉了一个苹果」, 「儿子落在学校了」
         category = shape.category or _category(plain, thing, shape.intent)
         if category is not None:
