@@ -32,6 +32,10 @@ LISTED = {
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
 _ASKS = re.compile("谁家?[还能]?有|哪[家位个]有|有没有|有冇|求|借|匀|讨|差|缺")
 _TOO = re.compile("顺便|另外|再借|再[要求]|还要|也要")
+_OFF_TO = re.compile(
+    "(?<![陪帮替给带送教])我们?(?:现在|马上|等下|一会儿?|明天|今天|今晚|下午|晚上)?(?:要去|得去|去|下去|出去|出门|正?在)"
+)
+_HELPS = re.compile("谁|哪[位个]|帮|求|有没有|能不能|麻烦|请|找|替|想")
 TELLS = 3  # characters of a clause beside the thing in it that make it more than a name
 # who does something for whom, right before what it is: 「你帮我接孩子,我帮你做晚饭」
 _DOES = "(?:帮忙|[帮给替教{also}陪分匀俾畀])(?:一下|下|个?忙|给)?"
@@ -113,6 +117,8 @@ def found(
             (name, at[start] if start >= 0 else -1, at[stop])
             for name, start, stop in deeds.find(cut, tags, intent, fitted.helping)
         ]
+        if intent == "need":
+            named = _not_done_by_me(text, named)
     elif category in candidates.KINDS:
         named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
@@ -225,9 +231,7 @@ def _asked_for(text: str, named: list[Named]) -> list[Named]:
     """The things named, without those that only tell why: 「蛋糕蜡烛没火点,谁有打火机」 asks for no candles."""
     if len(named) < 2:
         return named
-    breaks = [0, *(place + 1 for place, sign in enumerate(text) if sign in spans.STOP), len(text) + 1]
-    clauses = [text[start : stop - 1] for start, stop in pairwise(breaks)]
-    places = [bisect_right(breaks, start) - 1 for _, start, _ in named]
+    clauses, places = _clauses(text, named)
     asking = [place for place in places if _ASKS.search(clauses[place])]
     if not asking or _TOO.search(text):
         return named
@@ -237,6 +241,25 @@ def _asked_for(text: str, named: list[Named]) -> list[Named]:
         for one, place in zip(named, places, strict=True)
         if place >= first or len(clauses[place]) < len(one[0]) + TELLS
     ]
+
+
+def _not_done_by_me(text: str, named: list[Named]) -> list[Named]:
+    """The deeds named, without what the writer is off to do: 「我去接个孩子,谁帮我看下店」 asks for 看店."""
+    if len(named) < 2:
+        return named
+    clauses, places = _clauses(text, named)
+    mine = [
+        start >= 0 and _OFF_TO.search(clauses[place]) is not None and not _HELPS.search(clauses[place])
+        for (_, start, _), place in zip(named, places, strict=True)
+    ]
+    return named if all(mine) else [one for one, off in zip(named, mine, strict=True) if not off]
+
+
+def _clauses(text: str, named: Sequence[Named]) -> tuple[list[str], list[int]]:
+    """The clauses of a text, and in which of them each name stands."""
+    breaks = [0, *(place + 1 for place, sign in enumerate(text) if sign in spans.STOP), len(text) + 1]
+    clauses = [text[start : stop - 1] for start, stop in pairwise(breaks)]
+    return clauses, [bisect_right(breaks, max(start, 0)) - 1 for _, start, _ in named]
 
 
 @cache

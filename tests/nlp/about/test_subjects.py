@@ -151,6 +151,10 @@ def test_what_only_tells_why_is_not_asked_for(text: str, names: list[str]) -> No
     assert wanted(text, "item") == names
 
 
+def test_what_the_writer_is_off_to_do_is_not_asked_for() -> None:
+    assert wanted("我去接孩子二十分钟 谁帮我看下店", "help") == ["看店"]
+
+
 @pytest.mark.parametrize(
     ("text", "wants", "gives"),
     [
