@@ -239,7 +239,12 @@ def _asked_for(text: str, named: list[Named]) -> list[Named]:
     return [
         one
         for one, place in zip(named, places, strict=True)
-        if place >= first or len(clauses[place]) < len(one[0]) + TELLS
+        if place >= first
+        or len(clauses[place]) < len(one[0]) + TELLS
+        or any(
+            at >= first and (other in one[0] or one[0] in other)
+            for (other, _, _), at in zip(named, places, strict=True)
+        )
     ]
 
 
