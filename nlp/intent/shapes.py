@@ -2,11 +2,11 @@
 
 The models weigh what stands around a thing, and of so short a message they know too little to act. Here nothing is
 weighed: the message is of that shape from its first to its last character, and its thing stands in the thesaurus.
-Shapes are data, `lexicon/shapes.tsv`, and of lost and found things `lexicon/shapes-lost.tsv`.
+Shapes are data, `FILES`, each with what a message of one of its shapes has in it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -16,7 +16,7 @@ from nlp.household.things import Thing
 from nlp.readings import Category, Cue, Intent
 from nlp.writing import dialects, meanings, segment
 
-FILES = {"shape": "shapes.tsv", "lost": "shapes-lost.tsv"}
+FILES = {"shape": "shapes.tsv", "behind": "shapes-behind.tsv", "lost": "shapes-lost.tsv"}
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
@@ -75,8 +75,8 @@ class Found:
 class Lexicon:
     """What the files say, read once: the shapes, and the lines that hold for all of them."""
 
-    shapes: tuple[Shape, ...]
-    any: re.Pattern[str]  # what a message of some shape has in it: most have not, and are looked at once
+    shapes: Mapping[str, tuple[Shape, ...]]  # of each file
+    any: Mapping[str, re.Pattern[str]]  # of each file: what a message of some shape of it has: most have not
     amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour, of what brand
     kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
     back: re.Pattern[str]  # who gives it back asks for a loan
@@ -89,15 +89,15 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The shapes of the lexicon, each with what stands before and after its thing."""
     lines = [(kind, *line) for kind, file in FILES.items() for line in meanings.rows(file)]
-    for_all = {line[1]: line[2] for line in lines if line[1].startswith("@")}
+    for_all = {line[1]: line[2] for line in lines if line[1].startswith("@") and line[1] != "@any"}
     found = []
-    for kind, name, intent, category, before, after, meaning, _ in (line for line in lines if line[1] not in for_all):
+    for kind, name, intent, category, before, after, meaning, _ in (line for line in lines if line[1][0] != "@"):
         whole = re.compile(rf"(?:{before})(?P<rest>\w{{1,12}}?)(?:{after}){for_all['@after']}")
         sort = None if category == "-" else cast(Category, category)
         found.append(Shape(kind, name, cast(Intent, intent), sort, meaning, whole))
     return Lexicon(
-        tuple(found),
-        re.compile(for_all["@any"]),
+        {kind: tuple(shape for shape in found if shape.kind == kind) for kind in FILES},
+        {kind: re.compile(line[0]) for kind, name, *line in lines if name == "@any"},
         re.compile(f"{for_all['@amount']}(?:(?:{'|'.join(for_all['@brands'].split())})牌?的?)?"),
         re.compile(for_all["@kept"]),
         re.compile(for_all["@back"]),
@@ -123,9 +123,16 @@ def find(plain: str) -> Found | None:
 
 
 def _found(plain: str) -> Found | None:
-    if lexicon().any.search(plain) is None:
-        return None
-    for shape in lexicon().shapes:
+    for kind, some in lexicon().any.items():
+        found = _of_one(plain, lexicon().shapes[kind]) if some.search(plain) is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
+    """What `plain` is, where it is of one of these shapes."""
+    for shape in shapes:
         match = shape.whole.fullmatch(plain)
         parcels = lexicon().parcels if shape.name in WHOSE else frozenset()
         named = _named(match["rest"], lexicon().never - parcels) if match is not None else None
