@@ -1,6 +1,6 @@
 """What a neighbour wants with a message.
 
-- decided by rule, before any model: `shapes`, `complaints`, `missing`, `emergencies`, `urgency`, `visits`; beside
-  all of it `dangers`
+- decided by rule, before any model: `shapes`, `closings`, `complaints`, `missing`, `emergencies`, `urgency`,
+  `visits`; beside all of it `dangers`
 - fitted: `intents` decides, by what `features` finds (`cues`, words and those `alike`) and by the `network`
 """
