@@ -33,6 +33,7 @@ async def take(turn: Turn, post: int, quantity: int | None = None, about: frozen
         own = await pairs.taken(turn, taken.post, taken.claim)
         await exchanges.put_away(turn, taken.post)
         if own is not None:
+            await matching.spare(turn, own, taken.post.poster.id)
             await exchanges.put_away(turn, own)
             await posts.refresh(turn, own.id)
     elif not taken.collected:

@@ -120,6 +120,15 @@ async def accept(turn: Turn, post: Post) -> None:
         settle(turn, post, turn.who.id, say.accepted(post))
 
 
+async def spare(turn: Turn, post: Post, person: int) -> None:
+    """They have it by a promise that was made together with another one: what they were asked about it needs no answer
+    any more, and says nothing of how they answer."""
+    for ping in await turn.books.pings.of(post.id):
+        if ping.person.id == person and ping.state == "asked":
+            await turn.books.pings.settle(post.id, person, "accepted")
+            settle(turn, post, person, say.settled(post))
+
+
 async def decline(turn: Turn, post: Post) -> None:
     """「这次不行」: that is fine, and they are thanked. Tapped after 「我来帮」, it is not what steps back."""
     if await turn.books.claims.of_person(post.id, turn.who.id) is not None:

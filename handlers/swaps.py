@@ -6,7 +6,7 @@ from community import posts as rules_of_posts
 from community.errors import NothingAsked
 from community.exchanges import Swap
 from community.members import must_belong
-from handlers import claims, exchanges, followups, posts
+from handlers import claims, exchanges, followups, matching, posts
 from handlers.buttons import Tap
 from handlers.turn import Turn
 from texts import claims as say_claims
@@ -49,6 +49,7 @@ async def _agreed(turn: Turn, swap: Swap) -> None:
     await turn.books.bonds.tie([claim.id for claim in tied])
     for post, claim in zip(swap.posts, tied, strict=True):
         await followups.promised(turn, post, claim.id)
+        await matching.spare(turn, post, claim.person.id)
         exchanges.settle(turn, swap, post, say.agreed(swap, post))
         await posts.refresh(turn, post.id)
 

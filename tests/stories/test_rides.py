@@ -134,3 +134,16 @@ async def test_one_is_enough_to_share_it(home: Neighbourhood) -> None:
     await home.taps("陈姐", "一起拼车")
     assert "小李 一起去" in await home.card(to=need)
     assert "排队：陈姐" in await home.card(to=need)
+
+
+async def test_who_was_asked_about_a_seat_that_is_theirs_by_now_need_not_answer(home: Neighbourhood) -> None:
+    """「别再问我了」 was refused: the question whether she wanted the seat still waited, and could not be declined."""
+    need = await home.says("王阿姨", WANTS)
+    offer = await home.says("陈姐", DRIVES)
+    question = (await home.messages("王阿姨"))[-1]["id"]
+    await home.replies("陈姐", need, "我来捎")
+    asked = next(one for one in await home.messages("王阿姨") if one["id"] == question)
+    await home.writes("王阿姨", "别再问我了")
+    assert asked["buttons"] == []
+    assert "我都不来问您了" in (await home.hears("王阿姨"))[-1]
+    assert "王阿姨 要搭车" in await home.card(to=offer)
