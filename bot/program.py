@@ -68,11 +68,19 @@ class TokenRejected(Exception):  # noqa: N818  # a fact
     """Telegram does not know the token."""
 
 
+class WayInRefused(Exception):  # noqa: N818  # a fact
+    """Telegram will not have the webhook's address: `cause` is what it says of it."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 class Program:
     """`async with Program(settings) as program: await program.run_until(stop)`
 
     Entering it opens the database, serves health and metrics, waits until Telegram answers, and starts everything.
-    Raises what open_store raises, AddressTaken and TokenRejected.
+    Raises what open_store raises, AddressTaken, TokenRejected and WayInRefused.
     """
 
     def __init__(
@@ -169,7 +177,8 @@ class Program:
                 return Me(self.account.person, bool(self.account.bot.can_read_all_group_messages))
 
     async def _choose_way_in(self) -> None:
-        """Webhook or polling: Telegram does one of them at a time. For as long as it takes, as getMe."""
+        """Webhook or polling: Telegram does one of them at a time. For as long as it takes, as getMe; an address that
+        it will not have is not asked for again: WayInRefused."""
         settings = self.settings
         for failures in count():
             try:
@@ -181,8 +190,8 @@ class Program:
                         secret_token=settings.webhook_secret.get_secret_value(),
                         allowed_updates=ALLOWED_UPDATES,
                     )
-            except BadRequest:
-                raise  # e.g. an address that Telegram will not have: asking again changes nothing
+            except BadRequest as problem:
+                raise WayInRefused(problem.message) from problem
             except TelegramError as problem:
                 pause = _pause(problem, failures)
                 self.health.starting = f"telegram: {type(problem).__name__}"

@@ -93,6 +93,14 @@ def migration_failed(name: str) -> str:
     )
 
 
+def webhook_refused(cause: str) -> str:
+    return (
+        f"LINLI_WEBHOOK_URL 里的网址 Telegram 不收:{cause}。改成从外面打得开的 https 网址,或者去掉它,自己去取消息。"
+        f" / Telegram refuses the address in LINLI_WEBHOOK_URL: {cause}. Use one that is open to the internet by https,"
+        " or leave it out for long polling."
+    )
+
+
 def address_taken(address: str) -> str:
     return (
         f"LINLI_LISTEN 的 {address} 用不了,可能别的程序占着,换一个端口试试。"

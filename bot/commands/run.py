@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from bot.command import Command, Failed
 from bot.incidents import traceback_without_words
 from bot.logs import facts, set_up
-from bot.program import Program, TokenRejected
+from bot.program import Program, TokenRejected, WayInRefused
 from bot.settings import Settings, load
 from bot.web import AddressTaken
 from storage.database import Damaged, Taken, Unsupported, Unusable
@@ -29,6 +29,8 @@ def run(_: Namespace) -> int:
         asyncio.run(serve(settings))
     except TokenRejected as problem:
         raise Failed(running.token_rejected()) from problem
+    except WayInRefused as problem:
+        raise Failed(running.webhook_refused(problem.cause)) from problem
     except AddressTaken as problem:
         raise Failed(running.address_taken(problem.address)) from problem
     except Taken as problem:

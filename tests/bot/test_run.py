@@ -14,7 +14,7 @@ pytestmark = pytest.mark.processes
 ROOT = Path(__file__).parents[2]
 
 
-async def linli_run(server: FakeTelegram, folder: Path) -> asyncio.subprocess.Process:
+async def linli_run(server: FakeTelegram, folder: Path, **more: str) -> asyncio.subprocess.Process:
     settings = {
         "LINLI_BOT_TOKEN": TOKEN,
         "LINLI_API_ROOT": server.url,
@@ -25,7 +25,7 @@ async def linli_run(server: FakeTelegram, folder: Path) -> asyncio.subprocess.Pr
         sys.executable,
         *("-m", "bot.cli", "run"),
         cwd=ROOT,
-        env=os.environ | settings,
+        env=os.environ | settings | more,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -51,6 +51,16 @@ async def test_a_rejected_token_is_one_sentence_and_exit_2(tmp_path: Path) -> No
         True,
         False,
     )
+
+
+async def test_a_webhook_address_that_telegram_refuses_is_one_sentence_and_exit_2(tmp_path: Path) -> None:
+    webhook = {"LINLI_WEBHOOK_URL": "https://192.168.1.7", "LINLI_WEBHOOK_SECRET": "s" * 32}
+    async with FakeTelegram() as server:
+        server.fault("setWebhook", Fault(400, "Bad Request: bad webhook: IP address 192.168.1.7 is reserved"))
+        process = await linli_run(server, tmp_path, **webhook)
+        _, err = await asyncio.wait_for(process.communicate(), 30)
+    said = err.decode()
+    assert (process.returncode, said.count("\n"), "LINLI_WEBHOOK_URL" in said, "is reserved" in said) == (2, 1, True, True)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
