@@ -15,7 +15,6 @@ ALLOWED_UPDATES = (
     "callback_query",
     "my_chat_member",
     "chat_member",
-    "message_reaction",
 )
 
 

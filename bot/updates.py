@@ -196,7 +196,6 @@ def _about_the_bot(change: ChatMemberUpdated, me: Me) -> tuple[Heard, ...]:
             anonymous=who is None,
             can_read=admin is not None or me.reads_all,
             is_admin=admin is not None,
-            can_pin=bool(admin.can_pin_messages) if admin else False,
         ),
     )
 

@@ -56,7 +56,6 @@ class Heard:
     anonymous: bool = False  # an anonymous admin, a channel or the group itself wrote: `who` is None
     can_read: bool | None = None  # bot_joined: whether it sees all messages (privacy mode off, or admin)
     is_admin: bool | None = None  # bot_joined: whether the bot is an admin
-    can_pin: bool | None = None
     new_id: int | None = None  # migrated
     photo: str | None = None  # file id
     location: tuple[float, float] | None = None  # latitude, longitude

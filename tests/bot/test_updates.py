@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.account import ALLOWED_UPDATES
 from bot.plain import ANONYMOUS_ADMIN, CHANNEL_FORWARD, plain
 from bot.updates import Me, arrived
 from community.members import Person, Place
@@ -207,9 +208,9 @@ BANNED = {"status": "kicked", "until_date": 0}
 def test_the_bot_is_added_and_made_an_admin() -> None:
     added = heard(my_chat_member=change(LEFT, MEMBER))[0]
     promoted = heard(my_chat_member=change(MEMBER, ADMIN))[0]
-    assert [(one.kind, one.is_admin, one.can_read, one.can_pin) for one in (added, promoted)] == [
-        ("bot_joined", False, True, False),
-        ("bot_joined", True, True, True),
+    assert [(one.kind, one.is_admin, one.can_read) for one in (added, promoted)] == [
+        ("bot_joined", False, True),
+        ("bot_joined", True, True),
     ]
 
 
@@ -225,6 +226,20 @@ def test_the_bot_is_removed_or_blocked() -> None:
         ("bot_left", "group"),
         ("bot_left", "private"),
     ]
+
+
+def test_only_what_is_read_is_asked_of_telegram() -> None:
+    """Who reacted to what with which emoji came in with every poll, and nobody read it."""
+    tap = {"id": "1", "from": person(1, "王阿姨"), "chat_instance": "x", "data": "claim:1"}
+    updates: dict[str, Any] = {
+        "message": message("谁家有姜", 10, chat=-5, user=1),
+        "edited_message": message("谁家有葱", 10, chat=-5, user=1),
+        "callback_query": tap | {"message": message("卡片", 10, chat=-5, user=1)},
+        "my_chat_member": change(LEFT, MEMBER),
+        "chat_member": change(LEFT, MEMBER, user=person(2, "小李")),
+    }
+    assert all(heard(**{kind: update}) for kind, update in updates.items())
+    assert set(ALLOWED_UPDATES) == set(updates)
 
 
 def test_neighbours_come_and_go_and_their_promotion_is_neither() -> None:
