@@ -324,7 +324,7 @@ class Play:
             if one.started:
                 await self.books.people.started(one.person.id)
             else:
-                await self.books.people.unreachable(one.person.id, BEGIN)
+                await self.books.people.unreachable(one.person.id)
 
     async def run(self) -> None:
         for need in self.world.needs:

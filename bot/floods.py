@@ -16,7 +16,7 @@ COUNTED = ("message", "edited", "tap")
 MINUTE = 60.0
 
 
-class Account(NamedTuple):
+class Source(NamedTuple):
     """What one person writes, or what they tap."""
 
     person: int
@@ -33,13 +33,13 @@ class Floods:
 
     def __init__(self, per_minute: int) -> None:
         self._every = MINUTE / per_minute if per_minute else 0.0
-        self._paid_off: OrderedDict[Account, float] = OrderedDict()
-        self._told: set[Account] = set()
+        self._paid_off: OrderedDict[Source, float] = OrderedDict()
+        self._told: set[Source] = set()
         self._heard: OrderedDict[int, None] = OrderedDict()
 
     def too_fast(self, update: Arrived, now: float) -> bool:
         """Whether it is to be left alone."""
-        who = _account(update)
+        who = _source(update)
         if who is None or update.update_id in self._heard:
             return False
         full = self._full(who, _moment(update, now))
@@ -50,7 +50,7 @@ class Floods:
 
         A tap that comes too fast is told so itself, in its answer.
         """
-        who, now = _account(update), _moment(update, now)
+        who, now = _source(update), _moment(update, now)
         if who is None or not self._every or update.update_id in self._heard:
             return None
         self._heard[update.update_id] = None
@@ -71,18 +71,18 @@ class Floods:
         self._told.add(who)
         return person
 
-    def _full(self, who: Account, now: float) -> bool:
+    def _full(self, who: Source, now: float) -> bool:
         return self._owed(who, now) + self._every > MINUTE + 1e-6
 
-    def _owed(self, who: Account, now: float) -> float:
+    def _owed(self, who: Source, now: float) -> float:
         """Seconds; a clock that was put back keeps nobody waiting."""
         owed = self._paid_off.get(who, now) - now
         return owed if 0 < owed <= MINUTE + 1e-6 else 0.0
 
 
-def _account(update: Arrived) -> Account | None:
+def _source(update: Arrived) -> Source | None:
     """Whose it is; None where it is not counted: comings and goings, and admins who write for their group."""
-    return next((Account(h.who.id, h.kind == "tap") for h in update.heard if h.who and h.kind in COUNTED), None)
+    return next((Source(h.who.id, h.kind == "tap") for h in update.heard if h.who and h.kind in COUNTED), None)
 
 
 def _moment(update: Arrived, now: float) -> float:

@@ -203,7 +203,7 @@ class Program:
     def _build(self, me: Me) -> None:
         self._me = me
         self._taps = Taps(self.account, self.metrics)
-        self._sender = Sender(self.store, Delivery(self.account), self._pace, self.clock, self.metrics, self.incidents)
+        self._sender = Sender(self.store, Delivery(self.account), self._pace, self.metrics, self.incidents)
         self._runner = Runner(
             self.store,
             self.account,

@@ -17,7 +17,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.clock import Clock, wall_ms
+from bot.clock import wall_ms
 from bot.delivery import Delivery, Trouble, digest
 from bot.incidents import Incidents
 from bot.lanes import Lanes
@@ -62,11 +62,10 @@ class Sender:
         store: Store,
         delivery: Delivery,
         pace: Pace,
-        clock: Clock,
         metrics: Metrics,
         incidents: Incidents,
     ) -> None:
-        self._store, self._delivery, self._pace, self._clock = store, delivery, pace, clock
+        self._store, self._delivery, self._pace = store, delivery, pace
         self._metrics, self._incidents = metrics, incidents
         self._later: dict[int, float] = {}  # rows put back and when, monotonic, they may go
         self._answered_at = -math.inf  # when Telegram last had an answer to any message
@@ -271,7 +270,7 @@ class Sender:
         async def write(books: SqlBooks) -> None:
             await books.outbox.done(row.id, "failed", at=wall_ms())
             if row.chat > 0:
-                await books.people.unreachable(row.chat, self._clock.now())
+                await books.people.unreachable(row.chat)
             if isinstance(outgoing, Send) and outgoing.otherwise is not None:
                 await books.outbox.put([outgoing.otherwise], at=wall_ms())
 

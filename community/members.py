@@ -57,7 +57,7 @@ class People(Protocol):
 
     async def started(self, person: int) -> None: ...
 
-    async def unreachable(self, person: int, at: datetime) -> None:
+    async def unreachable(self, person: int) -> None:
         """They blocked the bot, or never pressed Start."""
 
     async def forget(self, person: int) -> bool:

@@ -127,7 +127,7 @@ async def reply(
     given_up = []
     if answer == "no" and not guest:
         given_up = [duty for duty in event.duties if await books.volunteers.leave(occurrence, duty.id, by.id)]
-    up = await move_up(books, event, occurrence, now)
+    up = await move_up(books, occurrence, now)
     after = await books.rsvps.get(occurrence, by.id, guest)
     if after is None:
         raise LookupError("an answer just given is there")
@@ -191,7 +191,7 @@ async def family(books: RsvpBooks, occurrence: int, *, by: Person, more: int, no
     return await reply(books, occurrence, by=by, answer="yes", now=now, people=count)
 
 
-async def move_up(books: RsvpBooks, event: Event, occurrence: int, now: datetime) -> tuple[Rsvp, ...]:
+async def move_up(books: RsvpBooks, occurrence: int, now: datetime) -> tuple[Rsvp, ...]:
     """Those on the waiting list for whom there is room now come, in order; nobody overtakes."""
     up = []
     for one in await books.rsvps.of(occurrence):

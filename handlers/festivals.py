@@ -39,7 +39,7 @@ async def noticed(turn: Turn, post: Post) -> None:
 
 def _serves(item: Item, duty: Duty) -> bool:
     """Whether what is offered is what is wanted, or a kind of it: 板凳 for 小板凳."""
-    return duty.thing is not None and things.relation(item.key, duty.thing) in ("same", "kind")
+    return things.relation(item.key, duty.thing) in ("same", "kind")
 
 
 async def offered(turn: Turn, post: Post) -> None:

@@ -39,7 +39,7 @@ async def wordless(turn: Turn) -> None:
 async def bot_left(turn: Turn) -> None:
     """Removed from a group; or somebody blocked it."""
     if turn.where.kind == "private":
-        await turn.books.people.unreachable(turn.where.id, turn.now)
+        await turn.books.people.unreachable(turn.where.id)
     else:
         await turn.books.groups.left(turn.where.id, turn.now)
 

@@ -171,9 +171,8 @@ async def _changed(
 ) -> None:
     """Card, alarms, and everybody who said yes: old → new; the group hears of it once (`aloud`)."""
     event, occurrence = after
-    await occurrences.tell_moved_up(
-        turn, event, occurrence, await rsvps.move_up(turn.books, event, occurrence.id, turn.now)
-    )
+    moved_up = await rsvps.move_up(turn.books, occurrence.id, turn.now)
+    await occurrences.tell_moved_up(turn, event, occurrence, moved_up)
     await occurrences.refresh(turn, event, occurrence)
     await occurrences.schedule(turn, event, occurrence)
     await calendars.follow(turn, event)

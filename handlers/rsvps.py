@@ -284,6 +284,6 @@ async def person_left(turn: Turn, group: int | None) -> None:
         await turn.books.rsvps.drop(occurrence, turn.who.id)
         if event.state == "published":
             await occurrences.gave_up(turn, event, found, [duty for duty in event.duties if duty.id in helped])
-            up = await rsvps.move_up(turn.books, event, occurrence, turn.now)
+            up = await rsvps.move_up(turn.books, occurrence, turn.now)
             await occurrences.tell_moved_up(turn, event, found, up)
             await occurrences.refresh(turn, event, found)

@@ -189,7 +189,7 @@ class Turn:
         if self.facts.reach[person]:
             await self.books.people.started(person)
         else:
-            await self.books.people.unreachable(person, self.now)
+            await self.books.people.unreachable(person)
         return self.facts.reach[person]
 
     def say(self, message: Message, *, ref: str | None = None, quote: bool = False) -> None:

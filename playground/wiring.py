@@ -9,26 +9,19 @@ from datetime import timedelta
 from typing import Self
 
 from pydantic import SecretStr
-from pydantic_settings import SettingsConfigDict
 
 import handlers
 from bot.clock import MovableClock
 from bot.pace import Pace
 from bot.program import Program
 from bot.runner import Handle
-from bot.settings import Settings
+from bot.settings import GivenSettings
 from playground.control import ProgramControl
 from playground.emulator.server import Server
 from playground.emulator.world import BOT_ID, FIRST_PERSON, World
 from playground.page import add_page
 
 _NUMBERS_BEGAN = 1_750_000_000  # epoch seconds
-
-
-class Unset(Settings):
-    """Settings that no environment and no `.env` meant for the real bot can change."""
-
-    model_config = SettingsConfigDict(env_prefix="LINLI_PLAYGROUND_", env_file=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +63,11 @@ async def neighbourhood(
     control = ProgramControl(clock, world.updates)
     token = f"{BOT_ID}:{secrets.token_urlsafe(24)}"  # not known to anybody's web page
     async with Server(world, control, token, open_to=open_to, pages=[add_page]) as server:
-        settings = Unset(
+        settings = GivenSettings(
             bot_token=SecretStr(token),
             api_root=server.url,
             database_url=database_url,
             listen="127.0.0.1:0",
-            webhook_url=None,
-            webhook_secret=None,
         )
         unhurried = Pace.unlimited()
         async with Program(settings, clock=clock, pace=unhurried, handle=handle, on_this_machine=True) as program:

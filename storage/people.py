@@ -55,7 +55,7 @@ class SqlPeople:
     async def started(self, person: int) -> None:
         await SQL.set_reachable(self._db, id=person, reachable=1)
 
-    async def unreachable(self, person: int, at: datetime) -> None:
+    async def unreachable(self, person: int) -> None:
         await SQL.set_reachable(self._db, id=person, reachable=0)
 
     async def forget(self, person: int) -> bool:

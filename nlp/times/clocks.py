@@ -30,7 +30,7 @@ def _refused() -> re.Pattern[str]:
     return re.compile(f"(?:{lexicon.not_before()['点']})$")
 
 
-def clock(atom: Atom, text: str) -> Clock | None:
+def clock(atom: Atom) -> Clock | None:
     """What a clock atom says; hours that do not exist are found out when the day is known."""
     if atom.kind in ("hours", "bare"):
         return Clock(value(atom["h1" if atom.kind == "hours" else "bh"] or ""))

@@ -258,7 +258,7 @@ def settle(m: Mention, told: Told, *, words: str, others: Sequence[Mention]) -> 
     try:
         if m.later is not None:
             start = told.now + timedelta(minutes=m.later)
-            return When(words, start, _end(m, start, m.later, told), calendar="solar")
+            return When(words, start, _end(m, start, m.later), calendar="solar")
         return _settle(m, told, words, others)
     except Impossible as impossible:
         return When(words, None, problem=impossible.problem)
@@ -331,13 +331,13 @@ def _end_of(m: Mention, start: datetime, at: int, told: Told) -> datetime | None
     run = m.run or next((day.run for day in m.days if isinstance(day, Shifted)), 1)
     if not m.to_days and run > 1 and not m.every:
         last = start.date() + timedelta(days=run - 1)
-        end = _end(m, start, at, told)
+        end = _end(m, start, at)
         return datetime.combine(last, (end or start).time())
     if not m.to_days:
-        return _end(m, start, at, told)
+        return _end(m, start, at)
     last = min(m.to_days, key=lambda day: day.rank).on(max(start.date(), told.today), ahead=True)
     if m.every and m.every.frequency != "YEARLY":
-        return _end(m, start, at, told)
+        return _end(m, start, at)
     if m.to_clock:
         minute = clocks.minute_of(m.to_clock, _to_half(m), today=False, hint=None)
     else:
@@ -350,7 +350,7 @@ def _to_half(m: Mention) -> str | None:
     return lexicon.parts()[m.to_part][1] if m.to_part else _half(m)
 
 
-def _end(m: Mention, start: datetime, at: int, told: Told) -> datetime | None:
+def _end(m: Mention, start: datetime, at: int) -> datetime | None:
     """Where a range or a duration ends."""
     if m.lasts:
         return start + timedelta(minutes=m.lasts)

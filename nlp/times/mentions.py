@@ -144,7 +144,7 @@ class _Gathering:
             joined = False  # 「周六（不是周日）上午十点」, 「不是周六，是周日」
         ranged = self.now is not None and len(gap) <= 8 and _RANGE.fullmatch(gap) is not None
         if kind in days.CLOCKS:
-            clock = clocks.clock(atom, self.text)
+            clock = clocks.clock(atom)
             touching = self.now is not None and self.now.part is not None and self.last_end == atom.start
             if clock and (touching or clocks.stands(atom, self.text, beside=joined or ranged)):
                 self._clock(atom, clock, joined, ranged)

@@ -60,7 +60,12 @@ async def test_a_webhook_address_that_telegram_refuses_is_one_sentence_and_exit_
         process = await linli_run(server, tmp_path, **webhook)
         _, err = await asyncio.wait_for(process.communicate(), 30)
     said = err.decode()
-    assert (process.returncode, said.count("\n"), "LINLI_WEBHOOK_URL" in said, "is reserved" in said) == (2, 1, True, True)
+    assert (process.returncode, said.count("\n"), "LINLI_WEBHOOK_URL" in said, "is reserved" in said) == (
+        2,
+        1,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
