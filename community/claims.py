@@ -210,6 +210,11 @@ async def take_otherwise(
     return replace(claim, quantity=much), await move_up(books, claim.post, now)
 
 
+async def holding(books: ClaimBooks, post: int) -> list[Claim]:
+    """Whose word stands and is not kept yet, in order; not who waits in the queue, nor who got it already."""
+    return [one for one in await books.claims.of(post) if one.state == "holding"]
+
+
 async def live_of(books: ClaimBooks, post: int, person: int) -> list[Claim]:
     """What they hold and wait for; only of a list there may be several."""
     return [one for one in await books.claims.of(post) if one.person.id == person and one.state in LIVE]
@@ -260,8 +265,8 @@ async def promised(books: ClaimBooks, post: int, claim: int, *, by: int) -> tupl
     found = await posts.find_open(books, post)
     if by != found.poster.id:
         raise NotYourPost
-    for one in await books.claims.of(post):
-        if one.id == claim and one.state == "holding":
+    for one in await holding(books, post):
+        if one.id == claim:
             return found, one
     raise NobodyWaits
 
@@ -385,7 +390,7 @@ async def _take_back(
     """More is promised than there is: who has fewer shares now, and who waits again, as they were before."""
     missing = (await posts.find(books, post)).taken - draft.shares
     fewer, waiting = [], []
-    for claim in reversed([one for one in await books.claims.of(post) if one.state == "holding"]):
+    for claim in reversed(await holding(books, post)):
         if missing <= 0:
             break
         less = min(missing, claim.quantity)

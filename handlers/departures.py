@@ -55,7 +55,7 @@ async def _moved(turn: Turn, post: Post) -> bool:
     earliest, latest = found.earliest.replace(tzinfo=zone), found.latest.replace(tzinfo=zone)
     await _follow(turn, post, replace(ride, earliest=earliest, latest=latest, exact=found.exact))
     if reachable:
-        going = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+        going = bool(await promises.holding(turn.books, post.id))
         turn.tell(turn.who.id, say.moved(post, await rides.when(turn, post), told=going))
     return True
 

@@ -61,7 +61,7 @@ async def _out_of(turn: Turn, post: Post) -> bool:
 async def _ring(turn: Turn, post: Post) -> None:
     """Nobody yet: ask the next five; after eight in vain, or when nobody is left to ask, say so on the card, and later
     ask the poster. Others are asked on meanwhile."""
-    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    on_it = await rules.holding(turn.books, post.id)
     if on_it and not post.unmet:
         return
     before = len(await turn.books.pings.of(post.id))
@@ -95,7 +95,7 @@ async def _still(turn: Turn, post: Post) -> None:
 
 async def _last(turn: Turn, post: Post) -> None:
     """One question before the end of its life, unless somebody is on it."""
-    on_it = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    on_it = await rules.holding(turn.books, post.id)
     if not on_it and not await turn.books.claims.collecting(post.id):
         await _ask_poster(turn, post)
 
@@ -112,8 +112,7 @@ async def _ask_poster(turn: Turn, post: Post) -> None:
 async def _park(turn: Turn, post: Post) -> None:
     """Nobody in time, or not a word from who promised: put aside; /mine brings it back. While somebody is on it, it
     lives on."""
-    holding = [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
-    on_it = any([await followups.is_awaited(turn, claim) for claim in holding])
+    on_it = any([await followups.is_awaited(turn, claim) for claim in await rules.holding(turn.books, post.id)])
     if on_it or await turn.books.claims.collecting(post.id):
         if followups.last_call(post) is not None:
             await posts.no_more(turn, post)

@@ -63,7 +63,7 @@ async def weighs(turn: Turn, post: Post) -> bool:
         return True
     said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
     said = said or (post.category == "info" and post.kind == "need" and endings.answered(text))
-    if not said and not (endings.absent(text) and await _holding(turn, post)):
+    if not said and not (endings.absent(text) and await promises.holding(turn.books, post.id)):
         return False
     return await _by_poster(turn, post)
 
@@ -73,7 +73,7 @@ async def nobody_came(turn: Turn) -> bool:
     private without a name where only one promise can be meant."""
     if not endings.absent(turn.heard.text):
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if await _holding(turn, post)]
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if await promises.holding(turn.books, post.id)]
     if turn.where.kind == "group":
         own = [post for post in own if post.group == turn.where.id]
     meant = [post for post in own if await _named(turn, post)]
@@ -89,7 +89,7 @@ async def in_private(turn: Turn) -> bool:
         own = [
             (post, claim)
             for post in await turn.books.posts.open_by(turn.who.id)
-            for claim in await _holding(turn, post)
+            for claim in await promises.holding(turn.books, post.id)
         ]
         if len({post.id for post, _ in own}) == 1:
             return await _by_poster(turn, own[0][0])
@@ -111,11 +111,7 @@ async def in_private(turn: Turn) -> bool:
 async def _named(turn: Turn, post: Post) -> list[Claim]:
     """The promises of whom the words name."""
     named = await turn.books.thanks.named(post.group, turn.heard.text)
-    return [claim for claim in await _holding(turn, post) if _among(named, claim)]
-
-
-async def _holding(turn: Turn, post: Post) -> list[Claim]:
-    return [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+    return [claim for claim in await promises.holding(turn.books, post.id) if _among(named, claim)]
 
 
 async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
@@ -126,7 +122,7 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     about = await claims.gone(turn, post)
     if end == "undone":
         things = await claims.named(turn, post)
-        for claim in await _named(turn, post) or await _holding(turn, post):
+        for claim in await _named(turn, post) or await promises.holding(turn.books, post.id):
             if reachable and (not things or claim.about & things):
                 await followups.undone(turn, post, claim)
     elif end == "full":
@@ -174,10 +170,10 @@ async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
         return []
     if not named:
         return None
-    claims = await turn.books.claims.of(post.id)
     if right:
-        return [claim.id for claim in claims if claim.person.id in right]
-    return [claim.id for claim in claims if claim.state == "holding" and not _among(named, claim)]
+        return [claim.id for claim in await turn.books.claims.of(post.id) if claim.person.id in right]
+    held = await promises.holding(turn.books, post.id)
+    return [claim.id for claim in held if not _among(named, claim)]
 
 
 def _among(people: list[Person], claim: Claim) -> bool:
@@ -217,7 +213,7 @@ async def _meant(turn: Turn) -> list[Post]:
     if len(own) > 1:
         own = [post for post in own if await _names_a_side(turn, post)] or own
     if len(own) > 1 and end is not None:
-        own = [post for post in own if await _holding(turn, post)] or own
+        own = [post for post in own if await promises.holding(turn.books, post.id)] or own
     return own[:1]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from community import followups
+from community import claims, followups
 from community import posts as rules
 from community.claims import Claim
 from community.posts import Post
@@ -17,7 +17,7 @@ from texts import followups as say
 from texts.messages import Edit, Message
 
 UNSAID = "unsaid"  # nothing is done when it is due: from then on the post stays closed
-OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")
+ALARMS = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")  # of a post; `due` answers them
 
 
 async def begin(turn: Turn, post: Post) -> None:
@@ -119,7 +119,7 @@ async def end(turn: Turn, post: Post) -> None:
     if turn.now - post.created_at >= followups.STILL_NEEDED:
         ended = await rules.find(turn.books, post.id)
         turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(ended)))
-    for kind in OF_A_POST:
+    for kind in ALARMS:
         await turn.books.alarms.cancel(kind, str(post.id))
 
 
@@ -174,9 +174,8 @@ async def promised(turn: Turn, post: Post, claim: int, said_for: datetime | None
 async def on_another_day(turn: Turn, post: Post) -> None:
     """The post says another time now: it lives until then, and who promised is asked after it."""
     await live_on(turn, post)
-    for claim in await turn.books.claims.of(post.id):
-        if claim.state == "holding":
-            await promised(turn, post, claim.id)
+    for claim in await claims.holding(turn.books, post.id):
+        await promised(turn, post, claim.id)
 
 
 async def is_awaited(turn: Turn, claim: Claim) -> bool:
@@ -191,8 +190,8 @@ async def is_awaited(turn: Turn, claim: Claim) -> bool:
 
 async def ask_who_rests(turn: Turn, post: Post, waits: Claim) -> None:
     """Somebody waits now: whoever holds it and was silent is asked once more, and then it is the next one's turn."""
-    for claim in await turn.books.claims.of(post.id):
-        concerned = claim.state == "holding" and (not waits.about or claim.about & waits.about)
+    for claim in await claims.holding(turn.books, post.id):
+        concerned = not waits.about or claim.about & waits.about
         if concerned and not await is_awaited(turn, claim):
             await turn.books.alarms.set("got", str(claim.id), turn.now, post.group)
             for person, question in questions(post, claim):  # only the new one has buttons

@@ -1,7 +1,6 @@
 """/needs, /offers, /mine: what is open."""
 
-from community import posts
-from community.claims import Claim
+from community import claims, posts
 from community.members import Group
 from community.posts import Post, PostKind
 from handlers import away
@@ -51,9 +50,5 @@ async def mine(turn: Turn) -> None:
     asked_for = [(one.thing, number_of(one)) for one in await turn.books.traces.registered(turn.who.id)]
     own, parked = await turn.books.posts.open_by(turn.who.id), await turn.books.posts.parked_by(turn.who.id)
     muted = await turn.books.pings.muted(turn.who.id)
-    helpers = {post.id: await _holders(turn, post) for post in own}
+    helpers = {post.id: await claims.holding(turn.books, post.id) for post in own}
     turn.say(say.mine(own, helping, asked_for, parked, muted, await away.until_when(turn), helpers=helpers))
-
-
-async def _holders(turn: Turn, post: Post) -> list[Claim]:
-    return [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]

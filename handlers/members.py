@@ -1,5 +1,6 @@
 """The bot comes into a group, or goes; somebody presses Start."""
 
+from community import claims
 from community import posts as rules
 from community.members import Group, greet
 from handlers import introductions, lists, posts, previews, quiet
@@ -64,9 +65,8 @@ async def reached(turn: Turn) -> None:
     if before:
         return
     for post in await turn.books.posts.open_by(turn.who.id):
-        for claim in await turn.books.claims.of(post.id):
-            if claim.state == "holding":
-                await introductions.to_poster(turn, post, claim)
+        for claim in await claims.holding(turn.books, post.id):
+            await introductions.to_poster(turn, post, claim)
         await posts.refresh(turn, post.id)
     for claim in await turn.books.claims.held_by(turn.who.id):
         if claim.state == "holding":

@@ -50,7 +50,7 @@ async def arranged(turn: Turn, post: Post, promised: Iterable[Claim]) -> bool:
 
 async def arranged_under(turn: Turn, post: Post) -> bool:
     """The same under a post, of its poster or of who has promised."""
-    holding = [claim for claim in await turn.books.claims.of(post.id) if claim.state == "holding"]
+    holding = await rules.holding(turn.books, post.id)
     if turn.who.id != post.poster.id:
         holding = [claim for claim in holding if claim.person.id == turn.who.id]
     return post.state == "open" and bool(holding) and await arranged(turn, post, holding)
@@ -79,7 +79,7 @@ async def _answers(turn: Turn, post: Post, claim: Claim) -> bool:
 async def still_wanted(turn: Turn, post: Post) -> str:
     """It lives on; → what the poster hears."""
     await followups.live_on(turn, post)
-    held = any(claim.state == "holding" for claim in await turn.books.claims.of(post.id))
+    held = await rules.holding(turn.books, post.id)
     told = not held and await roster.hand_over(turn, post)
     words = say_roster.asked_on_duty() if told else say.waiting_on()
     turn.send(Edit(chat=turn.who.id, ref=followups.still_ref(post.id), message=Message(html=words)))

@@ -260,7 +260,7 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     if claim.about:
         await things_over(turn, post, claim.about, "done", [claim.id])
         return
-    holding = [one for one in await turn.books.claims.of(post.id) if one.state == "holding"]
+    holding = await promises.holding(turn.books, post.id)
     if (post.kind == "need" or not post.free) and [one.id for one in holding] == [claim.id]:
         await over(turn, post, "done")
         return

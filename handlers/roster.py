@@ -1,6 +1,6 @@
 """People on duty: organizers put them on a weekly roster; needs that nobody met go to them, their answer comes back."""
 
-from community import posts
+from community import claims, posts
 from community import roster as rules
 from community.errors import NoSuchChoice, NothingAsked
 from community.members import Group, Person, must_be_organizer, must_belong
@@ -99,7 +99,7 @@ async def _is_away(turn: Turn, person: Person) -> bool:
 
 async def due(turn: Turn, post: Post) -> None:
     """Somebody is on duty now; unless a neighbour has taken it up meanwhile."""
-    if not any(claim.state == "holding" for claim in await turn.books.claims.of(post.id)):
+    if not await claims.holding(turn.books, post.id):
         await hand_over(turn, post)
 
 
