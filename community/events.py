@@ -307,19 +307,23 @@ def part_wall(event: Event, occurrence: Occurrence, part: Part) -> datetime:
     return occurrence.start if event.start is None else occurrence.start + (part.start - event.start)
 
 
+def _once(event: Event, start: datetime) -> Occurrence:
+    """The event as it would happen once, beginning then; it is written down nowhere."""
+    return Occurrence(0, event.id, start, start, _end(event, start), "ahead")
+
+
 def is_past(event: Event, now: datetime) -> bool:
     """Whether nobody can come any more: it does not come again, and it is over."""
     if event.start is None or event.rrule is not None:
         return False
-    once = Occurrence(0, event.id, event.start, event.start, event.end, "ahead")
-    return ends_at(event, once) <= now
+    return ends_at(event, _once(event, event.start)) <= now
 
 
 def lapses_at(event: Event, now: datetime) -> datetime:
     """Until when a proposal waits for an admin: until it would be over, and two weeks where it comes again."""
     if event.start is None or event.rrule is not None:
         return now + UNDECIDED
-    return ends_at(event, Occurrence(0, event.id, event.start, event.start, event.end, "ahead"))
+    return ends_at(event, _once(event, event.start))
 
 
 def organizes(event: Event, person: int, role: Role) -> bool:
@@ -379,7 +383,7 @@ async def open_next(books: EventBooks, event: Event, now: datetime) -> Occurrenc
             continue
         if ahead is not None and wall.date() >= ahead.start.date():
             return None
-        if ends_at(event, Occurrence(0, event.id, wall, wall, _end(event, wall), "ahead")) > now:
+        if ends_at(event, _once(event, wall)) > now:
             return await books.occurrences.add(event, wall, moment(wall, event.zone))
     return None
 

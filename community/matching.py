@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from math import prod
 from typing import Literal, Protocol
 
+from community.followups import OPEN_CALL
 from community.members import Person
 from community.posts import Category, Post, PostBooks
+from community.settings import CHOICES
 
 How = Literal["wants", "offers", "register", "gave", "lent", "did", "told", "invited"]
 Near = Literal["same", "kind", "related"]
 Answer = Literal["yes", "no", "silent"]
 
-PINGS_PER_DAY = 3  # for one person over all posts; more, and people mute the bot
+PINGS_PER_DAY = CHOICES["pings"][0]  # for one person over all posts, where organizers choose nothing else
 
 WEIGHT_HOW: Mapping[How, float] = {
     "offers": 6.0,  # has it now and says so
@@ -41,9 +43,10 @@ BUSY = 0.5  # each question they got today halves their turn: spare the over-ask
 WORN = 0.9  # and each one of this week takes a tenth
 NEW = 1.15  # never asked yet: let them in, a little
 LEAST = 0.4  # below this it is a guess, and a guess is noise
-ENOUGH = 8  # asked about one post: up to here neighbours of whom nothing is known are invited, ring by ring,
-A_SIXTH = 6  # in a large neighbourhood up to a sixth of it,
-AT_MOST = 70  # and never more: that would be asking everybody
+# How many are asked about one post before nobody is invited any more of whom nothing is known: eight, as many as it
+# takes until the card calls everybody; in a large neighbourhood a sixth of it, but never more than seventy.
+A_SIXTH = 6
+AT_MOST = 70  # more would be asking everybody
 FADING = 0.9  # of what was learned before, at each answer: the last ten count, people change
 SILENCE = timedelta(hours=2)  # no answer for this long is one; sooner, they had no time to
 
@@ -230,18 +233,23 @@ def rank(
     *,
     back: Mapping[str, Near] | None = None,
     home: Home | None = None,
-    a_day: int = PINGS_PER_DAY,
+    a_day: int | None = PINGS_PER_DAY,
     least: float = LEAST,
 ) -> list[Candidate]:
     """The best reason a person, best person first: open offers before promises before the past, near before far.
 
-    小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first. `a_day`: who was asked so often today is not.
-    `back`: of an exchange, what it gives, for those who want it.
+    小李 gave 姜 last week, 刘叔 葱 a year ago; 姜 is wanted → 小李 first. `a_day`: who was asked so often today is left
+    in peace; None: somebody is in danger, and it does not count how often anybody was asked. `back`: of an exchange,
+    what it gives, for those who want it.
     """
     best: dict[int, tuple[float, Candidate]] = {}
     for trace in traces:
         kinship = (near if back is None or trace.how != "wants" else back).get(trace.thing)
-        if kinship is None or trace.person.is_bot or trace.asked_today >= a_day:
+        if a_day is None:
+            trace = replace(trace, asked_today=0, asked_week=0)
+        elif trace.asked_today >= a_day:
+            continue
+        if kinship is None or trace.person.is_bot:
             continue
         candidate = weigh(trace, kinship, now, home)
         score = candidate.score
@@ -280,29 +288,24 @@ async def find(
     `near` maps every thing that could serve to how near it is to what the post is about (of an exchange: to what it
     wants, and `back` to what it gives). `invite`: places in the ring that nobody known fills go to neighbours who were
     not asked for longest, until enough were asked. `among`: of open posts only these answer it (a ride of another day
-    does not). `a_day` None: somebody is in danger, and nobody is spared for having been asked often.
+    does not). `a_day` as in `rank`.
     """
     home = await books.traces.home(post.group, post.poster.id)
     traces = await books.traces.of(post, reasons(post, near, back), now)
     if among is not None:
         past = post.category != "lost_found"  # who once gave a key away has not found this one
         traces = [trace for trace in traces if trace.post in among or (past and trace.post is None)]
-    found = rank(_unspared(traces, a_day), near, now, back=back, home=home, a_day=a_day or 1)[:most]
+    found = rank(traces, near, now, back=back, home=home, a_day=a_day)[:most]
     if not invite or len(found) >= most or post.kind != "need" or post.category not in INVITING:
         return found
-    enough = min(max(ENOUGH, await books.groups.size(post.group) // A_SIXTH), AT_MOST)
+    enough = min(max(OPEN_CALL, await books.groups.size(post.group) // A_SIXTH), AT_MOST)
     room = min(most, enough - len(await books.pings.of(post.id))) - len(found)
     if room <= 0:
         return found
     chosen = {one.trace.person.id for one in found}
-    in_turn = _unspared(await books.traces.next_in_turn(post, now), a_day)
-    others = rank(in_turn, {"": "same"}, now, home=home, a_day=a_day or 1, least=0.0)
+    in_turn = await books.traces.next_in_turn(post, now)
+    others = rank(in_turn, {"": "same"}, now, home=home, a_day=a_day, least=0.0)
     return found + [one for one in others if one.trace.person.id not in chosen][:room]
-
-
-def _unspared(traces: list[Trace], a_day: int | None) -> list[Trace]:
-    """In danger it does not count how often somebody was asked."""
-    return traces if a_day is not None else [replace(trace, asked_today=0, asked_week=0) for trace in traces]
 
 
 async def ask(books: MatchBooks, post: Post, found: Iterable[Candidate], now: datetime) -> list[Ping]:

@@ -61,7 +61,8 @@ class Settings:
         if hours is None:
             return False
         since, until = hours
-        return wall >= since or wall < until if since > until else since <= wall < until
+        over_midnight = since > until
+        return (wall >= since or wall < until) if over_midnight else since <= wall < until
 
     def awake(self, at: datetime, zone: ZoneInfo) -> datetime:
         """The first moment from `at` on in which people may be asked: 23:30 → 8:00 of the next morning."""

@@ -1,6 +1,7 @@
 """A sign-up chain (接龙): started, joined by button, closed, brought to an end. What is said to it is in `entries`."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 
 from community import chains as rules
@@ -51,19 +52,16 @@ async def posted(turn: Turn, reading: Reading) -> None:
     """A post of category group_buy is a chain. Where that is not certain, an organizer is asked privately."""
     opening = chains.opening(turn.heard.text, turn.said_at, meant=False)
     if not opening.title and reading.wants + reading.gives:
-        opening = _called(opening, "".join(one.name for one in (reading.gives + reading.wants)[:1]))
+        opening = replace(opening, title=(reading.gives + reading.wants)[0].name)
     if reading.act:
         await begin(turn, opening, title=turn.heard.text.split("\n")[0][: chains.LONGEST_CLAUSE])
     elif turn.heard.kind == "message" and turn.role(turn.where.id, turn.who.id) == "admin" and opening.title:
         await _ask(turn, opening)
 
 
-def _called(opening: Opening, title: str) -> Opening:
-    return Opening(title, opening.unit, opening.price, opening.least, opening.most, opening.closes)
-
-
 async def begin(turn: Turn, opening: Opening, title: str = "") -> None:
-    """A new list with its card; `title` where the words name none. None where they have one like it, or many."""
+    """A new list with its card; `title` where the words name none. Nothing happens where they have one that is called
+    so, or very many."""
     draft = _draft(turn, opening, opening.title or title)
     own = [chain for chain in await turn.books.chains.live_by(turn.who.id) if chain.group == turn.where.id]
     if len(own) >= rules.MOST_OPEN or any(one.state == "open" and one.title == draft.title for one in own):

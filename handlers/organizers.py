@@ -30,7 +30,7 @@ async def said(turn: Turn) -> bool:
     if heard.kind != "message" or not words.is_news(heard.text):
         return False
     if heard.quoted is not None:
-        return await _of_panel(turn, heard.quoted.message_id)
+        return await _of_panel(turn)
     ahead = await _ahead(turn)
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
     theirs = [event for event in meant if await organizes(turn, event)]
@@ -70,12 +70,11 @@ async def _still_on(turn: Turn, event: Event) -> None:
     await revisions.manage(turn, event)
 
 
-async def _of_panel(turn: Turn, message_id: int) -> bool:
+async def _of_panel(turn: Turn) -> bool:
     """Privately, as a reply to an event's panel: 「取消吧」 is asked why, anything else shows it again."""
-    ref = await turn.books.sent.ref(turn.where.id, message_id) if turn.where.kind == "private" else None
-    name, _, number = (ref or "").partition(":")
-    number = number.partition(":")[0]
-    event = await turn.books.events.get(int(number)) if name in ("panel", "preview") and number.isdigit() else None
+    name, number = await turn.quoted_ref()
+    of_panel = turn.where.kind == "private" and name in ("panel", "preview")
+    event = await turn.books.events.get(number) if of_panel else None
     if event is None or event.state != "published" or not await organizes(turn, event):
         return False
     if words.is_called_off(turn.heard.text):

@@ -53,17 +53,21 @@ def leaving(ride: Ride, zone: ZoneInfo) -> words.Leaving | None:
     return words.Leaving(first, last, ride.exact)
 
 
+async def _leaving(turn: Turn, post: Post) -> words.Leaving | None:
+    """When a post leaves, in its group's wall time; None where it is no ride, or nobody said."""
+    ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
+    return leaving(ride, await quiet.zone(turn, post.group)) if ride else None
+
+
 async def when(turn: Turn, post: Post) -> str:
     """When it leaves, in full; "" where it is no ride, or nobody said."""
-    ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
-    found = leaving(ride, await quiet.zone(turn, post.group)) if ride else None
+    found = await _leaving(turn, post)
     return say.when(found.earliest, found.latest, exact=found.exact) if found else ""
 
 
 async def line(turn: Turn, post: Post) -> str:
     """For the card: when it leaves; "" where it is no ride, or nobody said."""
-    ride = await turn.books.rides.of(post.id) if post.category == "ride" else None
-    found = leaving(ride, await quiet.zone(turn, post.group)) if ride else None
+    found = await _leaving(turn, post)
     return say.leaves(found.earliest, found.latest, exact=found.exact) if found else ""
 
 
