@@ -174,6 +174,10 @@ class Neighbourhood:
                 return [button["label"] for row in message["buttons"] for button in row]
         return []
 
+    async def all_buttons(self, who: str) -> list[str]:
+        """The labels of all that somebody can still tap privately, oldest first."""
+        return [button["label"] for m in await self.messages(who) for row in m["buttons"] for button in row]
+
     # — time and trouble —
 
     async def advance(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0, days: float = 0) -> None:

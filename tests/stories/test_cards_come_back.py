@@ -10,15 +10,11 @@ from tests.stories.test_reminders import until
 NEED = "谁家有姜,炒菜缺两块"
 
 
-async def buttons(home: Neighbourhood, who: str) -> list[str]:
-    return [button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row]
-
-
 async def test_edited_away_and_back_it_is_open_again_and_who_was_asked_may_still_answer(home: Neighbourhood) -> None:
     await gave(home)
     need = await home.says("王阿姨", NEED)
     await home.edits("王阿姨", need, "今天天气真好")
-    over = await home.card(to=need), await buttons(home, "小李")
+    over = await home.card(to=need), await home.all_buttons("小李")
     await home.advance(minutes=5)
     await home.edits("王阿姨", need, NEED)
     asked = sum("炒菜缺两块" in words for words in await home.hears("小李"))
@@ -34,7 +30,7 @@ async def test_edited_back_into_something_else_the_old_question_is_off(home: Nei
     await home.edits("王阿姨", need, "今天天气真好")
     await home.edits("王阿姨", need, "谁家有打气筒借一下")
     assert "打气筒" in await home.card(to=need)
-    assert "我来帮" not in await buttons(home, "小李")
+    assert "我来帮" not in await home.all_buttons("小李")
 
 
 async def test_the_next_day_it_is_too_late(home: Neighbourhood) -> None:

@@ -3,23 +3,18 @@
 from tests.neighbourhood import Neighbourhood
 
 
-async def labels(home: Neighbourhood, who: str) -> list[str]:
-    """All buttons that somebody sees privately, oldest first."""
-    return [button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row]
-
-
 async def test_who_promised_hears_old_and_new_and_may_step_back(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.taps("小李", "我来帮")
     await home.edits("王阿姨", need, "谁有梯子借一下")
     told, seen = (await home.hears("小李"))[-1], (await home.hears("王阿姨"))[-1]
-    buttons = await labels(home, "小李")
+    buttons = await home.all_buttons("小李")
     await home.taps("小李", "我来不了了")
     assert told.startswith("王阿姨 改了一下：想借电钻 → 想借梯子。\n谢谢您！王阿姨 想借梯子：\n「谁有梯子借一下」")
     assert "小李 可以帮您：「谁有梯子借一下」" in seen
     assert buttons == ["我来不了了"]
     assert "来帮忙了" not in await home.card(to=need)
-    assert await labels(home, "小李") == []
+    assert await home.all_buttons("小李") == []
 
 
 async def test_who_waits_hears_it_too(home: Neighbourhood) -> None:
@@ -27,12 +22,12 @@ async def test_who_waits_hears_it_too(home: Neighbourhood) -> None:
     await home.taps("小李", "我来帮")
     await home.replies("刘叔", need, "我有")
     await home.edits("王阿姨", need, "谁有梯子借一下")
-    told, buttons = (await home.hears("刘叔"))[-1], await labels(home, "刘叔")
+    told, buttons = (await home.hears("刘叔"))[-1], await home.all_buttons("刘叔")
     await home.replies("王阿姨", need, "借到了谢谢")
     assert told.startswith("王阿姨 改了一下：想借电钻 → 想借梯子。")
     assert "您排在第 1 位" in told
     assert buttons == ["不排了"]
-    assert await labels(home, "刘叔") == []
+    assert await home.all_buttons("刘叔") == []
 
 
 async def test_a_slip_of_the_pen_tells_nobody_anything(home: Neighbourhood) -> None:
@@ -43,7 +38,7 @@ async def test_a_slip_of_the_pen_tells_nobody_anything(home: Neighbourhood) -> N
     await home.edits("王阿姨", need, "谁有电钻借一下，3号楼，谢谢！")
     assert [len(await home.hears(who)) for who in ("小李", "刘叔", "王阿姨")] == before
     assert "「谁有电钻借一下，3号楼，谢谢！」" in (await home.hears("小李"))[-1]
-    assert await labels(home, "小李") == ["我来不了了"]
+    assert await home.all_buttons("小李") == ["我来不了了"]
 
 
 async def test_of_less_to_give_who_came_last_waits_again(home: Neighbourhood) -> None:
@@ -52,7 +47,7 @@ async def test_of_less_to_give_who_came_last_waits_again(home: Neighbourhood) ->
     await home.replies("刘叔", offer, "我要一箱")
     before = len(await home.hears("小李"))
     await home.edits("陈姐", offer, "多了两箱橙子，送给邻居，自取")
-    told, buttons = (await home.hears("刘叔"))[-1], await labels(home, "刘叔")
+    told, buttons = (await home.hears("刘叔"))[-1], await home.all_buttons("刘叔")
     card = await home.card(to=offer)
     assert len(await home.hears("小李")) == before
     await home.taps("小李", "我不要了", where="小李")
@@ -90,7 +85,7 @@ async def test_a_ride_at_another_time_is_told(home: Neighbourhood) -> None:
     await home.edits("小李", ride, "明早8点半开车去浦东机场，可以带3个人")
     told = (await home.hears("陈姐"))[-1]
     assert told.startswith("小李 去浦东机场的车改时间了：11月22日 周日 早上7点半 → 11月22日 周日 上午8点半。\n")
-    assert await labels(home, "陈姐") == ["我不搭了"]
+    assert await home.all_buttons("陈姐") == ["我不搭了"]
 
 
 async def test_what_is_only_collected_is_told_without_a_second_button(home: Neighbourhood) -> None:
@@ -99,7 +94,7 @@ async def test_what_is_only_collected_is_told_without_a_second_button(home: Neig
     await home.taps("刘叔", "我要")
     await home.edits("小美", offer, "有一盆吊兰送邻居")
     assert (await home.hears("刘叔"))[-1] == "小美 改了一下：有绿萝（1盆）可以给邻居 → 有吊兰（1盆）可以给邻居。"
-    assert await labels(home, "刘叔") == ["我不要了"]
+    assert await home.all_buttons("刘叔") == ["我不要了"]
 
 
 async def test_who_was_asked_and_has_not_answered_reads_it_as_it_is_now(home: Neighbourhood) -> None:
@@ -107,12 +102,12 @@ async def test_who_was_asked_and_has_not_answered_reads_it_as_it_is_now(home: Ne
     await home.taps("小李", "可以", where="小李")
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.edits("王阿姨", need, "谁有电钻借一下，今晚还")
-    same, asked = (await home.hears("小李"))[-1], await labels(home, "小李")
+    same, asked = (await home.hears("小李"))[-1], await home.all_buttons("小李")
     await home.edits("王阿姨", need, "谁有打气筒借一下")
     assert "「谁有电钻借一下，今晚还」" in same
     assert "我来帮" in asked
     assert (await home.hears("小李"))[-1] == "王阿姨 想借电钻。这件事不用再回我了，谢谢您！"
-    assert "我来帮" not in await labels(home, "小李")
+    assert "我来帮" not in await home.all_buttons("小李")
 
 
 async def test_a_corrected_thank_you_does_not_end_the_next_need_too(home: Neighbourhood) -> None:

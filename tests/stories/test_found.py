@@ -7,10 +7,6 @@ LOST = "钥匙丢了,好像是北门那边,谁捡到了麻烦说一声"
 OURS = "它是什么样子的，有什么别人不知道的特点？"
 
 
-async def buttons(home: Neighbourhood, who: str) -> set[str]:
-    return {button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row}
-
-
 async def claimed(home: Neighbourhood) -> int:
     post = await home.says("小李", FOUND)
     await home.taps("王阿姨", "是我的")
@@ -119,7 +115,7 @@ async def test_silence_moves_on_and_leaves_no_question_open(home: Neighbourhood)
     await home.advance(hours=25)
     await home.advance(hours=25)
     assert "王阿姨 说是自己的" not in await home.card(to=post)
-    assert "就这么问" not in await buttons(home, "小李")
+    assert "就这么问" not in await home.all_buttons("小李")
     told = "「钥匙（1串）」的事一直没听到回音，我先放一放。"
     assert told in await home.hears("小李")
     assert told in await home.hears("王阿姨")
@@ -131,7 +127,7 @@ async def test_who_steps_back_deletes_their_data_or_leaves_is_asked_nothing(home
     await home.writes("王阿姨", "/forget")
     await home.taps("王阿姨", "全部删掉")
     await home.leaves("陈姐")
-    assert "就这么问" not in await buttons(home, "小李")
+    assert "就这么问" not in await home.all_buttons("小李")
 
 
 async def test_who_cannot_be_written_to_is_brought_together_by_the_card(shy: Neighbourhood) -> None:

@@ -13,10 +13,6 @@ async def forgets(home: Neighbourhood, who: str) -> None:
     await home.taps(who, "全部删掉")
 
 
-async def buttons(home: Neighbourhood, who: str) -> set[str]:
-    return {button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row}
-
-
 @pytest.mark.parametrize("answer", ["今天别问我", "别再问这类"])
 async def test_a_driver_who_will_not_is_asked_no_more(home: Neighbourhood, answer: str) -> None:
     await home.says("陈姐", DRIVES)
@@ -53,4 +49,4 @@ async def test_one_of_three_who_deletes_their_data_frees_the_others(home: Neighb
         await home.taps(who, "愿意换")
     await forgets(home, "小李")
     assert ["来换了" in await home.card(to=one) for one in (posts[0], posts[2])] == [False, False]
-    assert "愿意换" not in await buttons(home, "王阿姨") | await buttons(home, "陈姐")
+    assert "愿意换" not in await home.all_buttons("王阿姨") + await home.all_buttons("陈姐")
