@@ -11,7 +11,7 @@ from handlers.quiet import SAFETY
 from nlp.intent import urgency
 
 MOST = 10_000  # people remembered: those who were quiet longest are forgotten first
-AGAIN = 2000  # updates that may come again, from a server that heard no answer: they are counted once
+AGAIN = 2000  # updates remembered, so that one that the server sends again is counted once
 COUNTED = ("message", "edited", "tap")
 MINUTE = 60.0
 

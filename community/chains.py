@@ -243,7 +243,7 @@ async def sign(
     entries = await books.chains.entries(chain)
     line = line_of(entries, name, by) if name else own(entries, by)
     if name and line is not None and line.person.id != by.id and more > 0 and key(line.shown) != key(name):
-        line = None  # another 张奶奶
+        line = None  # the name is like a line of somebody else's: they mean another 张奶奶
     before = line.quantity if line is not None else 0.0
     wanted = max(0.0, before + more) if to is None else to
     if name and line is not None and line.person.id != by.id:

@@ -27,7 +27,7 @@ ClaimState = Literal["holding", "queued", "stepped_back", "let_go", "done"]
 LIVE = ("holding", "queued")
 MOST_CHANGES = 3  # of one mind about one post in a while: each rings at the other side
 A_WHILE = timedelta(hours=1)
-ONE_BREATH = timedelta(minutes=10)  # in which one thing more of a list joins what was said before
+ONE_BREATH = timedelta(minutes=10)  # who takes another thing of a list within it has one promise about both
 WHOLE: frozenset[int] = frozenset()  # no thing by name: the post as a whole, or what is left of its list
 
 

@@ -19,7 +19,7 @@ async def take(turn: Turn, post: int, quantity: int | None = None, about: frozen
     """One has it, later ones wait; both sides are told what to do next. `quantity`: as they said, else what goes to
     each. `about`: the things of a list they named."""
     found = await rules.find(turn.books, post)
-    most = 1 if found.many else drafts.portion(found)  # 「每家5个」: who wants ten has five
+    most = 1 if found.many else drafts.portion(found)  # 「每家5个」: whoever asks for ten gets five
     quantity = await pairs.heads(turn, found, min(quantity or most or 1, most or rules.MOST_SHARES))
     taken = await claims.take(turn.books, post, by=turn.who, now=turn.now, quantity=quantity, about=about)
     turn.counted["claims"] += 1

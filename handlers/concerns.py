@@ -53,7 +53,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     if heard.where.kind == "private" or heard.command is not None:
         return True
     if heard.forwarded:
-        return False  # other people's words
+        return False  # who passes a message on does not say it
     if dangers.meant(heard) is not None:
         return True
     if heard.who is None:
@@ -62,17 +62,11 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if heard.kind == "edited" and heard.message_id is not None and await memory.known(heard.where.id, heard.message_id):
         return True
-    if replies.takes_up(heard.text) or endings.drops(heard.text):  # two characters that weigh nothing by themselves
+    if replies.takes_up(heard.text) or endings.drops(heard.text):  # 「我有」: too short for the model
         return True
-    theirs = endings.ends(heard.text) or endings.absent(heard.text) or rides.retimes(heard.text, alone=True)
-    if theirs and await memory.engaged(heard.where.id, heard.who.id):
+    if _may_be_about_their_own(heard.text) and await memory.engaged(heard.where.id, heard.who.id):
         return True
-    right = corrections.find(heard.text) or corrections.find_place(heard.text)
-    if (right is not None or helpers.enough(heard.text) is not None) and await memory.engaged(
-        heard.where.id, heard.who.id
-    ):
-        return True
-    if halves.asks(heard.text):  # what for is still to come
+    if halves.asks(heard.text):  # 「谁有」: the other half of it is still to come (bot/halves.py)
         return False
     if behalf.meant(heard.text, Context(words=await memory.words(heard.where.id))) or chains.called(heard.text):
         return True
@@ -83,6 +77,15 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
     if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True
     return _for_a_chain(heard.text) and await memory.chained(heard.where.id)
+
+
+def _may_be_about_their_own(text: str) -> bool:
+    """「拿到了」, 「小李没来」, 「改成7点走」, 「打错了，是姜」, 「一个人就够了」: of interest only where something of
+    theirs is open, or was promised by them."""
+    if endings.ends(text) or endings.absent(text) or rides.retimes(text, alone=True):
+        return True
+    corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
+    return corrects or helpers.enough(text) is not None
 
 
 def _for_a_chain(text: str) -> bool:

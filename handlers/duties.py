@@ -17,7 +17,7 @@ from texts import reminders as say_reminders
 from texts import rsvps as say
 from texts.messages import Delete, Edit, Message, Send
 
-LOOKED_AT = 20  # events of a group
+LOOKED_AT = 20  # events of a group, the next first, to find the one about whose hands they were asked
 
 
 async def tapped(turn: Turn, tap: Tap) -> None:

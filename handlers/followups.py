@@ -16,7 +16,7 @@ from nlp.intent import dangers
 from texts import followups as say
 from texts.messages import Edit, Message
 
-UNSAID = "unsaid"  # nothing is done when it is due: from then on the post stays closed
+UNSAID = "unsaid"  # as long as this alarm is set an edit reopens the post; when it is due, nothing is done
 ALARMS = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")  # of a post; `due` answers them
 
 
@@ -33,19 +33,10 @@ async def live_on(turn: Turn, post: Post) -> None:
         await turn.books.alarms.set("left", str(post.id), left, post.group)
         return
     await turn.books.alarms.cancel("left", str(post.id))
-    kept_until = last_call(post)
-    if kept_until is not None and kept_until > turn.now:
-        await turn.books.alarms.cancel("last", str(post.id))  # its end was said
-        await turn.books.alarms.set("park", str(post.id), kept_until, post.group)
-        return
-    if is_for_today(post):
-        await turn.books.alarms.cancel("last", str(post.id))  # its end is said soon enough
-        ends_at = followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
-        await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
-        return
-    if is_rescue(post):
+    unasked = await _ends_unasked_at(turn, post)
+    if unasked is not None:
         await turn.books.alarms.cancel("last", str(post.id))
-        await turn.books.alarms.set("park", str(post.id), turn.now + followups.DANGER, post.group)
+        await turn.books.alarms.set("park", str(post.id), unasked, post.group)
         return
     settings = await turn.books.choices.of(post.group)
     on_its_day = _on_its_day(post)
@@ -53,6 +44,17 @@ async def live_on(turn: Turn, post: Post) -> None:
     ends_at = followups.ends_at(on_its_day, settings, turn.now)
     await turn.books.alarms.set("last", str(post.id), asked_at, post.group)
     await turn.books.alarms.set("park", str(post.id), ends_at, post.group)
+
+
+async def _ends_unasked_at(turn: Turn, post: Post) -> datetime | None:
+    """When a post is put aside whose poster is not asked before whether it is still needed: until when its giver keeps
+    it, this evening, or once a danger must be over; None for all others."""
+    kept_until = last_call(post)
+    if kept_until is not None and kept_until > turn.now:
+        return kept_until
+    if is_for_today(post):
+        return followups.eaten_by(turn.now, await quiet.zone(turn, post.group))
+    return turn.now + followups.DANGER if is_rescue(post) else None
 
 
 def is_for_today(post: Post) -> bool:
@@ -194,7 +196,7 @@ async def ask_who_rests(turn: Turn, post: Post, waits: Claim) -> None:
         concerned = not waits.about or claim.about & waits.about
         if concerned and not await is_awaited(turn, claim):
             await turn.books.alarms.set("got", str(claim.id), turn.now, post.group)
-            for person, question in questions(post, claim):  # only the new one has buttons
+            for person, question in questions(post, claim):  # the earlier ones lose their buttons
                 turn.send(Edit(chat=person, ref=got_ref(claim.id, person), message=Message(html=question.html)))
 
 

@@ -96,7 +96,7 @@ async def _tell(turn: Turn, post: Post, decided: Decided) -> None:
         await introductions.introduce(turn, now_so, claim, moved_up=True)
         await followups.promised(turn, now_so, claim.id)
     for claim in decided.waiting:
-        introductions.leave_queue(turn, now_so, claim)  # as it was told before; what holds now is said anew
+        introductions.leave_queue(turn, now_so, claim)  # the first message loses its button
         if await turn.reaches(claim.person.id):
             said = say.not_this_time(now_so, claim, place(decided.waiting, claim))
             turn.tell(claim.person.id, said, ref=introductions.queue_ref(claim.id))

@@ -16,7 +16,7 @@ from texts.wishes import taken_up
 async def introduce(turn: Turn, post: Post, claim: Claim, *, moved_up: bool = False) -> None:
     """Each hears what to do next; whoever cannot be written to finds the other's name on the card."""
     if await proofs.begin(turn, post, claim):
-        return  # first a question that only the owner can answer
+        return  # of a found thing: the finder asks something first that only its owner knows
     await to_poster(turn, post, claim)
     await to_claimer(turn, post, claim, moved_up=moved_up)
 

@@ -21,7 +21,7 @@ from texts.messages import Edit, Message
 from texts.wishes import as_typed
 
 CHOICES: Mapping[str, int] = {"today": 0, "tomorrow": 1, "week": 7}  # days
-ASKED = timedelta(days=1)  # later 「后天」 alone answers 「说好什么时候还？」 no more
+ASKED = timedelta(days=1)  # for so long 「后天」 and nothing else answers 「说好什么时候还？」 without a reply
 REF = re.compile(r"loan:([0-9]+):([a-z]+):[0-9]+")
 TOLD = (
     "when",
@@ -43,7 +43,7 @@ async def lent(turn: Turn, post: Post, helper: int) -> None:
     if words.said(turn.heard.text, turn.said_at) == "back":
         return
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
-    due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is not until when
+    due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is no day to return it
     for item in as_typed(post.items, post):
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         if loan.due_at is None:

@@ -64,9 +64,8 @@ async def ask(turn: Turn, post: Post, *, invite: bool = False) -> int:
     proposed = await pairs.ring(turn, post)
     known = [replace(one, trace=replace(one.trace, reachable=await turn.reaches(one.trace.person.id))) for one in found]
     local = turn.now.astimezone(await quiet.zone(turn, post.group))
-    known = [
-        one for one in known if one.trace.reachable or one.trace.how != "invited"
-    ]  # nobody's name without a reason
+    # Who cannot be written to is named on the card; not somebody of whom nothing is known: there is no reason to say.
+    known = [one for one in known if one.trace.reachable or one.trace.how != "invited"]
     for ping in await matching.ask(turn.books, post, known, turn.now):
         turn.counted["pings"] += 1
         if ping.state == "asked":

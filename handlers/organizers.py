@@ -8,7 +8,7 @@ from handlers.turn import Turn
 from nlp.gatherings import rsvps as words
 from texts import organizers as say
 
-MOST = 20  # events of a group that may be named
+MOST = 20  # events of a group that are looked through for the one named
 SHOWN = 3  # panels at once, where one word names several
 
 

@@ -182,11 +182,11 @@ async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
 
 
 async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
-    if reading.intent != post.kind:  # who came to lend does not want to borrow
+    if reading.intent != post.kind:  # a need became an offer, or the other way: nobody promised that
         await _release(turn, post)
     chosen = await turn.books.givings.of(post.id) is not None
     draft = drafts.revised(turn, reading, post)
-    if chosen:  # who is told of a draw is not sold what is drawn
+    if chosen:  # how it is given was said already: an edit makes nothing to be sold of it
         draft = replace(draft, sold=post.sold)
     left, whole = await rides.when(turn, post), not quantities.is_rest(turn.heard.text)
     promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=whole)
@@ -224,7 +224,7 @@ async def follow_up(turn: Turn, post: Post, promised: promises.Revised, *, left:
         await exchanges.put_away(turn, revised)
     about_another = not same and not await turn.books.claims.of(post.id)
     if about_another and not await followups.ask_in_the_morning(turn, revised):
-        await matching.ask(turn, revised)  # who was asked before had nothing to do with it
+        await matching.ask(turn, revised)  # those asked before were asked about another thing
     elif post.listed and revised.left - post.left:
         await followups.ask_on(turn, revised)
     await refresh(turn, post.id)
@@ -285,7 +285,7 @@ async def over(
     `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised.
     """
     ever = await turn.books.claims.of(post.id)
-    claims = [one for one in ever if not one.about or one.state != "done"]  # of a list some are settled
+    claims = [one for one in ever if not one.about or one.state != "done"]  # not who had their things already
     ended = await posts.end(
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
@@ -306,7 +306,7 @@ async def over(
     if ended.listed and state == "done":
         helped += [one for one in ever if one not in claims]
         givers = _givers(ended, helped)
-    asks = post.kind != "offer" and not followups.is_rescue(post)  # who offered was asked at once
+    asks = post.kind != "offer" and not followups.is_rescue(post)  # of an offer its giver was asked when it was posted
     for giver in givers if asks else ():
         theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
         await register.offer_to_register(turn, ended.about(theirs), giver)
@@ -378,7 +378,7 @@ async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list
             if claim in helped:
                 thanks.may_thank(turn, its, claim)
             else:
-                await promises.free(turn.books, claim)  # it may be open again some day
+                await promises.free(turn.books, claim)  # so that it can be taken up if it is hung out again
             await followups.settled(turn, its, claim)
         elif claim.state == "queued":
             told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
@@ -424,7 +424,7 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
     introductions.settle(turn, moved.post, claim)
     await followups.settled(turn, post, claim, answered=answered)
     if leaves_at(post) is not None:
-        await followups.live_on(turn, post)  # by its own time
+        await followups.live_on(turn, post)  # until it leaves itself, as it was before the two were tied
     if tell and answered and post.poster.id != turn.actor and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_claims.left(moved.post, claim, anybody=bool(moved.up)))
     for up in moved.up:

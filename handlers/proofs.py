@@ -12,9 +12,9 @@ from texts.messages import Edit, Message
 async def begin(turn: Turn, post: Post, claim: Claim) -> bool:
     """The finder is asked for a question. False where it needs none, or one of the two cannot be written to."""
     if post.category != "lost_found" or (is_search(post) and quiet.danger(post) == "missing"):
-        return False  # who was seen is nobody's to hand over
+        return False  # somebody saw the person or pet that is missing: nothing is handed over
     if dangers.of(post) == "met":
-        return False  # a child waits for nobody's riddle, and knows its own
+        return False  # a child or an old person must not wait for questions; they know their family themselves
     finder, owner = rules.finder(post, claim), rules.owner(post, claim)
     proof = await turn.books.proofs.get(claim.id)
     if (proof is not None and proof.state == "right") or not await turn.reaches(finder.id):

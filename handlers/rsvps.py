@@ -140,7 +140,7 @@ async def _answered(
             answer = await _act(turn, event, occurrence, one)
         except EventOver:
             raise
-        except Refusal as refusal:  # nothing was written yet: 「我参加，替张奶奶报名」 may be half old
+        except Refusal as refusal:  # 「我参加，替张奶奶报名」 of who comes already: the other half still holds
             refused = refusal
             continue
         if isinstance(answer, Message):
@@ -208,7 +208,7 @@ async def _comes(
 ) -> Answered | Message | None:
     own = next((rsvp for rsvp in mine if not rsvp.guest), None)
     if one.kin and own is not None and own.heads > 1:
-        return say.as_it_stands(event, occurrence, mine)  # she may be counted already
+        return say.as_it_stands(event, occurrence, mine)  # 「我老婆也来」: she may be one of the two
     more = one.more and (not one.people or (own is not None and own.heads > one.people))
     if more:
         return await rsvps.family(turn.books, occurrence.id, by=turn.who, more=one.more, now=turn.now)
