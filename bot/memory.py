@@ -57,7 +57,9 @@ class Memory:
         async with self._store.look() as books:
             if any(post.group == chat for post in await books.posts.open_by(person)):
                 return True
-            return bool(await books.claims.held_by(person)) or await self._waits(chat, books)
+            if await books.claims.held_by(person) or await books.ends.by(person):
+                return True
+            return await self._waits(chat, books)
 
     async def named(self, chat: int, text: str, quoted: int | None) -> bool:
         async with self._store.look() as books:

@@ -8,6 +8,7 @@ from community.announcements import AnnouncementBooks
 from community.bonds import BondBooks
 from community.calendars import CalendarBooks
 from community.chains import ChainBooks
+from community.ends import Ends
 from community.exchanges import SwapBooks
 from community.found import FoundBooks
 from community.giving import GivingBooks
@@ -27,6 +28,9 @@ class Alarms(Protocol):
         """Set, or move, the alarm named (kind, ref). `chat` says in whose order the turn is taken."""
 
     async def is_set(self, kind: str, ref: str) -> bool: ...
+
+    async def moment(self, kind: str, ref: str) -> datetime | None:
+        """When it is due; None if there is none."""
 
     async def cancel(self, kind: str, ref: str) -> None:
         """Take it away; nothing happens if there is none."""
@@ -64,3 +68,6 @@ class Books(
 
     @property
     def sent(self) -> Sent: ...
+
+    @property
+    def ends(self) -> Ends: ...

@@ -302,6 +302,20 @@ async def free(books: ClaimBooks, claim: Claim) -> None:
         await books.claims.give_back(claim.post, claim.quantity)
 
 
+async def joined(books: ClaimBooks, claim: Claim, part: Claim) -> Claim:
+    """What was split is one again."""
+    whole = replace(claim, about=claim.about | part.about)
+    await books.claims.set_about(claim.id, whole.about)
+    return whole
+
+
+async def have_again(books: ClaimBooks, claim: Claim) -> bool:
+    """What a claim held is theirs as before, if nobody else has it."""
+    if claim.about:
+        return await books.claims.promise(claim.post, claim.about)
+    return await books.claims.take_shares(claim.post, claim.quantity)
+
+
 async def move_up(books: ClaimBooks, post: int, now: datetime) -> tuple[Claim, ...]:
     """Those in the queue for whom there is a share now hold it, in order; who wanted more gets what is left."""
     up: list[Claim] = []

@@ -37,6 +37,18 @@ class BackAndForth(Refusal):
     """They took it up and let it go again several times just now: the other side's phone has rung often enough."""
 
 
+class TooLate(Refusal):
+    """An end is taken back within the hour, and it was longer ago."""
+
+
+class CameBack(Refusal):
+    """What was lent when it ended is back already: it did come true."""
+
+
+class PostedAgain(Refusal):
+    """They have posted the same anew since, and it is open."""
+
+
 class NotClaimed(Refusal):
     """They have no claim to step back from."""
 

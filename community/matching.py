@@ -152,6 +152,9 @@ class Traces(Protocol):
 
     async def drop(self, group: int, thing: str, person: int, how: How) -> None: ...
 
+    async def since(self, group: int, thing: str, person: int, how: How) -> datetime | None:
+        """When somebody gave, lent, did or told of a thing last; None if never."""
+
     async def lives(self, group: int, person: int, home: Home, now: datetime) -> None: ...
 
     async def home(self, group: int, person: int) -> Home | None: ...

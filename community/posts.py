@@ -161,6 +161,12 @@ class Post:
         rest = tuple(one for one in self.items if one.number not in numbers)
         return replace(self._with(rest), gone=self.gone + gone)
 
+    def with_again(self, numbers: frozenset[int]) -> "Post":
+        """The post with these things on its list again: they were not given after all."""
+        again = tuple(one for one in self.gone if one.number in numbers)
+        things = tuple(sorted(self.items + again, key=lambda one: one.number))
+        return replace(self._with(things), gone=tuple(one for one in self.gone if one not in again))
+
     def _with(self, things: tuple[Item, ...]) -> "Post":
         return replace(self, wants=things) if self.kind == "need" else replace(self, gives=things)
 

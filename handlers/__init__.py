@@ -6,7 +6,7 @@ Where to look:
 
 - posts, claims and what hangs on them: `posts`, `drafts`, `meant`, `claims`, `introductions`, `corrections`, `endings`,
   `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`, `departures`, `pairs`,
-  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`
+  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`, `undo`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`
@@ -20,6 +20,7 @@ from handlers import (
     claims,
     due,
     duties,
+    ends,
     events,
     members,
     posts,
@@ -57,6 +58,7 @@ async def handle(turn: Turn) -> None:
             await turn.books.groups.parted(turn.where.id, turn.who.id)
         case "alarm":
             await due.alarm(turn)
+            await ends.alarm(turn)
             await reminders.alarm(turn)
             await events.alarm(turn)
             await chains.alarm(turn)

@@ -7,7 +7,7 @@ from handlers import dangers
 from handlers.turn import Heard
 from nlp import Context, Words, behalf, halves
 from nlp.about import helpers, rides
-from nlp.answers import corrections, endings, loans, replies, thanks
+from nlp.answers import corrections, endings, loans, replies, thanks, undo
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
@@ -23,7 +23,8 @@ class Memory(Protocol):
         """Whether neighbours sign up for something there, or something waits that may begin it."""
 
     async def engaged(self, chat: int, person: int) -> bool:
-        """Whether something of theirs is open there or promised by them, or something waits that may be it."""
+        """Whether something of theirs is open there, promised by them or ended by them within the hour, or something
+        waits that may be it."""
 
     async def named(self, chat: int, text: str, quoted: int | None) -> bool:
         """Whether a neighbour there is named in the text, or is the one it replies to."""
@@ -80,9 +81,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
 
 
 def _may_be_about_their_own(text: str) -> bool:
-    """「拿到了」, 「小李没来」, 「改成7点走」, 「打错了，是姜」, 「一个人就够了」: of interest only where something of
+    """「拿到了」, 「小李没来」, 「改成7点走」, 「打错了，是姜」, 「一个人就够了」, 「点错了」: of interest only where something of
     theirs is open, or was promised by them."""
-    if endings.ends(text) or endings.absent(text) or rides.retimes(text, alone=True):
+    if endings.ends(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None

@@ -13,7 +13,14 @@ from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message
 
-OF_A_POST = ("card", "still", "giving", "whom", "ping")  # names of the bot's own messages, and what is numbered there
+OF_A_POST = (
+    "card",
+    "still",
+    "giving",
+    "whom",
+    "ping",
+    "again",
+)  # names of the bot's own messages, and what is numbered there
 OF_A_CLAIM = ("claim", "got", "queue")
 
 
@@ -192,8 +199,8 @@ async def _meant(turn: Turn) -> list[Post]:
     if quoted is not None and quoted.who is not None and quoted.who.id == turn.bot.id:
         ref = await turn.books.sent.ref(turn.where.id, quoted.message_id)
         if ref is not None or turn.where.kind == "group":  # said of what that message is about, and of nothing else
-            about = await _about(turn, ref or "")
-            return [post for post in own if post.id == about]
+            meant = await about(turn, ref or "")
+            return [post for post in own if post.id == meant]
     elif quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
         helper = quoted.who.id
         own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
@@ -224,7 +231,7 @@ async def _names_a_side(turn: Turn, post: Post) -> bool:
     return bool(right & {post.poster.id, *(claim.person.id for claim in await turn.books.claims.of(post.id))})
 
 
-async def _about(turn: Turn, ref: str) -> int | None:
+async def about(turn: Turn, ref: str) -> int | None:
     """The post that one of the bot's own messages is about, by the message's name."""
     name, _, rest = ref.partition(":")
     number = rest.partition(":")[0]

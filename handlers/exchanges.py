@@ -75,6 +75,15 @@ async def put_away(turn: Turn, post: Post) -> None:
                 settle(turn, swap, one, _ended(swap, one, done=post.state == "done"))
 
 
+async def agreed_again(turn: Turn, post: Post) -> None:
+    """The post is open again: of a ring that all three agreed to its poster reads what they read before."""
+    for id_ in await turn.books.swaps.agreed_about(post.id):
+        swap = await turn.books.swaps.get(id_)
+        own = next((one for one in swap.posts if one.id == post.id), None) if swap else None
+        if swap is not None and own is not None and await turn.books.claims.of(post.id):
+            settle(turn, swap, own, say.agreed(swap, own))
+
+
 def _ended(swap: Swap, own: Post, *, done: bool) -> Message:
     return Message(html=say.agreed(swap, own).html) if done else say.off(swap, own)
 

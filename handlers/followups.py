@@ -17,7 +17,8 @@ from texts import followups as say
 from texts.messages import Edit, Message
 
 UNSAID = "unsaid"  # as long as this alarm is set an edit reopens the post; when it is due, nothing is done
-ALARMS = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")  # of a post; `due` answers them
+OF_A_CLAIM = ("got", "silent")  # alarms, like the next
+OF_A_POST = ("ring", "still", "last", "park", "left", "decide", "undecided", "duty")  # `due` answers them
 
 
 async def begin(turn: Turn, post: Post) -> None:
@@ -121,7 +122,7 @@ async def end(turn: Turn, post: Post) -> None:
     if turn.now - post.created_at >= followups.STILL_NEEDED:
         ended = await rules.find(turn.books, post.id)
         turn.send(Edit(chat=post.poster.id, ref=still_ref(post.id), message=say.answered(ended)))
-    for kind in ALARMS:
+    for kind in OF_A_POST:
         await turn.books.alarms.cancel(kind, str(post.id))
 
 
@@ -229,7 +230,7 @@ async def undone(turn: Turn, post: Post, claim: Claim) -> None:
 
 async def settled(turn: Turn, post: Post, claim: Claim, *, answered: bool = True) -> None:
     """Nothing is due about the promise any more, and who was asked need not answer. `answered`: somebody did."""
-    for kind in ("got", "silent"):
+    for kind in OF_A_CLAIM:
         await turn.books.alarms.cancel(kind, str(claim.id))
     if turn.now - claim.claimed_at >= followups.GOT_IT:
         for person, question in questions(post, claim):

@@ -74,6 +74,18 @@ async def due(turn: Turn, post: Post) -> None:
     await _tell(turn, post, await rules.decide(turn.books, giving, turn.now))
 
 
+async def asked_again(turn: Turn, post: Post) -> None:
+    """The post is open again: who wants what is not decided reads so, and whom to give it to is asked where it was."""
+    giving, waiting = await turn.books.givings.of(post.id), await rules.waiting(turn.books, post.id)
+    now = turn.now.astimezone(await quiet.zone(turn, post.group))
+    for claim in waiting:
+        if giving is not None and giving.collecting:
+            noted_so = say.noted_privately(Taken(post, claim), giving, now)
+            turn.send(Edit(chat=claim.person.id, ref=introductions.queue_ref(claim.id), message=noted_so))
+    if waiting and await turn.books.alarms.is_set("undecided", str(post.id)):
+        turn.send(Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say.whom(post, waiting)))
+
+
 async def undecided(turn: Turn, post: Post) -> None:
     """The giver did not choose: it goes in the order of their word."""
     giving = await turn.books.givings.of(post.id)

@@ -37,20 +37,33 @@ TOLD = (
 )  # what either side is told of a loan, and finds again by replying
 
 
-async def lent(turn: Turn, post: Post, helper: int) -> None:
+async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
     """A loan came about: until when, said in the message or asked now. Nothing is to come back where it has already:
-    「用完还给刘叔了」."""
+    「用完还给刘叔了」. → the loans."""
     if words.said(turn.heard.text, turn.said_at) == "back":
-        return
+        return []
+    begun = []
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is no day to return it
     for item in as_typed(post.items, post):
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
+        begun.append(loan.id)
         if loan.due_at is None:
             await _tell(turn, loan, borrower, "when", say.when_back(loan))
         else:
             await _remind(turn, loan, loan.due_at)
             await _tell(turn, loan, borrower, "agreed", say.agreed(loan, await _local(turn, loan, loan.due_at)))
+    return begun
+
+
+async def never_was(turn: Turn, loan: Loan) -> None:
+    """It was said to be lent by mistake: nothing is to come back, and what was told of it has no buttons any more."""
+    await _remind(turn, loan, None)
+    await turn.books.ends.drop_loan(loan.id)
+    said = say.never_was(loan)
+    for person, kinds in ((loan.borrower.id, ("when", "agreed", "kept")), (loan.lender.id, ("keep",))):
+        for kind in kinds:
+            turn.send(Edit(chat=person, ref=ref(kind, loan.id, person), message=said))
 
 
 async def agreed(turn: Turn, loan: Loan, choice: str) -> None:

@@ -16,6 +16,7 @@ from handlers import (
     calm,
     dangers,
     drafts,
+    ends,
     exchanges,
     festivals,
     followups,
@@ -64,22 +65,22 @@ async def opened(turn: Turn, reading: Reading) -> None:
     if await calm.begins(turn, post):
         await turn.books.calm.hush(post.id)
     else:
-        await _show(turn, post, silent=at_night)
+        await show(turn, post, silent=at_night)
     if may_choose(post):
-        await _ask_how(turn, post)
+        await ask_how(turn, post)
     if post.kind == "offer":
         await register.offer_to_register(turn, post, post.poster.id)
     await festivals.offered(turn, post)
     await festivals.noticed(turn, post)
 
 
-async def _ask_how(turn: Turn, post: Post) -> None:
+async def ask_how(turn: Turn, post: Post) -> None:
     """How they want to give it; what is hot goes to who comes first."""
     if not followups.is_soon_over(turn, post) and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_giving.how(post), ref=followups.giving_ref(post.id))
 
 
-async def _show(turn: Turn, post: Post, *, silent: bool = False) -> None:
+async def show(turn: Turn, post: Post, *, silent: bool = False) -> None:
     """The card comes into the group, under the message."""
     turn.send(
         Send(
@@ -133,7 +134,7 @@ async def refresh(turn: Turn, post: int) -> None:
         afresh = Afresh(thread=now_so.thread, reply_to=below) if now_so.state == "open" else None
         turn.send(Edit(chat=now_so.group, ref=now_so.card, message=await card(turn, now_so), afresh=afresh))
     elif await calm.ends(turn, now_so):
-        await _show(turn, now_so)
+        await show(turn, now_so)
     await festivals.noticed(turn, now_so)
 
 
@@ -165,7 +166,7 @@ async def edited(turn: Turn, post: Post) -> None:
     elif reads_as_one and post.state == "open":
         await _revised(turn, post, reading)
     elif post.state == "open":
-        await over(turn, post, "withdrawn")
+        await over(turn, post, "withdrawn", by_edit=True)
         await followups.unsaid(turn, post)
 
 
@@ -192,7 +193,7 @@ async def _revised(turn: Turn, post: Post, reading: Reading) -> None:
     promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=whole)
     revised = await posts.find(turn.books, post.id)
     if may_choose(revised) and not may_choose(post):
-        await _ask_how(turn, revised)
+        await ask_how(turn, revised)
     elif may_choose(post) and not may_choose(revised) and not chosen:
         question = followups.giving_ref(post.id)
         turn.send(Edit(chat=post.poster.id, ref=question, message=say_giving.as_they_come(revised)))
@@ -264,10 +265,12 @@ async def handed_over(turn: Turn, post: Post, claim: Claim) -> None:
     if (post.kind == "need" or not post.free) and [one.id for one in holding] == [claim.id]:
         await over(turn, post, "done")
         return
+    was = await ends.before(turn, post, [claim], whole=False)
     await turn.books.claims.set_state(claim.id, "done", turn.now)
     introductions.settle(turn, post, claim)
     thanks.may_thank(turn, post, claim)
     await followups.settled(turn, post, claim)
+    await ends.keep(turn, post, was, [claim])
     await refresh(turn, post.id)
 
 
@@ -279,13 +282,16 @@ async def over(
     organizer: bool = False,
     by: int | None = None,
     thanks_to: Collection[int] | None = None,
+    by_edit: bool = False,
 ) -> None:
     """The post ends: the card says so, helpers are thanked or told, what was given is remembered.
 
-    `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised.
+    `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised. `by_edit`:
+    its message says nothing of it any more, and another edit takes that back.
     """
     ever = await turn.books.claims.of(post.id)
     claims = [one for one in ever if not one.about or one.state != "done"]  # not who had their things already
+    was = await ends.before(turn, post, claims, organizer=organizer)
     ended = await posts.end(
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
@@ -302,7 +308,9 @@ async def over(
     if giving is not None and giving.way == "overnight" and giving.collecting:
         turn.send(Edit(chat=post.poster.id, ref=followups.whom_ref(post.id), message=say_followups.answered(ended)))
     await _tell_claimers(turn, ended, claims, helped, organizer=organizer)
-    await _lent(turn, ended, helped)
+    lent = await _lent(turn, ended, helped)
+    if not by_edit:
+        await ends.keep(turn, ended, was, helped, lent)
     if ended.listed and state == "done":
         helped += [one for one in ever if one not in claims]
         givers = _givers(ended, helped)
@@ -345,6 +353,7 @@ async def things_over(
                 await introductions.as_now(turn, post, kept)
                 thanks_to = [*thanks_to, part.id] if thanks_to and claim.id in thanks_to else thanks_to
     helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
+    was = await ends.before(turn, post, claims, whole=False, things=things)
     await _settle(turn, ended, claims, helped)
     rest = post.without(things)
     await turn.books.posts.set_things(rest)
@@ -353,7 +362,7 @@ async def things_over(
     if rest.left:
         await followups.ask_on(turn, rest)
     await _tell_claimers(turn, ended, claims, helped, organizer=False)
-    await _lent(turn, ended, helped)
+    await ends.keep(turn, post, was, helped, await _lent(turn, ended, helped))
     await refresh(turn, post.id)
 
 
@@ -393,10 +402,12 @@ async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list
     return givers
 
 
-async def _lent(turn: Turn, ended: Post, helped: Iterable[Claim]) -> None:
-    """What was lent comes back."""
+async def _lent(turn: Turn, ended: Post, helped: Iterable[Claim]) -> list[int]:
+    """What was lent comes back. → the loans."""
+    lent = []
     for claim in helped if ended.category == "loan" else ():
-        await loans.lent(turn, ended.about(claim.about), claim.person.id)
+        lent += await loans.lent(turn, ended.about(claim.about), claim.person.id)
+    return lent
 
 
 def _helped(claim: Claim, thanks_to: Collection[int] | None) -> bool:

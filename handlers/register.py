@@ -8,7 +8,7 @@ from community.posts import Category, Post
 from handlers.turn import Turn
 from nlp.household import things as names
 from texts import register as say
-from texts.messages import Edit, Message
+from texts.messages import Delete, Edit, Message
 
 LASTING: tuple[Category, ...] = (
     "loan",
@@ -23,6 +23,13 @@ async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
     if post.category not in LASTING or not things or not await turn.reaches(giver):
         return
     turn.tell(giver, say.may_we_ask(post, things), ref=_ref(post.id, giver))
+
+
+async def not_asked(turn: Turn, post: Post, giver: int) -> None:
+    """Nothing came of it after all: the question goes, unless they have said yes, which stays until they say no."""
+    names = {one.key for one in post.whole.items}
+    if not any(one.thing in names and one.group == post.group for one in await turn.books.traces.registered(giver)):
+        turn.send(Delete(chat=giver, ref=_ref(post.id, giver)))
 
 
 async def registered(turn: Turn, post: Post, yes: bool) -> None:

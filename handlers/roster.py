@@ -150,6 +150,13 @@ async def put_away(turn: Turn, post: Post) -> None:
         turn.send(Edit(chat=person, ref=_ref(post.id, person), message=say.settled(post)))
 
 
+async def again(turn: Turn, post: Post) -> None:
+    """The need is open again: what those on duty were told has its buttons again."""
+    message = say.handed(post, await turn.books.pings.of(post.id))
+    for person in await turn.books.roster.handed(post.id):
+        turn.send(Edit(chat=person, ref=_ref(post.id, person), message=message))
+
+
 async def person_left(turn: Turn, group: int) -> None:
     """Who leaves the group is on duty there no more."""
     await turn.books.roster.drop_all(group, turn.who.id)

@@ -35,6 +35,7 @@ from handlers import (
     settings,
     swaps,
     thanks,
+    undo,
 )
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
@@ -235,6 +236,7 @@ OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "handto": giving.handed_to,
     "given": _given,
     "notyet": _not_yet,
+    "undo": undo.tapped,
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "announce": announcements.tapped,

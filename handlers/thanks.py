@@ -35,11 +35,16 @@ async def tapped(turn: Turn, claim: int) -> None:
 
 def may_thank(turn: Turn, post: Post, claim: Claim) -> None:
     """It came true: what each side was told of the other gets a button for whoever received something."""
-    for giver, receiver, _ in rules.sides(post, claim):
-        told = introductions.told(post, claim, receiver.id)
-        button = say.button(giver, claim.id)
-        ref = introductions.ref(claim, receiver.id)
-        turn.send(Edit(chat=receiver.id, ref=ref, message=Message(html=told.html, buttons=((button,),))))
+    for _, receiver, _ in rules.sides(post, claim):
+        message = as_settled(post, claim, receiver.id, may_thank=True)
+        turn.send(Edit(chat=receiver.id, ref=introductions.ref(claim, receiver.id), message=message))
+
+
+def as_settled(post: Post, claim: Claim, person: int, *, may_thank: bool) -> Message:
+    """What one side was told of the other, once it is over."""
+    givers = [giver for giver, receiver, _ in rules.sides(post, claim) if receiver.id == person and may_thank]
+    told = introductions.told(post, claim, person)
+    return Message(html=told.html, buttons=tuple((say.button(giver, claim.id),) for giver in givers))
 
 
 async def page(turn: Turn) -> None:

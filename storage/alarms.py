@@ -32,6 +32,10 @@ class SqlAlarms:
     async def is_set(self, kind: str, ref: str) -> bool:
         return await SQL.is_set(self._db, kind=kind, ref=ref) is not None
 
+    async def moment(self, kind: str, ref: str) -> datetime | None:
+        due_at = await SQL.moment(self._db, kind=kind, ref=ref)
+        return None if due_at is None else from_ms(due_at)
+
     async def cancel(self, kind: str, ref: str) -> None:
         await SQL.cancel(self._db, kind=kind, ref=ref)
 

@@ -9,6 +9,7 @@ from storage.bonds import SqlBonds
 from storage.calendars import SqlCalendars
 from storage.chains import SqlChains
 from storage.claims import SqlClaims
+from storage.ends import SqlEnds
 from storage.events import SqlAskings, SqlEvents, SqlOccurrences
 from storage.found import SqlProofs, SqlSpots
 from storage.giving import SqlGivings
@@ -51,6 +52,7 @@ class SqlBooks:
         self.traces = SqlTraces(connection)
         self.pings = SqlPings(connection, self.traces)
         self.loans = SqlLoans(connection)
+        self.ends = SqlEnds(connection)
         self.events = SqlEvents(connection)
         self.occurrences = SqlOccurrences(connection)
         self.askings = SqlAskings(connection)

@@ -107,6 +107,10 @@ class SqlTraces:
     async def drop(self, group: int, thing: str, person: int, how: How) -> None:
         await SQL.drop(self._db, group=group, thing=thing, person=person, how=how)
 
+    async def since(self, group: int, thing: str, person: int, how: How) -> datetime | None:
+        at = await SQL.since(self._db, group=group, thing=thing, person=person, how=how)
+        return None if at is None else from_ms(at)
+
     async def lives(self, group: int, person: int, home: Home, now: datetime) -> None:
         await SQL.lives(self._db, group=group, person=person, building=home.building, stair=home.stair, now=to_ms(now))
 

@@ -34,6 +34,7 @@ TABLES = (
     "roster",
     "handed",
     "copies",
+    "ends",
 )  # where something of a person's may stand
 
 

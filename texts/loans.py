@@ -160,6 +160,11 @@ def asked() -> str:
     return t("我去问问。")
 
 
+def never_was(loan: Loan) -> Message:
+    """What both sides were told of a loan, once it was a slip of the hand."""
+    return Message(html=t("{thing}还没借出去，刚才是点错了。", thing=thing(loan)))
+
+
 def noted() -> str:
     return t("好的，记下了。")
 

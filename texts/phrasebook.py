@@ -40,6 +40,7 @@ from texts import (
     register,
     rides,
     thanks,
+    undo,
 )
 from texts.languages import t
 from texts.messages import Message
@@ -187,6 +188,16 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "chose another", claims.chose_another(True)
     yield "chose another, nobody waits", claims.chose_another(False)
     yield "done", claims.done()
+    yield "… by mistake", undo.button(7, 1).label
+    yield "taken back by a tap", undo.put_back()
+    yield "taken back in words", undo.taken_back(NEED, [])
+    yield "… where one promise could not be brought back", undo.taken_back(RIDE, [WANG])
+    yield "… to whose promise that was", undo.take_it_up_again(RIDE)
+    yield "… to the helper", undo.open_again(NEED, HOLDS)
+    yield "… to the taker", undo.open_again(OFFER, HOLDS)
+    yield "… to who waits", undo.open_again(NEED, WAITS)
+    yield "… to the poster, by an organizer", undo.hung_out_again(NEED)
+    yield "… of what was lent", loans.never_was(DRILL)
     yield "to the helper: thanks", claims.thanks(NEED)
     yield "to those who waited: all gone", claims.all_gone(OFFER)
     yield "… sold", claims.all_gone(replace(OFFER, sold=True))

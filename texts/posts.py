@@ -199,7 +199,7 @@ def unknown() -> Message:
 
 def closed() -> str:
     """Answer to the poster's 「不用了」."""
-    return t("好的，收起来了。")
+    return t("好的，收起来了。点错了就回我一句「点错了」，一个钟头内都行。")
 
 
 def taken_away() -> str:

@@ -1,6 +1,6 @@
 """Words that mean something only in answer to something, or said to the bot itself.
 
 - to a question: `replies`, `promises`, `outcomes`, `thanks`
-- about a post: `endings`, `corrections`, `items` of a list, `loans`
+- about a post: `endings`, `undo`, `corrections`, `items` of a list, `loans`
 - about oneself: `away`, `mutes`
 """

@@ -107,6 +107,11 @@ def undone(text: str) -> bool:
     return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)
 
 
+def only_undone(text: str) -> bool:
+    """The same where nothing else in it has come true either: not 「昨天没借到，今天借到了」."""
+    return undone(text) and all(ended(_not_yet().sub("", said)) is None for said in _ways(text))
+
+
 def ended(text: str) -> End | None:
     """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
     return next((end for end in ENDS if _says(end, text)), None)

@@ -34,3 +34,6 @@ UPDATE alarms SET chat = :new WHERE chat = :old;
 
 -- name: is_set(kind, ref)$
 SELECT 1 FROM alarms WHERE kind = :kind AND ref = :ref AND incident IS NULL;
+
+-- name: moment(kind, ref)$
+SELECT due_at FROM alarms WHERE kind = :kind AND ref = :ref AND incident IS NULL;

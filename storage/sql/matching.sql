@@ -59,6 +59,9 @@ DELETE FROM traces WHERE post_id = :post AND post_id > 0;
 -- name: drop(group, thing, person, how)!
 DELETE FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :person AND how = :how;
 
+-- name: since(group, thing, person, how)$
+SELECT at FROM traces WHERE group_id = :group AND thing = :thing AND person_id = :person AND how = :how AND post_id = 0;
+
 -- name: noted(group, person, how)
 SELECT thing FROM traces WHERE person_id = :person AND group_id = :group AND how = :how;
 

@@ -103,3 +103,6 @@ SELECT post_id, handed_at, answered_at FROM handed WHERE person_id = :id ORDER B
 SELECT f.claim_id, f.state, f.question, f.answer, f.at
 FROM proofs f JOIN claims c ON c.id = f.claim_id JOIN posts p ON p.id = c.post_id
 WHERE c.person_id = :id OR p.poster_id = :id ORDER BY f.at;
+
+-- name: all_of_ends(id)
+SELECT e.post_id, e.at FROM ends e JOIN posts p ON p.id = e.post_id WHERE e.by_id = :id OR p.poster_id = :id ORDER BY e.id;

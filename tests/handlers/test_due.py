@@ -4,4 +4,4 @@ from handlers import due, followups
 
 
 def test_when_a_post_is_over_every_alarm_of_it_is_taken_away() -> None:
-    assert set(followups.ALARMS) == set(due.OF_POSTS)
+    assert set(followups.OF_A_POST) == set(due.OF_POSTS)

@@ -19,7 +19,7 @@ async def test_edited_away_and_back_it_is_open_again_and_who_was_asked_may_still
     await home.edits("王阿姨", need, NEED)
     asked = sum("炒菜缺两块" in words for words in await home.hears("小李"))
     await home.taps("小李", "我来帮", where="小李")
-    assert over == ("🙋 王阿姨 想要姜（2块）\n这件事不用了，谢谢大家。", [])
+    assert over == ("🙋 王阿姨 想要姜（2块）\n这件事不用了，谢谢大家。", ["点错了"])  # of the gift
     assert asked == 1
     assert "小李 来帮忙了" in await home.card(to=need)
 

@@ -216,6 +216,20 @@ async def asked_for_the_register(home: Neighbourhood) -> None:
     await home.replies("王阿姨", need, "借到了谢谢")
 
 
+async def ended_by_mistake(home: Neighbourhood) -> None:
+    """王阿姨 said that it is done, and took that back; 小李 is to help after all."""
+    await holding(home)
+    await home.taps("王阿姨", "拿到了", where="王阿姨")
+    await home.taps("王阿姨", "点错了", where="王阿姨")
+
+
+async def just_ended(home: Neighbourhood) -> None:
+    """小李 may still take it back."""
+    await home.says(WHO, "谁有电钻借一下")
+    await home.taps("刘叔", "我来帮")
+    await home.taps(WHO, "拿到了", where=WHO)
+
+
 async def festival(home: Neighbourhood, by: str) -> None:
     for who in (WHO, "王阿姨"):
         await home.says(who, "/help")  # the bot has met them
@@ -278,6 +292,8 @@ FLOWS: Mapping[Flow, str] = {  # and how 小李 says no in it: a button
     got_it: "换一位",
     gave_it: "我来不了了",
     asked_for_the_register: "先不用",
+    ended_by_mistake: "我来不了了",
+    just_ended: "",
     in_charge: "不去",
     asked_to_call: "不用了",
     on_a_list: "不要了",
@@ -346,6 +362,7 @@ LEFT = {
     "rings of three": "SELECT posts FROM swaps WHERE state = 'asked'",
     "bonds": "SELECT c.state FROM bonds b JOIN claims c ON c.id = b.claim_id",
     "alarms": "SELECT kind, ref FROM alarms",
+    "ends": "SELECT post_id FROM ends",
     "traces of posts": "SELECT thing, how FROM traces WHERE post_id > 0",
     "hushed posts": "SELECT * FROM hushed",
     "set aside": "SELECT id FROM inbox WHERE state = 'aside'",

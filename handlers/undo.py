@@ -1,0 +1,333 @@
+"""「点错了」: an end is taken back, and with it all that it brought about; the same turn does all of it or nothing.
+
+Back are the post and its card, who had promised or waits, what was due and when, questions that waited; gone are the
+loan that began, thanks, and what was remembered of who gave what. What was tied to a promise and has gone on without it
+stays as it is, and is said. Events and chains hang on no end.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from community import claims as promises
+from community import ends as rules
+from community import matching as match
+from community import posts as rules_of_posts
+from community.claims import Claim
+from community.ends import End
+from community.errors import BackAndForth, CameBack, NothingAsked, NotOrganizer, PostedAgain, TooLate
+from community.giving import may_choose
+from community.matching import GIVING
+from community.members import Person, must_belong
+from community.posts import Post
+from handlers import (
+    calm,
+    endings,
+    ends,
+    exchanges,
+    followups,
+    giving,
+    introductions,
+    loans,
+    matching,
+    posts,
+    proofs,
+    register,
+    roster,
+)
+from handlers.turn import A_WHILE, LATELY, Turn
+from nlp.answers import undo as words
+from texts import undo as say
+from texts.messages import Edit
+
+LATELY_OVER = timedelta(days=1)  # whoever says 「点错了」 may mean what they posted since then
+ENDED = ("done", "withdrawn", "mistaken")  # by somebody; what was put aside is brought back by /mine
+LOAN = "loan"
+
+
+async def tapped(turn: Turn, post: Post, number: int) -> None:
+    """「点错了」 under what they were told when it was over."""
+    end = await turn.books.ends.get(number)
+    if end is not None and end.post == post.id:
+        now_so, out = await _take_back(turn, end)
+        turn.answer(say.put_back())
+        if out and await turn.reaches(turn.who.id):
+            turn.tell(turn.who.id, say.taken_back(now_so, out))
+    elif post.state == "open":
+        turn.answer(say.put_back())  # tapped twice
+    else:
+        raise TooLate
+
+
+async def said_under(turn: Turn, post: Post) -> bool:
+    """「点错了」, 「还没拿到」 under a post that is over, by who ended it; under one that goes on only 「点错了」."""
+    text, names = turn.heard.text, [one.name for one in post.whole.items]
+    meant = words.slipped(text) or (post.state != "open" and words.takes_back(text, names))
+    if turn.heard.kind != "message" or not meant:
+        return False
+    end = await _their_end(turn, await turn.books.ends.of(post.id))
+    if end is not None:
+        await _in_words(turn, end)
+        return True
+    if post.state in ENDED and post.poster.id == turn.who.id:
+        if await turn.books.ends.of(post.id):
+            raise NotOrganizer
+        raise TooLate
+    return False
+
+
+async def said_alone(turn: Turn) -> bool:
+    """「手滑了」 in the group, of what they ended a moment ago."""
+    quoted = turn.heard.quoted
+    if turn.heard.kind != "message" or not words.slipped(turn.heard.text):
+        return False
+    if quoted is not None and (quoted.who is None or quoted.who.id not in (turn.who.id, turn.bot.id)):
+        return False
+    for end in await turn.books.ends.by(turn.who.id):
+        post = await rules_of_posts.find(turn.books, end.post)
+        if post.group == turn.where.id and turn.now - end.at < rules.JUST_NOW:
+            await _in_words(turn, end)
+            return True
+    return False
+
+
+async def in_private(turn: Turn) -> bool:
+    """The same in private: under what the bot said of it; 「点错了」 without a reply is of what they ended last."""
+    if turn.heard.quoted is not None:
+        post = await _replied_to(turn)
+        return post is not None and await said_under(turn, post)
+    if not words.slipped(turn.heard.text):
+        return False
+    if await _last(turn):
+        return True
+    own = [one for one in await turn.books.posts.all_by(turn.who.id) if turn.now - one.created_at < LATELY_OVER]
+    if own and own[0].state == "open" and await turn.lately(_news(own[0])[0]):
+        turn.say(say.taken_back(own[0], []))  # said twice
+        return True
+    if any(one.state in ENDED for one in own):
+        raise TooLate
+    return False
+
+
+async def not_yet(turn: Turn) -> bool:
+    """「还没拿到」 in private, where nothing that is open can be meant: of what they ended last."""
+    return turn.heard.quoted is None and words.takes_back(turn.heard.text) and await _last(turn)
+
+
+async def _last(turn: Turn) -> bool:
+    end = await _their_end(turn, await turn.books.ends.by(turn.who.id))
+    if end is not None:
+        await _in_words(turn, end)
+    return end is not None
+
+
+async def _replied_to(turn: Turn) -> Post | None:
+    """What the message replied to is about; where it asks when a loan comes back, what brought the loan about."""
+    name, number = await turn.quoted_ref()
+    if name == LOAN:
+        began = (end.post for end in await turn.books.ends.by(turn.who.id) if number in end.was.loans)
+        return await turn.books.posts.get(next(began, 0))
+    ref = await turn.books.sent.ref(turn.where.id, turn.heard.quoted.message_id) if turn.heard.quoted else None
+    about = await endings.about(turn, ref or "")
+    return None if about is None else await turn.books.posts.get(about)
+
+
+async def _their_end(turn: Turn, found: Iterable[End]) -> End | None:
+    """The newest that is theirs to take back."""
+    for end in found:
+        post = await rules_of_posts.find(turn.books, end.post)
+        if turn.who.id == end.by or (turn.who.id == post.poster.id and not end.was.organizer):
+            return end
+    return None
+
+
+async def _in_words(turn: Turn, end: End) -> None:
+    """In the group the card says it; privately, and where something is not as before, words do."""
+    post, out = await _take_back(turn, end)
+    if turn.where.kind == "private":
+        turn.say(say.taken_back(post, out))
+    elif out and await turn.reaches(turn.who.id):
+        turn.tell(turn.who.id, say.taken_back(post, out))
+
+
+async def _take_back(turn: Turn, end: End) -> tuple[Post, list[Person]]:
+    """→ the post as it is now, and those whose promise could not be brought back. Refusals say why not at all."""
+    post = await rules_of_posts.find(turn.books, end.post)
+    role = turn.role(post.group, turn.who.id) if turn.where.kind == "private" or end.was.organizer else "member"
+    must_belong(role)
+    rules.must_be_theirs(end, post, turn.who, is_organizer=role == "admin")
+    together = await _together(turn, end, post)
+    for one in together:
+        await _must_be_free(turn, one)
+    await _not_again_and_again(turn, post)
+    back, out = [], []
+    for one in together:
+        restored, lost = await _claims_back(turn, one)
+        back.append((one, restored))
+        out += lost
+    for one, restored in back:
+        await _all_back(turn, one, restored)
+    await _tell(turn, [claim for _, restored in back for claim in restored], out)
+    if end.was.organizer and turn.who.id != post.poster.id and await turn.reaches(post.poster.id):
+        turn.tell(post.poster.id, say.hung_out_again(post))
+    for number in dict.fromkeys(one.post for one in together):
+        await posts.refresh(turn, number)
+    now_so = await rules_of_posts.find(turn.books, post.id)
+    if post.state == "mistaken" and not await turn.books.calm.is_hushed(post.id):  # its card was taken away
+        await posts.show(turn, now_so, silent=True)
+    return now_so, [claim.person for claim in out]
+
+
+async def _together(turn: Turn, end: End, post: Post) -> list[End]:
+    """What ended after it, where the post is over by that; and the other side of a pair that came true with it."""
+    found = [end]
+    if post.state != "open":
+        found = [one for one in await turn.books.ends.of(post.id) if one.id >= end.id]
+    for one in tuple(found):
+        for claim_id in (id_ for bond in one.was.bonds for id_ in bond):
+            claim = await turn.books.claims.get(claim_id)
+            others = await turn.books.ends.of(claim.post) if claim is not None else []
+            found += [other for other in others if (other.at, other.by) == (one.at, one.by) and other not in found]
+    return found
+
+
+async def _must_be_free(turn: Turn, end: End) -> None:
+    """CameBack: what was lent is back, so it was no mistake. PostedAgain: it hangs there anew."""
+    for number in end.was.loans:
+        loan = await turn.books.loans.get(number)
+        if loan is not None and loan.state == "returned":
+            raise CameBack
+    post = await rules_of_posts.find(turn.books, end.post)
+    if post.state == "open":
+        return
+    own = [one for one in await turn.books.posts.open_by(post.poster.id) if one.group == post.group]
+    if any(one.kind == post.kind and posts.things_of(one) == posts.things_of(post.whole) for one in own):
+        raise PostedAgain
+    if len(own) >= posts.MOST_OPEN:
+        raise NothingAsked
+
+
+async def _not_again_and_again(turn: Turn, post: Post) -> None:
+    for news in _news(post):
+        if not await turn.lately(news):
+            await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, post.group)
+            return
+    raise BackAndForth
+
+
+def _news(post: Post) -> list[str]:
+    """The names of the news that its end was taken back, the first time, the second, …"""
+    return [f"undo:{post.id}:{number}" for number in range(rules.MOST_TAKEN_BACK)]
+
+
+async def _claims_back(turn: Turn, end: End) -> tuple[list[Claim], list[Claim]]:
+    """The post is open again, or has those things again; who had promised has, who waited waits. → those, and those
+    whose promise is not to be brought back: they are gone, or what it was tied to has gone on without it."""
+    post = await rules_of_posts.find(turn.books, end.post)
+    if post.state != "open":
+        await turn.books.posts.reopen(post.id, turn.now)
+    elif end.was.things:
+        await turn.books.posts.set_things(post.with_again(end.was.things))
+    tied = {id_ for bond in end.was.bonds for id_ in bond}
+    live = [one for one in await turn.books.claims.of(post.id) if one.state in promises.LIVE]
+    back, out = [], []
+    for id_, state in end.was.claims:
+        claim = await turn.books.claims.get(id_)
+        if claim is None or claim.state == state:
+            continue
+        here = await turn.books.groups.knows(post.group, claim.person.id)
+        free = claim.state == "let_go" or bool(end.was.things)  # what they had was to be had again
+        if not here and not free:
+            await promises.free(turn.books, replace(claim, state="holding"))
+        again = any((one.person, one.about) == (claim.person, claim.about) for one in live)
+        if not here or again or (claim.state == "let_go" and id_ in tied):
+            await turn.books.claims.set_state(id_, "let_go" if not here else claim.state, turn.now)
+            out += [claim] if state == "holding" and here else []
+            continue
+        if state == "holding" and free and not await promises.have_again(turn.books, claim):
+            state = "queued"
+        rest = [one for one in live if (one.person, one.state) == (claim.person, state)]
+        if rest and claim.claimed_at == end.at:  # of a list: it was made two when some of it was over
+            await turn.books.claims.set_state(id_, "let_go", turn.now)
+            claim = await promises.joined(turn.books, rest[0], claim)
+        await turn.books.claims.set_state(claim.id, state, turn.now)
+        back.append(replace(claim, state=state))
+    return back, out
+
+
+async def _all_back(turn: Turn, end: End, claims: list[Claim]) -> None:
+    """What hangs on the post and on these promises."""
+    await ends.forget(turn, end)
+    post = await rules_of_posts.find(turn.books, end.post)
+    for bond in end.was.bonds:
+        held = [one for one in [await turn.books.claims.get(id_) for id_ in bond] if one and one.state == "holding"]
+        if len(held) > 1:
+            await turn.books.bonds.tie([one.id for one in held])
+    await _undone(turn, end, post)
+    await match.announce(turn.books, post, turn.now)
+    holding = {str(claim.id) for claim in claims if claim.state == "holding"}
+    for kind, ref, due_at in end.was.alarms:
+        if kind in followups.OF_A_POST or ref in holding:
+            await turn.books.alarms.set(kind, ref, due_at, post.group)
+    for claim in claims:
+        await _both_read_it(turn, post, claim, asked=("silent", str(claim.id)) in {one[:2] for one in end.was.alarms})
+    if any(kind in followups.OF_A_POST for kind, _, _ in end.was.alarms):
+        await _questions_again(turn, post)
+
+
+async def _undone(turn: Turn, end: End, post: Post) -> None:
+    """What the end brought into the world: a loan, thanks, and who is known for what."""
+    for number in end.was.loans:
+        loan = await turn.books.loans.get(number)
+        if loan is not None:
+            await loans.never_was(turn, loan)
+    await turn.books.ends.unthank(end)
+    was = {(giver, thing): at for giver, thing, at in end.was.traces}
+    claims = [one for one in [await turn.books.claims.get(id_) for id_, _ in end.was.claims] if one]
+    how = GIVING[post.category]
+    async for mark, giver, thing, since in ends.traces(turn, post, claims):
+        if since is None or since != end.at or mark not in was:
+            continue  # not by this end, or they have done it again since
+        before = was[mark]
+        if before is None:
+            await turn.books.traces.drop(post.group, thing, giver, how)
+        else:
+            await turn.books.traces.note(post.group, thing, giver, how, before)
+    for giver in {post.poster.id, *(claim.person.id for claim in claims)}:
+        await register.not_asked(turn, post, giver)
+
+
+async def _both_read_it(turn: Turn, post: Post, claim: Claim, *, asked: bool) -> None:
+    """What they were told of each other has its buttons again."""
+    if claim.state == "holding" and await proofs.going_on(turn, claim):
+        await proofs.begin(turn, post, claim)
+        return
+    await introductions.as_now(turn, post, claim)
+    for person, question in followups.questions(post, claim) if asked else ():
+        turn.send(Edit(chat=person, ref=followups.got_ref(claim.id, person), message=question))
+
+
+async def _questions_again(turn: Turn, post: Post) -> None:
+    """Who was asked, is on duty, or chooses to whom it goes, can answer again."""
+    await matching.ask_again(turn, post, same=True)
+    await exchanges.agreed_again(turn, post)
+    await roster.again(turn, post)
+    await giving.asked_again(turn, post)
+    chosen = await turn.books.givings.of(post.id) is not None or await turn.books.claims.of(post.id)
+    if may_choose(post) and not chosen:
+        await posts.ask_how(turn, post)
+    await calm.again(turn, post)
+
+
+async def _tell(turn: Turn, back: list[Claim], out: list[Claim]) -> None:
+    """Everybody whom the end concerned hears once that it is open again; said again within the hour it rings nobody."""
+    told = {turn.who.id}
+    for claim in (*back, *out):
+        person = claim.person.id
+        post = await rules_of_posts.find(turn.books, claim.post)
+        if person in told or not await turn.reaches(person):
+            continue
+        told.add(person)
+        said = say.open_again(post, claim) if claim in back else say.take_it_up_again(post)
+        ref = f"again:{post.id}:{person}"
+        await turn.tell_again(person, said, ref=ref, news=ref, group=post.group)

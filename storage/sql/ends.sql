@@ -1,0 +1,22 @@
+-- name: add(post, by, at, was)$
+INSERT INTO ends (post_id, by_id, at, was) VALUES (:post, :by, :at, :was) RETURNING id;
+
+-- name: get(id)^
+SELECT id, post_id, by_id, at, was FROM ends WHERE id = :id;
+
+-- name: of(post)
+SELECT id, post_id, by_id, at, was FROM ends WHERE post_id = :post ORDER BY id DESC;
+
+-- name: by(person)
+SELECT id, post_id, by_id, at, was FROM ends WHERE by_id = :person ORDER BY id DESC;
+
+-- name: drop(id)!
+DELETE FROM ends WHERE id = :id;
+
+-- name: drop_loan(id)!
+DELETE FROM loans WHERE id = :id AND state = 'out';
+
+-- Under the post since then; and in the breath that ended it, when it was not known yet what for.
+-- name: unthank(post, by, at)!
+DELETE FROM thanks WHERE (post_id = :post AND at >= :at)
+    OR (by_id = :by AND at = :at AND group_id = (SELECT group_id FROM posts WHERE id = :post));
