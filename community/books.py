@@ -15,6 +15,7 @@ from community.giving import GivingBooks
 from community.loans import LoanBooks
 from community.matching import MatchBooks
 from community.privacy import PrivacyBooks
+from community.reports import ReportBooks
 from community.rides import RideBooks
 from community.roster import RosterBooks
 from community.rsvps import RsvpBooks
@@ -57,6 +58,7 @@ class Books(
     LoanBooks,
     MatchBooks,
     PrivacyBooks,
+    ReportBooks,
     RsvpBooks,
     RosterBooks,
     Protocol,

@@ -193,7 +193,8 @@ class Posts(Protocol):
 
     async def by_message(self, group: int, message_id: int) -> Post | None: ...
 
-    async def is_message(self, group: int, message_id: int) -> bool: ...
+    async def is_message(self, group: int, message_id: int) -> bool:
+        """Whether it is the message of a post, or reports the same danger too."""
 
     async def revise(self, post: int, draft: Draft, now: datetime) -> None:
         """The message was edited: what it is about changes, claims stay."""

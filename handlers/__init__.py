@@ -10,8 +10,8 @@ Where to look:
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`
-- the rest by its name: `loans`, `thanks`, `dangers`, `announcements`, `settings`, `aliases`, `privacy`; `turn` and
-  `buttons` are what all of them are given
+- the rest by its name: `loans`, `thanks`, `dangers`, `reports`, `announcements`, `settings`, `aliases`, `privacy`;
+  `turn` and `buttons` are what all of them are given
 """
 
 from handlers import (

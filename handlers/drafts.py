@@ -1,7 +1,7 @@
 """What a message says as a post, before it is remembered."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from community import posts
 from community.posts import Draft, Item, Post
@@ -11,6 +11,8 @@ from nlp import Reading, Subject, behalf
 from nlp.about import due, helpers, portions, prices
 from nlp.answers import items
 from nlp.household import things
+
+SAME_AGAIN = timedelta(hours=1)  # in which the same words of the same person are impatience, not a second need
 
 
 def read(turn: Turn, reading: Reading) -> Draft:
@@ -80,3 +82,17 @@ def _wants(turn: Turn, reading: Reading) -> tuple[Item, ...]:
 def item(subject: Subject) -> Item:
     """A subject as it was read, with the key that it is looked for by: 「生姜」 → Item("生姜", "姜")."""
     return Item(subject.name, things.key(subject.name), subject.quantity, subject.unit)
+
+
+def things_of(post: Post | Draft) -> set[str]:
+    """The keys of all that it wants and gives: {"姜", "葱"}."""
+    return {item.key for item in post.wants + post.gives}
+
+
+def again(turn: Turn, post: Post, draft: Draft) -> bool:
+    """Whether the same person has said the same just now."""
+    same_sort = (post.kind, post.category, post.sold) == (draft.kind, draft.category, draft.sold)
+    if not same_sort or turn.now - post.created_at >= SAME_AGAIN:
+        return False
+    things = things_of(draft)
+    return things_of(post) == things if things else post.words == draft.words

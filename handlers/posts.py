@@ -10,7 +10,7 @@ from community import posts
 from community.claims import Claim
 from community.errors import NotYourPost
 from community.giving import may_choose
-from community.posts import Draft, Post, State
+from community.posts import Post, State
 from community.rides import leaves_at
 from handlers import (
     calm,
@@ -25,6 +25,7 @@ from handlers import (
     matching,
     quiet,
     register,
+    reports,
     rides,
     roster,
     spots,
@@ -40,7 +41,6 @@ from texts import matching as say_matching
 from texts import posts as say
 from texts.messages import Afresh, Delete, Edit, Message, Send
 
-SAME_AGAIN = timedelta(hours=1)  # in which the same words of the same person are impatience, not a second need
 DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
 
@@ -48,8 +48,12 @@ MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
 async def opened(turn: Turn, reading: Reading) -> None:
     """「谁家有姜,炒菜缺两块」 → a card under it, and a question to whoever gave ginger last week."""
     draft = drafts.read(turn, reading)
+    if (first := await reports.same(turn, draft)) is not None:
+        await reports.joins(turn, first, draft)
+        await refresh(turn, first.id)
+        return
     own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == draft.group]
-    if len(own) >= MOST_OPEN or any(_again(post, draft, turn) for post in own):
+    if len(own) >= MOST_OPEN or any(drafts.again(turn, post, draft) for post in own):
         return
     post = await turn.books.posts.add(draft, turn.now)
     turn.counted["posts"] += 1
@@ -94,19 +98,6 @@ async def show(turn: Turn, post: Post, *, silent: bool = False) -> None:
     )
 
 
-def things_of(post: Post | Draft) -> set[str]:
-    """The keys of all that it wants and gives: {"姜", "葱"}."""
-    return {item.key for item in post.wants + post.gives}
-
-
-def _again(post: Post, draft: Draft, turn: Turn) -> bool:
-    same_sort = (post.kind, post.category, post.sold) == (draft.kind, draft.category, draft.sold)
-    if not same_sort or turn.now - post.created_at >= SAME_AGAIN:
-        return False
-    things = things_of(draft)
-    return things_of(post) == things if things else post.words == draft.words
-
-
 async def card(turn: Turn, post: Post) -> Message:
     """The card as it stands now, in the wall time of its group wherever the turn happens."""
     pings = await turn.books.pings.of(post.id)
@@ -123,6 +114,7 @@ async def card(turn: Turn, post: Post) -> Message:
         asks_at=None if morning is None else morning.astimezone(zone),
         danger=dangers.of(post),
         giving=await turn.books.givings.of(post.id),
+        reports=await turn.books.reports.of(post.id) if post.urgent else (),
     )
 
 
@@ -146,8 +138,10 @@ async def replied_to(turn: Turn) -> Post | None:
     post = await turn.books.posts.by_message(turn.where.id, quoted.message_id)
     if post is not None:
         return post
+    reported = await turn.books.reports.by_message(turn.where.id, quoted.message_id)
     name, number = await turn.quoted_ref()
-    return await turn.books.posts.get(number) if name == "card" else None
+    about = reported or (number if name == "card" else 0)
+    return await turn.books.posts.get(about) if about else None
 
 
 async def edited(turn: Turn, post: Post) -> None:
@@ -178,7 +172,9 @@ async def _said_again(turn: Turn, post: Post, reading: Reading) -> None:
     await rides.note(turn, revised, reading)
     await spots.note(turn, revised, reading)
     await _reopen(turn, revised)
-    await matching.ask_again(turn, await posts.find(turn.books, post.id), same=things_of(revised) == things_of(post))
+    await matching.ask_again(
+        turn, await posts.find(turn.books, post.id), same=drafts.things_of(revised) == drafts.things_of(post)
+    )
     await refresh(turn, post.id)
 
 
@@ -218,7 +214,7 @@ async def follow_up(turn: Turn, post: Post, promised: promises.Revised, *, left:
     for claim in promised.up:
         await introductions.introduce(turn, revised, claim, moved_up=True)
         await followups.promised(turn, revised, claim.id)
-    same = things_of(revised) == things_of(post)
+    same = drafts.things_of(revised) == drafts.things_of(post)
     if revised.words != post.words:
         await matching.follow(turn, post, revised, same=same and revised.kind == post.kind)
     if not same:

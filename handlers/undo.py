@@ -22,6 +22,7 @@ from community.members import Person, must_belong
 from community.posts import Post
 from handlers import (
     calm,
+    drafts,
     endings,
     ends,
     exchanges,
@@ -201,7 +202,7 @@ async def _must_be_free(turn: Turn, end: End) -> None:
     if post.state == "open":
         return
     own = [one for one in await turn.books.posts.open_by(post.poster.id) if one.group == post.group]
-    if any(one.kind == post.kind and posts.things_of(one) == posts.things_of(post.whole) for one in own):
+    if any(one.kind == post.kind and drafts.things_of(one) == drafts.things_of(post.whole) for one in own):
         raise PostedAgain
     if len(own) >= posts.MOST_OPEN:
         raise NothingAsked

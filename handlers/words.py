@@ -39,6 +39,7 @@ from handlers import (
     outcomes,
     posts,
     privacy,
+    reports,
     revisions,
     roster,
     rsvps,
@@ -122,6 +123,9 @@ async def _in_the_group(turn: Turn) -> None:
     mine = await _edited_post(turn)
     if mine is not None:
         await posts.edited(turn, mine)
+    elif (reported := await _edited_report(turn)) is not None:
+        await reports.edited(turn, reported)
+        await posts.refresh(turn, reported.id)
     elif not await _first_of(IN_THE_GROUP, turn):
         await thanks.said(turn)
         await _of_posts(turn)
@@ -195,6 +199,13 @@ async def _edited_post(turn: Turn) -> Post | None:
     if turn.heard.kind != "edited" or turn.heard.message_id is None:
         return None
     return await turn.books.posts.by_message(turn.where.id, turn.heard.message_id)
+
+
+async def _edited_report(turn: Turn) -> Post | None:
+    if turn.heard.kind != "edited" or turn.heard.message_id is None:
+        return None
+    number = await turn.books.reports.by_message(turn.where.id, turn.heard.message_id)
+    return None if number is None else await turn.books.posts.get(number)
 
 
 async def _read(turn: Turn, post: Post | None) -> Reading:

@@ -22,6 +22,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.privacy import SqlPrivacy
 from storage.queries import Connection
+from storage.reports import SqlReports
 from storage.retention import SqlRetention
 from storage.rides import SqlRides
 from storage.roster import SqlRoster
@@ -53,6 +54,7 @@ class SqlBooks:
         self.pings = SqlPings(connection, self.traces)
         self.loans = SqlLoans(connection)
         self.ends = SqlEnds(connection)
+        self.reports = SqlReports(connection)
         self.events = SqlEvents(connection)
         self.occurrences = SqlOccurrences(connection)
         self.askings = SqlAskings(connection)

@@ -59,6 +59,7 @@ class SqlGroups:
             return
         # The new group counts its messages anew: the old numbers would mean other words there.
         await SQL.posts_left_their_messages(self._db, id=old)
+        await SQL.reports_left_their_messages(self._db, id=old)
         await SQL.events_left_their_messages(self._db, id=old)
         await SQL.chains_left_their_messages(self._db, id=old)
         if await SQL.get(self._db, id=new) is not None:

@@ -35,6 +35,7 @@ TABLES = (
     "handed",
     "copies",
     "ends",
+    "reports",
 )  # where something of a person's may stand
 
 

@@ -91,7 +91,7 @@ class SqlPosts:
         return None if post is None else await self.get(post)
 
     async def is_message(self, group: int, message_id: int) -> bool:
-        return await SQL.by_message(self._db, group=group, message=message_id) is not None
+        return await SQL.is_message(self._db, group=group, message=message_id) is not None
 
     async def revise(self, post: int, draft: Draft, now: datetime) -> None:
         await SQL.revise(self._db, id=post, **said(draft, now))

@@ -14,6 +14,7 @@ CARDS = 50  # of each kind, newest first: an edit takes three seconds in a group
 PROMISES = 200  # the newest: what was said of older ones is far up in others' chats
 SHORTEST_NAME = 2  # one character stands in half of all sentences
 IN_WORDS = (
+    "reports",
     "events",
     "parts",
     "duties",

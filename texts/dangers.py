@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
+from community.posts import Post
+from community.reports import Report
 from nlp.intent.dangers import Danger
 from texts.languages import t
 from texts.messages import Message
+from texts.names import name, quoted
+
+MOST_OF_A_REPORT = 80  # characters on a card: the floor, and what burns
 
 FIRST: Mapping[Danger, str] = {
     "gas": "⚠️ <b>先开窗，别碰开关，别点火</b>，人先出去；到外面再打 119 或燃气公司。",
@@ -27,3 +32,14 @@ def first(danger: Danger) -> str:
 def told(danger: Danger) -> Message:
     """To who says so, in the group or privately."""
     return Message(html=first(danger))
+
+
+def reported(report: Report) -> str:
+    """On the card: what another neighbour says of it."""
+    return t("{name} 也说：{quoted}", name=name(report.person), quoted=quoted(report.words, MOST_OF_A_REPORT))
+
+
+def joined(post: Post, danger: Danger) -> Message:
+    """To who reports what another has reported a moment ago."""
+    said = t("{name} 也在喊人，您说的我写到同一张卡片上了，来帮忙的都看得到。", name=name(post.poster))
+    return Message(html=f"{first(danger)}\n{said}")

@@ -12,6 +12,7 @@ from community.loans import Loan
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Item, Post
+from community.reports import Report
 from community.thanks import Deed, Thank
 from nlp.intent.dangers import TOLD
 from texts import (
@@ -129,6 +130,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)
     for danger in TOLD:
         yield f"danger, where nobody asks for help: {danger}", dangers.told(danger)
+    second = Report(7, CHEN, "3栋5楼厨房在冒烟，老人还在里面")
+    yield "card: another neighbour says it too", posts.card(NEED, [], [], now=NOW, danger="fire", reports=[second])
+    yield "… to who says it too", dangers.joined(NEED, "fire")
     yield "card: who looks for others to share a ride", posts.card(SHARED, [HOLDS], [], now=NOW)
     yield "… to its poster", claims.for_poster(SHARED, HOLDS)
     yield "… nobody yet", posts.card(SHARED, [], [], now=NOW)

@@ -11,10 +11,11 @@ from community.giving import Giving
 from community.matching import Ping
 from community.members import Group, Person
 from community.posts import Category, Post, PostKind
+from community.reports import Report
 from community.rides import leaves_at
 from nlp.intent.dangers import Danger
 from texts.away import in_mine
-from texts.dangers import first
+from texts.dangers import first, reported
 from texts.dates import hour
 from texts.followups import asked_so_far
 from texts.giving import on_card
@@ -62,11 +63,12 @@ def card(
     danger: Danger | None = None,
     note: str = "",
     giving: Giving | None = None,
+    reports: Sequence[Report] = (),
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
     it is night, and neighbours are asked in the morning. `danger`: something is to be done first. `note`: a line
-    more, as when a ride leaves."""
+    more, as when a ride leaves. `reports`: what others say of the same danger."""
     head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
     holders = list(dict.fromkeys(claim.person for claim in claims if claim.state in ("holding", "done")))
     waiting = [claim.person for claim in claims if claim.state == "queued"]
@@ -74,6 +76,7 @@ def card(
     if danger and post.state == "open":
         lines.insert(0, first(danger))
     lines += [note] if note else []
+    lines += [reported(one) for one in reports]
     if post.state != "open":
         return Message(html="\n".join([*lines, _end(post, holders, now)]))
     if post.listed and any(claim.state == "holding" for claim in claims):

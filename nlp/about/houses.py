@@ -12,6 +12,7 @@ _HOUSE = re.compile(
     r"(?P<building>[\da-z一二三四五六七八九十]+) ?(?:号楼|号院|[栋幢座弄])"
     r" ?(?:(?P<stair>[\d一二三四五六七八九十]+) ?单元)?"
 )
+_STAIR = re.compile(r"([\d一二三四五六七八九十]+) ?(?:单元|(?:号|部)?(?:电?梯|梯口))")
 _ROOM = re.compile(r"[a-z]?(?P<building>\d{1,2})-(?:(?P<stair>\d)-)?\d{3,4}")
 
 
@@ -39,3 +40,15 @@ def _plain(said: str) -> str:
     """「十二」 and 「12」 are one house, 「a」 stays a."""
     counted = number(said)
     return said if counted is None else str(int(counted))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two messages can be of one house: both may be silent, but neither names another building, stair or lift
+    than the other. 「3栋着火了」 and 「5楼在冒烟」 → True; 「3栋」 and 「5栋」 → False."""
+    folded = [grammar.fold(text) for text in (one, other)]
+    said = [({_plain(found["building"]) for found in _HOUSE.finditer(text)}, _stairs(text)) for text in folded]
+    return all(not here or not there or here & there for here, there in zip(*said, strict=True))
+
+
+def _stairs(text: str) -> set[str]:
+    return {_plain(found[1]) for found in _STAIR.finditer(text)}

@@ -15,6 +15,9 @@ FROM groups WHERE id = :id;
 -- name: posts_left_their_messages(id)!
 UPDATE posts SET message_id = -id, thread_id = NULL WHERE group_id = :id AND message_id > 0;
 
+-- name: reports_left_their_messages(id)!
+UPDATE reports SET message_id = -id WHERE message_id > 0 AND post_id IN (SELECT p.id FROM posts p WHERE p.group_id = :id);
+
 -- name: events_left_their_messages(id)!
 UPDATE events SET message_id = NULL, thread_id = NULL WHERE group_id = :id;
 

@@ -106,3 +106,6 @@ WHERE c.person_id = :id OR p.poster_id = :id ORDER BY f.at;
 
 -- name: all_of_ends(id)
 SELECT e.post_id, e.at FROM ends e JOIN posts p ON p.id = e.post_id WHERE e.by_id = :id OR p.poster_id = :id ORDER BY e.id;
+
+-- name: all_of_reports(id)
+SELECT post_id, words, at FROM reports WHERE person_id = :id ORDER BY id;

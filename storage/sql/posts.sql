@@ -13,6 +13,11 @@ FROM posts p JOIN people w ON w.id = p.poster_id WHERE p.id = :id;
 -- name: by_message(group, message)$
 SELECT id FROM posts WHERE group_id = :group AND message_id = :message;
 
+-- name: is_message(group, message)$
+SELECT id FROM posts WHERE group_id = :group AND message_id = :message
+UNION SELECT r.post_id FROM reports r JOIN posts p ON p.id = r.post_id
+WHERE p.group_id = :group AND r.message_id = :message;
+
 -- name: revise(kind, category, wants, gives, words, urgent, due_at, shares, behalf, sold, now, id)!
 UPDATE posts SET kind = :kind, category = :category, wants = :wants, gives = :gives, words = :words, urgent = :urgent,
                  due_at = :due_at, behalf = :behalf, sold = :sold,

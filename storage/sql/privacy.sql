@@ -1,9 +1,10 @@
 -- Where somebody is named on what a group sees.
 
 -- name: promised(person, most)
-SELECT DISTINCT c.post_id FROM claims c JOIN posts p ON p.id = c.post_id
+SELECT c.post_id FROM claims c JOIN posts p ON p.id = c.post_id
 WHERE c.person_id = :person AND p.poster_id <> :person AND c.state IN ('holding', 'queued', 'done')
-ORDER BY c.post_id DESC LIMIT :most;
+UNION SELECT post_id FROM reports WHERE person_id = :person
+ORDER BY post_id DESC LIMIT :most;
 
 -- name: attended(person, most)
 SELECT o.id FROM occurrences o JOIN events e ON e.id = o.event_id
@@ -84,6 +85,10 @@ UPDATE posts SET words = replace(words, :name, :instead), behalf = replace(behal
 WHERE group_id = :group AND replace(words || behalf || wants || gives || gone, :name, '')
                             <> words || behalf || wants || gives || gone
   AND replace(wants || gives || gone, :thing, '') = wants || gives || gone;
+
+-- name: in_reports(name, instead, group)!
+UPDATE reports SET words = replace(words, :name, :instead)
+WHERE post_id IN (SELECT id FROM posts WHERE group_id = :group);
 
 -- What organizers have written of what is still to come stays as they wrote it: everybody relies on it.
 -- name: in_events(name, instead, group)!

@@ -37,3 +37,19 @@ def test_two_houses_say_nothing() -> None:
 
 def test_where_a_cat_was_lost_nobody_need_live() -> None:
     assert houses.own(replace(OFFER, category="lost_found", places=("3栋",))) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("3号楼着火了", "5楼在冒烟，快来人", True),
+        ("3栋着火了", "三号楼5层冒烟", True),
+        ("3栋着火了", "5栋着火了", False),
+        ("我被困在2单元电梯里了", "2单元电梯困人了", True),
+        ("我被困在2单元电梯里了", "3单元电梯困人了", False),
+        ("1号梯困人了", "二号梯困人了", False),
+        ("着火了", "着火了", True),
+    ],
+)
+def test_whether_two_messages_can_be_of_one_house(one: str, other: str, same: bool) -> None:
+    assert houses.may_be_one(one, other) == same

@@ -1,0 +1,63 @@
+"""Two neighbours call for help with the same fire, gas or lift: one card, with what both say."""
+
+from community import reports as rules
+from community.posts import LONGEST_WORDS, Draft, Post
+from handlers import dangers
+from handlers.turn import LATELY, Turn
+from nlp.about import houses
+from nlp.intent.dangers import Danger
+from nlp.intent.dangers import needed as danger_in
+from texts import dangers as say
+from texts.messages import Send
+
+OF_THE_HOUSE: frozenset[Danger] = frozenset({"gas", "fire", "wire", "lift"})  # who is hurt is somebody, not something
+
+
+async def same(turn: Turn, draft: Draft) -> Post | None:
+    """The open call for help that another neighbour's is about as well: the same danger, asked in the same way, a
+    moment ago, in no other house. None where it is one of its own: two who are hurt are two."""
+    danger = danger_in(draft.words) if draft.kind == "need" else None
+    if danger not in OF_THE_HOUSE:
+        return None
+    for post in await turn.books.posts.open_since(draft.group, turn.now - rules.THE_SAME):
+        alike = dangers.of(post) == danger and post.poster.id != draft.poster.id and post.thread == draft.thread
+        if alike and _asks_for_the_same(post, draft) and houses.may_be_one(await _said_of(turn, post), draft.words):
+            return post
+    return None
+
+
+def _asks_for_the_same(post: Post, draft: Draft) -> bool:
+    """Whoever comes to help comes for both; a fire extinguisher is asked for on its own."""
+    help_only = post.category == draft.category == "help"
+    return help_only or {one.key for one in post.items} == {one.key for one in draft.items}
+
+
+async def _said_of(turn: Turn, post: Post) -> str:
+    """All that was said of it: the house may stand in a report."""
+    return "\n".join([post.words, *(one.words for one in await turn.books.reports.of(post.id))])
+
+
+async def joins(turn: Turn, post: Post, draft: Draft) -> None:
+    """It stands on the card of the first; who says it is told so, and what to do first."""
+    if len(await turn.books.reports.of(post.id)) < rules.MOST:
+        await turn.books.reports.add(post.id, draft.poster.id, draft.message_id, draft.words[:LONGEST_WORDS], turn.now)
+    news = f"report:{post.id}:{draft.poster.id}"
+    if await turn.lately(news):
+        return
+    await turn.books.alarms.set(LATELY, news, turn.now + rules.THE_SAME, post.group)
+    danger = dangers.of(post)
+    if danger is None:
+        return
+    aloud = Send(chat=post.group, thread=post.thread, reply_to=draft.message_id, message=say.joined(post, danger))
+    if await turn.reaches(draft.poster.id):
+        turn.tell(draft.poster.id, say.joined(post, danger), otherwise=aloud)
+    else:
+        turn.send(aloud)
+
+
+async def edited(turn: Turn, post: Post) -> None:
+    """Who reported it too has changed their message."""
+    theirs = any(one.person.id == turn.who.id for one in await turn.books.reports.of(post.id))
+    if theirs and turn.heard.message_id is not None and turn.heard.text:
+        words = turn.heard.text[:LONGEST_WORDS]
+        await turn.books.reports.add(post.id, turn.who.id, turn.heard.message_id, words, turn.now)
