@@ -8,6 +8,7 @@ from community import claims as promises
 from community import matching as match
 from community import posts
 from community.claims import Claim
+from community.emergency import numbers
 from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Post, State
@@ -113,6 +114,7 @@ async def card(turn: Turn, post: Post) -> Message:
         start=None if await turn.reaches(post.poster.id) else turn.bot.username,
         asks_at=None if morning is None else morning.astimezone(zone),
         danger=dangers.of(post),
+        whom=numbers(zone),
         giving=await turn.books.givings.of(post.id),
         reports=await turn.books.reports.of(post.id) if post.urgent else (),
     )

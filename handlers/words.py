@@ -156,7 +156,7 @@ async def _of_posts(turn: Turn) -> None:
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
     elif reading.intent in ("need", "offer", "exchange"):
-        if reading.act:
+        if reading.act and not dangers.is_answered(turn, reading):
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
@@ -251,7 +251,9 @@ async def _privately(turn: Turn) -> None:
         return
     if own and (await organizers.said_alone(turn) or await _has_what_is_needed(turn, reading)):
         return
-    in_danger = own and dangers.warned(turn, reading)
+    in_danger = own and await dangers.warned(turn, reading)
+    if in_danger and dangers.is_answered(turn, reading):
+        return
     if reading.intent in ("need", "offer", "exchange"):
         turn.say(say_posts.say_it_in(await lists.groups_of(turn), turn.heard.text))
     elif in_danger:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from community import errors
 from community.claims import Claim, Taken
+from community.emergency import MAINLAND, ONE_FOR_ALL, TAIWAN
 from community.exchanges import Swap
 from community.loans import Loan
 from community.matching import Ping
@@ -129,10 +130,12 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     for danger in dangers.FIRST:
         yield f"card: danger, {danger}", posts.card(NEED, [], [], now=NOW, danger=danger)
     for danger in TOLD:
-        yield f"danger, where nobody asks for help: {danger}", dangers.told(danger)
+        yield f"danger, where nobody asks for help: {danger}", dangers.told(danger, MAINLAND)
+    yield "… in Taipei", dangers.told("hurt", TAIWAN)
+    yield "… in Hong Kong", dangers.told("wire", ONE_FOR_ALL)
     second = Report(7, CHEN, "3栋5楼厨房在冒烟，老人还在里面")
     yield "card: another neighbour says it too", posts.card(NEED, [], [], now=NOW, danger="fire", reports=[second])
-    yield "… to who says it too", dangers.joined(NEED, "fire")
+    yield "… to who says it too", dangers.joined(NEED, "fire", MAINLAND)
     yield "card: who looks for others to share a ride", posts.card(SHARED, [HOLDS], [], now=NOW)
     yield "… to its poster", claims.for_poster(SHARED, HOLDS)
     yield "… nobody yet", posts.card(SHARED, [], [], now=NOW)

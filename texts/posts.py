@@ -7,6 +7,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from community.claims import Claim
+from community.emergency import MAINLAND, Numbers
 from community.giving import Giving
 from community.matching import Ping
 from community.members import Group, Person
@@ -61,20 +62,21 @@ def card(
     exhausted: bool = False,
     asks_at: datetime | None = None,
     danger: Danger | None = None,
+    whom: Numbers = MAINLAND,
     note: str = "",
     giving: Giving | None = None,
     reports: Sequence[Report] = (),
 ) -> Message:
     """The one message in the group that shows a post. `now` in the group's wall time. `start`: the bot's username,
     where the poster has not pressed Start yet and could be told more. `exhausted`: nobody is left to ask. `asks_at`:
-    it is night, and neighbours are asked in the morning. `danger`: something is to be done first. `note`: a line
-    more, as when a ride leaves. `reports`: what others say of the same danger."""
+    it is night, and neighbours are asked in the morning. `danger`: something is to be done first, and `whom` to call.
+    `note`: a line more, as when a ride leaves. `reports`: what others say of the same danger."""
     head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
     holders = list(dict.fromkeys(claim.person for claim in claims if claim.state in ("holding", "done")))
     waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [t("<b>急</b> {head}", head=head) if post.urgent and post.state == "open" else head]
     if danger and post.state == "open":
-        lines.insert(0, first(danger))
+        lines.insert(0, first(danger, whom))
     lines += [note] if note else []
     lines += [reported(one) for one in reports]
     if post.state != "open":

@@ -25,6 +25,7 @@ TOLD: tuple[Said, ...] = (
     "hurt",
     "water",
 )  # 「着火了」 is a figure of speech as often
+ASKED: tuple[Said, ...] = ("gas", "wire", "shock", "lift", "hurt", "fire")
 _MARKS = r"[\s,。!?~:、…]*"
 
 
@@ -56,6 +57,17 @@ def needed(text: str) -> Said | None:
     """The danger in which somebody asks for something: 「热水器漏电谁会修」 → shock; 「谁有姜」 → None."""
     plain = script.plain(text[:READ]).strip()
     return _find(plain, KINDS) if _words()["any"].search(plain) else None
+
+
+def asked(text: str) -> Said | None:
+    """The danger in which somebody asks whom to call: 「闻到煤气味该打哪个电话」 → gas, 「着火打几号」 → fire. For a
+    pipe the neighbours know who comes."""
+    plain = script.plain(text[: LONGEST + 1]).strip()
+    words = _words()
+    if len(plain) > LONGEST or not words["whom"].search(plain) or words["past"].search(plain):
+        return None
+    found = _find(plain, ASKED) or ("fire" if words["burning"].search(plain) else None)
+    return found if found is None or not words["known"].search(plain) else None
 
 
 def _find(plain: str, kinds: tuple[Said, ...]) -> Said | None:

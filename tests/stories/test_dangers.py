@@ -1,5 +1,7 @@
 """「楼道里有煤气味」: what to do first, said once, by no card that hangs for days."""
 
+import pytest
+
 from tests.neighbourhood import GROUP, Neighbourhood
 
 GAS = "先开窗，别碰开关，别点火"
@@ -101,3 +103,53 @@ async def test_who_does_not_answer_is_looked_after_at_night_too(home: Neighbourh
     need = await home.says("王阿姨", "我妈一个人在家不接电话，谁能去敲个门，3栋1204")
     assert (await home.card(to=need)).startswith("急 🙋 王阿姨 想请人帮忙「看老人」")
     assert "休息时间" not in await home.card(to=need)
+
+
+async def test_who_asks_whom_to_call_is_answered_and_no_neighbour_is_asked(home: Neighbourhood) -> None:
+    asked = await home.says("王阿姨", "闻到煤气味该打哪个电话")
+    once, cards = await home.card(to=asked), await home.cards(to=asked)
+    also = await home.says("小李", "煤气味好大，该打哪个电话")
+    await home.says("小李", "煤气味好大，该打哪个电话？")
+    assert once.endswith("到外面再打 119 或燃气公司。")
+    assert [card["buttons"] for card in cards] == [[]]
+    assert len(await home.cards(to=also)) == 1
+    assert await said(home, GAS) == 2
+    assert [await home.hears(who) for who in ("陈姐", "刘叔")] == [[], []]
+
+
+async def test_in_private_the_answer_is_enough(home: Neighbourhood) -> None:
+    await home.writes("小李", "闻到煤气味该打哪个电话")
+    assert (await home.hears("小李"))[-1].startswith(f"⚠️ {GAS}")
+
+
+async def test_whoever_may_know_another_number_is_asked(home: Neighbourhood) -> None:
+    asked = await home.says("王阿姨", "3号楼电梯困人了谁有物业电话")
+    assert "我来帮" in str((await home.cards(to=asked))[-1]["buttons"])
+
+
+@pytest.mark.parametrize(
+    ("zone", "fire", "ambulance", "police", "power"),
+    [
+        ("Asia/Shanghai", "119", "120", "110", "供电公司 95598，或者 119"),
+        ("Asia/Taipei", "119", "119", "110", "供电公司，或者 119"),
+        ("Asia/Hong_Kong", "999", "999", "999", "供电公司，或者 999"),
+        ("Asia/Macau", "999", "999", "999", "供电公司，或者 999"),
+    ],
+)
+async def test_every_place_has_its_numbers(
+    home: Neighbourhood, zone: str, fire: str, ambulance: str, police: str, power: str
+) -> None:
+    await home.says("老张", f"/settings {zone}")
+    burns = await home.card(to=await home.says("王阿姨", "3号楼着火了，快来人帮忙灭火"))
+    hurt = await home.card(to=await home.says("小李", "老人摔倒了起不来，谁来搭把手"))
+    gone = await home.card(to=await home.says("陈姐", "我家孩子不见了，5岁，穿红衣服，谁看到了"))
+    wire = await home.card(to=await home.says("刘叔", "楼下电线掉地上了"))
+    await home.says("小美", "着火了！5楼，快来人")
+    await home.writes("小美", "我家有煤气味怎么办")
+    joined, told = (await home.hears("小美"))[-2:]
+    assert f"请先打 {fire}" in burns
+    assert f"请先打 {ambulance}" in hurt
+    assert f"请马上打 {police}" in gone
+    assert power in wire
+    assert f"请先打 {fire}" in joined
+    assert f"到外面再打 {fire} 或燃气公司" in told

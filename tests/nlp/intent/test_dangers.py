@@ -109,3 +109,31 @@ def test_who_asks_is_told_what_to_do_first(text: str, danger: str | None) -> Non
 def test_whatever_is_typed_it_answers(text: str) -> None:
     assert dangers.told(text) in (None, *dangers.TOLD)
     assert dangers.needed(f"煤气味{text}水管爆了") in (None, *dangers.KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("闻到煤气味该打哪个电话", "gas"),
+        ("聞到瓦斯味要打幾號", "gas"),
+        ("瓦斯外洩該打給誰", "gas"),
+        ("燃气公司电话是多少，我家漏气了", "gas"),
+        ("谁知道煤气漏了打什么电话", "gas"),
+        ("着火打什么电话", "fire"),
+        ("火警电话是多少", "fire"),
+        ("电梯困人了该找谁", "lift"),
+        ("有人晕倒了打什么电话", "hurt"),
+        ("触电了打什么电话", "shock"),
+        ("3号楼电梯困人了谁有物业电话", None),
+        ("水管爆了打哪个电话", None),
+        ("热水器打不着火了，打哪个电话报修", None),
+        ("煤气灶打不着火找谁修", None),
+        ("燃气缴费打哪个电话", None),
+        ("天然气开通打什么电话", None),
+        ("昨天着火了该打给谁", None),
+        ("打什么电话能投诉噪音", None),
+        ("楼道里有煤气味", None),
+    ],
+)
+def test_who_asks_whom_to_call(text: str, danger: str | None) -> None:
+    assert dangers.asked(text) == danger
