@@ -18,6 +18,7 @@ MOST_TAKEN_BACK = 3  # times an hour of one post: each end and each way back is 
 class Was:
     """What the end changed, as it was before; numbers only, no words and no names."""
 
+    whole: bool = True  # the post was over with it
     organizer: bool = False  # an organizer ended it who is not its poster
     things: frozenset[int] = frozenset()  # of a list that goes on: those that are given
     claims: tuple[tuple[int, ClaimState], ...] = ()

@@ -35,6 +35,7 @@ async def before(
     alarms = [(kind, ref, await turn.books.alarms.moment(kind, ref)) for kind, ref in due]
     tied = [(claim.id, *(one.id for one in await turn.books.bonds.others(claim.id))) for claim in claims if whole]
     return Was(
+        whole=whole,
         organizer=organizer,
         things=things,
         claims=tuple((claim.id, claim.state) for claim in claims),

@@ -15,7 +15,7 @@ from community import matching as match
 from community import posts as rules_of_posts
 from community.claims import Claim
 from community.ends import End
-from community.errors import BackAndForth, CameBack, NothingAsked, NotOrganizer, PostedAgain, TooLate
+from community.errors import BackAndForth, CameBack, NothingAsked, NotOrganizer, PostedAgain, PostOver, TooLate
 from community.giving import may_choose
 from community.matching import GIVING
 from community.members import Person, must_belong
@@ -87,7 +87,7 @@ async def said_alone(turn: Turn) -> bool:
     for end in await turn.books.ends.by(turn.who.id):
         post = await rules_of_posts.find(turn.books, end.post)
         if post.group == turn.where.id and turn.now - end.at < rules.JUST_NOW:
-            await _in_words(turn, end)
+            await _of_one_breath(turn, end)
             return True
     return False
 
@@ -118,8 +118,15 @@ async def not_yet(turn: Turn) -> bool:
 async def _last(turn: Turn) -> bool:
     end = await _their_end(turn, await turn.books.ends.by(turn.who.id))
     if end is not None:
-        await _in_words(turn, end)
+        await _of_one_breath(turn, end)
     return end is not None
+
+
+async def _of_one_breath(turn: Turn, end: End) -> None:
+    """All that ended in the same words: 「都拿到了」."""
+    for one in await turn.books.ends.by(end.by):
+        if one.at == end.at and await turn.books.ends.get(one.id) is not None:  # not gone with the other side of it
+            await _in_words(turn, one)
 
 
 async def _replied_to(turn: Turn) -> Post | None:
@@ -158,6 +165,8 @@ async def _take_back(turn: Turn, end: End) -> tuple[Post, list[Person]]:
     must_belong(role)
     rules.must_be_theirs(end, post, turn.who, is_organizer=role == "admin")
     together = await _together(turn, end, post)
+    if post.state != "open" and not together[0].was.whole:
+        raise PostOver  # it has ended otherwise since: the ride has left
     for one in together:
         await _must_be_free(turn, one)
     await _not_again_and_again(turn, post)
@@ -294,7 +303,7 @@ async def _undone(turn: Turn, end: End, post: Post) -> None:
             await turn.books.traces.drop(post.group, thing, giver, how)
         else:
             await turn.books.traces.note(post.group, thing, giver, how, before)
-    for giver in {post.poster.id, *(claim.person.id for claim in claims)}:
+    for giver in {post.poster.id, *(claim.person.id for claim in claims)} if post.kind != "offer" else ():
         await register.not_asked(turn, post, giver)
 
 
@@ -326,7 +335,8 @@ async def _tell(turn: Turn, back: list[Claim], out: list[Claim]) -> None:
     for claim in (*back, *out):
         person = claim.person.id
         post = await rules_of_posts.find(turn.books, claim.post)
-        if person in told or not await turn.reaches(person):
+        asked_anew = await proofs.going_on(turn, claim)
+        if person in told or asked_anew or not await turn.reaches(person):
             continue
         told.add(person)
         said = say.open_again(post, claim) if claim in back else say.take_it_up_again(post)

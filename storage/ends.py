@@ -15,6 +15,7 @@ def packed(was: Was) -> str:
     """As JSON; moments are epoch milliseconds."""
     return json.dumps(
         {
+            "whole": was.whole,
             "organizer": was.organizer,
             "things": sorted(was.things),
             "claims": was.claims,
@@ -29,6 +30,7 @@ def packed(was: Was) -> str:
 def unpacked(text: str) -> Was:
     said = json.loads(text)
     return Was(
+        whole=said["whole"],
         organizer=said["organizer"],
         things=frozenset(said["things"]),
         claims=tuple((id_, state) for id_, state in said["claims"]),

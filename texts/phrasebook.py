@@ -202,6 +202,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to whose promise that was", undo.take_it_up_again(RIDE)
     yield "… to the helper", undo.open_again(NEED, HOLDS)
     yield "… to the taker", undo.open_again(OFFER, HOLDS)
+    yield "… to who has seen something", undo.open_again(replace(FOUND, kind="need"), HOLDS)
     yield "… to who waits", undo.open_again(NEED, WAITS)
     yield "… to the poster, by an organizer", undo.hung_out_again(NEED)
     yield "… of what was lent", loans.never_was(DRILL)

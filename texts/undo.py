@@ -8,7 +8,7 @@ from community.posts import Post
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import name
-from texts.wishes import portion, theirs, what, yours
+from texts.wishes import theirs, what, yours
 
 
 def button(post: int, end: int) -> Button:
@@ -36,8 +36,9 @@ def open_again(post: Post, claim: Claim) -> Message:
     if claim.state == "queued":
         return Message(html=t("{theirs}刚才是点错了，还没有结果，您还排着队。", theirs=theirs(its)))
     if post.kind == "offer":
-        kept = portion(its, claim.quantity)
-        return Message(html=t("{theirs}刚才是点错了，{kept}还给您算着。", theirs=theirs(its), kept=kept))
+        return Message(html=t("{theirs}刚才是点错了，跟您说好的照旧。", theirs=theirs(its)))
+    if post.category == "lost_found":
+        return Message(html=t("{theirs}刚才是点错了，还没找到。说好的照旧，麻烦您啦！", theirs=theirs(its)))
     return Message(html=t("{theirs}刚才是点错了，还没办好。说好的照旧，麻烦您啦！", theirs=theirs(its)))
 
 

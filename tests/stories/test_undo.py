@@ -239,6 +239,24 @@ async def slept_on(home: Neighbourhood) -> Any:
     await says_so(home, "小美", post)
 
 
+async def a_tool_to_lend(home: Neighbourhood) -> Any:
+    await home.says("刘叔", "我有电钻，谁要用找我")
+    await home.taps("小李", "我要")
+    yield
+    await home.says("刘叔", "借出去了")
+    yield
+    await home.taps("刘叔", "点错了", where="刘叔")
+
+
+async def both_at_once(home: Neighbourhood) -> Any:
+    for who, words in (("小李", "谁家有姜，炒菜缺两块"), ("刘叔", "谁有梯子借一下")):
+        await home.replies(who, await home.says("王阿姨", words), "我有")
+    yield
+    await home.says("王阿姨", "都拿到了，谢谢大家")
+    yield
+    await home.says("王阿姨", "点错了")
+
+
 async def by_an_organizer(home: Neighbourhood) -> Any:
     await need(home)
     yield
@@ -266,6 +284,8 @@ ENDS = (
     a_ring_of_three,
     no_help_at_all,
     slept_on,
+    a_tool_to_lend,
+    both_at_once,
     by_an_organizer,
 )
 
@@ -519,3 +539,56 @@ async def test_it_begins_again_where_it_was(home: Neighbourhood) -> None:
     assert asked == "「电钻」拿到了吗？"
     assert "✅ 成了，谢谢小李" in await home.card(to=post)
     assert (await home.hears("王阿姨"))[-1] == "小李 的电钻，说好什么时候还？我到时候提醒您。"
+
+
+async def test_a_ride_that_has_left_is_not_open_again(home: Neighbourhood, database: str) -> None:
+    ride = await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    await home.replies("王阿姨", ride, "带我一个")
+    await home.advance(hours=21, minutes=30)
+    await home.taps("陈姐", "捎上了", where="陈姐")
+    await home.advance(minutes=40)
+    over = await state(database)
+    await home.writes("陈姐", "点错了")
+    assert (await home.hears("陈姐"))[-1] == "这件事已经有结果了，谢谢您！"
+    assert await state(database) == over
+
+
+async def test_who_is_asked_for_the_proof_anew_hears_nothing_besides(home: Neighbourhood) -> None:
+    await home.says("小李", "今天早上在北门捡到一串钥匙,谁丢的来认领")
+    await home.taps("王阿姨", "是我的")
+    await home.taps("小李", "就这么问", where="小李")
+    await home.taps("小李", "收起来")
+    before = len(await home.hears("王阿姨"))
+    await home.writes("小李", "点错了")
+    after = await home.hears("王阿姨")
+    await home.taps("小李", "就这么问", where="小李")
+    await home.writes("王阿姨", "挂着一个小熊")
+    assert (len(after), after[-1][:12]) == (before + 1, "我请 小李 先问您一个问")
+    assert "挂着一个小熊" in (await home.hears("小李"))[-1]
+
+
+async def test_who_tapped_that_they_help_by_mistake_steps_back(home: Neighbourhood) -> None:
+    post = await need(home)
+    await home.writes("小李", "点错了，不好意思")
+    assert "陈姐 来帮忙了" in await home.card(to=post)
+    assert (await home.hears("小李"))[-1] == "好的，没关系，我去告诉对方。"
+
+
+async def test_whatever_breaks_off_in_the_middle_leaves_nothing_half_done(
+    home: Neighbourhood, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = await need(home)
+    before = await state(database)
+    await home.taps("王阿姨", "拿到了", where="王阿姨")
+    over = await state(database)
+
+    async def breaks_off(*_: object) -> None:
+        raise RuntimeError
+
+    for step in ("_claims_back", "_undone", "_both_read_it", "_questions_again", "_tell"):
+        with monkeypatch.context() as broken:
+            broken.setattr(f"handlers.undo.{step}", breaks_off)
+            await says_so(home, "王阿姨", post)
+        assert await state(database) == over
+    await says_so(home, "王阿姨", post)
+    assert await state(database) == before
