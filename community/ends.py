@@ -50,6 +50,9 @@ class Ends(Protocol):
     async def by(self, person: int) -> list[End]:
         """Those that somebody brought about themselves, newest first."""
 
+    async def about(self, person: int) -> list[End]:
+        """Those, and whatever others ended of what they had posted, newest first."""
+
     async def drop(self, end: int) -> bool:
         """False if it was gone before."""
 

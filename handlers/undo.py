@@ -99,7 +99,7 @@ async def in_private(turn: Turn) -> bool:
         return post is not None and await said_under(turn, post)
     if not words.slipped(turn.heard.text):
         return False
-    if await _last(turn):
+    if await _last(turn, await turn.books.ends.by(turn.who.id)):
         return True
     own = [one for one in await turn.books.posts.all_by(turn.who.id) if turn.now - one.created_at < LATELY_OVER]
     if own and own[0].state == "open" and await turn.lately(_news(own[0])[0]):
@@ -111,20 +111,22 @@ async def in_private(turn: Turn) -> bool:
 
 
 async def not_yet(turn: Turn) -> bool:
-    """「还没拿到」 in private, where nothing that is open can be meant: of what they ended last."""
-    return turn.heard.quoted is None and words.takes_back(turn.heard.text) and await _last(turn)
+    """「还没拿到」 in private, where nothing that is open can be meant: of what ended last for them."""
+    said = turn.heard.quoted is None and words.takes_back(turn.heard.text)
+    return said and await _last(turn, await turn.books.ends.about(turn.who.id))
 
 
-async def _last(turn: Turn) -> bool:
-    end = await _their_end(turn, await turn.books.ends.by(turn.who.id))
+async def _last(turn: Turn, found: list[End]) -> bool:
+    end = await _their_end(turn, found)
     if end is not None:
         await _of_one_breath(turn, end)
     return end is not None
 
 
 async def _of_one_breath(turn: Turn, end: End) -> None:
-    """All that ended in the same words: 「都拿到了」."""
-    for one in await turn.books.ends.by(end.by):
+    """All that they ended in the same words: 「都拿到了」."""
+    theirs = await turn.books.ends.by(turn.who.id) if end.by == turn.who.id else [end]
+    for one in theirs:
         if one.at == end.at and await turn.books.ends.get(one.id) is not None:  # not gone with the other side of it
             await _in_words(turn, one)
 

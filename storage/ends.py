@@ -63,6 +63,9 @@ class SqlEnds:
     async def by(self, person: int) -> list[End]:
         return [end_of(row) async for row in SQL.by(self._db, person=person)]
 
+    async def about(self, person: int) -> list[End]:
+        return [end_of(row) async for row in SQL.about(self._db, person=person)]
+
     async def drop(self, end: int) -> bool:
         return bool(await SQL.drop(self._db, id=end))
 

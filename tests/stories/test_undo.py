@@ -188,6 +188,14 @@ async def by_the_helper_and_the_poster_knows_better(home: Neighbourhood) -> Any:
     await says_so(home, "王阿姨", post, "还没接到")
 
 
+async def by_the_helper_and_the_poster_has_it_not(home: Neighbourhood) -> Any:
+    await need(home)
+    yield
+    await home.writes("小李", "已经送过去了")
+    yield
+    await home.writes("王阿姨", "没拿到啊")
+
+
 async def a_lift(home: Neighbourhood) -> Any:
     await home.says("王阿姨", "有人明天上午去浦东机场吗,想搭个车")
     await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
@@ -279,6 +287,7 @@ ENDS = (
     a_list_that_is_needed,
     by_the_helper,
     by_the_helper_and_the_poster_knows_better,
+    by_the_helper_and_the_poster_has_it_not,
     a_lift,
     an_exchange,
     a_ring_of_three,
@@ -592,3 +601,18 @@ async def test_whatever_breaks_off_in_the_middle_leaves_nothing_half_done(
         assert await state(database) == over
     await says_so(home, "王阿姨", post)
     assert await state(database) == before
+
+
+async def test_of_what_a_helper_ended_for_two_each_takes_back_their_own(home: Neighbourhood) -> None:
+    posts = {
+        who: await home.says(who, words)
+        for who, words in (("王阿姨", "谁家有姜，炒菜缺两块"), ("陈姐", "谁有梯子借一下"))
+    }
+    for post in posts.values():
+        await home.replies("小李", post, "我有")
+    await home.says("小李", "都送过去了")
+    await home.says("小李", "都搞定了")
+    over = ["✅" in await home.card(to=post) for post in posts.values()]
+    await home.writes("陈姐", "还没拿到")
+    assert over == [True, True]
+    assert ["✅" in await home.card(to=post) for post in posts.values()] == [True, False]
