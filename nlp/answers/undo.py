@@ -12,6 +12,9 @@ from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
 _MARKS = r"[\W_]"
+_LIKELY = re.compile(
+    "[点點按碰戳触觸摁揿撳选選滑抖误誤快残殘贱賤]|mistake|button|misclick", re.IGNORECASE
+)  # in every slip
 
 
 @cache
@@ -28,7 +31,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def slipped(text: str) -> bool:
     """Whether it says that the hand slipped, and nothing else: 「点错了」, 「手滑了，还没拿到」."""
-    return _fits(_forms()[0], text, ())
+    return len(text) <= SHORT and _LIKELY.search(text) is not None and _fits(_forms()[0], text, ())
 
 
 def takes_back(text: str, names: Iterable[str] = ()) -> bool:

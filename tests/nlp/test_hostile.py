@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 
 from nlp import behalf, names, read
-from nlp.about import due, helpers, places, prices, rides
-from nlp.answers import away, endings, loans, mutes, replies, thanks
+from nlp.about import due, helpers, houses, places, prices, rides
+from nlp.answers import away, endings, loans, mutes, replies, thanks, undo
 from nlp.gatherings import announcements, chains, duties, entries, events, rolls, rsvps, titles
 from nlp.household import perishables, quantities
-from nlp.intent import missing, urgency
+from nlp.intent import dangers, missing, urgency
 from nlp.writing import script
 
 NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - wall times have no zone
@@ -25,6 +25,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "behalf": behalf.find,
     "chains": chains.called,
     "chains, opening": lambda text: chains.opening(text, NOW, meant=False),
+    "dangers, asked": dangers.asked,
     "due": lambda text: due.find(text, NOW),
     "promised": lambda text: due.promised_for(text, NOW),
     "duties": lambda text: duties.find(text, [duties.Duty("茶水"), duties.Duty("小板凳", "板凳")]),
@@ -36,6 +37,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "events, programme": lambda text: events.programme(text, NOW),
     "events, duties": events.duties,
     "helpers": helpers.wanted,
+    "houses": lambda text: houses.may_be_one(text, text),
     "loans": lambda text: loans.said(text, NOW),
     "loans, until": lambda text: loans.until(text, NOW),
     "missing": lambda text: missing.find(script.plain(text)),
@@ -57,6 +59,8 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "rsvps, change": rsvps.is_change,
     "thanks": thanks.given,
     "titles": lambda text: titles.find(text, ()),
+    "undo": undo.takes_back,
+    "undo, a slip": undo.slipped,
     "urgency": urgency.find,
 }
 HOSTILE = (

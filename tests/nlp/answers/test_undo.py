@@ -1,5 +1,7 @@
 """An end was a mistake, and words that only look like it."""
 
+import time
+
 import pytest
 
 from nlp.answers import undo
@@ -81,3 +83,14 @@ def test_every_line_of_the_lexicon_is_found_in_its_example() -> None:
     assert [example for *_, example in rows if not undo.takes_back(example)] == []
     for meaning, said, example in rows:
         assert meanings.re.search(said, example), (meaning, said, example)
+
+
+@pytest.mark.parametrize(
+    "part", ["啊", "了", "刚刚", "我是", "点错了", "的了啊哈呢吧", "还有还没还", "点错了啊了的", "不好意思点"]
+)
+def test_no_short_text_keeps_it_busy(part: str) -> None:
+    text = (part * undo.SHORT)[: undo.SHORT - 1] + "x"
+    began = time.process_time()
+    assert not undo.slipped(text)
+    assert not undo.takes_back(text)
+    assert time.process_time() - began < 0.1
