@@ -7,6 +7,7 @@ from nlp.times import grammar
 from nlp.writing.numerals import number
 
 AT_HOME = ("item", "loan", "help", "group_buy")  # a lost cat, a ride or a good shop is somewhere else
+READ, MOST_LINES = 60, 10  # characters of a line, and lines, in which a house is looked for
 _HOUSE = re.compile(
     r"(?:(?P<phase>[\da-z一二三四五六七八九十]+)(?:期|区) ?)?"
     r"(?P<building>[\da-z一二三四五六七八九十]+) ?(?:号楼|号院|[栋幢座弄])"
@@ -45,9 +46,16 @@ def _plain(said: str) -> str:
 def may_be_one(one: str, other: str) -> bool:
     """Whether two messages can be of one house: both may be silent, but neither names another building, stair or lift
     than the other. 「3栋着火了」 and 「5楼在冒烟」 → True; 「3栋」 and 「5栋」 → False."""
-    folded = [grammar.fold(text) for text in (one, other)]
-    said = [({_plain(found["building"]) for found in _HOUSE.finditer(text)}, _stairs(text)) for text in folded]
+    said = [(_buildings(text), _stairs(text)) for text in map(_folded, (one, other))]
     return all(not here or not there or here & there for here, there in zip(*said, strict=True))
+
+
+def _folded(text: str) -> str:
+    return "\n".join(grammar.fold(line[:READ]) for line in text.splitlines()[:MOST_LINES])
+
+
+def _buildings(text: str) -> set[str]:
+    return {_plain(found["building"]) for found in _HOUSE.finditer(text)}
 
 
 def _stairs(text: str) -> set[str]:

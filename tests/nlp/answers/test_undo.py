@@ -86,7 +86,23 @@ def test_every_line_of_the_lexicon_is_found_in_its_example() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["啊", "了", "刚刚", "我是", "点错了", "的了啊哈呢吧", "还有还没还", "点错了啊了的", "不好意思点"]
+    "part",
+    [
+        "啊",
+        "了",
+        "刚刚",
+        "我是",
+        "点错了",
+        "的了啊哈呢吧",
+        "还有还没还",
+        "点错了啊了的",
+        "不好意思点",
+        "糟了",
+        "哎呀",
+        "还要的呢",
+        "点错了了了",
+        "手滑了",
+    ],
 )
 def test_no_short_text_keeps_it_busy(part: str) -> None:
     text = (part * undo.SHORT)[: undo.SHORT - 1] + "x"
