@@ -81,7 +81,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
 
 
 def _may_be_about_their_own(text: str) -> bool:
-    """「拿到了」, 「小李没来」, 「改成7点走」, 「打错了，是姜」, 「一个人就够了」, 「点错了」: of interest only where something of
+    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「点错了」: of interest only where something of
     theirs is open, or was promised by them."""
     if endings.ends(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
