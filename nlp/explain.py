@@ -74,6 +74,10 @@ def _reason(cue: Cue) -> str:
     kind = cue.entry.partition(".")[0]
     if kind in WHOLE:
         return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/{WHOLE[kind]}"
+    if kind == "unlisted":
+        return (
+            f"  {cue.weight:+.2f} 「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/unlisted.tsv"
+        )
     if cue.entry == network.NAME:
         return f"  {cue.weight:+.2f} {label['whole']}"
     if entry is None:

@@ -22,6 +22,7 @@ from nlp.intent import (
     missing,
     network,
     shapes,
+    unlisted,
     urgency,
     visits,
 )
@@ -77,8 +78,10 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     total += intents.looked(look)
     heard = network.hear(seen.text, reply)
     odds = intents.weighed(total, heard, reply)
-    if context.own:
-        odds = [chance * OWN.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
+    plainly = None if reply or context.announcing else unlisted.find(plain)
+    moved = {**(OWN if context.own else {}), **({"none": unlisted.LESS} if plainly else {})}
+    if moved:
+        odds = [chance * moved.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]
     intent = intents.decided(odds, reply)
     if context.announcing and (odds[classes.index("event")] >= UNLIKELY or times.present(typed)):
@@ -87,6 +90,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     if not about:
         return Reading(text, intent, confidence)
     reasons = _cues(seen, look, reply, total, heard, classes.index(intent), odds)
+    if plainly and intent != "none":
+        reasons = (plainly, *reasons)
     if intent in intents.POSTS:
         return _post(text, typed, intent, confidence, intents.category(total, heard), context, now, reasons)
     if intent == "event":

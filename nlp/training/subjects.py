@@ -13,7 +13,7 @@ from nlp.about import choices, runs, subjects
 from nlp.fitted import stored
 from nlp.household import candidates, quantities
 from nlp.readings import Category, Intent, Words
-from nlp.training import deeds, lines
+from nlp.training import coined, deeds, lines
 from nlp.training.alignment import laid
 from nlp.training.logistic import fit_linear, fit_margin
 from nlp.writing import normalise, segment
@@ -185,7 +185,8 @@ def fit(posts: Sequence[Aligned]) -> subjects.Models:
             for row, counts in _counts(post):
                 count_rows.append(row)
                 count_labels.append("yes" if counts else "no")
-    known, reading, chosen = fit_things(posts, quiet)
+    made = [align(line) for _, line in coined.copies([post.line for post in posts])]
+    known, reading, chosen = fit_things([*posts, *made], quiet)
     return subjects.Models(
         known,
         {"r": fit_runs(posts, quiet, "ride"), "i": fit_runs(posts, quiet, "info"), "t": reading},
