@@ -221,8 +221,9 @@ async def take_duty(
         raise DutyTaken
     before = await books.rsvps.get(occurrence, by.id)
     if before is None or before.answer != "yes":
-        # Whoever works there gets in, however full it is.
-        await books.rsvps.put(occurrence, by.id, "", "yes", 1, now)
+        # Whoever works there gets in, however full it is, and with them whom they were waiting with.
+        heads = before.heads if before is not None and before.answer == "waiting" else 1
+        await books.rsvps.put(occurrence, by.id, "", "yes", heads, now)
     return event, found, wanted, True
 
 

@@ -96,6 +96,19 @@ async def test_what_is_brought_is_counted_and_never_more_than_wanted(store: Stor
     assert brought == {"小李": 5, "王阿姨": 4}
 
 
+async def test_who_waits_with_family_and_takes_a_duty_comes_with_them(store: Store) -> None:
+    async with store.turn() as books:
+        event, occurrence = await published(books, seats=1)
+        await books.events.assign(event.id, [Duty(0, "茶水", 1)], "work")
+        tea = (await events.find(books, event.id)).duties[0]
+        await say(books, occurrence, WANG)
+        await say(books, occurrence, LI, 3)
+        await rsvps.take_duty(books, occurrence, tea.id, by=LI, now=NOW)
+        own = await books.rsvps.get(occurrence, LI.id)
+    assert own is not None
+    assert (own.answer, own.heads) == ("yes", 3)
+
+
 async def test_all_of_somebodys_is_shown_and_forgotten_and_the_event_stays(store: Store) -> None:
     async with store.turn() as books:
         event, occurrence = await published(books)
