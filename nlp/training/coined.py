@@ -47,17 +47,14 @@ def head(name: str) -> list[str]:
 
 
 def renamed(line: Line, mapping: dict[str, str]) -> Line:
-    """A line with names replaced, in its text and in its labels."""
+    """A line with names replaced, in its text and in its labels: there by the listed thing it ends with, if it does."""
     text = line.text
     for name, other in mapping.items():
         text = text.replace(name, other)
 
     def all_of(named: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-        new = ([mapping[name] for name in thing["name"] if name in mapping] for thing in named)
-        return tuple(
-            {**thing, "name": [*names, *(tail for name in names for tail in head(name))]}
-            for thing, names in zip(named, new, strict=True)
-        )
+        new = (next(mapping[name] for name in thing["name"] if name in mapping) for thing in named)
+        return tuple({**thing, "name": head(name) or [name]} for thing, name in zip(named, new, strict=True))
 
     return replace(line, text=text, wants=all_of(line.wants), gives=all_of(line.gives))
 

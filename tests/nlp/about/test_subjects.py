@@ -50,7 +50,7 @@ def test_things_side_by_side_are_several(text: str, category: Category, names: l
 @pytest.mark.parametrize(
     ("text", "category", "name"),
     [
-        ("借个自行车打气筒", "loan", "打气筒"),
+        ("借个自行车打气筒", "loan", "自行车打气筒"),
         ("摩托头盔借我考试", "loan", "头盔"),
         ("鱼缸过滤棉 剪一块", "item", "过滤棉"),
         ("谁家有沙发套", "item", "沙发套"),
