@@ -39,11 +39,11 @@ async def test_however_it_is_typed(home: Neighbourhood, typed: str) -> None:
 
 
 async def test_a_thing_of_their_own_that_nobody_could_know(home: Neighbourhood) -> None:
-    await home.says("王阿姨", "谁有小飞侠借一下")
+    await home.says("王阿姨", "谁有小飞侠")
     before = await home.group()
     await home.says("老张", "/word 小飞侠")
-    need = await home.says("王阿姨", "谁有小飞侠借一下")
-    await home.edits("王阿姨", need, "谁有小飞侠借一下，今晚还")
+    need = await home.says("王阿姨", "谁有小飞侠")
+    await home.edits("王阿姨", need, "谁有小飞侠，今晚还")
     assert len(before) == 1  # nothing but hello
     assert "王阿姨 想借小飞侠" in await home.card(to=need)
 
