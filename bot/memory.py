@@ -1,6 +1,7 @@
 """What is known of a chat and of who writes there, as far as it says whether a message concerns the bot."""
 
 from collections import Counter, OrderedDict
+from datetime import datetime
 
 from bot.updates import Arrived
 from handlers import organizers
@@ -71,6 +72,10 @@ class Memory:
         async with self._store.look() as books:
             ahead = await books.events.in_group(chat, organizers.MOST)
             return any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
+
+    async def asked(self, chat: int, since: datetime) -> bool:
+        async with self._store.look() as books:
+            return await books.posts.any_open_since(chat, since) or await self._waits(chat, books)
 
     async def words(self, chat: int) -> Words:
         if chat not in self._words:

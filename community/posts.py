@@ -220,6 +220,8 @@ class Posts(Protocol):
 
     async def open_since(self, group: int, since: datetime) -> list[Post]: ...
 
+    async def any_open_since(self, group: int, since: datetime) -> bool: ...
+
 
 class PostBooks(MemberBooks, Protocol):
     @property

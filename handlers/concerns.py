@@ -1,11 +1,13 @@
 """What concerns the bot. Everything else is forgotten before it touches the disk."""
 
+from datetime import datetime
 from typing import Protocol
 
 from community.members import Person
 from handlers import dangers
+from handlers.meant import JUST_NOW
 from handlers.turn import Heard
-from nlp import Context, Words, behalf, halves
+from nlp import Context, Words, behalf, halves, uptake
 from nlp.about import helpers, rides
 from nlp.answers import corrections, endings, loans, replies, thanks, undo
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
@@ -31,6 +33,9 @@ class Memory(Protocol):
 
     async def planned(self, chat: int, text: str) -> bool:
         """Whether it names an event that is ahead there, or may mean the only one."""
+
+    async def asked(self, chat: int, since: datetime) -> bool:
+        """Whether somebody needs or offers something there since then, or something waits that may be it."""
 
     async def words(self, chat: int) -> Words:
         """Its own words for things."""
@@ -77,7 +82,18 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True
-    return _for_a_chain(heard.text) and await memory.chained(heard.where.id)
+    if _for_a_chain(heard.text) and await memory.chained(heard.where.id):
+        return True
+    return await _takes_up_what_was_just_asked(heard, memory)
+
+
+async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
+    """「有，这就送来」 a moment after somebody asked: read as a reply, which costs more than all before."""
+    if heard.kind != "message" or heard.quoted is not None or heard.sent_at is None:
+        return False
+    if not await memory.asked(heard.where.id, heard.sent_at - JUST_NOW):
+        return False
+    return bool(uptake.kinds(heard.text, await memory.words(heard.where.id)))
 
 
 def _may_be_about_their_own(text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from community.posts import Post
 from handlers import lists
 from handlers.turn import Turn
-from nlp import Context, Reading, read
+from nlp import Context, Reading, read, uptake
 from nlp.answers import promises, replies
 from nlp.household import things
 from nlp.writing import questions
@@ -46,6 +46,19 @@ async def just_asked(turn: Turn) -> Post | None:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
     return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
+
+
+async def just_answered(turn: Turn) -> Post | None:
+    """「有，这就送来」 without a reply: no list has such words, they only sound like a reply to the post of the last
+    minutes. It must still be free, and not theirs already: who promised may say that they are on their way."""
+    if turn.heard.kind != "message" or turn.heard.quoted is not None:
+        return None
+    post = await just_asked(turn)
+    if post is None or not post.free or post.created_at < turn.now - JUST_NOW:
+        return None
+    if await turn.books.claims.of_person(post.id, turn.who.id):
+        return None
+    return post if post.kind in uptake.kinds(turn.heard.text, await turn.words()) else None
 
 
 async def _is_of_another(turn: Turn, post: Post) -> bool:

@@ -143,6 +143,8 @@ async def _of_posts(turn: Turn) -> None:
         return
     if replies.takes_up(turn.heard.text):
         post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
+    elif post is None:
+        post = await meant.just_answered(turn)
     if await (_first_of(OF_THEIR_OWN, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)

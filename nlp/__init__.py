@@ -8,7 +8,8 @@ shown of it; docs/reading.md follows a message through, docs/figures.md says how
 - `intent`: what is wanted, by rule or by model
 - `about`: what a post is about, where, when and for how much
 - `gatherings`: events and sign-up chains; `answers`: words that answer something
-- over the reader: `behalf` of somebody else, `halves` of a sentence in two messages; `names` of people
+- over the reader: `behalf` of somebody else, `halves` of a sentence in two messages; `uptake` of
+  what was asked a moment ago; `names` of people
 - `warm` has all of it in memory before the first message comes; `training` fits `models`; `lexicon` holds the words
 """
 

@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, halves
+from nlp import behalf, halves, uptake
 from nlp.about import prices
 from nlp.answers import corrections, endings, loans, mutes, outcomes, replies, thanks
 from nlp.gatherings import chains, duties, entries, rolls, rsvps
@@ -31,6 +31,7 @@ def warm() -> None:
         outcomes.is_wanted(text)
         chains.called(text)
         halves.waits(text)
+        uptake.kinds(text)
         entries.read(text, replying=True)
         thanks.given(text)
         rolls.find(text)

@@ -121,6 +121,9 @@ class SqlPosts:
     async def open_since(self, group: int, since: datetime) -> list[Post]:
         return await self._all(SQL.open_since(self._db, group=group, since=to_ms(since)))
 
+    async def any_open_since(self, group: int, since: datetime) -> bool:
+        return await SQL.any_open_since(self._db, group=group, since=to_ms(since)) is not None
+
     async def _all(self, ids: Any) -> list[Post]:
         found = [id_ async for (id_,) in ids]
         return [await self._certain(id_) for id_ in found]

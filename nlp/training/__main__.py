@@ -1,9 +1,10 @@
 """`python -m nlp.training` (= `make fit`): fits the reader's models and prints cross-validated figures."""
 
-from nlp.training import intents, subjects, unlisted
+from nlp.training import intents, subjects, unlisted, uptake
 
 if __name__ == "__main__":
     subjects.main()
     intents.main()  # which at last judges the whole reader on dev.jsonl, that neither has seen
     subjects.refit()
     unlisted.main()
+    uptake.main()

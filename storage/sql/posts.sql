@@ -49,3 +49,6 @@ SELECT id FROM posts WHERE poster_id = :person AND state = 'parked' ORDER BY cha
 -- name: open_since(group, since)
 SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since
 ORDER BY created_at DESC, id DESC;
+
+-- name: any_open_since(group, since)$
+SELECT 1 FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since LIMIT 1;

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from nlp import behalf, names, read
+from nlp import behalf, names, read, uptake
 from nlp.about import due, helpers, houses, places, prices, rides
 from nlp.answers import away, endings, loans, mutes, replies, thanks, undo
 from nlp.gatherings import announcements, chains, duties, entries, events, rolls, rsvps, titles
@@ -58,6 +58,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "rsvps": lambda text: rsvps.find(text, ["张奶奶"]),
     "rsvps, change": rsvps.is_change,
     "thanks": thanks.given,
+    "uptake": uptake.kinds,
     "titles": lambda text: titles.find(text, ()),
     "undo": undo.takes_back,
     "undo, a slip": undo.slipped,

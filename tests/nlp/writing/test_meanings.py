@@ -28,6 +28,7 @@ PATTERNS = (
     "promises",
     "rides",
     "rsvps/words",
+    "uptake",
     "visits",
 )
 WORDS = ("away", "behalf", "replies", "thanks")

@@ -1,0 +1,74 @@
+"""Most people reply to nothing: what they type a moment after somebody asked is about that."""
+
+import pytest
+
+from tests.neighbourhood import Neighbourhood
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["有，这就送来", "有的 等下拿给你", "家里刚好有一块，你过来", "等着 我下楼", "屋企有，落嚟攞", "有！给你拿下去"],
+)
+async def test_words_of_no_list_take_up_what_was_just_asked(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("小李", words)
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["今天真冷", "哈哈哈", "收到", "我家也没有", "北门的桂花开了", "电钻", "还有吗"])
+async def test_talk_takes_up_nothing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["要！", "留一份给我", "这么好，我这就来拿"])
+async def test_who_wants_takes_up_what_is_given(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "多了一箱橙子，自取")
+    await home.says("小李", words)
+    assert "小李 要了" in await home.card(to=offer)
+
+
+@pytest.mark.parametrize(
+    ("post", "words"), [("谁家有姜，炒菜缺两块", "留一份给我"), ("多了一箱橙子，自取", "有，这就送来")]
+)
+async def test_who_gives_answers_no_gift_and_who_wants_no_need(home: Neighbourhood, post: str, words: str) -> None:
+    said = await home.says("王阿姨", post)
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=said)
+
+
+async def test_another_post_within_the_ten_minutes_stays_a_post(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    offer = await home.says("小李", "多了一箱橙子，自取")
+    assert "小李" not in await home.card(to=need)
+    assert "橙子" in await home.card(to=offer)
+
+
+async def test_after_ten_minutes_they_may_mean_anything(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.advance(minutes=11)
+    await home.says("小李", "有，这就送来")
+    assert "小李" not in await home.card(to=need)
+
+
+async def test_somebody_promised_already(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("小李", "有，这就送来")
+    await home.says("刘叔", "有的 等下拿给你")
+    await home.says("小李", "马上到")
+    assert "刘叔" not in await home.card(to=need)
+    assert not any("姜" in one for one in await home.hears("刘叔"))
+
+
+async def test_their_own_need_is_not_taken_up(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("王阿姨", "等着 我下楼")
+    assert "来帮忙了" not in await home.card(to=need)
+
+
+async def test_of_two_it_means_neither(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    ladder = await home.says("陈姐", "谁有梯子借一下")
+    await home.says("小李", "有，这就送来")
+    assert "小李" not in await home.card(to=ginger) + await home.card(to=ladder)
