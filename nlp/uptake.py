@@ -8,11 +8,13 @@ from re import Pattern
 
 from nlp import halves, reader
 from nlp.answers import replies
+from nlp.intent import intents
 from nlp.readings import Context, PostKind, Words
-from nlp.writing import dialects, meanings
+from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
 SURE = 0.95  # as a reply it is a claim; one line of general chatter in a hundred sounds as sure (docs/figures.md)
+SLACK = 1350  # below the bar of the gate: there three claims in a hundred are lost, and 72 lines of chatter
 ALL: frozenset[PostKind] = frozenset(replies.KINDS)
 
 
@@ -27,7 +29,9 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
     Not 「电钻」 alone, which may be the other half of 「谁有」. It only sounds so: whoever asks knows whether there was
     something a moment ago that it can mean. Never raises.
     """
-    if not text or len(text) > SHORT or halves.waits(text) or replies.answer(text) == "no":
+    if not text or len(text) > SHORT or intents.silent(script.plain(text).strip(), SLACK):
+        return frozenset()
+    if halves.waits(text) or replies.answer(text) == "no":
         return frozenset()
     known = words or Words()
     answer = reader.read(text, context=Context(reply_to="post", words=known), about=False)

@@ -124,11 +124,14 @@ def size(text: str) -> int:
     return bisect_left(SIZES, len(text))
 
 
-def silent(plain: str) -> bool:
-    """Whether a message (no reply) is surely none of our business, by its characters and pairs of them alone."""
+def silent(plain: str, slack: int = 0) -> bool:
+    """Whether a message (no reply) is surely none of our business, by its characters and pairs of them alone.
+
+    `slack` lowers the bar: words that are of interest just now need not speak for themselves.
+    """
     known = model()
     heard = sum(filter(None, map(known.gate.get, [*plain, *map(add, plain, plain[1:])])))
-    return heard < known.bars[0][size(plain)]
+    return heard < known.bars[0][size(plain)] - slack
 
 
 def announces(plain: str) -> bool:
