@@ -7,7 +7,7 @@ from community.members import Person
 from community.posts import Item, Post
 from handlers import claims, departures, followups, helpers, introductions, posts
 from handlers.turn import Turn
-from nlp.answers import endings
+from nlp.answers import endings, thanks
 from nlp.household import things
 from texts import claims as say_claims
 from texts import posts as say
@@ -178,9 +178,22 @@ async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
     if not named:
         return None
     if right:
-        return [claim.id for claim in await turn.books.claims.of(post.id) if claim.person.id in right]
+        theirs = [claim.id for claim in await turn.books.claims.of(post.id) if claim.person.id in right]
+        return theirs or await _without_a_word(turn, post, [one for one in named if one.id in right])
     held = await promises.holding(turn.books, post.id)
     return [claim.id for claim in held if not _among(named, claim)]
+
+
+async def _without_a_word(turn: Turn, post: Post, right: list[Person]) -> list[int]:
+    """The claim of who said nothing here: 「拿到了，谢谢小李」, who rang at the door. So the bot knows next time who
+    has it, and what was lent comes back. It holds nothing, and is nothing again where the end is taken back."""
+    plainly = post.kind == "need" and post.category in ("item", "loan", "help") and not post.listed
+    if not plainly or len(right) != 1:
+        return []
+    helper = right[0]
+    if not thanks.addressed(await turn.said(), helper.name, [one.name for one in post.items]):
+        return []
+    return [(await turn.books.claims.add(post.id, helper.id, 1, "let_go", turn.now)).id]
 
 
 def _among(people: list[Person], claim: Claim) -> bool:

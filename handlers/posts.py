@@ -288,6 +288,8 @@ async def over(
     its message says nothing of it any more, and another edit takes that back.
     """
     ever = await turn.books.claims.of(post.id)
+    unseen = {*(thanks_to or ())} - {one.id for one in ever}  # of who helped and had said nothing
+    ever += [claim for one in sorted(unseen) if (claim := await turn.books.claims.get(one)) is not None]
     claims = [one for one in ever if not one.about or one.state != "done"]  # not who had their things already
     was = await ends.before(turn, post, claims, organizer=organizer)
     ended = await posts.end(

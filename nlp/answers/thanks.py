@@ -1,5 +1,7 @@
 """Thanks to one neighbour: 「谢谢小李」, 「小李辛苦啦」; 「谢谢大家」 and 「不用谢」 are none."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from nlp.writing import meanings
@@ -23,3 +25,15 @@ def given(text: str) -> bool:
     if any(word in said for word in words["not"] + words["nobody"]):
         return False
     return any(word in said for word in words["thanks"])
+
+
+def addressed(text: str, name: str, things: Iterable[str]) -> bool:
+    """Whether it thanks somebody of that name and for nothing but these things: 「拿到了，谢谢小李」, 「小李谢啦」,
+    「谢谢小李的姜」; not 「谢谢小李提醒」, 「谢谢小李的推荐」, 「谢谢小李子」."""
+    said, who = simplify(plain(text)), re.escape(simplify(plain(name)))
+    thanks, call = meanings.either(_words()["thanks"]), r"(?:哥|姐|叔|阿姨|大姐|大哥|妈妈|爸爸)?"
+    theirs = "".join(f"|的{re.escape(simplify(plain(thing)))}" for thing in things)
+    end = r"(?:$|[\W_]|[了啦啊呀哈咯哦]"
+    before = rf"(?:{thanks})(?:你|您|下|晒)?{who}{call}{end}{theirs})"
+    after = rf"(?<![^\W_了过好]){who}{call}[\W_]*(?:{thanks})"
+    return re.search(f"{before}|{after}", said) is not None

@@ -72,3 +72,43 @@ async def test_of_two_it_means_neither(home: Neighbourhood) -> None:
     ladder = await home.says("陈姐", "谁有梯子借一下")
     await home.says("小李", "有，这就送来")
     assert "小李" not in await home.card(to=ginger) + await home.card(to=ladder)
+
+
+async def test_who_is_thanked_helped_though_they_had_said_nothing(home: Neighbourhood) -> None:
+    await home.says("小李", "多了一箱橙子，自取")  # so the bot knows who 小李 is
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("王阿姨", "拿到了，谢谢小李")
+    assert "成了，谢谢小李" in await home.card(to=need)
+    await home.advance(hours=1)
+    await home.says("陈姐", "谁有姜，急用一块")
+    assert any("陈姐 想要姜" in one for one in await home.hears("小李"))  # who has ginger is known now
+
+
+async def test_it_may_be_taken_back_and_nobody_has_promised_anything(home: Neighbourhood) -> None:
+    await home.says("小李", "多了一箱橙子，自取")
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("王阿姨", "拿到了，谢谢小李")
+    await home.says("王阿姨", "点错了，还没拿到")
+    card = await home.card(to=need)
+    assert "想要姜" in card
+    assert "小李" not in card
+
+
+async def test_what_was_lent_without_a_word_comes_back(home: Neighbourhood) -> None:
+    await home.says("刘叔", "多了一箱橙子，自取")
+    await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("王阿姨", "借到了，谢谢刘叔")
+    await home.writes("刘叔", "/loans")
+    assert "电钻" in (await home.hears("刘叔"))[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["拿到了，谢谢小李提醒", "拿到了，谢谢小李的推荐", "自己去买了，谢谢小李", "拿到了，谢谢大家"]
+)
+async def test_who_is_thanked_for_something_else_gave_nothing(home: Neighbourhood, words: str) -> None:
+    await home.says("小李", "多了一箱橙子，自取")
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("王阿姨", words)
+    card = await home.card(to=need)
+    assert "成了" in card
+    assert "小李" not in card
