@@ -23,15 +23,18 @@ def _words() -> dict[str, Pattern[str]]:
     return meanings.patterns("uptake.tsv")
 
 
+def may(text: str) -> bool:
+    """Whether it is worth asking what was said a moment ago: a look-up a character, and most chatter ends here."""
+    return 0 < len(text) <= SHORT and not intents.silent(script.plain(text).strip(), SLACK)
+
+
 def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
     """The kinds of post that it would take up if it replied to one; none where it is a post by itself, or no claim.
 
     Not 「电钻」 alone, which may be the other half of 「谁有」. It only sounds so: whoever asks knows whether there was
     something a moment ago that it can mean. Never raises.
     """
-    if not text or len(text) > SHORT or intents.silent(script.plain(text).strip(), SLACK):
-        return frozenset()
-    if halves.waits(text) or replies.answer(text) == "no":
+    if not may(text) or halves.waits(text) or replies.answer(text) == "no":
         return frozenset()
     known = words or Words()
     answer = reader.read(text, context=Context(reply_to="post", words=known), about=False)
