@@ -50,7 +50,8 @@ async def just_asked(turn: Turn) -> Post | None:
 
 async def just_answered(turn: Turn) -> Post | None:
     """「有，这就送来」 without a reply: no list has such words, they only sound like a reply to the post of the last
-    minutes. It must still be free, and not theirs already: who promised may say that they are on their way."""
+    minutes; or 「米我家多了一袋，自取」 right after 「谁有米」, which need be no post of its own. The post is
+    still free, and not theirs already: whoever promised may say that they are on their way."""
     if turn.heard.kind != "message" or turn.heard.quoted is not None:
         return None
     post = await just_asked(turn)
@@ -58,7 +59,10 @@ async def just_answered(turn: Turn) -> Post | None:
         return None
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
-    return post if post.kind in uptake.kinds(turn.heard.text, await turn.words()) else None
+    text, words = turn.heard.text, await turn.words()
+    about = [one.name for one in post.items]
+    answered = post.kind in uptake.kinds(text, words) or uptake.answers(text, post.kind, post.words, about, words)
+    return post if answered else None
 
 
 async def _is_of_another(turn: Turn, post: Post) -> bool:

@@ -3,19 +3,23 @@
 `kinds("有，这就送来")` → {"need", "exchange"}; `kinds("今天真冷")` → nothing.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from re import Pattern
+from types import MappingProxyType
 
 from nlp import halves, reader
-from nlp.answers import replies
+from nlp.answers import promises, replies
+from nlp.household import things
 from nlp.intent import intents
-from nlp.readings import Context, PostKind, Words
+from nlp.readings import ACT, Context, Intent, PostKind, Words
 from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
 SURE = 0.95  # as a reply it is a claim; one line of general chatter in a hundred sounds as sure (docs/figures.md)
 SLACK = 1350  # below the bar of the gate: there three claims in a hundred are lost, and 72 lines of chatter
 ALL: frozenset[PostKind] = frozenset(replies.KINDS)
+ANSWERED_BY: Mapping[PostKind, Intent] = MappingProxyType({"need": "offer", "offer": "need"})
 
 
 @cache
@@ -36,14 +40,36 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
     """
     if not may(text) or halves.waits(text) or replies.answer(text) == "no":
         return frozenset()
-    known = words or Words()
-    answer = reader.read(text, context=Context(reply_to="post", words=known), about=False)
-    if answer.intent != "claim" or answer.confidence < SURE:
+    if promises.made(text, "need", "item"):
+        return ALL - {"offer"}
+    if _as_reply(text, words) < SURE:
         return frozenset()
-    alone = reader.read(text, context=Context(words=known), about=False)
+    alone = reader.read(text, context=Context(words=words or Words()), about=False)
     if alone.intent not in ("claim", "none") and alone.act:
         return frozenset()
     gives, wants = (dialects.finds(_words()[side], text) for side in ("gives", "wants"))
     if gives == wants:
         return ALL
     return ALL - {"offer"} if gives else ALL - {"need"}
+
+
+def answers(text: str, kind: PostKind, said: str, names: Sequence[str], words: Words | None = None) -> bool:
+    """Whether what is a post by itself answers another of a moment ago, of this `kind`, that `said` something about
+    things of these `names`: 「米我家多了一袋，自取」 after 「谁有米」. Not what names another thing or another day, nor
+    what would rather be a post if it replied: 「多了一箱橙子，谁要」. Never raises."""
+    alone = reader.read(text, context=Context(words=words or Words()))
+    mine = alone.gives if kind == "need" else alone.wants
+    if not alone.act or not mine or alone.intent != ANSWERED_BY.get(kind) or not _days(text) <= _days(said):
+        return False
+    alike = all(any(things.relation(one.name, name) in ("same", "kind") for name in names) for one in mine)
+    return alike and _as_reply(text, words) >= ACT
+
+
+def _as_reply(text: str, words: Words | None) -> float:
+    """How surely it is a claim where it replies to a post."""
+    reading = reader.read(text, context=Context(reply_to="post", words=words or Words()), about=False)
+    return reading.confidence if reading.intent == "claim" else 0.0
+
+
+def _days(text: str) -> set[str]:
+    return set(_words()["day"].findall(script.plain(text)))

@@ -38,6 +38,29 @@ async def test_who_gives_answers_no_gift_and_who_wants_no_need(home: Neighbourho
     assert "小李" not in await home.card(to=said)
 
 
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        ("谁有多的米", "米我家多了一袋 自取"),
+        ("谁家有葱", "葱在门口花盆里 自己掐"),
+        ("谁会修打印机", "我修过打印机 可以上门看看"),
+        ("有没有明天早上去虹桥的 想拼个车", "我七点半走 去虹桥接人 顺你一程"),
+        ("谁有酵母", "我家还有两包没拆"),
+    ],
+)
+async def test_an_offer_of_the_thing_just_asked_for_is_an_answer(home: Neighbourhood, need: str, words: str) -> None:
+    asked = await home.says("王阿姨", need)
+    await home.says("小李", words)
+    assert "小李 来帮忙了" in await home.card(to=asked)
+    assert not any("小李" in card["text"] and "可以" in card["text"] for card in await home.cards())
+
+
+async def test_a_ride_on_another_day_is_a_post(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "有没有明天早上去虹桥的 想拼个车")
+    await home.says("小李", "我后天早上七点半去虹桥，可以捎两个人")
+    assert "小李" not in await home.card(to=need)
+
+
 async def test_another_post_within_the_ten_minutes_stays_a_post(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
     offer = await home.says("小李", "多了一箱橙子，自取")
