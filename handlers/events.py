@@ -84,6 +84,8 @@ async def overheard(turn: Turn, reading: Reading) -> None:
     draft, problem = previews.drafted(turn, (await _groups(turn))[0], turn.heard.text)
     if draft.start is None:
         return  # without a time it is talk about an event rather than its announcement
+    if draft.title is None and words.names_no_day(turn.heard.text):
+        return  # 「九点 在中心花园集合」 is the rest of something said before
     event = await _draft(turn, draft)
     if await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.seen_one(turn.heard.text))

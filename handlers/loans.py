@@ -290,7 +290,8 @@ async def said_by_name(turn: Turn) -> bool:
 async def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:
     """Those that the words can be about: of the thing and the neighbour they name, on the side they speak from."""
     text, said = turn.heard.text, await turn.said()
-    side = [one for one in out if one.lender.id == turn.who.id or not words.to_me(text)]
+    wrong = {one.id for one in out if (words.to_you if one.lender.id == turn.who.id else words.to_me)(text)}
+    side = [one for one in out if one.id not in wrong]
     named = {one.id: words.names(said.replace(_other(turn, one).name, ""), one.thing) for one in side}
     found = [one for one in side if named[one.id]] or [one for one in side if named[one.id] is None]
     return [one for one in found if _other(turn, one).name in text] or found

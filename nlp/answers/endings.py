@@ -63,7 +63,7 @@ def _dropped() -> re.Pattern[str]:
 def _an_end() -> re.Pattern[str]:
     words = _words()
     end = "|".join(words[one] for one in (*ENDS, "dropped"))
-    return re.compile(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|{words['thanks']})*")
+    return re.compile(rf"{_AT_LAST}*(?P<end>{end})(?:{end}|(?P<back>{words['back']})|{words['thanks']})*")
 
 
 @lru_cache(maxsize=1)  # every message is looked at several times
@@ -97,9 +97,9 @@ def drops(text: str) -> bool:
 def ends(text: str) -> bool:
     """Whether it is the end of something and nothing else, however it ended: 「送完了」, 「已经找到了，谢谢大家」.
 
-    What is said of much besides, as 「收到了」, is left to the model."""
+    What is said of much besides, as 「收到了」, is left to the model, but 「收到了，用完还你」 is not."""
     found = [_an_end().fullmatch(said) for said in _bare(text)]
-    return any(one is not None and one["end"] not in _VAGUE for one in found)
+    return any(one is not None and (one["end"] not in _VAGUE or one["back"] is not None) for one in found)
 
 
 def undone(text: str) -> bool:

@@ -56,12 +56,17 @@ def said(text: str, now: datetime) -> Said | None:
 
 def may_be_back(text: str) -> bool:
     """Whether it may say so: cheap, for all that is typed."""
-    return any(sign in text for sign in "还還送拿放归歸") and bool(_simple(text)) and _says("back", text)
+    return any(sign in text for sign in "还還送拿放归歸挂掛搁擱摆擺塞") and bool(_simple(text)) and _says("back", text)
 
 
 def to_me(text: str) -> bool:
     """Whether it came back to whoever says so: 「电钻还我了」; not 「还给小李了」."""
     return _says("mine", text)
+
+
+def to_you(text: str) -> bool:
+    """Whether it came back to whom it is said to: 「电钻放你家门口了」."""
+    return _says("yours", text)
 
 
 def received(text: str, now: datetime) -> bool | None:

@@ -118,6 +118,12 @@ def is_workdays(when: When) -> bool:
     return when.recurrence is not None and lexicon()["workdays"].search(grammar.fold(when.words)) is not None
 
 
+def names_no_day(text: str) -> bool:
+    """Whether its times are hours only: 「九点 在中心花园集合」. Without any time: False."""
+    kinds = {atom.kind for atom in grammar.scan(grammar.fold(text[:READ]))} - {"gather"}
+    return bool(kinds) and kinds <= _CLOCK
+
+
 def is_whole_day(text: str) -> bool:
     """「全天」, as an answer to 「几点？」."""
     return lexicon()["hours"].search(grammar.fold(text.strip(_EDGE))) is not None
@@ -131,8 +137,7 @@ def retimed(
     `start`, `end`, `now` are wall times; `start` None: nothing is known yet. `timed`: the old one has an hour."""
     if start is not None and is_whole_day(text):
         return When(text.strip(), datetime.combine(start.date(), datetime.min.time()), None, all_day=True)
-    only_clock = bool(kinds := {atom.kind for atom in grammar.scan(grammar.fold(text[:READ]))}) and kinds <= _CLOCK
-    if start is not None and only_clock:
+    if start is not None and names_no_day(text):
         midnight = datetime.combine(start.date(), datetime.min.time())
         when = times.find(text, midnight - timedelta(minutes=1), announcing=True)
         if when is not None and when.start is not None and not when.problem:

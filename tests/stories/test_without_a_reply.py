@@ -135,3 +135,22 @@ async def test_who_is_thanked_for_something_else_gave_nothing(home: Neighbourhoo
     card = await home.card(to=need)
     assert "成了" in card
     assert "小李" not in card
+
+
+async def test_who_says_when_it_comes_back_has_it(home: Neighbourhood) -> None:
+    need = await home.says("陈姐", "谁有万用表借用一下 家里插座好像没电")
+    await home.says("小李", "有 我下班给你送去")
+    await home.says("陈姐", "收到了 用完还你")
+    assert "成了，谢谢小李" in await home.card(to=need)
+    await home.advance(days=1)
+    await home.says("陈姐", "小李 万用表放你家门口鞋柜上了 谢谢")
+    await home.writes("小李", "/loans")
+    assert (await home.hears("小李"))[-1] == "您没有借着别人的东西，也没有东西借在外面。"
+
+
+async def test_an_hour_without_a_day_and_a_name_is_no_announcement(home: Neighbourhood) -> None:
+    before = len(await home.hears("老张"))
+    await home.says("老张", "九点 在中心花园集合")
+    assert len(await home.hears("老张")) == before
+    await home.says("老张", "明晚七点在中心花园集合")
+    assert "发布吗" in (await home.hears("老张"))[before]
