@@ -12,10 +12,10 @@ from texts.settings import back
 
 A_PAGE = 10  # buttons
 UNFIT: Mapping[Flaw, str] = {
-    "short": "一个字常在别的话里，我会听错。请教我两个字以上的说法。",
+    "short": "只有一个字的，别的话里也常有，我会听错。换个长一点的吧。",
     "long": "这个说法太长了，我最多记 {most} 个字。",
-    "everyday": "{said}大家平常说话就会用到，我会听错。请教我一个只指那样东西的说法。",
-    "several": "请一次教我一个说法，像这样发：/word 地梯=人字梯",
+    "everyday": "{said}大家平常说话就会用到，我会听错。换一个只指那样东西的吧。",
+    "several": "一次教我一个说法就好，像这样发：/word 地梯=人字梯",
 }
 
 

@@ -60,7 +60,7 @@ def page(announcement: Announcement, coming: datetime | None) -> Message:
     if coming is None:
         return Message(
             html=t(
-                "{quoted}\n现在就发吗？要换个时间发，回复我几点，例如「明天早上8点」「每周五晚上6点」。",
+                "{quoted}\n现在就发吗？要换个时间发，回复我几点，比如「明天早上8点」「每周五晚上6点」。",
                 quoted=quoted(announcement.typed, 400),
             ),
             buttons=((now, drop),),
@@ -115,7 +115,7 @@ def too_long() -> Message:
 
 def not_clear() -> Message:
     """To a reply that names a time at which nothing can be told."""
-    return Message(html=t("这个时间不行，换一个吧，例如「明天早上8点」「每周五晚上6点」。"))
+    return Message(html=t("这个时间不行，换一个吧，比如「明天早上8点」「每周五晚上6点」。"))
 
 
 def missed(announcement: Announcement) -> Message:

@@ -192,7 +192,7 @@ def closed(title: str) -> Message:
 
 def not_open() -> Message:
     """To a resident, before an admin has opened it."""
-    return Message(html=t("群里还没开日历，请管理员发一次 /calendar。"))
+    return Message(html=t("群里还没开日历，请组织者发一次 /calendar。"))
 
 
 def no_address() -> Message:

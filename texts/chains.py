@@ -240,7 +240,7 @@ def price_changed(chain: Chain, mine: Sequence[Entry]) -> Message:
 def lead_gone(chain: Chain) -> Message:
     """In the group: whoever started it has left."""
     return Message(
-        html=t("「{title}」的团长不在群里了。名单还在，群管理员点「团长看这里」就能接着办。", title=title(chain)),
+        html=t("「{title}」的团长不在群里了。名单还在，组织者点「团长看这里」就能接着办。", title=title(chain)),
         buttons=((_button(chain, t("团长看这里"), "manage"),),),
     )
 

@@ -11,6 +11,7 @@ from texts.names import LONGEST_NAME, link, name, quoted, shortened
 from texts.wishes import (
     ASKED_OF_YOU,
     PROMISED_YOU,
+    Sort,
     as_typed,
     back_data,
     back_label,
@@ -26,13 +27,19 @@ from texts.wishes import (
 )
 from texts.wishes import done as done_word
 
-WENT: Mapping[Category, str] = {  # to who had taken up an offer: somebody else has it now
+WENT: Mapping[Sort, str] = {  # to who had taken up an offer: somebody else has it now
     "item": "{theirs}这次给了别的邻居，下回还有机会。",
     "loan": "{theirs}这次借给了别的邻居，下回还有机会。",
     "help": "{theirs}这次帮了别的邻居，下回还有机会。",
     "ride": "{theirs}这次捎了别的邻居，下回还有机会。",
     "lost_found": "{theirs}有别的邻居来认领了。",
     "info": "{theirs}这次有别的邻居先问了。",
+    "person": "{theirs}有家里人来接了。",
+}
+GIVEN_TO_OTHERS: Mapping[Category, str] = {  # to who waited for an offer that is over, where it is not 「送完了」
+    "help": "帮上别的邻居了",
+    "ride": "捎上别的邻居了",
+    "info": "说给别的邻居了",
 }
 
 
@@ -58,9 +65,11 @@ def _thanks(post: Post) -> str:
 
 def _first(post: Post) -> str:
     """Why they wait."""
-    if post.kind != "offer":
-        return t("已经有邻居先答应了")
-    return t("已经有邻居先来认领了") if post.category == "lost_found" else t("已经有邻居先要了")
+    if post.category == "lost_found":
+        if post.kind != "offer":
+            return t("已经有邻居先捡到了")
+        return t("已经有邻居先来接了") if sort(post) == "person" else t("已经有邻居先来认领了")
+    return t("已经有邻居先要了") if post.kind == "offer" else t("已经有邻居先答应了")
 
 
 def queued(taken: Taken) -> Message:
@@ -136,6 +145,8 @@ def _found(post: Post, claim: Claim) -> str:
         return f"{who} {t(ASKED_OF_YOU[sort(post)], portion(post, claim.quantity))}"
     if post.shared:
         return t("{who} 跟您一起拼车：{quoted}", who=who, quoted=quoted(post.words))
+    if post.category == "group_buy":
+        return t("{who} 跟您一起团：{quoted}", who=who, quoted=quoted(post.words))
     asked = t("、").join(one.name for one in as_typed(post.items, post)) if claim.about else post.words
     return t("好消息，{who} 可以帮您：{quoted}", who=who, quoted=quoted(asked))
 
@@ -225,9 +236,11 @@ def passed_on(post: Post, anybody: bool) -> Message:
 
 def let_go(post: Post) -> Message:
     """To the claimer: the poster would rather have somebody else."""
+    if post.kind == "need" and post.category == "lost_found":
+        return Message(html=t("{theirs}没对上，还是谢谢您！", theirs=theirs(post)))
     if post.kind != "offer":
         return Message(html=t("{theirs}这次找了别的邻居，还是谢谢您！", theirs=theirs(post)))
-    return Message(html=t(WENT.get(post.category, WENT["item"]), theirs=theirs(post)))
+    return Message(html=t(WENT.get(sort(post), WENT["item"]), theirs=theirs(post)))
 
 
 def chose_another(anybody: bool) -> str:
@@ -250,13 +263,12 @@ def thanks(post: Post) -> Message:
 
 def all_gone(post: Post) -> Message:
     """To those still in the queue of an offer that is over, once."""
-    if post.category == "ride":
-        return Message(html=t("{theirs}已经捎上别的邻居了，这次没轮到您，下回还有机会。", theirs=theirs(post)))
     if sort(post) == "person":
         return Message(html=t("{theirs}已经有家里人接走了，谢谢您！", theirs=theirs(post)))
     if post.category == "lost_found":
         return Message(html=t("{theirs}已经还给失主了，谢谢您！", theirs=theirs(post)))
-    return Message(html=t("{theirs}已经{given}，这次没轮到您，下回还有机会。", theirs=theirs(post), given=gone(post)))
+    given = t(GIVEN_TO_OTHERS[post.category]) if post.category in GIVEN_TO_OTHERS else gone(post)
+    return Message(html=t("{theirs}已经{given}，这次没轮到您，下回还有机会。", theirs=theirs(post), given=given))
 
 
 def met(post: Post) -> Message:

@@ -21,7 +21,7 @@ PARSE_NOW = "发送的时间 / when it was sent"
 PARSE_JSONL = "stdin 和 stdout 一行一个 JSON / one JSON object a line"
 
 MOVE = "把数据从 SQLite 搬到 PostgreSQL，先停下机器人 / move the data from SQLite to PostgreSQL (stop the bot first)"
-MOVE_SOURCE = "SQLite 的地址或文件，例如 sqlite:///data/linli.db / SQLite's address or file"
+MOVE_SOURCE = "SQLite 的地址或文件，比如 sqlite:///data/linli.db / SQLite's address or file"
 MOVE_TARGET = "PostgreSQL 的地址，不写就用 LINLI_DATABASE_URL / PostgreSQL's address (default LINLI_DATABASE_URL)"
 
 RESTORE = "用备份换下现在的数据库，先停下机器人 / put a backup in place of the database (stop the bot first)"

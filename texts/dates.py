@@ -101,19 +101,13 @@ def _lunar(on: date) -> tuple[str, str]:
 
 def full(start: datetime, end: datetime | None, *, all_day: bool) -> str:
     """Nothing left to guess: 「2026年11月28日 周六 上午9:00–11:30（农历十月二十）」."""
-    if all_day:
-        until = f"–{day(end)}" if end is not None and end.date() > start.date() else ""
-        return t(
-            "{year}年{day}{until} 全天（{lunar}）",
-            year=start.year,
-            day=day(start),
-            until=until,
-            lunar=lunar(start.date()),
-        )
-    return t(
-        "{year}年{day} {span}（{lunar}）",
-        year=start.year,
-        day=day(start),
-        span=span(start, end),
-        lunar=lunar(start.date()),
-    )
+    said = brief(start, end, all_day=all_day)
+    return t("{year}年{said}（{lunar}）", year=start.year, said=said, lunar=lunar(start.date()))
+
+
+def brief(start: datetime, end: datetime | None, *, all_day: bool) -> str:
+    """In a line among others: 「11月28日 周六 上午9:00–11:30」."""
+    if not all_day:
+        return f"{day(start)} {span(start, end)}"
+    until = f"–{day(end)}" if end is not None and end.date() > start.date() else ""
+    return t("{day}{until} 全天", day=day(start), until=until)

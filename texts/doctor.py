@@ -82,7 +82,7 @@ def read_by_others(files: str) -> str:
 
 def short_secret(characters: int) -> str:
     return (
-        f"LINLI_WEBHOOK_SECRET 太短,至少用 {characters} 个随机的字符,例如 openssl rand -hex 24 的"
+        f"LINLI_WEBHOOK_SECRET 太短,至少用 {characters} 个随机的字符,比如 openssl rand -hex 24 的"
         f" / LINLI_WEBHOOK_SECRET is short: take {characters} random characters or more, as of openssl rand -hex 24"
     )
 

@@ -8,7 +8,7 @@ from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from community.members import Person
 from community.rsvps import Answer, Rsvp, Volunteer, absent, heads, taken
 from texts import recurrences
-from texts.dates import clock, full
+from texts.dates import brief, clock, full
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import headed, link, name, shortened
@@ -33,13 +33,13 @@ def title(event: Event) -> str:
     return escape(shortened(event.title or t("活动"), 60))
 
 
-def when(event: Event, occurrence: Occurrence | None = None) -> str:
-    """The time in full: of one occurrence, or of the event as its organizer said it."""
+def when(event: Event, occurrence: Occurrence | None = None, *, in_full: bool = False) -> str:
+    """The time of one occurrence, or of the event as its organizer said it; `in_full`: with the year and the moon."""
     start = occurrence.start if occurrence else event.start
     end = occurrence.end if occurrence else event.end
     if start is None:
         return t("时间还没定")
-    said = full(start, end, all_day=event.all_day)
+    said = (full if in_full else brief)(start, end, all_day=event.all_day)
     return said.replace(t("全天"), t("几点还没定")) if event.hours == "unknown" else said
 
 
@@ -54,7 +54,7 @@ def _what(
     away: Set[int] = frozenset(),
     longest: int = LONGEST_DETAILS,
 ) -> list[str]:
-    lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence)]
+    lines = [f"📣 <b>{title(event)}</b>", when(event, occurrence, in_full=True)]
     if event.rule is not None and event.state != "cancelled":
         lines.append(t("重复：{said}", said=recurrences.said(event.rule)))
     if where(event):
@@ -203,16 +203,16 @@ def _buttons(event: Event, occurrence: Occurrence, volunteers: Sequence[Voluntee
 # — what the organizer sees —
 
 QUESTIONS: Mapping[Field, str] = {
-    "title": "活动叫什么？直接回我就行，例如「邻居节」。",
-    "time": "什么时候？直接回我就行，例如「11月28日周六上午9点到11点半」。",
-    "hour": "几点开始？例如「上午9点到11点半」。一整天的话点「全天」。",
-    "place": "在哪里？例如「花街广场」，也可以发一个位置。",
+    "title": "活动叫什么？直接回我就行，比如「邻居节」。",
+    "time": "什么时候？直接回我就行，比如「11月28日周六上午9点到11点半」。",
+    "hour": "几点开始？比如「上午9点到11点半」。一整天的话点「全天」。",
+    "place": "在哪里？比如「花街广场」，也可以发一个位置。",
     "details": "想写些什么？会换掉原来的说明。也可以发一张海报。",
-    "leads": "提前多久提醒大家？例如「前一天晚上、提前2小时」。不要提醒就回「不用提醒」。",
-    "seats": "最多多少人？例如「30人」。没有限制就回「不限」。",
-    "duties": "要哪些人手？例如「茶水 2 人，搬桌子 4 人」。不需要就回「不用」。",
-    "programme": "节目怎么排？例如「9点 开场 老张，9点半 义诊 王阿姨」，名字写在最后，快到的时候我提醒那位邻居。",
-    "bring": "要大家带什么？例如「小板凳 10 个，热水壶 3 个」。邻居在群里说有，我就去问能不能带来。",
+    "leads": "提前多久提醒大家？比如「前一天晚上、提前2小时」。不要提醒就回「不用提醒」。",
+    "seats": "最多多少人？比如「30人」。没有限制就回「不限」。",
+    "duties": "要哪些人手？比如「茶水 2 人，搬桌子 4 人」。不需要就回「不用」。",
+    "programme": "节目怎么排？比如「9点 开场 老张，9点半 义诊 王阿姨」，名字写在最后，快到的时候我提醒那位邻居。",
+    "bring": "要大家带什么？比如「小板凳 10 个，热水壶 3 个」。邻居在群里说有，我就去问能不能带来。",
     "reason": "为什么取消？直接回我就行，我去告诉报了名的邻居。",
 }
 UNREAD: Mapping[Field, str] = {
@@ -363,7 +363,7 @@ def how() -> Message:
     return Message(
         html=(
             t(
-                "想办活动，一句话告诉我时间、地点和内容就行，例如：\n"
+                "想办活动，一句话告诉我时间、地点和内容就行，比如：\n"
                 "/event 11月28日周六上午9点到11点半 花街广场 邻居节，有义诊和茶叶蛋，自带小板凳\n"
                 "发布前我会先给您看一眼，不会直接发出去。"
             )
@@ -402,30 +402,31 @@ def never_mind() -> str:
 
 def waiting(event: Event) -> Message:
     """To a resident who proposed an event."""
-    return Message(html=t("「{title}」我发到群里请管理员看了，同意了就正式发布。", title=title(event)))
+    return Message(html=t("「{title}」我发到群里请组织者看了，同意了就正式发布。", title=title(event)))
 
 
 def proposal(event: Event) -> Message:
-    """In the group, for the admins to approve."""
-    who = link(event.organizer) if event.organizer else t("有邻居")
+    """In the group, for the organizers to approve."""
+    who = link(event.organizer) if event.organizer else ""
+    said = t("{who} 想办一个活动，请组织者看一眼：", who=who) if who else t("有邻居想办一个活动，请组织者看一眼：")
     return Message(
-        html="\n".join([t("{who} 想办一个活动，请管理员看一眼：", who=who), "", *_what(event)]),
+        html="\n".join([said, "", *_what(event)]),
         buttons=((_button(event, t("同意发布"), "approve"), _button(event, t("先不办"), "reject")),),
     )
 
 
 def approved(event: Event) -> Message:
-    return Message(html=t("好消息，管理员同意了，「{title}」已经发布。", title=title(event)))
+    return Message(html=t("好消息，组织者同意了，「{title}」已经发布。", title=title(event)))
 
 
 def rejected(event: Event) -> Message:
-    return Message(html=t("管理员说「{title}」这次先不办，还是谢谢您的好主意！", title=title(event)))
+    return Message(html=t("组织者说「{title}」这次先不办，还是谢谢您的好主意！", title=title(event)))
 
 
 def lapsed(event: Event) -> Message:
-    """To whoever proposed it: no admin decided in time."""
+    """To whoever proposed it: no organizer decided in time."""
     return Message(
-        html=t("「{title}」一直没等到管理员同意，这次先不办了。想再办，换个时间再发一次 /event。", title=title(event))
+        html=t("「{title}」一直没等到组织者同意，这次先不办了。想再办，换个时间再发一次 /event。", title=title(event))
     )
 
 
@@ -475,7 +476,7 @@ def cancelled(event: Event, occurrence: Occurrence) -> Message:
     """To everybody who said yes."""
     return Message(
         html=t(
-            "很抱歉，「{title}」取消了，原定{when}。\n原因：{reason}",
+            "很抱歉，「{title}」取消了，原定 {when}。\n原因：{reason}",
             title=title(event),
             when=when(event, occurrence),
             reason=escape(event.reason or ""),
@@ -484,12 +485,12 @@ def cancelled(event: Event, occurrence: Occurrence) -> Message:
 
 
 def skipped(event: Event, occurrence: Occurrence) -> Message:
-    return Message(html=t("「{title}」{when}这次不办，下次照常。", title=title(event), when=when(event, occurrence)))
+    return Message(html=t("「{title}」{when} 这次不办，下次照常。", title=title(event), when=when(event, occurrence)))
 
 
 def roll(event: Event, occurrence: Occurrence) -> Message:
     """The caption of the full list."""
-    return Message(html=t("「{title}」{when}的名单。", title=title(event), when=when(event, occurrence)))
+    return Message(html=t("「{title}」{when} 的名单。", title=title(event), when=when(event, occurrence)))
 
 
 def roll_lines(rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], event: Event) -> str:

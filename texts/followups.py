@@ -129,7 +129,9 @@ def parked(post: Post, *, over_at: bool = False) -> Message:
             html=t("说好的时间到了，「{what}」没人来拿，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post))
         )
     if post.kind == "offer":
-        return Message(html=t("「{what}」一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post)))
+        return Message(
+            html=t("「{what}」的事一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。", what=what(post))
+        )
     return Message(
-        html=t("「{what}」一直没等到消息，我先收起来了。还需要的话，发 /mine 就能再挂出来。", what=what(post))
+        html=t("「{what}」的事一直没等到消息，我先收起来了。还需要的话，发 /mine 就能再挂出来。", what=what(post))
     )

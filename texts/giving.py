@@ -72,7 +72,7 @@ def on_card(giving: Giving, waiting: Sequence[Claim], now: datetime) -> list[str
     if waiting:
         lines.append(t("已经报名：{links}", links=links([claim.person for claim in waiting])))
     if giving.way == "draw":
-        lines.append(t("抽签的种子已经定好，指纹：<code>{fingerprint}</code>", fingerprint=giving.fingerprint))
+        lines.append(t("签已经封好，封签：<code>{fingerprint}</code>", fingerprint=giving.fingerprint))
     return lines
 
 
@@ -166,8 +166,7 @@ def drawn(post: Post, giving: Giving, order: Sequence[Claim]) -> Message:
                 t("🎲 {name} 的「{what}」抽好了，按这个顺序：", name=name(post.poster), what=what(post)),
                 *lots,
                 *more,
-                t("种子：<code>{seed}</code>", seed=giving.seed),
-                t("谁都可以验：种子后面接上号码，算 SHA-256，小的在前。"),
+                t("想验一验：<code>{seed}</code> 的 SHA-256 就是封签；后面接上号码再算，小的在前。", seed=giving.seed),
             ]
         )
     )

@@ -57,7 +57,7 @@ def why(post: Post, ping: Ping, now: datetime) -> str:
 
 def named(post: Post, ping: Ping, now: datetime) -> str:
     """On the card, for a neighbour the bot may not write to first."""
-    return t("{link}，{why}，{asks}", link=link(ping.person), why=why(post, ping, now), asks=_asks(post))
+    return t("{link}，{why}，{asks}", link=link(ping.person), why=why(post, ping, now), asks=_asks(post, ping))
 
 
 def question(post: Post, ping: Ping, now: datetime) -> Message:
@@ -72,7 +72,7 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
             first=also,
             scene=_scene(post),
             quoted=quoted(post.words),
-            asks=_asks(post),
+            asks=_asks(post, ping),
         ),
         buttons=(
             *things,
@@ -85,12 +85,14 @@ def question(post: Post, ping: Ping, now: datetime) -> Message:
     )
 
 
-def _asks(post: Post) -> str:
+def _asks(post: Post, ping: Ping) -> str:
     if post.category == "lost_found":
         if sort(post) == "person":
             return t("是您家的吗？")
-        return t("是您的吗？") if post.kind == "offer" else t("是它吗？")
-    return t("方便吗？")
+        if post.kind == "offer":
+            return t("是您的吗？")
+        return t("是它吗？") if ping.how == "offers" else t("您看到过吗？")
+    return t("用得上吗？") if post.kind == "offer" else t("方便吗？")
 
 
 def _scene(post: Post) -> str:
@@ -141,7 +143,7 @@ def not_until(until: datetime) -> Message:
 
 def never_this(*categories: Category) -> str:
     kinds = t("、").join(t(KIND[one]) for one in categories)
-    return t("好的，{kind}的事不再问您。想改主意，发 /mine。", kind=kinds)
+    return t("好的，{kind}的事不再问您。改主意了就发 /mine。", kind=kinds)
 
 
 def left_alone_about(categories: Sequence[Category]) -> Message:

@@ -86,7 +86,7 @@ def help_page() -> Message:
                 "<b>接龙</b>\n"
                 "/chain 团丹东草莓 68元/箱 周五截止；手打的接龙也认\n"
                 "\n"
-                "<b>群管理员</b>\n"
+                "<b>组织者</b>\n"
                 "/announce 每周五18:00 收垃圾桶\n"
                 "/settings 休息时间、语言\n"
                 "/word 地梯=人字梯：教我这里的说法\n"

@@ -68,7 +68,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
 def _one(scene: str, post: Post) -> Iterator[tuple[str, Message | str]]:
     yield scene, posts.card(post, [], [], now=NOW)
     yield f"{scene}: somebody was asked", posts.card(post, [], [ASKED], now=NOW)
-    yield f"{scene}: taken up", posts.card(post, [HOLDS, WAITS], [], now=NOW)
+    yield f"{scene}: taken up", posts.card(replace(post, taken=1), [HOLDS, WAITS], [], now=NOW)
     for state in ("done", "parked", "withdrawn"):
         yield f"{scene}: {state}", posts.card(replace(post, state=state), [HOLDS], [], now=NOW)
     if post.kind != "offer":

@@ -24,7 +24,7 @@ from texts.languages import t
 from texts.matching import KIND, named
 from texts.members import start_row
 from texts.messages import Button, Message
-from texts.names import MOST_NAMES, items, link, links, name, quoted, shortened
+from texts.names import MOST_NAMES, headed, items, link, links, name, quoted, shortened
 from texts.wishes import (
     SOMETHING,
     amounts,
@@ -34,8 +34,10 @@ from texts.wishes import (
     claim_label,
     claim_rows,
     close_label,
+    gone,
     invited,
     promise,
+    sort,
     theirs,
     what,
     whose,
@@ -150,7 +152,7 @@ def _left(post: Post) -> str:
     if post.category == "ride":
         return t("还剩 {free} 个座位。", free=post.free)
     only = as_typed(post.items, post)[0] if len(post.items) == 1 else None
-    unit = only.unit if only is not None and only.quantity == post.shares else None
+    unit = (only.unit or t("个")) if only is not None and only.quantity == post.shares else None
     return (
         t("还剩 {free} {unit}。", free=post.free, unit=escape(unit)) if unit else t("还剩 {free} 份。", free=post.free)
     )
@@ -163,6 +165,8 @@ def _end(post: Post, holders: Sequence[Person], now: datetime) -> str:
             return t("✅ 成了，谢谢{links}！", links=links(holders))
         if post.sold:
             return t("✅ 转让出去了，谢谢大家。")
+        if post.kind == "offer" and post.category == "lost_found":
+            return t("✅ {gone}，谢谢大家。", gone=headed(gone(post)))
         given = post.kind == "offer" and post.category == "item"
         return t("✅ 都送出去了，谢谢大家。") if given else t("✅ 成了，谢谢大家。")
     if post.state == "parked":
@@ -219,12 +223,12 @@ def edit_it(post: Post) -> Message:
 
 def put_away(post: Post) -> Message:
     """To the poster: an organizer closed it."""
-    return Message(html=t("{yours}，群管理员收起来了。有什么误会，跟管理员说一声就好。", yours=yours(post)))
+    return Message(html=t("{yours}，组织者收起来了。有什么误会，跟群管理员说一声就好。", yours=yours(post)))
 
 
 def put_away_for_claimer(post: Post) -> Message:
     """To somebody who had promised: an organizer closed it."""
-    return Message(html=t("{theirs}，群管理员收起来了，谢谢您！", theirs=theirs(post)))
+    return Message(html=t("{theirs}，组织者收起来了，谢谢您！", theirs=theirs(post)))
 
 
 def no_longer_needed(post: Post) -> Message:
@@ -233,6 +237,9 @@ def no_longer_needed(post: Post) -> Message:
         return Message(html=t("{theirs}一直没听到回音，我先收起来了，谢谢您！", theirs=theirs(post)))
     if post.kind == "offer":
         if post.category == "lost_found":
+            if sort(post) == "person":
+                said = t("{name} 那边先收起来了。真是您家的，直接跟对方说一声就行。", name=name(post.poster))
+                return Message(html=said)
             return Message(html=t("{theirs}先收起来了。真是您的，直接跟对方说一声就行。", theirs=theirs(post)))
         return Message(html=t("{theirs}这次取消了，不好意思。", theirs=theirs(post)))
     return Message(html=t("{name} 说「{what}」这件事不用了，谢谢您愿意帮忙！", name=name(post.poster), what=what(post)))

@@ -32,7 +32,7 @@ def may_we_ask(post: Post, things: Sequence[Item]) -> Message:
 
 
 def written_down() -> str:
-    return t("好的，记下了。想改主意，发 /mine。")
+    return t("好的，记下了。改主意了就发 /mine。")
 
 
 def left_out() -> str:

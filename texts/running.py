@@ -8,16 +8,16 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "the token from @BotFather, like 123456:ABC…",
     ),
     "LINLI_API_ROOT": (
-        "Bot API 的网址,例如 https://api.telegram.org",
+        "Bot API 的网址,比如 https://api.telegram.org",
         "the Bot API's address, e.g. https://api.telegram.org",
     ),
     "LINLI_DATABASE_URL": (
-        "数据库地址,例如 sqlite:///data/linli.db 或 postgresql://linli@localhost/linli",
+        "数据库地址,比如 sqlite:///data/linli.db 或 postgresql://linli@localhost/linli",
         "a database, e.g. sqlite:///data/linli.db or postgresql://linli@localhost/linli",
     ),
-    "LINLI_TIMEZONE": ("时区名,例如 Asia/Shanghai", "a time zone, e.g. Asia/Shanghai"),
+    "LINLI_TIMEZONE": ("时区名,比如 Asia/Shanghai", "a time zone, e.g. Asia/Shanghai"),
     "LINLI_PUBLIC_URL": (
-        "邻居打开机器人网页的网址,例如 https://linli.example",
+        "邻居打开机器人网页的网址,比如 https://linli.example",
         "where neighbours open the bot's pages, e.g. https://linli.example",
     ),
     "LINLI_WEBHOOK_URL": (
@@ -28,9 +28,9 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "1 到 256 个字母、数字、下划线或连字符,和 LINLI_WEBHOOK_URL 一起用",
         "1 to 256 letters, digits, _ or -; it goes with LINLI_WEBHOOK_URL",
     ),
-    "LINLI_PER_PERSON": ("0 到 100000 的整数,例如 30", "a whole number from 0 to 100000, e.g. 30"),
+    "LINLI_PER_PERSON": ("0 到 100000 的整数,比如 30", "a whole number from 0 to 100000, e.g. 30"),
     "LINLI_LOG": ("text 或 json", "text or json"),
-    "LINLI_LISTEN": ("地址和端口,例如 0.0.0.0:8080", "host and port, e.g. 0.0.0.0:8080"),
+    "LINLI_LISTEN": ("地址和端口,比如 0.0.0.0:8080", "host and port, e.g. 0.0.0.0:8080"),
 }
 
 

@@ -38,7 +38,7 @@ def button(giver: Person, claim: int) -> Button:
 
 def passed_on() -> str:
     """Answer to the button."""
-    return t("您的谢意，我带到了。")
+    return t("好的，替您谢过了。")
 
 
 def said_before() -> str:
@@ -61,7 +61,7 @@ def page(person: int, deeds: Sequence[Deed], thanks: Sequence[Thank]) -> Message
     parts = ((t("您帮过邻居："), gave), (t("邻居帮过您："), received), (t("道过的谢："), heard + said))
     lines = [line for title, all_ in parts if all_ for line in (f"<b>{title}</b>", *_listed(all_))]
     if not lines:
-        return Message(html=t("您和邻居还没有往来。需要什么、想送什么，在小区群里说一声就行。"))
+        return Message(html=t("您和邻居的往来，我这里还没有。需要什么、想送什么，在小区群里说一声就行。"))
     return Message(html="\n".join(lines))
 
 

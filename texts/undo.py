@@ -44,7 +44,7 @@ def open_again(post: Post, claim: Claim) -> Message:
 
 def hung_out_again(post: Post) -> Message:
     """To the poster, who was told that an organizer had put it away."""
-    return Message(html=t("{yours}，刚才是管理员点错了，又挂出来了。", yours=yours(post)))
+    return Message(html=t("{yours}，刚才是组织者点错了，又挂出来了。", yours=yours(post)))
 
 
 def take_it_up_again(post: Post) -> Message:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from community.claims import Claim
 from community.members import Person
-from community.posts import Category, Item, Post
+from community.posts import Category, Item, Post, is_search
 from nlp.intent import missing, visits
 from nlp.writing.script import simplify
 from texts.languages import spoken, t
@@ -114,7 +114,44 @@ TAKEN: Mapping[Sort, str] = {  # on the card of an offer, after the names of tho
 }
 
 
+THEIR_OWN, YOUR_OWN = "{name} 的「{what}」", "您的「{what}」"  # a post, spoken of, unless the tables say otherwise
+THEIRS: Mapping[Sort, str] = {  # a need, to others than its poster
+    "ride": "{name} 去{what}的事",
+    "group_buy": "{name} 要团的「{what}」",
+    "lost_found": "{name} 在找的「{what}」",
+    "info": "{name} 想打听的「{what}」",
+}
+THEIRS_TO_GIVE: Mapping[Sort, str] = {  # and an offer
+    "ride": "{name} 去{what}的车",
+    "group_buy": "{name} 团的「{what}」",
+    "lost_found": "{name} 捡到的「{what}」",
+    "info": "{name} 推荐的「{what}」",
+    "person": "{name} 看到的「{what}」",
+}
+YOURS: Mapping[Sort, str] = {  # the same two, to the poster
+    "ride": "您去{what}的事",
+    "group_buy": "您要团的「{what}」",
+    "lost_found": "您在找的「{what}」",
+    "info": "您想打听的「{what}」",
+}
+YOURS_TO_GIVE: Mapping[Sort, str] = {
+    "ride": "您去{what}的车",
+    "group_buy": "您团的「{what}」",
+    "lost_found": "您捡到的「{what}」",
+    "info": "您推荐的「{what}」",
+    "person": "您看到的「{what}」",
+}
+HELPED: Mapping[Category, str] = {  # that a need came true, as the helper says it
+    "ride": "捎上了",
+    "group_buy": "团到了",
+    "lost_found": "还回去了",
+    "info": "说过了",
+}
+GOT: Mapping[Sort, str] = {"lost_found": "拿回来了", "person": "接到了"}  # the same of an offer, where DONE says it not
+
+
 INVITED: Mapping[Sort, str] = {  # to tap the card of an offer
+    "loan": "想借的邻居",
     "help": "需要的邻居",
     "ride": "想搭车的邻居",
     "lost_found": "是您丢的就",
@@ -172,26 +209,20 @@ def sort(post: Post) -> Sort:
 
 def theirs(post: Post) -> str:
     """The same, to others than its poster: 「王阿姨 的「姜(2块)」」, 「陈姐 去机场的车」, 「小李 捡到的「钥匙」」."""
-    facts = {"name": name(post.poster), "what": bare(post)}
-    if post.category == "ride":
-        return t("{name} 去{what}的车", **facts) if post.kind == "offer" else t("{name} 去{what}的事", **facts)
-    if post.category == "lost_found":
-        if sort(post) == "person":
-            return t("{name} 看到的「{what}」", **facts)
-        return t("{name} 捡到的「{what}」", **facts) if post.kind == "offer" else t("{name} 在找的「{what}」", **facts)
-    return t("{name} 的「{what}」", **facts)
+    words = THEIRS_TO_GIVE if post.kind == "offer" else THEIRS
+    said = words.get(sort(post), THEIR_OWN) if _way_or_plain(post) else THEIR_OWN
+    return t(said, name=name(post.poster), what=bare(post))
+
+
+def _way_or_plain(post: Post) -> bool:
+    """Whether it can be spoken of by its category: of an exchange, only a ride."""
+    return post.kind != "exchange" or post.category == "ride"
 
 
 def yours(post: Post) -> str:
     """The same, to its poster: 「您的「姜(2块)」」, 「您去机场的车」."""
-    facts = {"what": bare(post)}
-    if post.category == "ride":
-        return t("您去{what}的车", **facts) if post.kind == "offer" else t("您去{what}的事", **facts)
-    if post.category == "lost_found":
-        if sort(post) == "person":
-            return t("您看到的「{what}」", **facts)
-        return t("您捡到的「{what}」", **facts) if post.kind == "offer" else t("您在找的「{what}」", **facts)
-    return t("您的「{what}」", **facts)
+    words = YOURS_TO_GIVE if post.kind == "offer" else YOURS
+    return t(words.get(sort(post), YOUR_OWN) if _way_or_plain(post) else YOUR_OWN, what=bare(post))
 
 
 def done(post: Post) -> str:
@@ -225,7 +256,9 @@ def done_for_claimer(post: Post) -> str:
     """The same, as the one says it who took it up."""
     if post.kind == "exchange":
         return t("换好了")
-    return t(DONE[post.category]) if post.kind == "offer" or post.shared else t("办到了")
+    if post.kind == "offer" or post.shared:
+        return t(GOT.get(sort(post), DONE[post.category]))
+    return t("找到了") if is_search(post) else t(HELPED.get(post.category, "办到了"))
 
 
 def back_label(post: Post) -> str:
@@ -275,6 +308,8 @@ def claim_label(post: Post) -> str:
         return t("我要搭车") if post.kind == "offer" else t("我来捎")
     if post.kind == "offer":
         return t("请帮我") if post.category == "help" else t("我想问问") if post.category == "info" else t("我要")
+    if post.kind == "need" and post.category in ("info", "group_buy"):
+        return t("我知道") if post.category == "info" else t("我也团")
     return t("我来帮") if post.kind == "need" else t("我来换")
 
 
@@ -291,6 +326,8 @@ def invited(post: Post) -> str:
         return t("看到的邻居") if post.urgent else t("捡到的邻居")  # what is urgent is alive
     if post.shared:
         return t("想一起去的邻居")
+    if post.kind == "need" and post.category in ("info", "group_buy"):
+        return t("知道的邻居") if post.category == "info" else t("想一起团的邻居")
     return t("方便的邻居") if post.kind == "need" else t("想换的邻居")
 
 
@@ -302,6 +339,8 @@ def promise(post: Post) -> str:
         return t("说看到了") if post.urgent else t("说捡到了")
     if post.shared:
         return t("一起去")
+    if post.kind == "need" and post.category in ("info", "group_buy"):
+        return t("说知道") if post.category == "info" else t("一起团")
     return t("来帮忙了") if post.kind == "need" else t("来换了")
 
 

@@ -181,7 +181,7 @@ async def test_another_hour_leaves_it_weekly_and_a_span_is_no_time_to_tell_it(ho
         await home.writes("老张", words, reply_to=page["id"])
     heard = [m["text"].splitlines() for m in await home.messages("老张") if m["from"]["is_bot"]]
     assert [lines[0] for lines in heard[-2:]] == [
-        "这个时间不行，换一个吧，例如「明天早上8点」「每周五晚上6点」。",
+        "这个时间不行，换一个吧，比如「明天早上8点」「每周五晚上6点」。",
         "不发了：「提醒收垃圾桶」",
     ]
 

@@ -83,7 +83,7 @@ async def test_promised_and_taken_back_in_turn(home: Neighbourhood) -> None:
             await home.taps("小李", "我来不了了", where="小李")
         await home.advance(minutes=1)
     assert await count(home, "王阿姨") - before == 6
-    assert answers[3:] == ["这件事来回改了几次了，先歇一歇，过一小时再来吧。"] * (TIMES - 3)
+    assert answers[3:] == ["这件事来回改了几次了，先歇一歇，过一个钟头再来吧。"] * (TIMES - 3)
     await home.advance(minutes=61)
     await home.taps("小李", "我来帮")
     assert "小李 来帮忙了" in await home.card(to=need)

@@ -123,5 +123,5 @@ async def test_only_an_admin_opens_renews_or_closes_it(home: Neighbourhood) -> N
     data = [b["data"] for row in (await home.messages("老张"))[-1]["buttons"] for b in row]
     await home.writes("小李", "/help")
     forged = await home.tries("小李", *data)
-    assert asked == "群里还没开日历，请管理员发一次 /calendar。"
+    assert asked == "群里还没开日历，请组织者发一次 /calendar。"
     assert forged == ["这个要请群管理员来。"] * 2

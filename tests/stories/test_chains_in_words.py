@@ -268,7 +268,7 @@ async def test_where_the_lead_has_left_the_group_hears_who_may_go_on(home: Neigh
     told = (await home.group())[-1]
     before = await home.hears("陈姐")
     await home.advance(days=2)
-    assert told == "「鸡蛋」的团长不在群里了。名单还在，群管理员点「团长看这里」就能接着办。"
+    assert told == "「鸡蛋」的团长不在群里了。名单还在，组织者点「团长看这里」就能接着办。"
     assert len(await home.hears("陈姐")) == len(before)
 
 

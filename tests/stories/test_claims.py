@@ -202,5 +202,5 @@ async def test_what_an_organizer_closes_is_not_said_in_the_posters_name(home: Ne
     await home.says("王阿姨", "谁有电钻借一下")
     await home.taps("刘叔", "我来帮")
     await home.taps("老张", "不用了")
-    assert (await home.hears("刘叔"))[-1] == "王阿姨 的「电钻」，群管理员收起来了，谢谢您！"
-    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，群管理员收起来了。有什么误会，跟管理员说一声就好。"
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 的「电钻」，组织者收起来了，谢谢您！"
+    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，组织者收起来了。有什么误会，跟群管理员说一声就好。"

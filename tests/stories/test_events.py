@@ -104,7 +104,7 @@ async def test_a_resident_proposes_and_an_organizer_approves(home: Neighbourhood
     assert "小美 想办一个活动" in proposal
     assert refused["text"] == own["text"] == "这个要请群管理员来。"
     assert "📣 包饺子" in await home.card()
-    assert "管理员同意了" in (await home.hears("小美"))[-2]
+    assert "组织者同意了" in (await home.hears("小美"))[-2]
     assert not any("想办一个活动" in words for words in await home.group())
 
 
@@ -428,7 +428,7 @@ async def test_a_resident_cannot_fill_the_group_with_proposals(home: Neighbourho
     for title in ("包饺子", "跳舞", "打牌"):
         await home.says("小美", f"/event {said(day)}下午2点 活动室 {title}")
         answers.append((await home.taps("小美", "发布", where="小美"))["text"])
-    assert answers == ["", "", "您之前提的活动管理员还没看，等他们看过再提吧。"]
+    assert answers == ["", "", "您之前提的活动，组织者还没看，等看过再提吧。"]
     assert len([words for words in await home.group() if "想办一个活动" in words]) == 2
 
 
@@ -437,7 +437,7 @@ async def test_a_proposal_that_nobody_looked_at_lapses_and_another_may_be_made(h
         await home.says("小美", f"/event {said(await in_days(home, 1))}下午2点 活动室 {title}")
         await home.taps("小美", "发布", where="小美")
     await home.advance(days=2)
-    told = [words for words in await home.hears("小美") if "一直没等到管理员同意" in words]
+    told = [words for words in await home.hears("小美") if "一直没等到组织者同意" in words]
     await home.says("小美", f"/event {said(await in_days(home, 7))}下午2点 活动室 打牌")
     again = await home.taps("小美", "发布", where="小美")
     assert len(told) == 2

@@ -227,7 +227,7 @@ async def test_who_comes_back_is_a_new_neighbour(tmp_path: Path) -> None:
         await forget(home)
         await home.says(ME, "谁有电钻借一下")
         await home.writes(ME, "/me")
-        assert (await home.hears(ME))[-1].startswith("您和邻居还没有往来。")
+        assert (await home.hears(ME))[-1].startswith("您和邻居的往来，我这里还没有。")
 
 
 async def test_what_nobody_else_is_in_goes_with_its_card_and_its_reminders(tmp_path: Path) -> None:

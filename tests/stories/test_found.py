@@ -175,7 +175,7 @@ async def test_a_pet_brought_home_by_the_only_one_who_saw_it_is_found(home: Neig
     await home.taps("小李", "我看到了")
     await home.advance(hours=25)
     asked = (await home.hears("王阿姨"))[-1]
-    await home.taps("小李", "办到了", where="小李")
+    await home.taps("小李", "找到了", where="小李")
     assert asked == "「狗」找到了吗？"
     assert "✅ 成了，谢谢小李" in await home.card(to=post)
 

@@ -118,8 +118,8 @@ async def test_a_draw_can_be_computed_again_by_anyone(home: Neighbourhood) -> No
     nobody = await has_it(home)
     await home.advance(hours=23, minutes=5)
     result = next(words for words in await home.group() if words.startswith("🎲"))
-    seed = re.search(r"种子：([0-9a-f]{32})", result)
-    fingerprint = re.search(r"指纹：([0-9a-f]{64})", before)
+    seed = re.search(r"验一验：([0-9a-f]{32})", result)
+    fingerprint = re.search(r"封签：([0-9a-f]{64})", before)
     numbers = {
         re.search(r"号码是 (\d+)", words)[1]: name
         for words, name in zip(answers, ("小李", "陈姐", "小美", "刘叔"), strict=True)

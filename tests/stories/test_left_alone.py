@@ -24,7 +24,7 @@ async def test_what_is_asked_about_is_asked_about_no_more(home: Neighbourhood) -
     need = await home.says("陈姐", "谁有电钻借一下")
     await home.writes("小李", "别再问我了")
     said = await home.hears("小李")
-    assert said[-1] == "好的，借东西的事不再问您。想改主意，发 /mine。"
+    assert said[-1] == "好的，借东西的事不再问您。改主意了就发 /mine。"
     assert "这次不方便，没关系，谢谢您回我一声。" in said[-2]
     assert "悄悄问了" not in await home.card(to=need)
     assert not await asked_again(home)
@@ -35,7 +35,7 @@ async def test_what_is_named_is_asked_about_no_more(home: Neighbourhood) -> None
     await home.writes("小李", "我的电钻坏了，以后别问我了")
     said = (await home.hears("小李"))[-1]
     await home.writes("小李", "/mine")
-    assert said == "好的，借东西的事不再问您。想改主意，发 /mine。"
+    assert said == "好的，借东西的事不再问您。改主意了就发 /mine。"
     assert (await home.hears("小李"))[-1] == "不再问您的：借东西"
     assert not await asked_again(home)
 
@@ -43,13 +43,13 @@ async def test_what_is_named_is_asked_about_no_more(home: Neighbourhood) -> None
 async def test_what_is_offered_and_named_is_asked_about_no_more(home: Neighbourhood) -> None:
     await home.says("小李", "我有电钻，谁要用找我")
     await home.writes("小李", "我没有电钻了，别问我了")
-    assert (await home.hears("小李"))[-1] == "好的，借东西的事不再问您。想改主意，发 /mine。"
+    assert (await home.hears("小李"))[-1] == "好的，借东西的事不再问您。改主意了就发 /mine。"
     assert not await asked_again(home)
 
 
 async def test_what_nobody_knew_them_for_is_a_kind_as_well(home: Neighbourhood) -> None:
     await home.writes("小李", "我家没有葱了，别问我了")
-    assert (await home.hears("小李"))[-1] == "好的，要东西的事不再问您。想改主意，发 /mine。"
+    assert (await home.hears("小李"))[-1] == "好的，要东西的事不再问您。改主意了就发 /mine。"
 
 
 @pytest.mark.parametrize("words", ["不要再给我发消息了", "退订", "烦死了别问了"])

@@ -15,7 +15,7 @@ async def test_nobody_came_by_the_evening(home: Neighbourhood) -> None:
     assert "点一下「我要」" in open_yet
     assert "先收起来了" in await home.card(to=offer)
     assert [said for said in await home.hears("王阿姨") if "收起来了" in said] == [
-        "「饺子（1锅）」一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。"
+        "「饺子（1锅）」的事一直没等到消息，我先收起来了。想再挂出来，发 /mine 就行。"
     ]
     assert not any("还想送出去吗" in said for said in await home.hears("王阿姨"))
 

@@ -219,7 +219,7 @@ async def test_what_is_over_has_nothing_to_do_any_more(home: Neighbourhood) -> N
     await home.replies("陈姐", card, "茶水算我一个")
     await until(home, day + timedelta(hours=5))
     await home.replies("陈姐", card, "茶水算我一个")
-    assert (await home.hears("陈姐"))[-1] == "这个活动已经结束或取消了。"
+    assert (await home.hears("陈姐"))[-1] == "这个活动已经结束，或者取消了。"
 
 
 async def test_whoever_is_in_charge_of_a_part_and_cannot_is_replaced_in_time(home: Neighbourhood) -> None:

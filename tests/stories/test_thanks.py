@@ -11,7 +11,7 @@ async def me(home: Neighbourhood, who: str) -> str:
 
 
 async def test_nothing_yet_is_said_kindly(home: Neighbourhood) -> None:
-    assert (await me(home, "小美")).startswith("您和邻居还没有往来。")
+    assert (await me(home, "小美")).startswith("您和邻居的往来，我这里还没有。")
 
 
 async def test_both_pages_say_what_was_lent(home: Neighbourhood) -> None:
@@ -25,7 +25,7 @@ async def test_the_button_passes_thanks_on_once(home: Neighbourhood) -> None:
     first = await home.taps("王阿姨", "🌷 谢谢刘叔")
     told = await home.hears("刘叔")
     second = await home.taps("王阿姨", "🌷 谢谢刘叔")
-    assert (first["text"], second["text"]) == ("您的谢意，我带到了。", "您已经谢过了，对方都记着呢。")
+    assert (first["text"], second["text"]) == ("好的，替您谢过了。", "您已经谢过了，对方都记着呢。")
     assert told[-1] == "🌷 「电钻」的事，王阿姨 特地谢谢您！"
     assert await home.hears("刘叔") == told
     assert "道过的谢：\n· 王阿姨 谢过您：电钻" in await me(home, "刘叔")
@@ -48,7 +48,7 @@ async def test_a_reply_thanks_whoever_wrote(home: Neighbourhood) -> None:
 async def test_thanks_to_everybody_or_to_strangers_are_nobodys(home: Neighbourhood) -> None:
     for words in ("谢谢大家", "谢谢张三", "不用谢刘叔", "谢谢王阿姨"):
         await home.says("王阿姨", words)
-    assert (await me(home, "王阿姨")).startswith("您和邻居还没有往来。")
+    assert (await me(home, "王阿姨")).startswith("您和邻居的往来，我这里还没有。")
 
 
 async def test_an_offer_is_thanked_by_who_got_it(home: Neighbourhood) -> None:
@@ -73,7 +73,7 @@ async def test_who_deletes_their_data_is_on_nobodys_page(home: Neighbourhood) ->
     await home.taps("王阿姨", "🌷 谢谢刘叔")
     await home.writes("刘叔", "/forget")
     await home.taps("刘叔", "全部删掉")
-    assert (await me(home, "王阿姨")).startswith("您和邻居还没有往来。")
+    assert (await me(home, "王阿姨")).startswith("您和邻居的往来，我这里还没有。")
 
 
 async def stored(database: str) -> int:

@@ -40,7 +40,7 @@ async def test_an_organizers_end_is_the_organizers(home: Neighbourhood) -> None:
     assert told == "这个要请群管理员来。"
     assert "来帮忙了" not in closed
     assert "小李 来帮忙了" in await home.card(to=post)
-    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，刚才是管理员点错了，又挂出来了。"
+    assert (await home.hears("王阿姨"))[-1] == "您的「电钻」，刚才是组织者点错了，又挂出来了。"
 
 
 async def test_who_is_no_organizer_any_more_takes_nothing_back(home: Neighbourhood) -> None:
@@ -106,7 +106,7 @@ async def test_end_and_back_in_turn_rings_nobody_without_end(home: Neighbourhood
         await says_so(home, "王阿姨", post)
     heard = await home.hears("小李")
     assert "来帮忙了" not in await home.card(to=post)
-    assert (await home.hears("王阿姨"))[-1] == "这件事来回改了几次了，先歇一歇，过一小时再来吧。"
+    assert (await home.hears("王阿姨"))[-1] == "这件事来回改了几次了，先歇一歇，过一个钟头再来吧。"
     assert sum("刚才是点错了" in one for one in heard) == 1
     assert sum("不用了" in one for one in heard) == 4
 
