@@ -12,7 +12,7 @@ from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, links, name, quoted, shortened
 from texts.settings import back
-from texts.wishes import claim_rows, what, wish
+from texts.wishes import claim_rows, theirs, what, wish
 
 
 def week(key: int, shifts: Sequence[Shift]) -> Message:
@@ -119,9 +119,8 @@ def brought_back(person: Person, words: str) -> Message:
 def how_to_answer(post: Post) -> Message:
     """To whoever is on duty and only said 「好的」."""
     said = t(
-        "{name} 的「{what}」，您能帮上就点「{label}」；有别的办法就直接说，我把话带过去。",
-        name=name(post.poster),
-        what=what(post),
+        "{theirs}，您能帮上就点「{label}」；有别的办法就直接说，我把话带过去。",
+        theirs=theirs(post),
         label=claim_rows(post)[0][0].label,
     )
     return Message(html=said, buttons=claim_rows(post))
@@ -150,6 +149,4 @@ def thanked() -> str:
 
 def settled(post: Post) -> Message:
     """What they were told, when it is over."""
-    return Message(
-        html=t("{name} 的「{what}」已经有结果了，不用管了，谢谢您！", name=name(post.poster), what=what(post))
-    )
+    return Message(html=t("{theirs}已经有结果了，不用管了，谢谢您！", theirs=theirs(post)))
