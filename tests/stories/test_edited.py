@@ -137,5 +137,5 @@ async def test_a_need_that_becomes_an_offer_frees_who_came_to_help(home: Neighbo
     await home.taps("刘叔", "我来帮")
     await home.taps("小李", "我来帮")
     await home.edits("王阿姨", need, "我有电钻,谁要用可以借")
-    assert await home.card(to=need) == "🎁 王阿姨 有电钻可以借\n想要的邻居点一下「我要」。"
+    assert await home.card(to=need) == "🎁 王阿姨 有电钻可以借\n想借的邻居点一下「我要」。"
     assert (await home.hears("刘叔"))[-1] == "王阿姨 说「电钻」这件事不用了，谢谢您愿意帮忙！"

@@ -23,7 +23,11 @@ def said(day: datetime) -> str:
 
 
 def full(day: datetime) -> str:
-    return f"{day.year}年{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+    return f"{day.year}年{brief(day)}"
+
+
+def brief(day: datetime) -> str:
+    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
 
 
 async def announce(
@@ -245,8 +249,8 @@ async def test_who_comes_hears_what_changed_from_old_to_new(home: Neighbourhood)
     await home.taps("老张", "改时间", where="老张")
     await home.writes("老张", "改到下午3点")
     heard = (await home.hears("王阿姨"))[-1]
-    assert f"时间：{full(day)} 上午9:00–11:30" in heard
-    assert f"→ {full(day)} 下午3:00–5:30" in heard
+    assert f"时间：{brief(day)} 上午9:00–11:30" in heard
+    assert f"→ {brief(day)} 下午3:00–5:30" in heard
     assert "下午3:00–5:30" in await home.card()
     assert not any("有变动" in words for words in await home.hears("小美"))
 
@@ -304,7 +308,7 @@ async def test_events_lists_what_is_coming(home: Neighbourhood) -> None:
     day = await announce(home)
     await home.taps("小美", "参加")
     await home.writes("小美", "/events")
-    assert f"邻居节：{full(day)}" in (await home.hears("小美"))[-1]
+    assert f"邻居节：{brief(day)}" in (await home.hears("小美"))[-1]
 
 
 async def test_a_poster_and_a_place_on_the_map_come_with_the_card(home: Neighbourhood) -> None:
@@ -470,8 +474,8 @@ async def test_an_event_that_changes_again_and_again_fills_no_group(home: Neighb
     await home.taps("王阿姨", "参加")
     told = await _changes(home, "改到下午3点", "改到下午4点", "改到下午2点")
     assert len(told) == 1
-    assert f"→ {full(day)} 下午2:00" in told[0]
-    assert f"→ {full(day)} 下午2:00" in (await home.hears("王阿姨"))[-1]
+    assert f"→ {brief(day)} 下午2:00" in told[0]
+    assert f"→ {brief(day)} 下午2:00" in (await home.hears("王阿姨"))[-1]
     await home.advance(hours=1)
     assert len(await _changes(home, "改到下午5点")) == 2
 
