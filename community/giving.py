@@ -40,7 +40,7 @@ class Giving:
         return self.decided_at is not None and claim.claimed_at <= self.decided_at
 
     @property
-    def fingerprint(self) -> str:
+    def seal(self) -> str:
         """SHA-256 of the seed, in hex: it cannot be changed afterwards without anybody noticing."""
         return sha256(self.seed.encode()).hexdigest()
 

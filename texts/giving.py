@@ -72,7 +72,7 @@ def on_card(giving: Giving, waiting: Sequence[Claim], now: datetime) -> list[str
     if waiting:
         lines.append(t("已经报名：{links}", links=links([claim.person for claim in waiting])))
     if giving.way == "draw":
-        lines.append(t("签已经封好，封签：<code>{fingerprint}</code>", fingerprint=giving.fingerprint))
+        lines.append(t("签已经封好，封签：<code>{seal}</code>", seal=giving.seal))
     return lines
 
 

@@ -39,6 +39,6 @@ def test_every_lot_wins_about_as_often() -> None:
     assert all(850 < won < 1150 for won in wins.values())  # 1000 ± 5 standard deviations
 
 
-def test_the_fingerprint_is_that_of_the_seed() -> None:
+def test_the_seal_is_that_of_the_seed() -> None:
     giving = Giving(8, "draw", NOW, "5eed")
-    assert giving.fingerprint == sha256(b"5eed").hexdigest()
+    assert giving.seal == sha256(b"5eed").hexdigest()

@@ -119,14 +119,14 @@ async def test_a_draw_can_be_computed_again_by_anyone(home: Neighbourhood) -> No
     await home.advance(hours=23, minutes=5)
     result = next(words for words in await home.group() if words.startswith("🎲"))
     seed = re.search(r"验一验：([0-9a-f]{32})", result)
-    fingerprint = re.search(r"封签：([0-9a-f]{64})", before)
+    seal = re.search(r"封签：([0-9a-f]{64})", before)
     numbers = {
         re.search(r"号码是 (\d+)", words)[1]: name
         for words, name in zip(answers, ("小李", "陈姐", "小美", "刘叔"), strict=True)
     }
     order = sorted(numbers, key=lambda number: sha256(f"{seed[1]}{number}".encode()).hexdigest())
     assert nobody == []
-    assert sha256(seed[1].encode()).hexdigest() == fingerprint[1]
+    assert sha256(seed[1].encode()).hexdigest() == seal[1]
     assert re.findall(r"(\d+) 号 (\S+)", result) == [(number, numbers[number]) for number in order]
     assert await has_it(home) == [numbers[order[0]]]
     assert f"{numbers[order[0]]} 要了" in await card(home, offer)
