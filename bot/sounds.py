@@ -13,8 +13,8 @@ from handlers.turn import Turn
 from nlp.intent import urgency
 from texts.messages import Outgoing, Send
 
-MOST = 6  # of one neighbour's doing at another's in an hour: a promise, its end and thanks for it are three
-A_WHILE = timedelta(hours=1)
+MOST = 6  # of one neighbour's doing at another's within `COUNTED`: a promise, its end and thanks for it are three
+COUNTED = timedelta(hours=1)
 PAIRS = 10_000  # remembered: those of whom the last was long ago are forgotten first
 
 Pair = tuple[int, int]  # whose doing, at whose phone
@@ -53,7 +53,7 @@ class Sounds:
         return pair is not None and len(self._within(pair, self._clock.now())) >= MOST
 
     def _within(self, pair: Pair, now: datetime) -> list[datetime]:
-        return [at for at in self._last.get(pair, ()) if now - at < A_WHILE]
+        return [at for at in self._last.get(pair, ()) if now - at < COUNTED]
 
 
 def _pair(actor: int, one: Outgoing) -> Pair | None:

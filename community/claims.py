@@ -25,8 +25,8 @@ from community.posts import Draft, Post, PostBooks
 
 ClaimState = Literal["holding", "queued", "stepped_back", "let_go", "done"]
 LIVE = ("holding", "queued")
-MOST_CHANGES = 3  # of one mind about one post in a while: each rings at the other side
-A_WHILE = timedelta(hours=1)
+MOST_CHANGES = 3  # of one mind about one post within `CHANGES_COUNT`: each rings at the other side
+CHANGES_COUNT = timedelta(hours=1)
 ONE_BREATH = timedelta(minutes=10)  # who takes another thing of a list within it has one promise about both
 WHOLE: frozenset[int] = frozenset()  # no thing by name: the post as a whole, or what is left of its list
 
@@ -144,7 +144,7 @@ async def _not_back_and_forth(
     books: ClaimBooks, post: Post, by: Person, now: datetime, things: frozenset[int] = WHOLE
 ) -> None:
     """Each time the other side is told. BackAndForth: it was often enough for a while."""
-    if await books.claims.given_up(post.id, by.id, things, now - A_WHILE) >= MOST_CHANGES:
+    if await books.claims.given_up(post.id, by.id, things, now - CHANGES_COUNT) >= MOST_CHANGES:
         raise BackAndForth
 
 

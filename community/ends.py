@@ -10,7 +10,6 @@ from community.members import Person
 from community.posts import Post
 
 IN_TIME = timedelta(hours=1)  # as long as an edit has: later others have gone home, and the thing may be in use
-JUST_NOW = timedelta(minutes=10)  # in which a word in the group needs no reply to be about it
 MOST_TAKEN_BACK = 3  # times an hour of one post: each end and each way back is news to others
 
 

@@ -16,6 +16,7 @@ Near = Literal["same", "kind", "related"]
 Answer = Literal["yes", "no", "silent"]
 
 PINGS_PER_DAY = CHOICES["pings"][0]  # for one person over all posts, where organizers choose nothing else
+PINGS_COUNT = timedelta(days=1)  # for so long a question was asked today
 
 WEIGHT_HOW: Mapping[How, float] = {
     "offers": 6.0,  # has it now and says so

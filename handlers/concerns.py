@@ -5,8 +5,7 @@ from typing import Protocol
 
 from community.members import Person
 from handlers import dangers
-from handlers.meant import JUST_NOW
-from handlers.turn import Heard
+from handlers.turn import WITHOUT_REPLY, Heard
 from nlp import Context, Words, behalf, halves, uptake
 from nlp.about import helpers, rides
 from nlp.answers import corrections, endings, loans, replies, thanks, undo
@@ -91,7 +90,7 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
     """「有，这就送来」 a moment after somebody asked: read as a reply, which costs more than all before."""
     if heard.kind != "message" or heard.quoted is not None or heard.sent_at is None or not uptake.may(heard.text):
         return False
-    if not await memory.asked(heard.where.id, heard.sent_at - JUST_NOW):
+    if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False
     return bool(uptake.kinds(heard.text, await memory.words(heard.where.id)))
 

@@ -1,18 +1,15 @@
 """A post is put right by a message after it: 「打错了，是姜」 is as good as an edit."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from community import claims as promises
 from community import posts as rules
 from community.posts import Post
 from handlers import posts
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, behalf
 from nlp.about import rides
 from nlp.answers import corrections
-
-JUST_NOW = timedelta(minutes=10)  # in which it need not be a reply
 
 
 async def said(turn: Turn, post: Post | None) -> bool:
@@ -62,6 +59,6 @@ async def _last(turn: Turn) -> Post | None:
     """What they posted last in this topic, a moment ago."""
     if turn.heard.quoted is not None:
         return None
-    recent = await turn.books.posts.open_since(turn.where.id, turn.now - JUST_NOW)
+    recent = await turn.books.posts.open_since(turn.where.id, turn.now - WITHOUT_REPLY)
     own = [one for one in recent if one.poster.id == turn.who.id and one.thread == turn.where.thread_id]
     return max(own, key=lambda one: one.id, default=None)

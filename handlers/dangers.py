@@ -2,7 +2,7 @@
 
 from community.emergency import numbers
 from community.posts import Post
-from handlers.turn import A_WHILE, LATELY, Heard, Turn
+from handlers.turn import Heard, Turn
 from nlp import Reading
 from nlp.intent import dangers, missing
 from nlp.intent.dangers import Danger
@@ -53,6 +53,6 @@ async def told(turn: Turn) -> None:
     each = f"{news}:{turn.actor}" if asks else news
     known = await turn.lately(each)
     for one in {news, each}:
-        await turn.books.alarms.set(LATELY, one, turn.now + A_WHILE, turn.where.id)
+        await turn.told(one, turn.where.id)
     if not known and not any(isinstance(one, Send) and one.chat == turn.where.id for one in turn.outgoing):
         turn.say(say.told(danger, numbers(turn.zone)), quote=True)

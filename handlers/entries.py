@@ -9,14 +9,13 @@ from community.errors import ChainOver
 from community.members import must_belong
 from handlers import arrivals, chains, leading
 from handlers.chaincards import is_called, line_ref, refresh
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.gatherings import chains as openings
 from nlp.gatherings import entries as words
 from nlp.gatherings import rolls
 from nlp.gatherings.entries import Word
 from texts import chains as say
 
-JUST_NOW = timedelta(minutes=10)  # in which 「+1」 may rather mean what somebody else offered
 TODAY = timedelta(days=1)  # in which 「2箱」 may rather be of what somebody else offered by 箱
 AHEAD = 5  # how far a line typed by hand may count past the list: several type at once
 
@@ -151,7 +150,7 @@ async def _only_open(turn: Turn) -> Chain | None:
     here = [chain for chain in live if chain.thread == turn.where.thread_id]
     if len(here) != 1:
         return None
-    since = max(here[0].created_at, turn.now - JUST_NOW)
+    since = max(here[0].created_at, turn.now - WITHOUT_REPLY)
     posts = [post for post in await turn.books.posts.open_since(turn.where.id, since) if post.thread == here[0].thread]
     return None if any(post.kind != "need" for post in posts) else here[0]
 
@@ -214,7 +213,7 @@ async def _too_late(turn: Turn, chain: Chain, mine: list[Entry]) -> bool:
 
 async def _moves(turn: Turn, chain: Chain) -> bool:
     """Whether neighbours sign up at this moment, and nobody has asked for anything since."""
-    since = turn.now - JUST_NOW
+    since = turn.now - WITHOUT_REPLY
     lately = [chain.created_at, *(entry.since for entry in await turn.books.chains.entries(chain.id))]
     return max(lately) >= since and not await turn.books.posts.open_since(turn.where.id, since)
 

@@ -1,16 +1,13 @@
 """Exchanges that answer each other: two directly, three in a ring who are each asked privately."""
 
-from datetime import timedelta
-
 from community import exchanges as rules
 from community.exchanges import Kin, Swap
+from community.matching import PINGS_COUNT
 from community.posts import Post
 from handlers.turn import Turn
 from nlp.household import things
 from texts import exchanges as say
 from texts.messages import Edit, Message
-
-A_DAY = timedelta(days=1)
 
 
 async def mirrors(turn: Turn, post: Post) -> list[Post]:
@@ -56,7 +53,7 @@ async def _may_be_asked(turn: Turn, post: Post) -> bool:
         post.free
         and not await turn.books.swaps.asked_about(post.id)
         and await turn.books.groups.knows(post.group, person)
-        and await turn.books.pings.asked_since(person, turn.now - A_DAY) < a_day
+        and await turn.books.pings.asked_since(person, turn.now - PINGS_COUNT) < a_day
         and not await turn.books.swaps.minds(person, post.category, turn.now)
         and await turn.reaches(person)
     )

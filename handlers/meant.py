@@ -4,14 +4,13 @@ from datetime import timedelta
 
 from community.posts import Post
 from handlers import lists
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
 from nlp.answers import promises, replies
 from nlp.household import things
 from nlp.writing import questions
 
-A_DAY = timedelta(days=1)
-JUST_NOW = timedelta(minutes=10)  # in which 「我有」 without a reply still means the last need
+NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of its thing alone
 
 
 async def just_asked(turn: Turn) -> Post | None:
@@ -28,14 +27,14 @@ async def just_asked(turn: Turn) -> Post | None:
     said = await turn.said()
     ahead = [
         post
-        for post in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
+        for post in await turn.books.posts.open_since(turn.where.id, turn.now - NAMED_WITHIN)
         if post.thread == turn.where.thread_id
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
         and ((post.kind, post.category) in fitting or not fitting)
     ]
     named = [post for post in ahead if any(one.name in said for one in post.items)]
-    recent = [post for post in ahead if post.created_at >= turn.now - JUST_NOW]
+    recent = [post for post in ahead if post.created_at >= turn.now - WITHOUT_REPLY]
     if not recent and quoted is None:
         recent = [post for post in named if post.free]
     if len(recent) > 1:
@@ -55,7 +54,7 @@ async def just_answered(turn: Turn) -> Post | None:
     if turn.heard.kind != "message" or turn.heard.quoted is not None:
         return None
     post = await just_asked(turn)
-    if post is None or not post.free or post.created_at < turn.now - JUST_NOW:
+    if post is None or not post.free or post.created_at < turn.now - WITHOUT_REPLY:
         return None
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
@@ -80,7 +79,7 @@ async def named_elsewhere(turn: Turn, post: Post) -> Post:
         return post
     named = [
         other
-        for other in await turn.books.posts.open_since(turn.where.id, turn.now - A_DAY)
+        for other in await turn.books.posts.open_since(turn.where.id, turn.now - NAMED_WITHIN)
         if other.poster.id != turn.who.id and any(one.name in said for one in other.items)
     ]
     return named[0] if len(named) == 1 else post
@@ -103,7 +102,7 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
     needs = [
         post
         for group in await lists.groups_of(turn)
-        for post in await turn.books.posts.open_since(group.id, turn.now - A_DAY)
+        for post in await turn.books.posts.open_since(group.id, turn.now - NAMED_WITHIN)
         if post.kind == "need" and post.category in ("item", "loan") and post.poster.id != turn.who.id and post.free
         if promises.has(said, _names(post, reading))
     ]

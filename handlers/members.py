@@ -4,7 +4,7 @@ from community import claims
 from community import posts as rules
 from community.members import Group, greet
 from handlers import introductions, lists, posts, previews, quiet
-from handlers.turn import A_WHILE, LATELY, Turn
+from handlers.turn import Turn
 from texts import followups as say_followups
 from texts import members as say
 from texts import posts as say_posts
@@ -33,7 +33,7 @@ async def wordless(turn: Turn) -> None:
     """A voice message or a picture without a word, privately: an old neighbour waits for an answer otherwise."""
     news = f"wordless:{turn.who.id}"
     if (turn.heard.spoken or turn.heard.photo) and not await turn.lately(news):
-        await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, turn.where.id)
+        await turn.told(news, turn.where.id)
         turn.say(say.wordless())
 
 

@@ -18,7 +18,7 @@ from texts import matching as say
 from texts.messages import Message
 
 KNOWN: Mapping[How, Category | None] = {"register": None, "lent": "loan", "did": "help", "told": "info", "gave": "item"}
-A_WHILE = timedelta(days=7)  # where nobody says until when
+UNSAID = timedelta(days=7)  # how long they are left alone who do not say until when
 
 
 async def said(turn: Turn) -> bool:
@@ -32,7 +32,7 @@ async def said(turn: Turn) -> bool:
     elif wish is not None:
         now, zone = await away.wall(turn)
         named = spans.meant(turn.heard.text, now).until if wish == "while" else now.date() + timedelta(days=1)
-        until = datetime.combine(named or (now + A_WHILE).date(), time(), zone)
+        until = datetime.combine(named or (now + UNSAID).date(), time(), zone)
         await _decline(turn, get_args(Category))
         await rules.leave(turn.books, turn.who.id, until, turn.now)
         turn.say(say.not_until(until) if wish == "while" else Message(html=say.not_today()))

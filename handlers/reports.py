@@ -4,7 +4,7 @@ from community import reports as rules
 from community.emergency import numbers
 from community.posts import LONGEST_WORDS, Draft, Post
 from handlers import dangers
-from handlers.turn import LATELY, Turn
+from handlers.turn import Turn
 from nlp.about import houses
 from nlp.intent.dangers import Danger
 from nlp.intent.dangers import needed as danger_in
@@ -45,7 +45,7 @@ async def joins(turn: Turn, post: Post, draft: Draft) -> None:
     news = f"report:{post.id}:{draft.poster.id}"
     if await turn.lately(news):
         return
-    await turn.books.alarms.set(LATELY, news, turn.now + rules.THE_SAME, post.group)
+    await turn.told(news, post.group, stays=rules.THE_SAME)
     danger = dangers.of(post)
     if danger is None:
         return

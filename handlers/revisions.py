@@ -10,7 +10,7 @@ from community.errors import EventLacks, EventOver, NoSuchEvent
 from community.events import Duty, Event, Field, Lead, Occurrence, Part
 from handlers import calendars, occurrences, previews
 from handlers.buttons import Tap
-from handlers.turn import A_WHILE, LATELY, Turn
+from handlers.turn import Turn
 from nlp import Context, read
 from nlp.gatherings import events as words
 from nlp.household import things
@@ -198,7 +198,7 @@ async def _tell_group(turn: Turn, event: Event, occurrence: Occurrence, message:
         return
     if lately:
         turn.send(Delete(chat=event.group, ref=ref))
-    await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, event.group)
+    await turn.told(news, event.group)
     turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=ref))
 
 

@@ -65,7 +65,8 @@ class Heard:
 
 GROUPS = 5  # looked at in private: in each Telegram may be asked for a role, and `bot` lets a turn ask nine things
 LATELY = "lately"  # the alarm that something was told just now; nothing happens when it is due
-A_WHILE = timedelta(hours=1)
+STAYS_TOLD = timedelta(hours=1)  # for so long the same news are none
+WITHOUT_REPLY = timedelta(minutes=10)  # for so long a word in the group is about what was said last, without a reply
 
 
 class FactNeeded(Exception):  # noqa: N818 - not an error: `bot` rolls back, asks Telegram and runs the turn again
@@ -207,12 +208,16 @@ class Turn:
         if await self.lately(news):
             self.send(Edit(chat=person, ref=ref, message=message, afresh=Afresh()))
         else:
-            await self.books.alarms.set(LATELY, news, self.now + A_WHILE, group)
+            await self.told(news, group)
             self.tell(person, message, ref=ref)
 
     async def lately(self, news: str) -> bool:
         """Whether it was told within the hour."""
         return await self.books.alarms.is_set(LATELY, news)
+
+    async def told(self, news: str, group: int, *, stays: timedelta = STAYS_TOLD) -> None:
+        """It is told now: for as long as that `stays` it was told `lately`."""
+        await self.books.alarms.set(LATELY, news, self.now + stays, group)
 
     def answer(self, words: str, *, alert: bool = False) -> None:
         """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""

@@ -36,7 +36,7 @@ from handlers import (
     register,
     roster,
 )
-from handlers.turn import A_WHILE, LATELY, Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.answers import undo as words
 from texts import undo as say
 from texts.messages import Edit
@@ -86,7 +86,7 @@ async def said_alone(turn: Turn) -> bool:
         return False
     for end in await turn.books.ends.by(turn.who.id):
         post = await rules_of_posts.find(turn.books, end.post)
-        if post.group == turn.where.id and turn.now - end.at < rules.JUST_NOW:
+        if post.group == turn.where.id and turn.now - end.at < WITHOUT_REPLY:
             await _of_one_breath(turn, end)
             return True
     return False
@@ -222,7 +222,7 @@ async def _must_be_free(turn: Turn, end: End) -> None:
 async def _not_again_and_again(turn: Turn, post: Post) -> None:
     for news in _news(post):
         if not await turn.lately(news):
-            await turn.books.alarms.set(LATELY, news, turn.now + A_WHILE, post.group)
+            await turn.told(news, post.group)
             return
     raise BackAndForth
 

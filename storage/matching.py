@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from community.matching import FADING, Answer, Answers, Home, How, Ping, Registered, Trace
+from community.matching import FADING, PINGS_COUNT, Answer, Answers, Home, How, Ping, Registered, Trace
 from community.members import Person
 from community.posts import Category, Post
 from storage.errors import Overlapped
@@ -13,7 +13,6 @@ from storage.moments import from_ms, to_ms
 from storage.queries import Connection, queries
 
 SQL = queries("matching")
-A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 DEEP = 20  # newest of one reason that are looked at: twenty who gave ginger are enough to find three
 MOST = 40  # of all reasons together; each costs its part of the two milliseconds a search may take
@@ -66,7 +65,7 @@ class SqlTraces:
             post=post.id,
             category=post.category,
             now=to_ms(now),
-            today=to_ms(now - A_DAY),
+            today=to_ms(now - PINGS_COUNT),
             week=to_ms(now - A_WEEK),
             deep=DEEP,
             most=MOST,
@@ -82,7 +81,7 @@ class SqlTraces:
             post=post.id,
             category=post.category,
             now=to_ms(now),
-            today=to_ms(now - A_DAY),
+            today=to_ms(now - PINGS_COUNT),
             week=to_ms(now - A_WEEK),
             deep=IN_TURN,
         )
@@ -140,7 +139,7 @@ class SqlPings:
 
     async def _alone_with(self, person: int, now: datetime) -> None:
         await SQL.alone_with(self._db, person=person)
-        asked = await SQL.asked_today(self._db, person=person, today=to_ms(now - A_DAY))
+        asked = await SQL.asked_today(self._db, person=person, today=to_ms(now - PINGS_COUNT))
         if asked > self._traces.asked.get(person, asked):
             raise Overlapped
         self._traces.asked[person] = asked + 1

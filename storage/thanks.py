@@ -11,7 +11,7 @@ from storage.posts import SqlPosts, unpacked
 from storage.queries import Connection, queries
 
 SQL = queries("thanks")
-A_DAY = 24 * 60 * 60 * 1000
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 def thank_of(row: tuple[Any, ...]) -> Thank:
@@ -31,7 +31,7 @@ class SqlThanks:
 
     async def add(self, group: int, by: int, to: int, post: int, now: datetime) -> bool:
         at = to_ms(now)
-        day = 0 if post else at // A_DAY
+        day = 0 if post else at // DAY_MS
         return bool(await SQL.add(self._db, group=group, by=by, to=to, post=post or None, day=day, at=at))
 
     async def of(self, person: int, most: int) -> list[Thank]:

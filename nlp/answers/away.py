@@ -9,7 +9,6 @@ from nlp import times
 from nlp.writing import dialects, meanings, questions, script
 
 SHORT = 40  # characters; a longer message tells more than that somebody is away
-A_DAY = timedelta(days=1)
 _BETWEEN = re.compile(r"[\s,;。.!~、]+")
 _OTHERS = re.compile(
     r"(?:[他她您你]们?|对方|人家|师傅|老板|邻居|[小老阿][^我咱俺\W婆公妈爸]|[^我咱俺\W][姐叔姨哥爷婶])(?:家|那边)?[都又也还正好今天刚才]*(?:不在家|不在小区|出门|出差|外出)"
@@ -74,7 +73,7 @@ def _until(said: str, now: datetime) -> date | None:
             return length.on(now.date(), ahead=True)
     for clause in reversed(clauses):
         if (named := _named(clause, now)) is not None:
-            return named + A_DAY
+            return named + timedelta(days=1)
     return None
 
 
