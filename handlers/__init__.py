@@ -6,7 +6,7 @@ Where to look:
 
 - posts, claims and what hangs on them: `posts`, `drafts`, `meant`, `claims`, `introductions`, `corrections`, `endings`,
   `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`, `departures`, `pairs`,
-  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`, `undo`
+  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`, `slips`, `undo`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`

@@ -33,9 +33,9 @@ from handlers import (
     roster,
     rsvps,
     settings,
+    slips,
     swaps,
     thanks,
-    undo,
 )
 from handlers.buttons import Tap, parse
 from handlers.turn import Turn
@@ -236,7 +236,7 @@ OF_CLAIMS: Mapping[str, Callable[[Turn, Post, int], Awaitable[None]]] = {
     "handto": giving.handed_to,
     "given": _given,
     "notyet": _not_yet,
-    "undo": undo.tapped,
+    "undo": slips.tapped,
 }
 ELSEWHERE: Mapping[str, Callable[[Turn, Tap], Awaitable[None]]] = {
     "announce": announcements.tapped,

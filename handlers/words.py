@@ -44,8 +44,8 @@ from handlers import (
     roster,
     rsvps,
     settings,
+    slips,
     thanks,
-    undo,
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf
@@ -135,7 +135,7 @@ async def _in_the_group(turn: Turn) -> None:
 async def _of_posts(turn: Turn) -> None:
     """What becomes of a post, a promise, or a post that is new."""
     post = await posts.replied_to(turn)
-    if await (undo.said_alone(turn) if post is None else undo.said_under(turn, post)):
+    if await (slips.said_alone(turn) if post is None else slips.said_under(turn, post)):
         return
     if await corrections.said(turn, post):
         return
@@ -327,7 +327,7 @@ OF_THEIR_OWN: Sequence[Listener] = (
     helpers.said_alone,  # 「一个人就够了」
 )
 ABOUT_THEIR_OWN: Sequence[Listener] = (
-    undo.in_private,  # 「点错了」
+    slips.in_private,  # 「点错了」
     outcomes.said,  # under 「拿到了吗」, 「还需要吗」
     rsvps.said,
     _stays_away_from_a_named_event,  # 「邻居节我不去了」
@@ -344,6 +344,6 @@ WHERE_NOTHING_WAITS: Sequence[Listener] = (
     _cannot_come,  # 「我去不了了」
     endings.in_private,  # 「拿到了谢谢」
     outcomes.said_alone,  # 「他没来」
-    undo.not_yet,  # 「还没拿到」
+    slips.not_yet,  # 「还没拿到」
     _is_away,  # 「不在家」
 )

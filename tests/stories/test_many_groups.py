@@ -15,8 +15,8 @@ ARGUMENTS = ("", "11月30日上午9点 花街广场 大扫除", "姜", "地梯=�
 SAID: dict[str, tuple[str, ...]] = {  # what each listener of private words takes, for the first to last of its kinds
     "announcements.replied": ("改成明晚9点", "取消吧"),
     "duties.called": ("好，喊一声", "不用喊了"),
-    "undo.in_private": ("点错了", "手滑了"),
-    "undo.not_yet": ("还没拿到", "帮我恢复一下"),
+    "slips.in_private": ("点错了", "手滑了"),
+    "slips.not_yet": ("还没拿到", "帮我恢复一下"),
     "outcomes.said": ("拿到了", "还没有", "还需要"),
     "rsvps.said": ("+2", "我参加", "茶水算我一个"),
     "_stays_away_from_a_named_event": ("大扫除我不去了", "大扫除3我去不了了"),
