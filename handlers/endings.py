@@ -13,14 +13,8 @@ from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message
 
-OF_A_POST = (
-    "card",
-    "still",
-    "giving",
-    "whom",
-    "ping",
-    "again",
-)  # names of the bot's own messages, and what is numbered there
+# Names of the bot's own messages, by what is numbered there.
+OF_A_POST = ("card", "still", "giving", "whom", "ping", "again")
 OF_A_CLAIM = ("claim", "got", "queue")
 
 

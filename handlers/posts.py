@@ -13,6 +13,7 @@ from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Post, State
 from community.rides import leaves_at
+from community.thanks import sides
 from handlers import (
     calm,
     dangers,
@@ -297,7 +298,7 @@ async def over(
     )
     helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
     giving = await turn.books.givings.of(post.id)
-    givers = await _settle(turn, ended, claims, helped)
+    await _settle(turn, ended, claims, helped)
     await turn.books.traces.drop_post(post.id)
     await followups.end(turn, post)
     for claim in claims:
@@ -311,21 +312,13 @@ async def over(
     lent = await _lent(turn, ended, helped)
     if not by_edit:
         await ends.keep(turn, ended, was, helped, lent)
-    if ended.listed and state == "done":
-        helped += [one for one in ever if one not in claims]
-        givers = _givers(ended, helped)
-    asks = post.kind != "offer" and not followups.is_rescue(post)  # of an offer its giver was asked when it was posted
-    for giver in givers if asks else ():
-        theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
-        await register.offer_to_register(turn, ended.about(theirs), giver)
+    earlier = [one for one in ever if one not in claims] if ended.listed and state == "done" else []
+    await _may_be_asked_again(turn, ended, helped + earlier)
     await matching.put_away(turn, ended)
     await exchanges.put_away(turn, ended)
     await roster.put_away(turn, ended)
-    if may_choose(ended) and giving is None:  # how to give was never answered
-        whom, question = post.poster.id, followups.giving_ref(post.id)
-        became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
-        is_new = turn.now - post.created_at <= DELETABLE
-        turn.send(Delete(chat=whom, ref=question) if is_new else became)
+    if may_choose(ended) and giving is None:
+        _how_was_never_said(turn, ended)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
     if state == "mistaken":
@@ -333,6 +326,24 @@ async def over(
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
         await refresh(turn, post.id)
+
+
+async def _may_be_asked_again(turn: Turn, ended: Post, helped: list[Claim]) -> None:
+    """May we ask whoever gave or did it the next time? Of an offer that was asked at once, and a rescue is no habit."""
+    if ended.kind == "offer" or followups.is_rescue(ended):
+        return
+    for giver in _givers(ended, helped):
+        theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
+        await register.offer_to_register(turn, ended.about(theirs), giver)
+
+
+def _how_was_never_said(turn: Turn, ended: Post) -> None:
+    """The question how to give it goes; what cannot be deleted any more says that it went to who came first."""
+    whom, question = ended.poster.id, followups.giving_ref(ended.id)
+    if turn.now - ended.created_at <= DELETABLE:
+        turn.send(Delete(chat=whom, ref=question))
+    else:
+        turn.send(Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended)))
 
 
 async def things_over(
@@ -375,8 +386,8 @@ async def no_more(turn: Turn, post: Post) -> None:
         await refresh(turn, post.id)
 
 
-async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list[Claim]) -> set[int]:
-    """What was promised of what is over has come true or is off. → who gave, lent or did something."""
+async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list[Claim]) -> None:
+    """What was promised of what is over has come true or is off; who gave, lent or did it is known for it."""
     giving = await turn.books.givings.of(ended.id)
     for claim in claims:
         its = ended.about(claim.about)
@@ -399,7 +410,6 @@ async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list
             await match.remember(turn.books, ended.about(claim.about), {claim.person.id}, turn.now)
     elif givers:
         await match.remember(turn.books, ended, givers, turn.now)
-    return givers
 
 
 async def _lent(turn: Turn, ended: Post, helped: Iterable[Claim]) -> list[int]:
@@ -448,10 +458,7 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
 
 def _givers(post: Post, helped: list[Claim]) -> set[int]:
     """Who gave, lent or did something in the end; in an exchange both."""
-    if not helped:
-        return set()
-    helpers = {claim.person.id for claim in helped}
-    return {post.poster.id} if post.kind == "offer" else helpers if post.kind == "need" else {*helpers, post.poster.id}
+    return {giver.id for claim in helped for giver, _, _ in sides(post, claim)}
 
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], helped: list[Claim], *, organizer: bool) -> None:

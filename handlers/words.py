@@ -120,13 +120,7 @@ async def _first_of(listeners: Sequence[Listener], turn: Turn) -> bool:
 
 
 async def _in_the_group(turn: Turn) -> None:
-    mine = await _edited_post(turn)
-    if mine is not None:
-        await posts.edited(turn, mine)
-    elif (reported := await _edited_report(turn)) is not None:
-        await reports.edited(turn, reported)
-        await posts.refresh(turn, reported.id)
-    elif not await _first_of(IN_THE_GROUP, turn):
+    if not await _first_of(IN_THE_GROUP, turn):
         await thanks.said(turn)
         await _of_posts(turn)
         await dangers.told(turn)
@@ -135,11 +129,7 @@ async def _in_the_group(turn: Turn) -> None:
 async def _of_posts(turn: Turn) -> None:
     """What becomes of a post, a promise, or a post that is new."""
     post = await posts.replied_to(turn)
-    if await (slips.said_alone(turn) if post is None else slips.said_under(turn, post)):
-        return
-    if await corrections.said(turn, post):
-        return
-    if await (loans.said_by_name(turn) if post is None else loans.said_under(turn, post)):
+    if await _mends(turn, post):
         return
     if replies.takes_up(turn.heard.text):
         post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
@@ -148,10 +138,7 @@ async def _of_posts(turn: Turn) -> None:
     if await (_first_of(OF_THEIR_OWN, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
-    if post is not None and await _names_things(turn, post):
-        await claims.said(turn, post, reading)
-        return
-    if post is not None and reading.intent in ("claim", "none") and await outcomes.arranged_under(turn, post):
+    if post is not None and await _goes_on(turn, post, reading):
         return
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
@@ -163,18 +150,42 @@ async def _of_posts(turn: Turn) -> None:
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
     elif reading.intent == "claim" or (post and promises.made(turn.heard.text, post.kind, post.category)):
-        if post is None and reading.act:
-            post = await meant.just_asked(turn)
-        elsewhere = replies.points_elsewhere(turn.heard.text)  # 「居委会有，可以去借」
-        if post is not None and post.state == "open" and post.poster.id != turn.who.id and not elsewhere:
-            corrected = turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id)
-            if not corrected:  # 「我有」 made 「我有,来拿」 is still one promise
-                await claims.said(turn, post, reading)
+        await _promised(turn, post, reading)
     elif reading.intent == "close":
         if post is not None or reading.act or drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
             await endings.said(turn, post, reading.confidence)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
+
+
+async def _mends(turn: Turn, post: Post | None) -> bool:
+    """Whether it takes back, puts right or returns what was: 「点错了」, 「打错了，是姜」, 「电钻还了」."""
+    if post is None:
+        return await slips.said_alone(turn) or await corrections.said(turn, None) or await loans.said_by_name(turn)
+    return (
+        await slips.said_under(turn, post) or await corrections.said(turn, post) or await loans.said_under(turn, post)
+    )
+
+
+async def _goes_on(turn: Turn, post: Post, reading: Reading) -> bool:
+    """Whether it says, under a post, what of its list they take, or when they come for what is promised."""
+    if await _names_things(turn, post):
+        await claims.said(turn, post, reading)
+        return True
+    return reading.intent in ("claim", "none") and await outcomes.arranged_under(turn, post)
+
+
+async def _promised(turn: Turn, post: Post | None, reading: Reading) -> None:
+    """「我有，来拿」, under a post or after it."""
+    if post is None and reading.act:
+        post = await meant.just_asked(turn)
+    if post is None or post.state != "open" or post.poster.id == turn.who.id:
+        return
+    if replies.points_elsewhere(turn.heard.text):  # 「居委会有，可以去借」
+        return
+    if turn.heard.kind == "edited" and await turn.books.claims.of_person(post.id, turn.who.id):
+        return  # 「我有」 made 「我有,来拿」 is still one promise
+    await claims.said(turn, post, reading)
 
 
 async def _ends(turn: Turn, post: Post) -> bool:
@@ -197,17 +208,21 @@ def _says_no(text: str) -> bool:
     return replies.answer(text) == "no" and not stands(text)
 
 
-async def _edited_post(turn: Turn) -> Post | None:
+async def _edited(turn: Turn) -> bool:
+    """Whether somebody changed what they had posted, or what they had said of a danger that was posted."""
     if turn.heard.kind != "edited" or turn.heard.message_id is None:
-        return None
-    return await turn.books.posts.by_message(turn.where.id, turn.heard.message_id)
-
-
-async def _edited_report(turn: Turn) -> Post | None:
-    if turn.heard.kind != "edited" or turn.heard.message_id is None:
-        return None
-    number = await turn.books.reports.by_message(turn.where.id, turn.heard.message_id)
-    return None if number is None else await turn.books.posts.get(number)
+        return False
+    message = turn.where.id, turn.heard.message_id
+    own = await turn.books.posts.by_message(*message)
+    if own is not None:
+        await posts.edited(turn, own)
+        return True
+    number = await turn.books.reports.by_message(*message)
+    reported = None if number is None else await turn.books.posts.get(number)
+    if reported is not None:
+        await reports.edited(turn, reported)
+        await posts.refresh(turn, reported.id)
+    return reported is not None
 
 
 async def _read(turn: Turn, post: Post | None) -> Reading:
@@ -310,6 +325,7 @@ async def _cannot_come(turn: Turn) -> bool:
 
 
 IN_THE_GROUP: Sequence[Listener] = (
+    _edited,  # 「谁家有姜」 made 「谁家有葱」
     announcements.replied,  # under an organizer's page: 「改成明晚9点」
     rsvps.said,  # under an event's card or reminder: 「+2」
     entries.said,  # under a list, or 「+2」 where it can mean one only
