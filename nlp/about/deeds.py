@@ -6,19 +6,17 @@ judges each by the words it comes from and those around it. The work is bounded:
 look best alone are the only ones put together.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from operator import itemgetter
+from typing import Generic
 
 from nlp.about.worths import Judge, Weighing, Worth
 from nlp.fitted import linear
+from nlp.household import deeds as listed
 from nlp.household import spans, things
 from nlp.readings import Intent
-from nlp.writing import meanings
-from nlp.writing.longest import Longest
 
 GUESSED = 3  # unsaid verbs tried with every thing, those the other words speak for most
 OWN = 2  # verbs tried with a thing because they go with it, the commonest first
@@ -40,6 +38,9 @@ COMPLEMENTS = frozenset("下个了好完起去来到断掉走开散回进出上�
 # where it is not said), and what speaks for it but for what its name says
 Deed = tuple[str, int, int, Worth]
 Named = tuple[str, int, int]  # the same without its worth
+# a thing that something may be done to: below 0 what speaks for it whatever the deed is, where it starts and stops, how
+# a deed names it, its `traits`, its features
+Object = tuple[int, int, int, str, list[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Said:
     tags: Sequence[str]  # part of speech of each word
     asked: Sequence[str]  # for each word the last of `ASKS` said before it in its clause, "-" if there is none
     asking: str  # "a" if any clause has such a word, else "n"
+
+    def far(self, place: int, start: int, stop: int) -> str:
+        """How far before (above 0) or behind a thing a verb is said, and whether in the same clause."""
+        gap = start - place if place < start else stop - 1 - place
+        return f"{max(-4, min(gap, 5))}{self.clause[place] == self.clause[start]}"
 
 
 def traits(thing: str) -> list[str]:
@@ -113,58 +119,6 @@ def root(word: str, verbs: Collection[str]) -> str:
     return ""
 
 
-@cache
-def listed_deeds() -> dict[str, str]:
-    """Every name of a deed of the thesaurus → "k2" for a main name, "k1" for another."""
-    table = things.thesaurus()
-    return {
-        form: "k2" if form == name else "k1" for form, name in table.forms.items() if table.things[name].hint == "help"
-    }
-
-
-@cache
-def rarest() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    """The deeds of the thesaurus by the rarest of their characters, so that few are looked at for each message."""
-    count = Counter(char for name in listed_deeds() for char in set(name))
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for name in listed_deeds():
-        if len(name) > 1:
-            found.setdefault(min(name, key=count.__getitem__), []).append((name, frozenset(name)))
-    return {char: tuple(names) for char, names in found.items()}
-
-
-@cache
-def by_object() -> dict[str, tuple[str, ...]]:
-    """Thing → verbs that the thesaurus puts before it: 「水龙头」 → (修, 换, 装)."""
-    forms = things.thesaurus().forms
-    found: dict[str, list[str]] = {}
-    for name in listed_deeds():
-        for cut in (1, 2):
-            if name[cut:] in forms:
-                found.setdefault(name[cut:], []).append(name[:cut])
-                break
-    return {thing: tuple(verbs) for thing, verbs in found.items()}
-
-
-@cache
-def situations() -> Longest[tuple[str, ...]]:
-    """Words by which people tell of a deed without naming it → the deeds (`lexicon/subjects/situations.tsv`)."""
-    found: dict[str, list[str]] = {}
-    for deed, words in meanings.rows("subjects/situations.tsv"):
-        for word in words.split():
-            found.setdefault(word, []).append(deed)
-    return Longest({word: tuple(deeds) for word, deeds in found.items()})
-
-
-def told(text: str) -> dict[str, tuple[int, int]]:
-    """The deeds that a message tells of by their situation, with where: 「绿萝快渴死了」 → 「浇花」."""
-    found: dict[str, tuple[int, int]] = {}
-    for start, stop, deeds in situations().spans(text):
-        for deed in deeds:
-            found.setdefault(deed, (start, stop))
-    return found
-
-
 def called(thing: str) -> str:
     """How a deed names what it is done to: 「娃」 → 「孩子」, 「狗子」 → 「狗」."""
     for name in spans.classes().get(thing, ()):
@@ -208,7 +162,7 @@ def objects(words: Sequence[str], verbs: Collection[str]) -> list[tuple[int, int
     """Where things to be done something to may stand: known things, words, and two words side by side."""
     telling = spans.telling()
     forms = things.thesaurus().forms
-    deeds = listed_deeds()
+    deeds = listed.names()
     marks = spans.known_runs(words)
     found: dict[tuple[int, int], None] = {}
     before, leads = "", False  # the word before, and whether it may begin a thing
@@ -240,7 +194,7 @@ def covered(said: Said) -> dict[str, tuple[int, int]]:
             for char in SHORT.get(name, ""):
                 place_of.setdefault(char, place)
     chars = set(place_of)
-    index = rarest()
+    index = listed.by_rarest()
     found: list[tuple[int, int, str, int, int]] = []
     for char in chars:
         for name, needed in index.get(char, ()):
@@ -320,99 +274,112 @@ def called_so(name: str, text: str, model: Model) -> list[str]:
     ]
 
 
-def deeds(
-    words: Sequence[str],
-    tags: Sequence[str],
-    intent: Intent,
-    model: Model,
-    weighing: Weighing[Worth],
-    tried_at_most: int = TRIED,
-) -> Iterator[Deed[Worth]]:
-    """The deeds that the words may mean, each with what speaks for it but for its name (`called_so`).
+class Trial(Generic[Worth]):
+    """A message, and the deeds `found` that it may mean: each once, with what speaks for it but for its name."""
 
-    `weighing` makes a worth of features: their sum, or (to fit a model) the features themselves; worths are added up.
-    Only the things that look most like an object are tried with verbs, as many as `tried_at_most`.
-    """
-    verbs, going, tails, weigh = model.verbs, model.going, model.tails, weighing.row
-    said = look(words, tags, verbs)
-    clause = said.clause
-    common = best(model.guess, said.bag, GUESSED)
-    names, told_by, facts = listed_deeds(), by_object(), things.thesaurus().forms
-    text = "".join(words)
-    situation = told(text)
-    unsaid: dict[str, Worth] = {}
-    spoken: dict[int, Worth] = {}
-    seen: set[str] = set()
-    looked = []
-    for start, stop in objects(words, verbs):
-        thing = called("".join(words[start:stop]))
-        own = traits(thing)
-        features = object_features(said, start, stop, thing, own, intent)
-        looked.append((-model.judge.row(features), start, stop, thing, own, features))
-    if len(looked) > tried_at_most:
-        looked.sort()
-        del looked[tried_at_most:]
+    def __init__(
+        self, words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model, weighing: Weighing[Worth]
+    ) -> None:
+        said = look(words, tags, model.verbs)
+        self.said, self.intent, self.model, self.weighing = said, intent, model, weighing
+        self.text = "".join(words)
+        self.situation = listed.told(self.text)
+        self.common = best(model.guess, said.bag, GUESSED)
+        self.found: list[Deed[Worth]] = []
+        self.seen: set[str] = set()  # their names
+        self.unsaid: dict[str, Worth] = {}  # what speaks for a verb whatever its object is
+        self.spoken: dict[int, Worth] = {}  # the same of those said, by where they stand
 
-    for less, start, stop, thing, own, features in looked:
+    def objects(self, most: int) -> list[Object]:
+        """The things that look most like the object of a deed."""
+        said, words, row = self.said, self.said.words, self.model.judge.row
+        found: list[Object] = []
+        for start, stop in objects(words, self.model.verbs):
+            thing = called("".join(words[start:stop]))
+            own = traits(thing)
+            features = object_features(said, start, stop, thing, own, self.intent)
+            found.append((-row(features), start, stop, thing, own, features))
+        if len(found) > most:
+            found.sort()
+        return found[:most]
+
+    def with_verbs(self, one: Object) -> None:
+        """The thing with the verbs said near it, those that go with it, and those that the other words speak for."""
+        names, situation, seen, add = listed.names(), self.situation, self.seen, self.found.append
+        said, weighing, way = self.said, self.weighing, self.weighing.way
+        unsaid, spoken = self.unsaid, self.spoken
+        less, start, stop, thing, own, features = one
         shared = weighing.weighed(features, -less)
         at = nearest(said.verbs, start, stop)
-        goes = chain(*[going.get(trait, ()) for trait in own], told_by.get(thing, ())[:OWN], common)
+        going = [self.model.going.get(trait, ()) for trait in own]
+        goes = chain(*going, listed.by_object().get(thing, ())[:OWN], self.common)
         verbless = [verb for verb in dict.fromkeys(goes) if verb not in at]
-        taken = ["vo=" + thing, "v" + own[-1], "ve" + own[2]]  # what a verb is tried with, and where it is unsaid also
-        pairs = [*weighing.paired(taken, at)]
-        after, later = [*words[stop : stop + 2], ">", ">"][:2]
-        taken += ["ub=" + after, "uB=" + later, "ua=" + (words[start - 1] if start else "<")]
-        pairs += weighing.paired(taken, verbless)
-        others = None
-        for verb, paired in zip((*at, *verbless), pairs, strict=True):
+        others = [other for other in wider(thing) if other != thing]
+        for verb, paired in zip((*at, *verbless), self._paired(one, at, verbless), strict=True):
             place = at.get(verb)
             if place is None:
                 far, asked = "unsaid", ""
                 if verb not in unsaid:
                     unsaid[verb] = weighing.among("u=" + verb, said.bag)
-                group = unsaid[verb]
+                worth = unsaid[verb]
             else:
-                gap = start - place if place < start else stop - 1 - place
-                far, asked = f"{max(-4, min(gap, 5))}{clause[place] == clause[start]}", said.asked[place]
+                far, asked = said.far(place, start, stop), said.asked[place]
                 if place not in spoken:
-                    spoken[place] = weigh(verb_features(said, place, verb, intent))
-                group = spoken[place]
-            group = group + shared + paired
+                    spoken[place] = weighing.row(verb_features(said, place, verb, self.intent))
+                worth = spoken[place]
+            group = worth + shared + paired
             name = verb + thing
             known = names.get(name, "k0")
             seen.add(name)
-            yield (name, start, stop, weighing.way(far, asked, known, name in situation, False) + group)
-            if known == "k0":
-                if others is None:
-                    others = [other for other in wider(thing) if other != thing]
-                for other in others:
-                    name = verb + other
-                    known = names.get(name, "")
-                    if known and name not in seen:
-                        seen.add(name)
-                        worth = weighing.way(far, asked, known, name in situation, True)
-                        worth = worth + weighing.paired(("vo=" + other,), (verb,))[0]
-                        yield (name, start, stop, worth + group)
-        # the words are the whole deed as they stand: 「课后 托管」, 「打印」, 「理发」
-        first, last = root(words[start], verbs), words[stop - 1]
-        known = names.get(thing, "k0")
-        if thing in seen or (stop - start > 1 and first and start + 1 == stop - 1 and known == "k0"):
-            continue  # verb and thing side by side: they were tried as such
-        if known != "k0" or thing[:1] in verbs or tails.get(last) or tails.get(last[-2:]):
-            row = [feature + "|w" for feature in features]
-            row += ["whole", "wf=" + thing[0], intent + "whole", "wn" + first, f"wt{min(tails.get(last, 0), 9)}"]
-            row += ["wc" + said.asked[start], "wt" + "".join(tags[start:stop])]
-            row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
-            seen.add(thing)
-            yield (thing, start, stop, weigh(row))
-            main = facts[thing] if known == "k1" else thing
-            if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
-                seen.add(main)
-                yield (main, start, stop, weigh([*row, "main"]))
-    spoken_verbs = {verb for _, verb in said.verbs}
-    for name, (start, stop) in covered(said).items():
-        if name not in seen:
-            seen.add(name)
+            add((name, start, stop, way(far, asked, known, name in situation, False) + group))
+            for other in others if known == "k0" else ():
+                name = verb + other
+                known = names.get(name, "")
+                if known and name not in seen:
+                    seen.add(name)
+                    renamed = weighing.paired(("vo=" + other,), (verb,))[0]
+                    add((name, start, stop, way(far, asked, known, name in situation, True) + renamed + group))
+
+    def _paired(self, one: Object, at: Collection[str], verbless: Collection[str]) -> list[Worth]:
+        """What speaks for each verb with this thing: those said `at` a place, then those unsaid."""
+        words = self.said.words
+        _, start, stop, thing, own, _ = one
+        values = ["vo=" + thing, "v" + own[-1], "ve" + own[2]]
+        after, later = [*words[stop : stop + 2], ">", ">"][:2]
+        beside = ["ub=" + after, "uB=" + later, "ua=" + (words[start - 1] if start else "<")]
+        return [*self.weighing.paired(values, at), *self.weighing.paired(values + beside, verbless)]
+
+    def as_it_stands(self, one: Object) -> None:
+        """The words are the whole deed: 「课后 托管」, 「打印」, 「理发」."""
+        said, seen, verbs, tails = self.said, self.seen, self.model.verbs, self.model.tails
+        _, start, stop, thing, _, features = one
+        if thing in seen:
+            return
+        first, last = root(said.words[start], verbs), said.words[stop - 1]
+        known = listed.names().get(thing, "k0")
+        if first and stop - start == 2 and known == "k0":  # verb and thing side by side: they were tried as such
+            return
+        if known == "k0" and thing[:1] not in verbs and not tails.get(last) and not tails.get(last[-2:]):
+            return
+        row = [feature + "|w" for feature in features]
+        row += ["whole", "wf=" + thing[0], self.intent + "whole", "wn" + first, f"wt{min(tails.get(last, 0), 9)}"]
+        row += ["wc" + said.asked[start], "wt" + "".join(said.tags[start:stop])]
+        row += [known + "w", "wl=" + last, "wl2=" + thing[-2:], f"w{stop - start}"]
+        seen.add(thing)
+        self.found.append((thing, start, stop, self.weighing.row(row)))
+        main = things.thesaurus().forms[thing] if known == "k1" else thing
+        if main not in seen:  # 「志愿填报」 is said, 「填志愿」 may be how it is labelled
+            seen.add(main)
+            self.found.append((main, start, stop, self.weighing.row([*row, "main"])))
+
+    def covered(self) -> None:
+        """Deeds of the thesaurus all of whose characters are said."""
+        clause, verbs, names = self.said.clause, self.model.verbs, listed.names()
+        said_verbs = {verb for _, verb in self.said.verbs}
+        for name, (start, stop) in covered(self.said).items():
+            if name in self.seen:
+                continue
+            self.seen.add(name)
             spread = min(stop - start - len(name), 6)
             verb = name[:2] if name[:2] in verbs else name[:1]
             row = [
@@ -420,23 +387,56 @@ def deeds(
                 f"cs={spread}",
                 f"cn={len(name)}{max(-2, min(spread, 2))}",
                 "c" + names[name],
-                "cw" if verb in spoken_verbs else "cu",
+                "cw" if verb in said_verbs else "cu",
                 "cv=" + verb,
                 f"cc={clause[start] == clause[stop - 1]}{min(clause[start], 3)}",
                 "co=" + name[-2:],
             ]
-            if name in situation:
+            if name in self.situation:
                 row.append("Sc")
             wide = stop - start > 6
-            yield (name, -1 if wide else start, -1 if wide else stop, weigh(row))
-    for name, (start, stop) in islice(situation.items(), TOLD):
-        if name not in seen:
-            seen.add(name)
-            row = ["told", "tn=" + name, f"tk{min(model.names.get(name, 0), 4)}", "tw=" + text[start:stop]]
-            yield (name, -1, -1, weigh([*row, f"tm{min(len(situation), 5)}", f"tp{min(clause[-1], 3)}"]))
-    for name in best(model.usual, said.bag, NAMED):
-        if name not in seen:
-            yield (name, -1, -1, weigh(["usual"]) + weighing.among("h=" + name, said.bag))
+            self.found.append((name, -1 if wide else start, -1 if wide else stop, self.weighing.row(row)))
+
+    def told(self) -> None:
+        """Deeds that the situation tells of."""
+        names, clause, situation = self.model.names, self.said.clause, self.situation
+        for name, (start, stop) in islice(situation.items(), TOLD):
+            if name not in self.seen:
+                self.seen.add(name)
+                row = ["told", "tn=" + name, f"tk{min(names.get(name, 0), 4)}", "tw=" + self.text[start:stop]]
+                row += [f"tm{min(len(situation), 5)}", f"tp{min(clause[-1], 3)}"]
+                self.found.append((name, -1, -1, self.weighing.row(row)))
+
+    def usual(self) -> None:
+        """Deeds asked for often, whose words need not be said."""
+        for name in best(self.model.usual, self.said.bag, NAMED):
+            if name not in self.seen:
+                self.found.append(
+                    (name, -1, -1, self.weighing.row(["usual"]) + self.weighing.among("h=" + name, self.said.bag))
+                )
+
+
+def deeds(
+    words: Sequence[str],
+    tags: Sequence[str],
+    intent: Intent,
+    model: Model,
+    weighing: Weighing[Worth],
+    tried_at_most: int = TRIED,
+) -> list[Deed[Worth]]:
+    """The deeds that the words may mean, each with what speaks for it but for its name (`called_so`).
+
+    `weighing` makes a worth of features: their sum, or (to fit a model) the features themselves; worths are added up.
+    Only the things that look most like an object are tried with verbs, as many as `tried_at_most`.
+    """
+    trial = Trial(words, tags, intent, model, weighing)
+    for one in trial.objects(tried_at_most):
+        trial.with_verbs(one)
+        trial.as_it_stands(one)
+    trial.covered()
+    trial.told()
+    trial.usual()
+    return trial.found
 
 
 def find(words: Sequence[str], tags: Sequence[str], intent: Intent, model: Model) -> list[Named]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.about import deeds, subjects, worths
+from nlp.household import deeds as listed
 from nlp.household import things
 from nlp.training import lines
 from nlp.training.alignment import laid
@@ -46,7 +47,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
     for own in ways:
         count.update({verb for verb, _ in own})
     verbs = {verb: times for verb, times in count.most_common() if times >= 2}
-    leads = Counter(name[0] for name in deeds.listed_deeds())
+    leads = Counter(name[0] for name in listed.names())
     for verb, times in leads.items():
         if times >= LEADS:
             verbs.setdefault(verb, 1)
