@@ -55,11 +55,6 @@ class Ends(Protocol):
     async def drop(self, end: int) -> bool:
         """False if it was gone before."""
 
-    async def drop_loan(self, loan: int) -> None: ...
-
-    async def unthank(self, end: End) -> None:
-        """Thanks that were said for it, or with it, were not meant."""
-
 
 def must_be_theirs(end: End, post: Post, who: Person, *, is_organizer: bool) -> None:
     """Who ended it takes it back, or its poster; what an organizer ended, that organizer. NotYourPost, NotOrganizer."""

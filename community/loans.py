@@ -50,6 +50,9 @@ class Loans(Protocol):
     async def set_state(self, loan: int, state: LoanState) -> bool:
         """False if it was so already."""
 
+    async def drop(self, loan: int) -> None:
+        """It never was one; what is back already stays."""
+
 
 class LoanBooks(MemberBooks, Protocol):
     @property

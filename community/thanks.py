@@ -50,6 +50,9 @@ class Thanks(Protocol):
     async def named(self, group: int, text: str) -> list[Person]:
         """Members of the group whose shown name (two characters or more) stands in the text, longest name first."""
 
+    async def take_back(self, post: int, by: int, since: datetime) -> None:
+        """Those for a post since a moment, and those that somebody said at that very moment, were not meant."""
+
 
 class ThanksBooks(ClaimBooks, Protocol):
     @property

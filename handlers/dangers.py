@@ -1,6 +1,6 @@
 """「楼道里有煤气味」: nobody asks for anything; what to do first is said under that message, and only once."""
 
-from community.emergency import numbers
+from community.emergencies import numbers
 from community.posts import Post
 from handlers.turn import Heard, Turn
 from nlp import Reading

@@ -59,7 +59,7 @@ async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
 async def never_was(turn: Turn, loan: Loan) -> None:
     """It was said to be lent by mistake: nothing is to come back, and what was told of it has no buttons any more."""
     await _remind(turn, loan, None)
-    await turn.books.ends.drop_loan(loan.id)
+    await turn.books.loans.drop(loan.id)
     said = say.never_was(loan)
     for person, kinds in ((loan.borrower.id, ("when", "agreed", "kept")), (loan.lender.id, ("keep",))):
         for kind in kinds:

@@ -8,7 +8,7 @@ from community import claims as promises
 from community import matching as match
 from community import posts
 from community.claims import Claim
-from community.emergency import numbers
+from community.emergencies import numbers
 from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Post, State

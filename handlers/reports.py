@@ -1,7 +1,7 @@
 """Two neighbours call for help with the same fire, gas or lift: one card, with what both say."""
 
 from community import reports as rules
-from community.emergency import numbers
+from community.emergencies import numbers
 from community.posts import LONGEST_WORDS, Draft, Post
 from handlers import dangers
 from handlers.turn import Turn
@@ -51,10 +51,7 @@ async def joins(turn: Turn, post: Post, draft: Draft) -> None:
         return
     message = say.joined(post, danger, numbers(turn.zone))
     aloud = Send(chat=post.group, thread=post.thread, reply_to=draft.message_id, message=message)
-    if await turn.reaches(draft.poster.id):
-        turn.tell(draft.poster.id, message, otherwise=aloud)
-    else:
-        turn.send(aloud)
+    await turn.bring(draft.poster.id, message, aloud=aloud)
 
 
 async def edited(turn: Turn, post: Post) -> None:

@@ -138,10 +138,7 @@ async def no_help(turn: Turn, post: Post) -> None:
 async def _bring(turn: Turn, post: Post, message: Message) -> None:
     """To the poster; in the group, under their message, if they cannot be written to."""
     aloud = Send(chat=post.group, thread=post.thread, reply_to=post.message_id, message=message)
-    if await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, message, otherwise=aloud)
-    else:
-        turn.send(aloud)
+    await turn.bring(post.poster.id, message, aloud=aloud)
 
 
 async def put_away(turn: Turn, post: Post) -> None:

@@ -202,6 +202,13 @@ class Turn:
         """Say it to one person privately; `otherwise` where they cannot be written to."""
         self.send(Send(chat=person, message=message, ref=ref, otherwise=otherwise))
 
+    async def bring(self, person: int, message: Message, *, aloud: Send) -> None:
+        """Say it to one person privately; `aloud` where they cannot be written to, known already or found out then."""
+        if await self.reaches(person):
+            self.tell(person, message, otherwise=aloud)
+        else:
+            self.send(aloud)
+
     async def tell_again(self, person: int, message: Message, *, ref: str, news: str, group: int) -> None:
         """Say it to one person privately, where somebody may make the bot say it again and again: the same `news`
         within the hour changes the message named `ref`, and no phone rings."""

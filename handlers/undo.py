@@ -176,7 +176,7 @@ async def _undone(turn: Turn, end: End, post: Post) -> None:
         loan = await turn.books.loans.get(number)
         if loan is not None:
             await loans.never_was(turn, loan)
-    await turn.books.ends.unthank(end)
+    await turn.books.thanks.take_back(end.post, end.by, end.at)
     was = {(giver, thing): at for giver, thing, at in end.was.traces}
     claims = [one for one in [await turn.books.claims.get(id_) for id_, _ in end.was.claims] if one]
     how = GIVING[post.category]

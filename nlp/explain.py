@@ -11,6 +11,7 @@ from nlp.writing import meanings
 
 # What decides alone, as a whole message.
 WHOLE = {**shapes.FILES, "missing": "missing.tsv", "endings": "endings.tsv", "closings": "closings.tsv"}
+BESIDE = {"unlisted": "unlisted.tsv"}  # what is weighed like a cue, and is a whole message too
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -70,21 +71,19 @@ def _rows(reading: Reading) -> Iterator[str]:
 
 def _reason(cue: Cue) -> str:
     label = labels()
-    entry = cues.lexicon().entries.get(cue.entry)
     kind = cue.entry.partition(".")[0]
-    if kind in WHOLE:
-        return f"  「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/{WHOLE[kind]}"
-    if kind == "unlisted":
-        return (
-            f"  {cue.weight:+.2f} 「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/unlisted.tsv"
-        )
+    weight = "" if kind in WHOLE else f"{cue.weight:+.2f} "
     if cue.entry == network.NAME:
-        return f"  {cue.weight:+.2f} {label['whole']}"
-    if entry is None:
-        return f"  {cue.weight:+.2f} 「{cue.words}」 {label['word']}"
-    return (
-        f"  {cue.weight:+.2f} 「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/cues/{entry.file}"
-    )
+        return f"  {weight}{label['whole']}"
+    file = WHOLE.get(kind) or BESIDE.get(kind) or _file_of_cue(cue)
+    if file is None:
+        return f"  {weight}「{cue.words}」 {label['word']}"
+    return f"  {weight}「{cue.words}」 {cue.meaning} · {cue.entry} · {label['file']}: lexicon/{file}"
+
+
+def _file_of_cue(cue: Cue) -> str | None:
+    entry = cues.lexicon().entries.get(cue.entry)
+    return None if entry is None else f"cues/{entry.file}"
 
 
 def _when(when: When) -> str:

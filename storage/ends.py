@@ -68,9 +68,3 @@ class SqlEnds:
 
     async def drop(self, end: int) -> bool:
         return bool(await SQL.drop(self._db, id=end))
-
-    async def drop_loan(self, loan: int) -> None:
-        await SQL.drop_loan(self._db, id=loan)
-
-    async def unthank(self, end: End) -> None:
-        await SQL.unthank(self._db, post=end.post, by=end.by, at=to_ms(end.at))

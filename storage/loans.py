@@ -48,3 +48,6 @@ class SqlLoans:
     async def set_state(self, loan: int, state: LoanState) -> bool:
         before = "out" if state == "returned" else "returned"
         return bool(await SQL.set_state(self._db, id=loan, state=state, before=before))
+
+    async def drop(self, loan: int) -> None:
+        await SQL.drop(self._db, id=loan)

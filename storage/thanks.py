@@ -54,3 +54,6 @@ class SqlThanks:
 
     async def named(self, group: int, text: str) -> list[Person]:
         return [Person(*row) async for row in SQL.named(self._db, group=group, text=text)]
+
+    async def take_back(self, post: int, by: int, since: datetime) -> None:
+        await SQL.take_back(self._db, post=post, by=by, at=to_ms(since))

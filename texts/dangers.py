@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from community.emergency import Numbers
+from community.emergencies import Numbers
 from community.posts import Post
 from community.reports import Report
 from nlp.intent.dangers import Danger

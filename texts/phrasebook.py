@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from community import errors
 from community.claims import Claim, Taken
-from community.emergency import MAINLAND, ONE_FOR_ALL, TAIWAN
+from community.emergencies import MAINLAND, ONE_FOR_ALL, TAIWAN
 from community.exchanges import Swap
 from community.loans import Loan
 from community.matching import Ping

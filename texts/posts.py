@@ -7,7 +7,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from community.claims import Claim
-from community.emergency import MAINLAND, Numbers
+from community.emergencies import MAINLAND, Numbers
 from community.giving import Giving
 from community.matching import Ping
 from community.members import Group, Person

@@ -10,8 +10,6 @@ from nlp.intent import shapes
 from nlp.writing import meanings
 
 LONGEST = 16  # characters; who says more says what is over
-
-
 BARE = 0.7  # said of 「送完了」 from who has nothing open: below what is acted on
 
 

@@ -16,11 +16,3 @@ WHERE e.by_id = :person OR p.poster_id = :person ORDER BY e.id DESC;
 
 -- name: drop(id)!
 DELETE FROM ends WHERE id = :id;
-
--- name: drop_loan(id)!
-DELETE FROM loans WHERE id = :id AND state = 'out';
-
--- Under the post since then; and in the breath that ended it, when it was not known yet what for.
--- name: unthank(post, by, at)!
-DELETE FROM thanks WHERE (post_id = :post AND at >= :at)
-    OR (by_id = :by AND at = :at AND group_id = (SELECT group_id FROM posts WHERE id = :post));

@@ -23,3 +23,6 @@ UPDATE loans SET due_at = :due_at WHERE id = :id;
 
 -- name: set_state(id, state, before)!
 UPDATE loans SET state = :state WHERE id = :id AND state = :before;
+
+-- name: drop(id)!
+DELETE FROM loans WHERE id = :id AND state = 'out';

@@ -16,3 +16,8 @@ ORDER BY c.changed_at DESC, c.id DESC LIMIT :most;
 SELECT w.id, w.name, w.username FROM members m JOIN people w ON w.id = m.person_id
 WHERE m.group_id = :group AND length(w.name) > 1 AND replace(:text, w.name, '') <> :text
 ORDER BY length(w.name) DESC, w.id;
+
+-- Under the post since then; and in the breath that ended it, when it was not known yet what for.
+-- name: take_back(post, by, at)!
+DELETE FROM thanks WHERE (post_id = :post AND at >= :at)
+    OR (by_id = :by AND at = :at AND group_id = (SELECT group_id FROM posts WHERE id = :post));
