@@ -2,6 +2,10 @@
 
 from tests.neighbourhood import Neighbourhood
 
+DRIVES = "明天早上8点开车去浦东机场,还有两个座位,谁要搭车"
+WANTS = "有人明天上午去浦东机场吗,想搭个车"
+THREE = (("王阿姨", "绘本换滑板车,有人换吗"), ("小李", "滑板车换乐高,有人换吗"), ("陈姐", "乐高换绘本,有人换吗"))
+
 
 async def gave(
     home: Neighbourhood, thing: str = "姜", who: str = "小李", *, much: str = "一块", to: str = "陈姐"
@@ -17,3 +21,13 @@ async def lent(home: Neighbourhood, words: str = "谁有电钻借一下", who: s
     need = await home.says("王阿姨", words)
     await home.taps(who, "我来帮")
     await home.replies("王阿姨", need, "借到了谢谢")
+
+
+async def ring(home: Neighbourhood) -> list[int]:
+    """Each of three would give what the next one wants."""
+    return [await home.says(who, words) for who, words in THREE]
+
+
+async def willing(home: Neighbourhood, *who: str) -> None:
+    for one in who:
+        await home.taps(one, "愿意换")

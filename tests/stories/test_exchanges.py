@@ -1,18 +1,7 @@
 """Two posts that mirror each other, and rings of three."""
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.before import gave
-
-THREE = (("王阿姨", "绘本换滑板车,有人换吗"), ("小李", "滑板车换乐高,有人换吗"), ("陈姐", "乐高换绘本,有人换吗"))
-
-
-async def ring(home: Neighbourhood) -> list[int]:
-    return [await home.says(who, words) for who, words in THREE]
-
-
-async def willing(home: Neighbourhood, *who: str) -> None:
-    for one in who:
-        await home.taps(one, "愿意换")
+from tests.stories.before import THREE, gave, ring, willing
 
 
 async def test_two_that_mirror_each_other_are_one_handshake(home: Neighbourhood) -> None:

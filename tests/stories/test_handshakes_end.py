@@ -3,9 +3,7 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
-
-DRIVES = "明天早上8点开车去浦东机场,还有两个座位,谁要搭车"
-WANTS = "有人明天上午去浦东机场吗,想搭个车"
+from tests.stories.before import DRIVES, THREE, WANTS, ring, willing
 
 
 async def forgets(home: Neighbourhood, who: str) -> None:
@@ -43,10 +41,8 @@ async def test_a_rider_who_blocks_the_bot_still_has_their_seat(home: Neighbourho
 
 @pytest.mark.parametrize("answered", [0, 2, 3])
 async def test_one_of_three_who_deletes_their_data_frees_the_others(home: Neighbourhood, answered: int) -> None:
-    three = (("王阿姨", "绘本换滑板车,有人换吗"), ("小李", "滑板车换乐高,有人换吗"), ("陈姐", "乐高换绘本,有人换吗"))
-    posts = [await home.says(who, words) for who, words in three]
-    for who, _ in three[:answered]:
-        await home.taps(who, "愿意换")
+    posts = await ring(home)
+    await willing(home, *[who for who, _ in THREE[:answered]])
     await forgets(home, "小李")
     assert ["来换了" in await home.card(to=one) for one in (posts[0], posts[2])] == [False, False]
     assert "愿意换" not in await home.all_buttons("王阿姨") + await home.all_buttons("陈姐")

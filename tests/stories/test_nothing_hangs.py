@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.neighbourhood import GROUP, Neighbourhood, moved_in
+from tests.stories.before import DRIVES, WANTS, ring, willing
 
 WHO = "小李"
 Flow = Callable[[Neighbourhood], Awaitable[object]]
@@ -131,8 +132,8 @@ async def lent(home: Neighbourhood) -> None:
 
 
 async def lift(home: Neighbourhood, driver: str, passenger: str) -> None:
-    await home.says(passenger, "有人明天上午去浦东机场吗,想搭个车")
-    await home.says(driver, "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    await home.says(passenger, WANTS)
+    await home.says(driver, DRIVES)
     await home.taps(passenger, "我要搭车", where=passenger)
 
 
@@ -171,15 +172,12 @@ async def exchange_agreed(home: Neighbourhood) -> None:
 
 
 async def three_asked(home: Neighbourhood) -> None:
-    await home.says("王阿姨", "绘本换滑板车,有人换吗")
-    await home.says(WHO, "滑板车换乐高,有人换吗")
-    await home.says("陈姐", "乐高换绘本,有人换吗")
+    await ring(home)
 
 
 async def three_agreed(home: Neighbourhood) -> None:
     await three_asked(home)
-    for who in ("王阿姨", WHO, "陈姐"):
-        await home.taps(who, "愿意换", where=who)
+    await willing(home, "王阿姨", WHO, "陈姐")
 
 
 async def asking_for_another(home: Neighbourhood) -> None:

@@ -1,9 +1,7 @@
 """A ride has a date, a time, seats and a direction; it is over when it has left."""
 
 from tests.neighbourhood import Neighbourhood
-
-DRIVES = "明天早上8点开车去浦东机场,还有两个座位,谁要搭车"
-WANTS = "有人明天上午去浦东机场吗,想搭个车"
+from tests.stories.before import DRIVES, WANTS
 
 
 async def test_who_wants_a_lift_is_asked_when_somebody_goes_and_one_yes_serves_both(home: Neighbourhood) -> None:

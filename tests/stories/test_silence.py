@@ -1,6 +1,7 @@
 """Nobody says whether a promise came true: the bot says no more than it knows and asks the helper nothing again."""
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.before import ring, willing
 
 
 async def silent_for_two_days(home: Neighbourhood) -> int:
@@ -91,11 +92,8 @@ async def test_two_who_would_exchange_and_say_no_word_hear_no_thanks_for_one(hom
 
 
 async def test_of_three_who_would_exchange_none_is_said_to_have_stepped_back(home: Neighbourhood) -> None:
-    await home.says("王阿姨", "绘本换滑板车，有人换吗")
-    await home.says("小李", "滑板车换乐高，有人换吗")
-    await home.says("陈姐", "乐高换绘本，有人换吗")
-    for who in ("王阿姨", "小李", "陈姐"):
-        await home.taps(who, "愿意换", where=who)
+    await ring(home)
+    await willing(home, "王阿姨", "小李", "陈姐")
     await home.advance(hours=50)
     await home.advance(days=8)
     heard = [words for who in ("王阿姨", "小李", "陈姐") for words in await home.hears(who)]

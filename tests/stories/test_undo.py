@@ -1,12 +1,13 @@
 """「点错了」: who ended something by mistake takes it back, and all that the end did is as before."""
 
+from inspect import isasyncgenfunction
 from typing import Any
 
 import pytest
 
 from tests.databases import rows
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.before import gave
+from tests.stories.before import DRIVES, WANTS, gave
 
 # All that the end of a post touches. What it does besides is only said: to those who had promised or waited, in thanks.
 STATE = {
@@ -59,6 +60,38 @@ async def test_a_tap_by_mistake_is_taken_back_by_a_tap(home: Neighbourhood, data
 
 
 # — every kind of end: how it comes about, and how it is taken back —
+
+
+async def boxes(home: Neighbourhood) -> int:
+    """小李 is to have two of the three, 刘叔 the last."""
+    post = await home.says("陈姐", "多了三箱橙子，送给邻居，自取")
+    await home.replies("小李", post, "我要两箱")
+    await home.replies("刘叔", post, "我要一箱")
+    return post
+
+
+async def child_to_fetch(home: Neighbourhood) -> int:
+    """小李 has promised to do it."""
+    post = await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
+    await home.taps("小李", "我来帮")
+    return post
+
+
+async def plant(home: Neighbourhood) -> int:
+    """Given away after a night, and two would like it."""
+    post = await home.says("小美", "送一盆绿萝，自取")
+    await home.taps("小美", "等一晚再定")
+    for who in ("王阿姨", "刘叔"):
+        await home.replies(who, post, "我要")
+    return post
+
+
+async def seat(home: Neighbourhood) -> int:
+    """王阿姨 looks for a lift and goes with 陈姐: two posts, one promise. → the ride"""
+    await home.says("王阿姨", WANTS)
+    ride = await home.says("陈姐", DRIVES)
+    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    return ride
 
 
 async def says_so(home: Neighbourhood, who: str, post: int, words: str = "点错了") -> None:
@@ -121,9 +154,7 @@ async def asked_a_day_later(home: Neighbourhood) -> Any:
 
 
 async def several_boxes(home: Neighbourhood) -> Any:
-    post = await home.says("陈姐", "多了三箱橙子，送给邻居，自取")
-    await home.replies("小李", post, "我要两箱")
-    await home.replies("刘叔", post, "我要一箱")
+    post = await boxes(home)
     await home.replies("小美", post, "我也要")
     yield
     await home.says("陈姐", "送完了")
@@ -132,9 +163,7 @@ async def several_boxes(home: Neighbourhood) -> Any:
 
 
 async def one_share(home: Neighbourhood) -> Any:
-    post = await home.says("陈姐", "多了三箱橙子，送给邻居，自取")
-    await home.replies("小李", post, "我要两箱")
-    await home.replies("刘叔", post, "我要一箱")
+    await boxes(home)
     yield
     await home.taps("陈姐", "已经给了", where="陈姐")
     yield
@@ -171,8 +200,7 @@ async def a_list_that_is_needed(home: Neighbourhood) -> Any:
 
 
 async def by_the_helper(home: Neighbourhood) -> Any:
-    await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
-    await home.taps("小李", "我来帮")
+    await child_to_fetch(home)
     yield
     await home.writes("小李", "孩子接到了，在我家写作业")
     yield
@@ -180,8 +208,7 @@ async def by_the_helper(home: Neighbourhood) -> Any:
 
 
 async def by_the_helper_and_the_poster_knows_better(home: Neighbourhood) -> Any:
-    post = await home.says("王阿姨", "今晚6点前谁能帮我接下孩子，实验小学")
-    await home.taps("小李", "我来帮")
+    post = await child_to_fetch(home)
     yield
     await home.writes("小李", "孩子接到了，在我家写作业")
     yield
@@ -197,9 +224,7 @@ async def by_the_helper_and_the_poster_has_it_not(home: Neighbourhood) -> Any:
 
 
 async def a_lift(home: Neighbourhood) -> Any:
-    await home.says("王阿姨", "有人明天上午去浦东机场吗,想搭个车")
-    await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
-    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    await seat(home)
     yield
     await home.taps("陈姐", "捎上了", where="陈姐")
     yield
@@ -237,10 +262,7 @@ async def no_help_at_all(home: Neighbourhood) -> Any:
 
 
 async def slept_on(home: Neighbourhood) -> Any:
-    post = await home.says("小美", "送一盆绿萝，自取")
-    await home.taps("小美", "等一晚再定")
-    await home.replies("王阿姨", post, "我要")
-    await home.replies("刘叔", post, "我要")
+    post = await plant(home)
     yield
     await home.replies("小美", post, "给王阿姨了，谢谢大家")
     yield
@@ -273,30 +295,7 @@ async def by_an_organizer(home: Neighbourhood) -> Any:
     await home.writes("老张", "点错了")
 
 
-ENDS = (
-    a_need_in_words,
-    a_need_not_wanted,
-    known_already,
-    said_until_when,
-    agreed_until_when,
-    asked_a_day_later,
-    several_boxes,
-    one_share,
-    one_of_a_list,
-    a_whole_list,
-    a_list_that_is_needed,
-    by_the_helper,
-    by_the_helper_and_the_poster_knows_better,
-    by_the_helper_and_the_poster_has_it_not,
-    a_lift,
-    an_exchange,
-    a_ring_of_three,
-    no_help_at_all,
-    slept_on,
-    a_tool_to_lend,
-    both_at_once,
-    by_an_organizer,
-)
+ENDS = [story for story in globals().values() if isasyncgenfunction(story)]
 
 
 @pytest.mark.parametrize("story", ENDS, ids=lambda story: story.__name__)
@@ -318,10 +317,7 @@ async def test_all_that_an_end_did_is_as_before(home: Neighbourhood, database: s
 
 
 async def test_the_giver_chooses_to_whom_after_all(home: Neighbourhood) -> None:
-    post = await home.says("小美", "送一盆绿萝，自取")
-    await home.taps("小美", "等一晚再定")
-    for who in ("王阿姨", "刘叔"):
-        await home.replies(who, post, "我要")
+    post = await plant(home)
     await home.advance(hours=23, minutes=5)
     await home.taps("小美", "收起来", where=GROUP)
     await says_so(home, "小美", post)

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood, behind
-from tests.stories.test_undo import need, says_so, state
+from tests.stories.before import DRIVES
+from tests.stories.test_undo import need, says_so, seat, state
 
 
 async def test_nobody_else_takes_it_back(home: Neighbourhood, database: str) -> None:
@@ -138,9 +139,7 @@ async def test_who_has_left_meanwhile_is_not_brought_back(home: Neighbourhood) -
 
 async def test_what_was_tied_and_went_on_is_said(home: Neighbourhood) -> None:
     """The driver put the ride away by mistake; who wanted that lift looks for another one again."""
-    await home.says("王阿姨", "有人明天上午去浦东机场吗,想搭个车")
-    ride = await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
-    await home.taps("王阿姨", "我要搭车", where="王阿姨")
+    ride = await seat(home)
     await home.replies("陈姐", ride, "车坏了，去不了了")
     await home.writes(
         "陈姐", "搞错了", reply_to=next(m["id"] for m in await home.messages("陈姐") if "王阿姨" in m["text"])
@@ -206,7 +205,7 @@ async def test_it_begins_again_where_it_was(home: Neighbourhood) -> None:
 
 
 async def test_a_ride_that_has_left_is_not_open_again(home: Neighbourhood, database: str) -> None:
-    ride = await home.says("陈姐", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    ride = await home.says("陈姐", DRIVES)
     await home.replies("王阿姨", ride, "带我一个")
     await home.advance(hours=21, minutes=30)
     await home.taps("陈姐", "捎上了", where="陈姐")
