@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from nlp.about import aliases, choices, deeds, listed, runs, worths
+from nlp.about import aliases, asked, choices, deeds, listed, runs, worths
+from nlp.about.asked import Named
 from nlp.fitted import linear, stored
 from nlp.household import candidates, compounds, quantities, spans, spelling, things
 from nlp.readings import Category, Intent, Subject, Words
@@ -30,20 +31,6 @@ LISTED = {
     **{shelf: shelf for shelf in ("家具", "衣物", "零食", "面食")},
 }
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
-_ASKS = re.compile("谁家?[还能]?有|哪[家位个]有|有没有|有冇|求|借|匀|讨|差|缺")
-_TOO = re.compile("顺便|另外|再借|再[要求]|还要|也要")
-_OFF_TO = re.compile(
-    "(?<![陪帮替给带送教])我们?(?:现在|马上|等下|一会儿?|明天|今天|今晚|下午|晚上)?(?:要去|得去|去|下去|出去|出门|正?在)"
-)
-_HELPS = re.compile("谁|哪[位个]|帮|求|有没有|能不能|麻烦|请|找|替|想")
-TELLS = 3  # characters of a clause beside the thing in it that make it more than a name
-# who does something for whom, right before what it is: 「你帮我接孩子,我帮你做晚饭」
-_DOES = "(?:帮忙|[帮给替教{also}陪分匀俾畀])(?:一下|下|个?忙|给)?"
-_FOR_ME = _DOES.format(also="借送") + "[我俺咱](?!家?的|买|消化|解决|分担|吃|喝)"  # 「我姐送我的铁观音」
-_FOR_YOU = _DOES.format(also="送") + "(?:[你您侬佢]|大家|各位|邻居)(?!家?的|[还有可能])|借给?[你您](?![家们的])"
-_FOR_WHOM = re.compile(f"(?P<me>{_FOR_ME})|{_FOR_YOU}")
-_SAID = 10**6  # a margin that no other reason outweighs
-NEAR = 8  # characters between whom it is done for and what
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
 CLEAR = 1000  # every name this far from even odds, one of them above: one look is enough
@@ -52,8 +39,6 @@ MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
 _LATIN = re.compile("[a-z-]+")
-
-Named = tuple[str, int, int]  # a name, and where it starts and stops in the text; -1 where it is not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +95,7 @@ def found(
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
     text = plain(aliases.renamed(script.plain(text[:READ]), own)[0] if own.aliases else text)
-    if category == "help":
-        cut, tags = segment.tagged(text)
-        at = offsets(cut)
-        named = [
-            (name, at[start] if start >= 0 else -1, at[stop])
-            for name, start, stop in deeds.find(cut, tags, intent, fitted.helping)
-        ]
-        if intent == "need":
-            named = _not_done_by_me(text, named)
-    elif category in candidates.KINDS:
-        named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
-        if intent != "exchange" and category != "lost_found":
-            named = _touching(text, _made_for(text, named))
-        named = _whole(text, _apart(text, named))
-        if intent == "need" and category != "lost_found":
-            named = _asked_for(text, named)
-    else:
-        named = _runs(text, intent, category, fitted)
+    named = _named(text, intent, category, own, fitted)
     if intent != "exchange":
         side = "wants" if intent == "need" else "gives"
         named = _once(named)
@@ -146,11 +114,34 @@ def found(
         subject = Subject(name, count.value, count.unit) if count else Subject(name)
         answered[side].setdefault(name, subject)
     wants, gives = (tuple(answered[side].values())[:MOST] for side in ("wants", "gives"))
-    if intent == "exchange" and (category != "help" or _both_ways(text, named)):
+    if intent == "exchange" and (category != "help" or asked.both_ways(text, named)):
         # 「三人帐篷换一人的」: what is wanted goes by the name of what is given
         wants = wants or tuple(Subject(one.name) for one in gives[:1])
         gives = gives or tuple(Subject(one.name) for one in wants[:1])
     return wants, gives
+
+
+def _named(text: str, intent: Intent, category: Category, own: Words, fitted: Models) -> list[Named]:
+    """All that the post is about, on either side of it."""
+    if category == "help":
+        cut, tags = segment.tagged(text)
+        at = offsets(cut)
+        named = [
+            (name, at[start] if start >= 0 else -1, at[stop])
+            for name, start, stop in deeds.find(cut, tags, intent, fitted.helping)
+        ]
+        if intent == "need":
+            named = asked.deeds(text, named)
+    elif category in candidates.KINDS:
+        named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
+        if intent != "exchange" and category != "lost_found":
+            named = _touching(text, _made_for(text, named))
+        named = _whole(text, _apart(text, named))
+        if intent == "need" and category != "lost_found":
+            named = asked.things(text, named)
+    else:
+        named = _runs(text, intent, category, fitted)
+    return named
 
 
 def _things(text: str, intent: Intent, category: Category, own: Collection[str], fitted: Models) -> list[Named]:
@@ -225,46 +216,6 @@ def _whole(text: str, named: Sequence[Named]) -> list[Named]:
         for one in found
         if not any(other[1] <= one[1] and one[2] <= other[2] and other[1:] != one[1:] for other in found)
     ]
-
-
-def _asked_for(text: str, named: list[Named]) -> list[Named]:
-    """The things named, without those that only tell why: 「蛋糕蜡烛没火点,谁有打火机」 asks for no candles."""
-    if len(named) < 2:
-        return named
-    clauses, places = _clauses(text, named)
-    asking = [place for place in places if _ASKS.search(clauses[place])]
-    if not asking or _TOO.search(text):
-        return named
-    first = min(asking)
-    return [
-        one
-        for one, place in zip(named, places, strict=True)
-        if place >= first
-        or len(clauses[place]) < len(one[0]) + TELLS
-        or any(
-            at >= first and (other in one[0] or one[0] in other)
-            for (other, _, _), at in zip(named, places, strict=True)
-        )
-    ]
-
-
-def _not_done_by_me(text: str, named: list[Named]) -> list[Named]:
-    """The deeds named, without what the writer is off to do: 「我去接个孩子,谁帮我看下店」 asks for 看店."""
-    if len(named) < 2:
-        return named
-    clauses, places = _clauses(text, named)
-    mine = [
-        start >= 0 and _OFF_TO.search(clauses[place]) is not None and not _HELPS.search(clauses[place])
-        for (_, start, _), place in zip(named, places, strict=True)
-    ]
-    return named if all(mine) else [one for one, off in zip(named, mine, strict=True) if not off]
-
-
-def _clauses(text: str, named: Sequence[Named]) -> tuple[list[str], list[int]]:
-    """The clauses of a text, and in which of them each name stands."""
-    breaks = [0, *(place + 1 for place, sign in enumerate(text) if sign in spans.STOP), len(text) + 1]
-    clauses = [text[start : stop - 1] for start, stop in pairwise(breaks)]
-    return clauses, [bisect_right(breaks, max(start, 0)) - 1 for _, start, _ in named]
 
 
 @cache
@@ -410,26 +361,11 @@ def _sides(text: str, named: Sequence[Named], fitted: Models) -> list[str]:
         first, last = (bisect_right(at, start) - 1, bisect_left(at, stop)) if start >= 0 else (0, 0)
         row = side_features(cut, first, last, order, len(named))
         scores = fitted.side.scores(fitted.side.total([*row, ""]))
-        margins.append(_for_whom(text, start) or scores[wanted] - scores[1 - wanted])
+        margins.append(asked.for_whom(text, start) or scores[wanted] - scores[1 - wanted])
     if len(margins) > 1 and (min(margins) > 0 or max(margins) <= 0):
         middle = (max(margins) + min(margins)) / 2
         margins = [margin - middle for margin in margins]
     return ["wants" if margin > 0 else "gives" for margin in margins]
-
-
-def _for_whom(text: str, start: int) -> int:
-    """A margin by the words before: above 0 where it is done for the writer, below where for the others."""
-    said = deque(_FOR_WHOM.finditer(text, 0, max(start, 0)), maxlen=1)
-    between = text[said[0].end() : start] if said else ""
-    if not said or len(between) > NEAR or any(sign in spans.STOP or sign == "(" for sign in between):
-        return 0
-    return _SAID if said[0]["me"] else -_SAID
-
-
-def _both_ways(text: str, named: Sequence[Named]) -> bool:
-    """Whether one deed is done for either: 「国庆你帮我喂猫,春节我帮你喂」."""
-    for_me = {found["me"] is not None for found in _FOR_WHOM.finditer(text)}
-    return len(named) == 1 and len(for_me) == 2 and text.count(named[0][0][0]) > 1
 
 
 def offsets(cut: Sequence[str]) -> list[int]:
