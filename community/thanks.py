@@ -1,5 +1,6 @@
 """Thanks, and what neighbours gave and received: remembered in words, never counted against anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -65,6 +66,11 @@ def sides(post: Post, claim: Claim) -> tuple[tuple[Person, Person, tuple[Item, .
     there = (post.poster, claim.person, post.gives)
     back = (claim.person, post.poster, post.wants)
     return (there,) if post.kind == "offer" else (back,) if post.kind == "need" else (back, there)
+
+
+def givers_of(post: Post, helped: Iterable[Claim]) -> set[int]:
+    """Who gave, lent or did something in the end; in an exchange both."""
+    return {giver.id for claim in helped for giver, _, _ in sides(post, claim)}
 
 
 async def thank(books: ThanksBooks, group: int, by: Person, to: Person, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from community.errors import NotYourPost
 from community.giving import may_choose
 from community.posts import Post, State
 from community.rides import leaves_at
-from community.thanks import sides
+from community.thanks import givers_of
 from handlers import (
     calm,
     dangers,
@@ -332,7 +332,7 @@ async def _may_be_asked_again(turn: Turn, ended: Post, helped: list[Claim]) -> N
     """May we ask whoever gave or did it the next time? Of an offer that was asked at once, and a rescue is no habit."""
     if ended.kind == "offer" or followups.is_rescue(ended):
         return
-    for giver in _givers(ended, helped):
+    for giver in givers_of(ended, helped):
         theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
         await register.offer_to_register(turn, ended.about(theirs), giver)
 
@@ -404,7 +404,7 @@ async def _settle(turn: Turn, ended: Post, claims: Iterable[Claim], helped: list
             told = giving is not None and giving.told(claim)  # that it was not their turn, and that stays true
             gone = say_claims.all_gone(its) if told and ended.state == "done" else None
             introductions.leave_queue(turn, its, claim, say_claims.is_up(its) if claim in helped else gone)
-    givers = _givers(ended, helped)
+    givers = givers_of(ended, helped)
     if givers and ended.kind == "need" and ended.listed:
         for claim in helped:
             await match.remember(turn.books, ended.about(claim.about), {claim.person.id}, turn.now)
@@ -454,11 +454,6 @@ async def released(turn: Turn, claim: Claim, *, tell: bool = False, answered: bo
     if not moved.up:
         await followups.ask_on(turn, moved.post)
     await refresh(turn, post.id)
-
-
-def _givers(post: Post, helped: list[Claim]) -> set[int]:
-    """Who gave, lent or did something in the end; in an exchange both."""
-    return {giver.id for claim in helped for giver, _, _ in sides(post, claim)}
 
 
 async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], helped: list[Claim], *, organizer: bool) -> None:
