@@ -5,7 +5,7 @@ from dataclasses import replace
 from community import claims as promises
 from community import posts as rules
 from community.posts import Post
-from handlers import posts
+from handlers import edits
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, behalf
 from nlp.about import rides
@@ -26,7 +26,7 @@ async def said(turn: Turn, post: Post | None) -> bool:
     if words is None:
         return False
     heard = replace(turn.heard, kind="edited", text=words, message_id=meant.message_id, sent_at=meant.created_at)
-    await posts.edited(replace(turn, heard=heard), meant)
+    await edits.edited(replace(turn, heard=heard), meant)
     return True
 
 
@@ -51,7 +51,7 @@ async def _other_place(turn: Turn, post: Post) -> bool:
     draft = replace(rules.only(post, (item, *others)), words=words)
     promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=False)
     await turn.books.rides.put(replace(before, origin=origin, destination=destination))
-    await posts.follow_up(turn, post, promised)
+    await edits.follow_up(turn, post, promised)
     return True
 
 

@@ -6,7 +6,7 @@ from community import claims as promises
 from community import posts as rules
 from community.posts import LONGEST_WORDS, Post
 from community.rides import Ride
-from handlers import posts, quiet, rides
+from handlers import edits, quiet, rides
 from handlers.turn import Turn
 from nlp.about import rides as words
 from texts import rides as say
@@ -68,4 +68,4 @@ async def _follow(turn: Turn, post: Post, ride: Ride) -> None:
     draft = replace(draft, due_at=ride.latest, words=typed if len(typed) <= LONGEST_WORDS else post.words)
     promised = await promises.revise(turn.books, post.id, draft, turn.now, whole=False)
     await turn.books.rides.put(ride)
-    await posts.follow_up(turn, post, promised, left=left)
+    await edits.follow_up(turn, post, promised, left=left)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from community import claims as promises
 from community import posts as rules
 from community.posts import LONGEST_WORDS, MOST_SHARES, Post
-from handlers import posts
+from handlers import edits
 from handlers.turn import Turn
 from nlp.about import helpers as words
 from nlp.answers import endings
@@ -41,5 +41,5 @@ async def _enough(turn: Turn, post: Post) -> bool:
     typed = f"{post.words}；{turn.heard.text.strip()}"
     draft = replace(draft, words=typed if len(typed) <= LONGEST_WORDS else post.words)
     promised = await promises.revise(turn.books, post.id, draft, turn.now)
-    await posts.follow_up(turn, post, promised)
+    await edits.follow_up(turn, post, promised)
     return True

@@ -25,6 +25,7 @@ from handlers import (
     dangers,
     departures,
     duties,
+    edits,
     endings,
     entries,
     events,
@@ -215,7 +216,7 @@ async def _edited(turn: Turn) -> bool:
     message = turn.where.id, turn.heard.message_id
     own = await turn.books.posts.by_message(*message)
     if own is not None:
-        await posts.edited(turn, own)
+        await edits.edited(turn, own)
         return True
     number = await turn.books.reports.by_message(*message)
     reported = None if number is None else await turn.books.posts.get(number)
