@@ -52,7 +52,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         return still(text, SURE)
     over = closings.sure(plain, context.own) if context.reply_to is None and not context.announcing else 0.0
     if over:
-        return Reading(text, "close", over, cues=(Cue("closings.over", plain, "事情了了", 1.0),))
+        return Reading(text, "close", over, cues=(closings.cue(plain),))
     if (called := uses.named(emoji.named(plain))) != plain:  # 「打气的」, 「🔨」
         typed = plain = called
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)

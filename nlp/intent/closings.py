@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from nlp.intent import shapes
+from nlp.readings import Cue
 from nlp.writing import meanings
 
 LONGEST = 16  # characters; who says more says what is over
@@ -30,3 +31,8 @@ def sure(plain: str, own: bool) -> float:
     if found is None:
         return 0.0
     return shapes.SURE if own or found["before"] or found["thanks"] else BARE
+
+
+def cue(plain: str) -> Cue:
+    """What people are shown of it."""
+    return Cue("closings.over", plain, "事情了了", 1.0)

@@ -52,7 +52,7 @@ async def test_a_question_that_waits_is_settled_when_they_go(home: Neighbourhood
     await gave(home)
     await asked(home, "王阿姨")
     await home.writes("小李", "/away 一周")
-    left = [button["label"] for m in await home.messages("小李") for row in m["buttons"] for button in row]
+    left = await home.all_buttons("小李")
     assert left == ["点错了", "我回来了"]  # of what they gave a moment ago, and of going away
     assert "炒菜缺两块" not in (await home.hears("小李"))[-1]
 

@@ -62,7 +62,7 @@ async def test_after_a_day_without_an_answer_nobody_waits(home: Neighbourhood) -
     await willing(home, "王阿姨")
     await home.advance(hours=25)
     assert any("这次没凑成" in text for text in await home.hears("王阿姨"))
-    assert "愿意换" not in [b["label"] for m in await home.messages("陈姐") for row in m["buttons"] for b in row]
+    assert "愿意换" not in await home.all_buttons("陈姐")
 
 
 async def test_who_steps_out_of_the_ring_frees_all_three(home: Neighbourhood) -> None:

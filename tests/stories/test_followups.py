@@ -104,10 +104,7 @@ async def test_asked_again_the_next_day_only_the_new_question_has_buttons(home: 
     await home.advance(hours=25)
     await home.taps("王阿姨", "还没有")
     await home.advance(hours=25)
-    labels = {
-        who: [button["label"] for m in await home.messages(who) for row in m["buttons"] for button in row]
-        for who in ("王阿姨", "刘叔")
-    }
+    labels = {who: await home.all_buttons(who) for who in ("王阿姨", "刘叔")}
     assert (labels["王阿姨"].count("还没有"), labels["刘叔"].count("办到了")) == (1, 1)
 
 

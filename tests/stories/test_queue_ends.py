@@ -69,7 +69,7 @@ async def test_who_stepped_out_of_the_queue_hears_nothing_more(home: Neighbourho
 async def test_nobody_keeps_a_button_to_leave_a_queue_that_is_no_more(home: Neighbourhood) -> None:
     post = await queued(home, NEED)
     await home.replies("王阿姨", post, "借到了谢谢")
-    buttons = [button["label"] for m in await home.messages("小美") for row in m["buttons"] for button in row]
+    buttons = await home.all_buttons("小美")
     assert buttons == []
 
 

@@ -69,7 +69,7 @@ async def test_after_an_hour_it_stays_over_and_the_button_is_gone(home: Neighbou
     post = await need(home)
     await home.taps("王阿姨", "拿到了", where="王阿姨")
     await home.advance(minutes=61)
-    labels = [b["label"] for m in await home.messages("王阿姨") for row in m["buttons"] for b in row]
+    labels = await home.all_buttons("王阿姨")
     over = await state(database)
     await says_so(home, "王阿姨", post)
     told = (await home.hears("王阿姨"))[-1]
