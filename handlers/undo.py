@@ -11,7 +11,7 @@ from community import claims as promises
 from community import ends as rules
 from community import matching as match
 from community import posts as rules_of_posts
-from community.claims import Claim
+from community.claims import Claim, ClaimState
 from community.ends import End
 from community.errors import BackAndForth, CameBack, NothingAsked, PostedAgain, PostOver
 from community.giving import may_choose
@@ -117,7 +117,7 @@ def _news(post: Post) -> list[str]:
 
 async def _claims_back(turn: Turn, end: End) -> tuple[list[Claim], list[Claim]]:
     """The post is open again, or has those things again; who had promised has, who waited waits. → those, and those
-    whose promise is not to be brought back: they are gone, or what it was tied to has gone on without it."""
+    whose promise is not to be brought back: what it was tied to has gone on without it."""
     post = await rules_of_posts.find(turn.books, end.post)
     if post.state != "open":
         await turn.books.posts.reopen(post.id, turn.now)
@@ -130,24 +130,30 @@ async def _claims_back(turn: Turn, end: End) -> tuple[list[Claim], list[Claim]]:
         claim = await turn.books.claims.get(id_)
         if claim is None or claim.state == state:
             continue
-        here = await turn.books.groups.knows(post.group, claim.person.id)
         free = claim.state == "let_go" or bool(end.was.things)  # what they had was to be had again
-        if not here and not free:
-            await promises.free(turn.books, replace(claim, state="holding"))
         again = any((one.person, one.about) == (claim.person, claim.about) for one in live)
-        if not here or again or (claim.state == "let_go" and id_ in tied):
-            await turn.books.claims.set_state(id_, "let_go" if not here else claim.state, turn.now)
-            out += [claim] if state == "holding" and here else []
-            continue
-        if state == "holding" and free and not await promises.have_again(turn.books, claim):
-            state = "queued"
-        rest = [one for one in live if (one.person, one.state) == (claim.person, state)]
-        if rest and claim.claimed_at == end.at:  # of a list: it was made two when some of it was over
+        if not await turn.books.groups.knows(post.group, claim.person.id):
+            if not free:
+                await promises.free(turn.books, replace(claim, state="holding"))
             await turn.books.claims.set_state(id_, "let_go", turn.now)
-            claim = await promises.joined(turn.books, rest[0], claim)
-        await turn.books.claims.set_state(claim.id, state, turn.now)
-        back.append(replace(claim, state=state))
+        elif again or (claim.state == "let_go" and id_ in tied):
+            await turn.books.claims.set_state(id_, claim.state, turn.now)
+            out += [claim] if state == "holding" else []
+        else:
+            if state == "holding" and free and not await promises.have_again(turn.books, claim):
+                state = "queued"
+            back.append(await _claim_back(turn, end, claim, state, live))
     return back, out
+
+
+async def _claim_back(turn: Turn, end: End, claim: Claim, state: ClaimState, live: list[Claim]) -> Claim:
+    """It is as it was; what was made two when some of a list was over is one again."""
+    rest = [one for one in live if (one.person, one.state) == (claim.person, state)]
+    if rest and claim.claimed_at == end.at:
+        await turn.books.claims.set_state(claim.id, "let_go", turn.now)
+        claim = await promises.joined(turn.books, rest[0], claim)
+    await turn.books.claims.set_state(claim.id, state, turn.now)
+    return replace(claim, state=state)
 
 
 async def _all_back(turn: Turn, end: End, claims: list[Claim]) -> None:
