@@ -205,11 +205,7 @@ async def over(
         await ends.keep(turn, ended, was, helped, lent)
     earlier = [one for one in ever if one not in claims] if ended.listed and state == "done" else []
     await _may_be_asked_again(turn, ended, helped + earlier)
-    await matching.put_away(turn, ended)
-    await exchanges.put_away(turn, ended)
-    await roster.put_away(turn, ended)
-    if may_choose(ended) and giving is None:
-        _how_was_never_said(turn, ended)
+    await _questions_go(turn, ended, chosen=giving is not None)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
     if state == "mistaken":
@@ -228,13 +224,16 @@ async def _may_be_asked_again(turn: Turn, ended: Post, helped: list[Claim]) -> N
         await register.offer_to_register(turn, ended.about(theirs), giver)
 
 
-def _how_was_never_said(turn: Turn, ended: Post) -> None:
-    """The question how to give it goes; what cannot be deleted any more says that it went to who came first."""
-    whom, question = ended.poster.id, followups.giving_ref(ended.id)
-    if turn.now - ended.created_at <= DELETABLE:
-        turn.send(Delete(chat=whom, ref=question))
-    else:
-        turn.send(Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended)))
+async def _questions_go(turn: Turn, ended: Post, *, chosen: bool) -> None:
+    """Who was asked about it, is on duty, or has not said how to give it (`chosen`: they have) need not answer."""
+    await matching.put_away(turn, ended)
+    await exchanges.put_away(turn, ended)
+    await roster.put_away(turn, ended)
+    if may_choose(ended) and not chosen:
+        whom, question = ended.poster.id, followups.giving_ref(ended.id)
+        became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
+        is_new = turn.now - ended.created_at <= DELETABLE
+        turn.send(Delete(chat=whom, ref=question) if is_new else became)
 
 
 async def things_over(
