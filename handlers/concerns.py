@@ -105,8 +105,9 @@ def _may_be_about_their_own(text: str) -> bool:
 
 
 def _for_a_chain(text: str) -> bool:
-    """「+2」, a numbered line, 「截单了」: of interest only where neighbours sign up for something just now."""
-    return bool(entries.read(text, replying=False)) or rolls.find(text) is not None or leading.likely(text)
+    """「+2」, a numbered line, 「截单了」, 「我那箱拿走了」: of interest only where neighbours sign up for a thing."""
+    signs = bool(entries.read(text, replying=False)) or rolls.find(text) is not None
+    return signs or leading.likely(text) or endings.by_taker(text, "offer") == "done"
 
 
 def _quoted(heard: Heard) -> int | None:

@@ -10,6 +10,7 @@ from community.members import must_belong
 from handlers import arrivals, chains, leading
 from handlers.chaincards import is_called, line_ref, refresh
 from handlers.turn import WITHOUT_REPLY, Turn
+from nlp.answers import endings
 from nlp.gatherings import chains as openings
 from nlp.gatherings import entries as words
 from nlp.gatherings import rolls
@@ -341,3 +342,31 @@ async def _said_arrived(turn: Turn, replied: Chain | None) -> bool:
         return False
     await arrivals.arrived(turn, meant[0], turn.heard.text)
     return True
+
+
+async def fetched(turn: Turn) -> bool:
+    """「我的两箱拿走了」, 「拿到了，谢谢小美」 of what has arrived: their line is ticked off. False where a post or a
+    promise of theirs may be meant, or more than one chain."""
+    if turn.heard.kind != "message" or endings.by_taker(turn.heard.text, "offer") != "done":
+        return False
+    replied = await _replied_to(turn)
+    if turn.heard.quoted is not None and replied is None:
+        return False
+    live = [replied] if replied else await turn.books.chains.live_in(turn.where.id)
+    mine = [
+        chain
+        for chain in live
+        if chain.state == "arrived" and chain.thread == turn.where.thread_id and await _waits_for(turn, chain)
+    ]
+    named = [chain for chain in mine if chain.title and rules.key(chain.title) in rules.key(turn.heard.text)]
+    if replied is None and not named and await _something_else(turn):
+        return False
+    if len(named or mine) != 1:
+        return False
+    await arrivals.fetched(turn, (named or mine)[0])
+    return True
+
+
+async def _waits_for(turn: Turn, chain: Chain) -> bool:
+    line = rules.own(await turn.books.chains.entries(chain.id), turn.who)
+    return line is not None and line.quantity > 0 and line.collected_at is None

@@ -64,6 +64,15 @@ async def just_answered(turn: Turn) -> Post | None:
     return post if answered else None
 
 
+async def only_adds(turn: Turn, reading: Reading) -> bool:
+    """「大点的 两三个就行」 after 「谁家有硬纸板」: what reads as a post, and says more of their own of the last
+    minutes."""
+    if not uptake.adds(turn.heard.text, reading):
+        return False
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
+    return any(post.kind == reading.intent and post.created_at >= turn.now - WITHOUT_REPLY for post in own)
+
+
 async def _is_of_another(turn: Turn, post: Post) -> bool:
     """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill."""
     reading = read(turn.heard.text, context=Context(words=await turn.words()))

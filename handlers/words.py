@@ -146,7 +146,7 @@ async def _of_posts(turn: Turn) -> None:
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
     elif reading.intent in ("need", "offer", "exchange"):
-        if reading.act and not dangers.is_answered(turn, reading):
+        if reading.act and not dangers.is_answered(turn, reading) and not await meant.only_adds(turn, reading):
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
@@ -330,6 +330,7 @@ IN_THE_GROUP: Sequence[Listener] = (
     announcements.replied,  # under an organizer's page: 「改成明晚9点」
     rsvps.said,  # under an event's card or reminder: 「+2」
     entries.said,  # under a list, or 「+2」 where it can mean one only
+    entries.fetched,  # 「我的两箱拿走了」
     organizers.said,  # 「大扫除取消了」
     rsvps.given_up,  # 「烘焙我去不了了」
     rsvps.named,  # 「广场舞我也去」

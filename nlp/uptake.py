@@ -12,7 +12,7 @@ from nlp import halves, reader
 from nlp.answers import promises, replies
 from nlp.household import things
 from nlp.intent import intents
-from nlp.readings import ACT, Context, Intent, PostKind, Words
+from nlp.readings import ACT, Context, Intent, PostKind, Reading, Words
 from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
@@ -63,6 +63,15 @@ def answers(text: str, kind: PostKind, said: str, names: Sequence[str], words: W
         return False
     alike = all(any(things.relation(one.name, name) in ("same", "kind") for name in names) for one in mine)
     return alike and _as_reply(text, words) >= ACT
+
+
+def adds(text: str, reading: Reading) -> bool:
+    """Whether it only says more of what its writer posted a moment ago: 「大点的 两三个就行」, which reads as a need
+    of 「大点」. Not what asks or gives in its own words, nor what names a thing that is known."""
+    about = (*reading.wants, *reading.gives)
+    measures = _words()["measure"].findall(script.plain(text))  # 「两包就够」 is no bag
+    known = any(things.canonical(one.name) is not None and one.name not in measures for one in about)
+    return not known and reading.category in ("item", "loan") and not dialects.finds(_words()["asks"], text)
 
 
 def _as_reply(text: str, words: Words | None) -> float:

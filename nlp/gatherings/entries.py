@@ -61,6 +61,7 @@ def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, .
     if len(text) > SHORT or "\n" in text.strip() or not likely:
         return ()
     said = re.sub(rf"(?<=\+)( ?\d{{1,2}})(?=[^\W\d] ?{units()})", r"\1 ", plain(text))  # 「+1两箱」
+    said = re.sub(rf"^{_any('opener')}", "", said)  # 「那我来一箱吧」
     if _has("arrived", said):
         return () if _has("not-arrived", said) else (Word("arrived"),)
     alone = _plus(said, replying or privately) or _line(text)

@@ -154,3 +154,33 @@ async def test_an_hour_without_a_day_and_a_name_is_no_announcement(home: Neighbo
     assert len(await home.hears("老张")) == before
     await home.says("老张", "明晚七点在中心花园集合")
     assert "发布吗" in (await home.hears("老张"))[before]
+
+
+async def test_what_was_fetched_is_ticked_off_in_words(home: Neighbourhood) -> None:
+    await home.says("小美", "有没有人要一起团牛奶 山姆的 一箱54")
+    await home.says("陈姐", "我要一箱")
+    await home.says("刘叔", "那我来两箱吧")
+    await home.says("小美", "牛奶到货了，来我家拿")
+    await home.says("陈姐", "拿到了 谢谢小美")
+    await home.says("刘叔", "我的两箱拿走了 钱转你了")
+    await home.says("王阿姨", "拿到了，真甜")
+    card = next(one["text"] for one in await home.cards() if "（小美 发起）" in one["text"])
+    assert "1. 陈姐 1箱 ✅\n2. 刘叔 2箱 ✅" in card
+
+
+@pytest.mark.parametrize(
+    ("post", "more"), [("孩子手工课要用硬纸板 谁家有", "大点的 两三个就行"), ("谁有酵母", "两包就够 急用")]
+)
+async def test_who_says_more_of_their_need_has_no_second_one(home: Neighbourhood, post: str, more: str) -> None:
+    await home.says("陈姐", post)
+    before = len(await home.cards())
+    await home.says("陈姐", more)
+    assert len(await home.cards()) == before
+
+
+@pytest.mark.parametrize("more", ["谁家还有葱，要一把", "谁有梯子借一下", "求一个快递盒"])
+async def test_another_need_of_theirs_is_one(home: Neighbourhood, more: str) -> None:
+    await home.says("陈姐", "谁有酵母")
+    before = len(await home.cards())
+    await home.says("陈姐", more)
+    assert len(await home.cards()) == before + 1
