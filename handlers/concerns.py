@@ -8,7 +8,7 @@ from handlers import dangers
 from handlers.turn import WITHOUT_REPLY, Heard
 from nlp import Context, Words, behalf, halves, uptake
 from nlp.about import helpers, rides
-from nlp.answers import corrections, endings, loans, replies, thanks, undo
+from nlp.answers import corrections, endings, loans, promises, replies, thanks, undo
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
@@ -92,7 +92,7 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
         return False
     if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False
-    return bool(uptake.kinds(heard.text, await memory.words(heard.where.id)))
+    return promises.saw(heard.text) or bool(uptake.kinds(heard.text, await memory.words(heard.where.id)))
 
 
 def _may_be_about_their_own(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from community.posts import Post
+from community.posts import Post, is_search
 from handlers import lists
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
@@ -61,7 +61,8 @@ async def just_answered(turn: Turn) -> Post | None:
     text, words = turn.heard.text, await turn.words()
     about = [one.name for one in post.items]
     answered = post.kind in uptake.kinds(text, words) or uptake.answers(text, post.kind, post.words, about, words)
-    return post if answered else None
+    seen = is_search(post) and promises.saw(text)
+    return post if answered or seen else None
 
 
 async def only_adds(turn: Turn, reading: Reading) -> bool:

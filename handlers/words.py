@@ -12,7 +12,7 @@ before promises and seats, and between those two the bot does not guess.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from community.members import greet
-from community.posts import Post
+from community.posts import Post, is_search
 from handlers import (
     aliases,
     announcements,
@@ -150,13 +150,19 @@ async def _of_posts(turn: Turn) -> None:
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
-    elif reading.intent == "claim" or (post and promises.made(turn.heard.text, post.kind, post.category)):
+    elif reading.intent == "claim" or (post and _takes_it_up(turn, post)):
         await _promised(turn, post, reading)
     elif reading.intent == "close":
         if post is not None or reading.act or drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
             await endings.said(turn, post, reading.confidence)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
+
+
+def _takes_it_up(turn: Turn, post: Post) -> bool:
+    """What is a promise under a post, whatever the model says: 「我有，别听他的」, 「我好像看见了」 of a lost cat."""
+    text = turn.heard.text
+    return promises.made(text, post.kind, post.category) or (is_search(post) and promises.saw(text))
 
 
 async def _mends(turn: Turn, post: Post | None) -> bool:

@@ -40,6 +40,15 @@ def made(text: str, kind: PostKind, category: Category) -> bool:
     return any(first is not None and begins.fullmatch(first[1]) for first in firsts)
 
 
+def saw(text: str) -> bool:
+    """Whether somebody saw who is missing, or has them: 「在3栋楼下好像看到一只」; not 「没看到，帮你留意」, nor who
+    asks (「谁看到了」)."""
+    said = simplify(plain(text)).strip()
+    if not said or len(said) > SHORT or questions.asked(said):
+        return False
+    return dialects.finds(_words()["saw"], said) and not dialects.finds(_words()["unseen"], said)
+
+
 def has(text: str, names: Iterable[str]) -> bool:
     """Whether somebody plainly says that they have one of these: 「我有打气筒，来拿」, 「打气筒我有」; not 「我有没有
     打气筒」, 「我有打气筒就好了」, 「我有见过打气筒」, 「我有打气筒但是坏了」."""

@@ -184,3 +184,19 @@ async def test_another_need_of_theirs_is_one(home: Neighbourhood, more: str) -> 
     before = len(await home.cards())
     await home.says("陈姐", more)
     assert len(await home.cards()) == before + 1
+
+
+@pytest.mark.parametrize(
+    "words", ["刚才在3栋楼下好像看到一只", "早上在北门见过", "我好像看见了 往东边跑了", "在我家呢"]
+)
+async def test_who_saw_the_cat_is_brought_together_with_its_owner(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "哎呀我家猫跑出去了 黄色的 脖子上有铃铛 谁看见了帮忙说一声")
+    await home.says("小李", words)
+    assert "小李" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["没看到呢 我帮你留意", "什么样的猫", "看到了我告诉你", "谁看到了都说一声"])
+async def test_who_did_not_see_it_is_not(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "哎呀我家猫跑出去了 黄色的 脖子上有铃铛 谁看见了帮忙说一声")
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=need)
