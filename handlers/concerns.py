@@ -98,7 +98,7 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
 def _may_be_about_their_own(text: str) -> bool:
     """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「点错了」: of interest only where something of
     theirs is open, or was promised by them."""
-    if endings.ends(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
+    if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None
@@ -107,7 +107,7 @@ def _may_be_about_their_own(text: str) -> bool:
 def _for_a_chain(text: str) -> bool:
     """「+2」, a numbered line, 「截单了」, 「我那箱拿走了」: of interest only where neighbours sign up for a thing."""
     signs = bool(entries.read(text, replying=False)) or rolls.find(text) is not None
-    return signs or leading.likely(text) or endings.by_taker(text, "offer") == "done"
+    return signs or leading.likely(text) or endings.may_end(text)
 
 
 def _quoted(heard: Heard) -> int | None:

@@ -109,6 +109,23 @@ async def in_private(turn: Turn) -> bool:
     return True
 
 
+async def by_whoever_holds(turn: Turn) -> bool:
+    """「拿到啦，好香」, 「放你家门口了」 in the group without a reply: of the only promise of theirs there that it can
+    mean. Where a post of their own may be meant, only of what it names."""
+    if turn.where.kind != "group" or turn.heard.kind != "message" or turn.heard.quoted is not None:
+        return False
+    text, said = turn.heard.text, await turn.said()
+    held = [claim for claim in await turn.books.claims.held_by(turn.who.id) if claim.state == "holding"]
+    theirs = [await rules.find(turn.books, number) for number in dict.fromkeys(claim.post for claim in held)]
+    here = [post for post in theirs if post.group == turn.where.id]
+    meant = [post for post in here if endings.by_taker(text, post.kind, post.poster.name) == "done"]
+    named = [post for post in meant if post.poster.name in text or any(one.name in said for one in post.items)]
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
+    if len(named or meant) != 1 or (own and not named):
+        return False
+    return await by_taker(turn, (named or meant)[0])
+
+
 async def _named(turn: Turn, post: Post) -> list[Claim]:
     """The promises of whom the words name."""
     named = await turn.books.thanks.named(post.group, turn.heard.text)

@@ -349,6 +349,7 @@ OF_THEIR_OWN: Sequence[Listener] = (
     endings.nobody_came,  # 「小李没来」
     departures.said_alone,  # 「改成7点走」
     helpers.said_alone,  # 「一个人就够了」
+    endings.by_whoever_holds,  # 「拿到啦，好香」
 )
 ABOUT_THEIR_OWN: Sequence[Listener] = (
     slips.in_private,  # 「点错了」

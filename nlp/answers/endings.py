@@ -102,6 +102,12 @@ def ends(text: str) -> bool:
     return any(one is not None and (one["end"] not in _VAGUE or one["back"] is not None) for one in found)
 
 
+def may_end(text: str) -> bool:
+    """Whether it may be the end of something, by its poster or by whoever holds it: 「师傅来修好了」, 「放你门口了」.
+    Whether it is one, they know who know what is open."""
+    return ended(text) is not None or ends(text) or any(by_taker(text, kind) == "done" for kind in ("offer", "need"))
+
+
 def undone(text: str) -> bool:
     """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
     return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)

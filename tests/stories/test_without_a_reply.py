@@ -200,3 +200,35 @@ async def test_who_did_not_see_it_is_not(home: Neighbourhood, words: str) -> Non
     need = await home.says("王阿姨", "哎呀我家猫跑出去了 黄色的 脖子上有铃铛 谁看见了帮忙说一声")
     await home.says("小李", words)
     assert "小李" not in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["拿到啦 好香", "拿了 谢谢王阿姨", "青团拿走了"])
+async def test_who_has_it_says_so(home: Neighbourhood, words: str) -> None:
+    await home.says("王阿姨", "做了点青团 想送给邻居尝尝")
+    await home.says("小李", "哇 我要")
+    await home.says("小李", words)
+    await home.advance(days=2)
+    assert not any("拿到了吗" in one for one in await home.hears("小李"))
+
+
+async def test_who_brought_it_says_so(home: Neighbourhood) -> None:
+    await home.says("陈姐", "谁有酵母")
+    await home.says("小李", "有 我给你送去")
+    before = len(await home.hears("小李"))
+    await home.says("小李", "放你门口了")
+    await home.advance(days=2)
+    assert not any("办到了吗" in one for one in (await home.hears("小李"))[before:])
+
+
+async def test_a_craftsman_came_and_it_is_over(home: Neighbourhood) -> None:
+    need = await home.says("刘叔", "谁会修马桶啊 一直漏水")
+    await home.says("小李", "物业有师傅 我把电话发你")
+    await home.says("刘叔", "师傅来修好了")
+    assert "成了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["我家有 不过在老家", "我有，但是坏了"])
+async def test_who_has_it_elsewhere_promises_nothing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("刘叔", "谁家有梯子 明天换灯泡用一下")
+    await home.says("小美", words)
+    assert "小美" not in await home.card(to=need)
