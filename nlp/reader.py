@@ -3,6 +3,7 @@
 「谁有电钻借一下」 → Reading(intent="need", category="loan", wants=(Subject("电钻"),), …)
 """
 
+import math
 import unicodedata
 from datetime import datetime
 
@@ -79,7 +80,7 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     heard = network.hear(seen.text, reply)
     odds = intents.weighed(total, heard, reply)
     plainly = None if reply or context.announcing else unlisted.find(plain)
-    moved = {**(OWN if context.own else {}), **({"none": unlisted.LESS} if plainly else {})}
+    moved = {**(OWN if context.own else {}), **({"none": math.exp(-plainly.weight)} if plainly else {})}
     if moved:
         odds = [chance * moved.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]

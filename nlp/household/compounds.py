@@ -15,6 +15,7 @@ from typing import Literal
 from nlp.household import candidates, things
 from nlp.writing import meanings, segment
 
+COINED = 7  # characters of a name of no list at most
 LONGEST = 3  # characters of a name behind a known thing: 「樱桃|去核器」
 _HAN = re.compile("[\u3400-\u9fff]+")
 
@@ -27,6 +28,7 @@ class Heads:
     act: frozenset[str]
     device: frozenset[str]
     part: frozenset[str]
+    coined: frozenset[str]  # what a name of no list ends with that is surely a thing's
     alone: frozenset[str]  # all heads of one character
     other: frozenset[str]
     ends: re.Pattern[str]
@@ -42,6 +44,7 @@ def heads() -> Heads:
         of["act"],
         of["device"],
         of["part"],
+        of["tool"] - of["doubtful"] | of["kept"] - of["doubtful"] | of["thing"],
         of["tool"] | of["kept"] | of["act"],
         of["other"],
         re.compile(f"$|送?\\s|送$|{meanings.either(of['ends'])}"),
@@ -98,3 +101,40 @@ def made(name: str) -> Literal["item", "loan"] | None:
     if first is None or first[0] != 0 or first[1] == len(name) or reach(name, 0, first[1]) != len(name):
         return None
     return "loan" if name[-1] in heads().tool else "item"
+
+
+def coined(name: str) -> Literal["item", "loan"] | None:
+    """How a name of no list is asked for that ends as things do: 「热缩片」 → "item", 「逻辑狗」 → None.
+
+    A word of the dictionary that no list of things has mostly is no thing: 「风格」, 「老板」.
+    """
+    if not 2 <= len(name) <= COINED or never().search(name):
+        return None
+    known = heads()
+    words, tags = segment.tagged(name)
+    last = words[-1]
+    if not known.other.isdisjoint(words):
+        return None  # 「沙发|收|床」
+    listed = things.known(last) if len(words) > 1 and len(last) > 1 else None
+    if listed is not None:
+        if listed.hint not in ("item", "loan") or any(tag[0] not in "nabx" for tag in tags[:-1]):
+            return None  # 「时间搬冰箱」
+        return "loan" if listed.hint == "loan" else "item"
+    if last[-1] not in known.coined or not _HAN.fullmatch(name[-2:]):
+        return None
+    doing = last[-1] in known.tool
+    if len(last) > 1 and not (doing and len(last) > 2 and tags[-1] == "n"):
+        return None
+    return None if len(name) == 2 and not doing else "loan" if doing else "item"
+
+
+def headed(name: str) -> bool:
+    """Whether a name of three characters or more ends as things do: 「兆欧表」, but also 「故事片」."""
+    return len(name) > 2 and name[-1] in heads().coined
+
+
+@cache
+def never() -> re.Pattern[str]:
+    """What no name of a thing has in it."""
+    of = {kind: said for kind, said, _example in meanings.rows("heads.tsv")}
+    return re.compile(meanings.either(of["never"].split()))

@@ -37,6 +37,7 @@ FALLEN = (  # of what people carry about
     ),
     *("not-found", "dropped", "seen-by-whom", "taken-by", *WHOSE),
 )
+COINED = (None, "item", "loan", "lost_found")  # categories of shapes in which a thing of no list may stand
 BARE = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
 HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求推荐小说」 is talk
     "item": ("item", "loan"),
@@ -135,7 +136,9 @@ def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
     for shape in shapes:
         match = shape.whole.fullmatch(plain)
         parcels = lexicon().parcels if shape.name in WHOSE else frozenset()
-        named = _named(match["rest"], lexicon().never - parcels) if match is not None else None
+        named = (
+            _named(match["rest"], lexicon().never - parcels, shape.category in COINED) if match is not None else None
+        )
         if match is None or named is None:
             continue
         thing, typed, meant = named
@@ -165,15 +168,17 @@ def _category(plain: str, thing: Thing, intent: Intent) -> Category | None:
     return asked or CATEGORIES.get(thing.hint)
 
 
-def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:
+def _named(rest: str, never: frozenset[str], coined: bool) -> tuple[Thing, str, str] | None:
     """The known thing (or deed) that it is, as typed and as meant: 「老花境」 is a 老花镜.
 
-    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」.
+    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」. `coined`: a name of no
+    list that ends as things do counts, too: 「热缩片」.
     """
     known = lexicon()
     if rest in never:
         return None  # 「红包」 is no red bag
     names = [rest[at:] for at in range(len(rest)) if known.amount.fullmatch(rest[:at])]
+    bare = names[-1]
     names = [name for name in names if name not in never]
     for name in names:
         thing = things.known(name) or things.known(_LIGHT.sub("", name))
@@ -188,4 +193,6 @@ def _named(rest: str, never: frozenset[str]) -> tuple[Thing, str, str] | None:
         hint = compounds.made(name)
         if hint is not None:
             return Thing(name, hint=hint), name, name
+    if coined and bare not in never and (hint := compounds.coined(bare)) is not None:
+        return Thing(bare, hint=hint), bare, bare
     return None

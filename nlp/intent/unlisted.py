@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.household import compounds, things
 from nlp.readings import Cue
-from nlp.writing import dialects, meanings
+from nlp.writing import dialects, meanings, segment
 
 LESS = 0.05  # what the odds of "none" are multiplied by, chosen on labelled lines (docs/figures.md)
+LEAST = 0.005  # and where the name ends as things do (household/compounds.py): 「热缩片」
 LONGEST = 24  # characters of a message
 _SIGN = "[\u4e00-\u9fffa-z0-9]"
 
@@ -21,6 +23,7 @@ _SIGN = "[\u4e00-\u9fffa-z0-9]"
 class Sentence:
     name: str
     meaning: str
+    words: bool  # whether a word of the dictionary may be such a thing's name
     whole: re.Pattern[str]
 
 
@@ -29,9 +32,10 @@ def sentences() -> tuple[Sentence, ...]:
     """The sentences of `lexicon/unlisted.tsv`."""
     lines = [*meanings.rows("unlisted.tsv")]
     for_all = {line[0]: line[1] for line in lines if line[0].startswith("@")}
-    name = f"(?:(?![{for_all['@never']}]){_SIGN}){{2,7}}?"
+    words = for_all["@words"].split()
+    name = f"(?P<name>(?:(?!{compounds.never().pattern}){_SIGN}){{2,{compounds.COINED}}}?)"
     return tuple(
-        Sentence(said, meaning, re.compile(f"(?:{before}){name}(?:{after}){for_all['@after']}"))
+        Sentence(said, meaning, said in words, re.compile(f"(?:{before}){name}(?:{after}){for_all['@after']}"))
         for said, before, after, meaning, _example in (line for line in lines if line[0] not in for_all)
     )
 
@@ -42,6 +46,13 @@ def find(plain: str) -> Cue | None:
         return None
     said = dialects.standard(plain)
     for sentence in sentences():
-        if sentence.whole.fullmatch(said):
-            return Cue(f"unlisted.{sentence.name}", plain, sentence.meaning, -math.log(LESS))
+        if match := sentence.whole.fullmatch(said):
+            name = match["name"]
+            if compounds.coined(name):
+                less = LEAST
+            elif sentence.words or not segment.known(name) or things.known(name) or compounds.headed(name):
+                less = LESS
+            else:
+                return None  # 「谁有爱情」
+            return Cue(f"unlisted.{sentence.name}", plain, sentence.meaning, -math.log(less))
     return None

@@ -51,6 +51,26 @@ def test_what_nobody_has_named_yet_is_asked_for_by_its_end() -> None:
     assert compounds.made("天下无敌") is None
 
 
+def test_what_ends_as_things_do_is_a_thing_though_no_list_has_it() -> None:
+    names = {
+        "热缩片": "item",
+        "绷线架": "loan",
+        "造浪泵": "loan",
+        "收缩板": "item",
+        "手动叉车": "loan",
+        "效果器": "loan",
+    }
+    assert {name: compounds.coined(name) for name in names} == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["风格", "老板", "饭店老板", "天蝎座", "头像框", "朋友圈", "时光机", "时间搬冰箱", "沙发收床", "锤得锤", "互联网"],
+)
+def test_words_and_talk_that_end_so_are_none(name: str) -> None:
+    assert compounds.coined(name) is None
+
+
 def test_each_head_is_found_at_the_end_of_its_example() -> None:
     for kind, words, example in meanings.rows("heads.tsv"):
         assert any(word in example for word in words.split()), kind

@@ -19,6 +19,13 @@ from nlp.writing import meanings, script
         ("边个有打版尺借", "need", "打版尺"),
         ("出校音笛，30元", "offer", "校音笛"),
         ("送兔草，自取", "offer", "兔草"),
+        ("谁能借我打版尺", "need", "打版尺"),
+        ("有没有定音锤借", "need", "定音锤"),
+        ("哪里能借到速写板", "need", "速写板"),
+        ("需要一个拓印包", "need", "拓印包"),
+        ("想买个二手打蜡机", "need", "打蜡机"),
+        ("握力环有人要吗", "offer", "握力环"),
+        ("多的爬藤网送人", "offer", "爬藤网"),
     ],
 )
 def test_a_thing_of_no_list_is_asked_for_and_offered_plainly(text: str, intent: str, name: str) -> None:
@@ -30,7 +37,11 @@ def test_a_thing_of_no_list_is_asked_for_and_offered_plainly(text: str, intent: 
 
 @pytest.mark.parametrize(
     "text",
-    ["谁有空", "谁有意见", "谁有我惨", "求一个不堵车的早晨", "谁家有喜事", "谁有勇气再来一次", "有你这么当爹的吗"],
+    [
+        *("谁有空", "谁有意见", "谁有我惨", "求一个不堵车的早晨", "谁家有喜事", "谁有勇气再来一次", "有你这么当爹的吗"),
+        *("谁有文化", "有怀孕的吗", "急需睡眠", "面子谁要", "谁能借我个时光机", "想要一个宝宝", "起床气谁要"),
+        *("婚姻转让", "求一个头像框", "谁家孩子闲着", "体重免费送"),
+    ],
 )
 def test_what_is_no_thing_is_left_alone(text: str) -> None:
     assert read(text).intent == "none"
