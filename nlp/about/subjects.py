@@ -70,7 +70,7 @@ def models() -> Models:
 
 def plain(text: str) -> str:
     """A message as it is read here: folded, simplified, cut short, its things mended, a new line as 「;」."""
-    return spelling.mended(script.plain(text[:READ]).replace("\n", ";"))
+    return spelling.mended(spelling.handled(script.plain(text[:READ]).replace("\n", ";")))
 
 
 def words(text: str) -> list[str]:

@@ -12,8 +12,9 @@ from nlp.writing import segment
 
 LONGEST = 5  # characters of a name
 _MEASURES = "个只条把串台张箱袋盒件套本盆桶辆床双瓶部顶块头根副包斤罐勺碗片卷支点些"
-_BEFORE = re.compile(f"[有借求要缺差买卖送出转换拿取修搬带团拼丢捡到{_MEASURES}下,.;:!? ]")
+_BEFORE = re.compile(f"[有借求要缺差买卖送出转换拿取修搬带团拼丢捡到旧新的置{_MEASURES}下,.;:!? ]")
 _AFTER = re.compile(r"[,.;:!?~ 0-9吗么呢啊呀吧借的谁有没丢不一两送出换给可能用要怎坏了和跟或]")
+_HANDLED = re.compile("(?<![门窗柜扶拉])把(?=手[\u3400-\u9fff])")
 _AMOUNTS = frozenset("一二两三四五六七八九十几半" + _MEASURES)  # no name of two begins so: 「有箱菜」 is no 香菜
 
 
@@ -48,3 +49,13 @@ def _stand_alone(text: str, places: list[int]) -> bool:
             return False
         at += len(word)
     return True
+
+
+def handled(text: str) -> str:
+    """A text in which 「把」 is no part of a name where a thing stands behind it: 「把手机忘在店里」 has no 把手."""
+    return _HANDLED.sub(lambda found: "将" if _held(text, found.end()) else "把", text)
+
+
+def _held(text: str, start: int) -> bool:
+    """Whether a known thing begins there: 「手机」."""
+    return any(things.known(text[start : start + size]) is not None for size in (4, 3, 2))

@@ -160,7 +160,8 @@ def mend(name: str) -> str:
         form = table.blurred.get(blur(heard), "") if len(name) >= BLURRED else ""
         if len(form) != len(name) or _right(form, name) != len(name) - 1:
             return name
-    deed = name[:1] in verbs() and segment.known(name[1:])
+    thing = form[0] == name[0] and table.things[table.forms[form]].hint != "help"  # 「打汽筒」 is no deed
+    deed = not thing and name[:1] in verbs() and segment.known(name[1:])
     return name if deed or segment.known(name) else form
 
 

@@ -93,6 +93,8 @@ def lexicon() -> Lexicon:
     for_all = {line[1]: line[2] for line in lines if line[1].startswith("@") and line[1] != "@any"}
     found = []
     for kind, name, intent, category, before, after, meaning, _ in (line for line in lines if line[1][0] != "@"):
+        for words in ("@brands", "@when"):
+            before, after = (said.replace(words, for_all[words].replace(" ", "|")) for said in (before, after))
         whole = re.compile(rf"(?:{before})(?P<rest>\w{{1,12}}?)(?:{after}){for_all['@after']}")
         sort = None if category == "-" else cast(Category, category)
         found.append(Shape(kind, name, cast(Intent, intent), sort, meaning, whole))

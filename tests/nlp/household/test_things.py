@@ -105,6 +105,7 @@ def test_a_thing_is_kept_under_one_name_however_it_was_typed(name: str, key: str
         ("温莱器", "温奶器"),  # n and l, as many accents have it
         ("针头", "针头"),  # a word of its own, though it sounds like 枕头
         ("修收银机", "修收银机"),  # so is what is repaired
+        ("打汽筒", "打气筒"),
         ("梯子", "梯子"),
         ("小罐", "小罐"),  # how much, and no 小管
         ("橙", "橙"),

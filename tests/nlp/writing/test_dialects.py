@@ -2,6 +2,7 @@
 
 import re
 
+from nlp import read
 from nlp.writing import dialects
 
 
@@ -17,3 +18,8 @@ def test_words_are_found_in_either() -> None:
     assert dialects.finds(found, "找到了")
     assert dialects.finds(over, "修好啦")
     assert not dialects.finds(over, "好的")
+
+
+def test_slips_of_common_words_are_read_as_they_were_meant() -> None:
+    assert dialects.standard("免废送,自曲") == "免费送,自取"
+    assert [read(text).intent for text in ("免废送沙发", "谁加有姜")] == ["offer", "need"]
