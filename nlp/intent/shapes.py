@@ -79,6 +79,7 @@ class Lexicon:
     shapes: Mapping[str, tuple[Shape, ...]]  # of each file
     any: Mapping[str, re.Pattern[str]]  # of each file: what a message of some shape of it has: most have not
     amount: re.Pattern[str]  # what may stand before the thing: how many, how old, what colour, of what brand
+    done: frozenset[str]  # deeds of one character: with a known thing behind them they are asked for as listed ones are
     kept: re.Pattern[str]  # who asks for what is not needed any more asks to keep it
     back: re.Pattern[str]  # who gives it back asks for a loan
     hints: Mapping[str, Category]  # of things that are asked for otherwise than they are offered: 「谁有伞」
@@ -102,6 +103,7 @@ def lexicon() -> Lexicon:
         {kind: tuple(shape for shape in found if shape.kind == kind) for kind in FILES},
         {kind: re.compile(line[0]) for kind, name, *line in lines if name == "@any"},
         re.compile(f"{for_all['@amount']}(?:(?:{'|'.join(for_all['@brands'].split())})牌?的?)?"),
+        frozenset(for_all["@done"].split()),
         re.compile(for_all["@kept"]),
         re.compile(for_all["@back"]),
         {
@@ -138,9 +140,7 @@ def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
     for shape in shapes:
         match = shape.whole.fullmatch(plain)
         parcels = lexicon().parcels if shape.name in WHOSE else frozenset()
-        named = (
-            _named(match["rest"], lexicon().never - parcels, shape.category in COINED) if match is not None else None
-        )
+        named = _named(match["rest"], lexicon().never - parcels, shape.category) if match is not None else None
         if match is None or named is None:
             continue
         thing, typed, meant = named
@@ -170,11 +170,11 @@ def _category(plain: str, thing: Thing, intent: Intent) -> Category | None:
     return asked or CATEGORIES.get(thing.hint)
 
 
-def _named(rest: str, never: frozenset[str], coined: bool) -> tuple[Thing, str, str] | None:
+def _named(rest: str, never: frozenset[str], category: Category | None) -> tuple[Thing, str, str] | None:
     """The known thing (or deed) that it is, as typed and as meant: 「老花境」 is a 老花镜.
 
-    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」. `coined`: a name of no
-    list that ends as things do counts, too: 「热缩片」.
+    Before it stands at most how many, how old, what colour, of what brand: 「一台旧洗衣机」. A name of no list
+    that ends as things do counts, too (「热缩片」), and what is done with a known thing (「搬书桌」).
     """
     known = lexicon()
     if rest in never:
@@ -195,6 +195,8 @@ def _named(rest: str, never: frozenset[str], coined: bool) -> tuple[Thing, str, 
         hint = compounds.made(name)
         if hint is not None:
             return Thing(name, hint=hint), name, name
-    if coined and bare not in never and (hint := compounds.coined(bare)) is not None:
+    if category == "help" and bare[0] in known.done and (done := things.known(bare[1:])) is not None:
+        return (Thing(bare, hint="help"), bare, bare) if done.hint in CATEGORIES else None
+    if category in COINED and bare not in never and (hint := compounds.coined(bare)) is not None:
         return Thing(bare, hint=hint), bare, bare
     return None

@@ -39,6 +39,7 @@ def test_each_shape_is_found_in_its_own_example(entry: str, intent: str, categor
         ("谁有雨伞", ("need", "loan", ["雨伞"], [])),
         ("有人周末可以帮忙看狗吗？一天五百", ("need", "help", ["看狗"], [])),
         ("明天下午有人能帮我接孩子吗", ("need", "help", ["接孩子"], [])),
+        ("有人周六可以帮忙搬书桌吗？两百块", ("need", "help", ["搬书桌"], [])),
         ("求代取快递 在菜鸟 5块", ("need", "help", ["取快递"], [])),
         ("收空调遥控器 格力", ("need", "item", ["空调遥控器"], [])),
         ("谁把水杯落在健身房了", ("offer", "lost_found", [], ["水杯"])),
