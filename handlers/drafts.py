@@ -38,7 +38,9 @@ def read(turn: Turn, reading: Reading) -> Draft:
         due_at=rides.leaves_at(turn, ride) if ride else _due(turn, reading),
     )
     if draft.kind == "offer" and draft.category == "item" and len(draft.gives) == 1:
-        draft = replace(draft, many=portions.each(turn.heard.text) is not None and not _told(turn, draft))
+        each = portions.each(turn.heard.text) is not None and not _told(turn, draft)
+        plenty = portions.plenty(turn.heard.text) and not draft.counted
+        draft = replace(draft, many=each or plenty)
     return draft if items.together(turn.heard.text, draft.kind) else posts.listed(draft)
 
 

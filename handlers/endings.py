@@ -115,6 +115,8 @@ async def by_whoever_holds(turn: Turn) -> bool:
     if turn.where.kind != "group" or turn.heard.kind != "message" or turn.heard.quoted is not None:
         return False
     text, said = turn.heard.text, await turn.said()
+    if not endings.is_done(text):
+        return False
     held = [claim for claim in await turn.books.claims.held_by(turn.who.id) if claim.state == "holding"]
     theirs = [await rules.find(turn.books, number) for number in dict.fromkeys(claim.post for claim in held)]
     here = [post for post in theirs if post.group == turn.where.id]
@@ -236,7 +238,7 @@ async def _meant(turn: Turn) -> list[Post]:
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
     said = await turn.said()
     named = [post for post in own if any(one.name in said for one in post.wants + post.gives)]
-    if not named and await _is_over(turn, own):
+    if not named and (await _is_over(turn, own) or await _is_of_another(turn, own)):
         return []
     own = named or own
     if end is not None and endings.all_of_them(turn.heard.text):
@@ -275,6 +277,18 @@ async def _is_over(turn: Turn, own: list[Post]) -> bool:
             if one.name in said and not any(things.relation(one.key, key) for key in open_keys):
                 return True
     return False
+
+
+async def _is_of_another(turn: Turn, own: list[Post]) -> bool:
+    """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed, a ride
+    or advice takes may have any name; 小李 is no 李."""
+    goods = ("item", "loan", "group_buy", "lost_found")
+    if not own or not all(post.category in goods for post in own):
+        return False
+    said = await turn.said()
+    for one in await turn.books.thanks.named(own[0].group, turn.heard.text):
+        said = said.replace(one.name, " ")
+    return endings.names_another(said, [one.name for post in own for one in (*post.wants, *post.gives)])
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

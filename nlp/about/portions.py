@@ -11,6 +11,11 @@ _ANY = frozenset(("", *"个只份"))  # 「40个粽子，一家两只」 counts 
 
 
 @cache
+def _plenty() -> re.Pattern[str]:
+    return meanings.patterns("portions.tsv")["plenty"]
+
+
+@cache
 def _words() -> re.Pattern[str]:
     known = {meaning: "|".join(said) for meaning, said in meanings.words("portions.tsv").items()}
     return re.compile(
@@ -25,6 +30,11 @@ def each(text: str) -> tuple[int, str] | None:
         return None
     count = numerals.number(found["n"][0] if ROUGHLY.fullmatch(found["n"]) else found["n"])  # 「一家一两头」
     return (int(count), found["unit"] or "") if count and count == int(count) and count <= MOST else None
+
+
+def plenty(text: str) -> bool:
+    """Whether there is enough for whoever comes: 「包了粽子，太多了吃不完」."""
+    return _plenty().search(script.plain(text)) is not None
 
 
 def by(measure: str, whole: str | None) -> bool:

@@ -5,10 +5,11 @@ it is 「我来不了了」. `by_poster("没拿到", "need", "loan")` → "undon
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
-from nlp.household import things
+from nlp.household import candidates, things
 from nlp.readings import Category, PostKind
 from nlp.writing import dialects, meanings, questions, script
 
@@ -21,6 +22,7 @@ WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
+_DONE = re.compile("[了啦咯喽]|已")  # 「放我家门口」 only says where to
 _CLAUSE = re.compile(r"[\s,。;!]+|(?<=[?])")
 _IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声」 is not yet so
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
@@ -108,6 +110,14 @@ def may_end(text: str) -> bool:
     return ended(text) is not None or ends(text) or any(by_taker(text, kind) == "done" for kind in ("offer", "need"))
 
 
+def names_another(text: str, names: Iterable[str]) -> bool:
+    """Whether it names a thing, and it is none of these nor of their kind: 「冰箱收到啦」 of 粽子."""
+    said, own = script.plain(text).strip(), [script.plain(name) for name in names]
+    found = [one.form for one in candidates.known(said)] if len(said) <= SHORT else []
+    alike = (one in name or name in one or things.relation(one, name) is not None for one in found for name in own)
+    return bool(found) and not any(alike)
+
+
 def undone(text: str) -> bool:
     """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
     return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)
@@ -121,6 +131,11 @@ def only_undone(text: str) -> bool:
 def ended(text: str) -> End | None:
     """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
     return next((end for end in ENDS if _says(end, text)), None)
+
+
+def is_done(text: str) -> bool:
+    """Whether it tells what has happened: 「放你门口了」, not 「放我家门口」."""
+    return _finds(_DONE, text)
 
 
 def all_of_them(text: str) -> bool:

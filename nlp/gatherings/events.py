@@ -26,6 +26,7 @@ _SIGNS = re.compile(r"^[^\w《「『\"“(（]+")  # 📢 and the like
 _CLOCKS = frozenset({"clock", "digital", "md", "slash"})
 _TIMES = _CLOCKS | {"weekday", "part"}
 _EDGE = " \t,，。.、;；:：!！~～-—|/·\n"
+_CALLED = re.compile(r"^(?:[@＠][^\s,，:：]+[\s,，:：]*)+")  # 「@所有人」
 _LINE = re.compile(r"[,，;；。\n]+")
 _BREAK = re.compile(r"[,，。;；!！\n~～]|\s{2,}|(?<=[一-鿿]) (?=[一-鿿])")
 
@@ -54,7 +55,7 @@ def _count(found: re.Match[str] | None) -> int | None:
 
 def described(text: str, event: Event | None) -> tuple[str | None, str | None, str]:
     """Title, place and details: what is left of an announcement without its time. Not said: None."""
-    text = text.strip()
+    text = _CALLED.sub("", text.strip())
     rest, place = text[:READ], event.place if event else None
     for said in (event.when.words if event and event.when else "", place or ""):
         if said and said in rest:

@@ -232,3 +232,32 @@ async def test_who_has_it_elsewhere_promises_nothing(home: Neighbourhood, words:
     need = await home.says("刘叔", "谁家有梯子 明天换灯泡用一下")
     await home.says("小美", words)
     assert "小美" not in await home.card(to=need)
+
+
+async def test_it_came_back_before_anybody_had_said_that_it_went(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "哪个屋头有高压锅哦 借来炖个汤")
+    await home.says("刘叔", "我屋头有噻 你来端嘛")
+    await home.advance(hours=4)
+    await home.says("王阿姨", "锅给你端回去了哈 放桌子上头了")
+    assert not any("说好什么时候还" in one for one in await home.hears("王阿姨"))
+
+
+async def test_where_to_put_it_ends_nothing(home: Neighbourhood) -> None:
+    need = await home.says("小美", "明天谁在家 帮我收个快递 大件 冰箱")
+    await home.says("刘叔", "我在家 几点到")
+    await home.says("刘叔", "行 放我家门口 我看着")
+    assert "成了" not in await home.card(to=need)
+
+
+async def test_what_is_named_is_another_thing(home: Neighbourhood) -> None:
+    offer = await home.says("小美", "我妈包了粽子 太多了吃不完 有要的吗")
+    await home.says("王阿姨", "我要我要")
+    await home.says("陈姐", "给我两个")
+    assert "王阿姨、陈姐 要了" in await home.card(to=offer)
+    await home.says("小美", "冰箱收到啦 刘叔帮大忙了")
+    assert "要了" in await home.card(to=offer)
+
+
+async def test_everybody_is_no_name_of_an_event(home: Neighbourhood) -> None:
+    await home.says("老张", "@所有人 这周日下午三点 社区活动室 免费量血压 请老人家来")
+    assert "📣 免费量血压" in (await home.hears("老张"))[-1]
