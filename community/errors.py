@@ -85,6 +85,14 @@ class EventOver(Refusal):
     """The event is over or cancelled, and cannot be answered or changed."""
 
 
+class EventPublished(Refusal):
+    """It is published: its preview and its proposal are of no use any more."""
+
+
+class EventProposed(Refusal):
+    """An admin is still to look at it; until then it stays as it is."""
+
+
 class EventLacks(Refusal):
     """The event cannot be published: `field` is not known or impossible."""
 

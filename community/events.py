@@ -1,13 +1,22 @@
 """Events: what an organizer announces, and its life from draft to 「邻居节结束了,谢谢大家」."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from community import recurrences
-from community.errors import EventLacks, EventOver, NoSuchEvent, NotOrganizer, TooManyProposals
+from community.errors import (
+    EventLacks,
+    EventOver,
+    EventProposed,
+    EventPublished,
+    NoSuchEvent,
+    NotOrganizer,
+    Refusal,
+    TooManyProposals,
+)
 from community.members import MemberBooks, Person, Role
 
 State = Literal["draft", "proposed", "published", "cancelled", "over"]
@@ -339,6 +348,20 @@ def must_organize(event: Event, person: int, role: Role) -> None:
         raise NotOrganizer
 
 
+OTHERWISE: Mapping[State, type[Refusal]] = {
+    "draft": NoSuchEvent,
+    "proposed": EventProposed,
+    "published": EventPublished,
+}
+
+
+def must_be(event: Event, state: Literal["draft", "proposed"]) -> None:
+    """A preview's buttons act on a draft alone, a proposal's on what is proposed: they stay where they stood, and
+    clients forge. Refused with what the event is instead."""
+    if event.state != state:
+        raise OTHERWISE.get(event.state, EventOver)
+
+
 async def draft(books: EventBooks, said: Draft, now: datetime) -> Event:
     """What somebody typed becomes a draft of theirs."""
     if said.organizer is not None:
@@ -349,8 +372,7 @@ async def draft(books: EventBooks, said: Draft, now: datetime) -> Event:
 
 async def propose(books: EventBooks, event: Event, now: datetime) -> Event:
     """A resident would like it to happen; an admin is to look at it."""
-    if event.state != "draft":
-        raise EventOver
+    must_be(event, "draft")
     if event.organizer is not None and await books.events.proposed_by(event.organizer.id) >= MOST_PROPOSALS:
         raise TooManyProposals
     proposed = replace(event, state="proposed")
@@ -394,7 +416,7 @@ def _end(event: Event, start: datetime) -> datetime | None:
 
 async def revise(books: EventBooks, event: Event, now: datetime) -> Event:
     """The event becomes what the value says; one more change is counted once it is published."""
-    if event.state not in ("draft", "proposed", "published"):
+    if event.state not in ("draft", "published"):
         raise EventOver
     revised = replace(event, sequence=event.sequence + 1) if event.state == "published" else event
     await books.events.write(revised, now)

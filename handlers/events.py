@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from community import events
-from community.errors import EventOver, NoSuchEvent
+from community.errors import NoSuchEvent
 from community.events import Draft, Duty, Event, Occurrence
 from community.members import Group, must_be_organizer
 from handlers import occurrences, previews, revisions
@@ -144,9 +144,10 @@ async def tapped(turn: Turn, tap: Tap) -> None:
     """A button of a preview, of a proposal, or of the panel of a published event."""
     event = await events.find(turn.books, tap.id)
     await occurrences.reached(turn, event.group)
-    if tap.choice in DOING:
+    if tap.choice in OF_A_DRAFT or tap.choice in OF_A_PROPOSAL:
         events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
-        await DOING[tap.choice](turn, event)
+        events.must_be(event, "draft" if tap.choice in OF_A_DRAFT else "proposed")
+        await {**OF_A_DRAFT, **OF_A_PROPOSAL}[tap.choice](turn, event)
     else:
         await revisions.tapped(turn, event, tap.choice)
 
@@ -156,8 +157,7 @@ async def _publish(turn: Turn, event: Event) -> None:
     if events.lacks(event) or events.is_past(event, turn.now):
         await previews.show(turn, event, problem="past" if events.is_past(event, turn.now) else None)
         return
-    if event.state == "proposed":
-        raise EventOver
+    await turn.books.askings.settle(turn.who.id)  # their next word is no new name for it
     if turn.role(event.group, turn.who.id) == "admin":
         await _published(turn, event)
         turn.answer(say.published())
@@ -203,8 +203,6 @@ async def _approve(turn: Turn, event: Event) -> None:
 
 async def _reject(turn: Turn, event: Event) -> None:
     must_be_organizer(turn.role(event.group, turn.who.id))
-    if event.state != "proposed":
-        raise EventOver
     await turn.books.alarms.cancel(LAPSE, str(event.id))
     await _put_off(turn, event, say.rejected(event))
 
@@ -218,8 +216,6 @@ async def _put_off(turn: Turn, event: Event, news: Message) -> None:
 
 
 async def _drop(turn: Turn, event: Event) -> None:
-    if event.state != "draft":
-        raise EventOver
     await turn.books.askings.settle(turn.who.id)
     await turn.books.events.drop(event.id)
     turn.send(Edit(chat=turn.who.id, ref=previews.ref(event), message=say.dropped(event)))
@@ -243,21 +239,23 @@ async def _skip_step(turn: Turn, event: Event) -> None:
 async def _other_group(turn: Turn, event: Event) -> None:
     """「换一个群」: the next one of theirs."""
     groups = await _groups(turn)
-    if event.state != "draft" or not groups:
-        raise EventOver
+    if not groups:
+        raise NoSuchEvent
     ids = [group.id for group in groups]
     group = groups[(ids.index(event.group) + 1) % len(ids) if event.group in ids else 0]
     await turn.books.events.bring_to(event.id, group.id, group.zone or turn.zone.key)
     await previews.show(turn, await events.find(turn.books, event.id))
 
 
-DOING: Mapping[str, Callable[[Turn, Event], Awaitable[None]]] = {
+OF_A_DRAFT: Mapping[str, Callable[[Turn, Event], Awaitable[None]]] = {
     "publish": _publish,
-    "approve": _approve,
-    "reject": _reject,
     "drop": _drop,
     "allday": _whole_day,
     "noplace": _no_place,
     "group": _other_group,
     "skip": _skip_step,
+}
+OF_A_PROPOSAL: Mapping[str, Callable[[Turn, Event], Awaitable[None]]] = {
+    "approve": _approve,
+    "reject": _reject,
 }

@@ -41,14 +41,14 @@ async def tapped(turn: Turn, event: Event, choice: str) -> None:
         turn.answer(say.never_mind())
         return
     events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
-    if event.state not in ("draft", "published"):
-        raise EventOver
+    if event.state != "published":
+        events.must_be(event, "draft")
     if choice in say.REASONS and event.state == "published":
         await _cancel(turn, event, say.reason(choice))
         turn.answer(say.done())
         return
     field: Field | None = "reason" if choice == "cancel" else next((f for f in get_args(Field) if f == choice), None)
-    if field is None or (field == "reason" and event.state != "published"):
+    if field in (None, "hour") or (field == "reason" and event.state != "published"):
         raise NoSuchEvent
     await ask(turn, event, field)
 

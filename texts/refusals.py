@@ -27,6 +27,8 @@ WORDS: Mapping[type[errors.Refusal], str] = {
     errors.NothingKept: "我这里没有记着跟您有关的东西。",
     errors.NoSuchEvent: "这个活动我已经找不到了，发 /events 看看最近的。",
     errors.EventOver: "这个活动已经结束，或者取消了。",
+    errors.EventPublished: "这个活动已经发布了，想改的点群里那张卡片上的「管理」。",
+    errors.EventProposed: "这个活动还在等组织者看，先不能改。",
     errors.EventLacks: "还差一点没说清楚，先补上再发布。",
     errors.NotOrganizer: "这个要请群管理员来。",
     errors.TooManyProposals: "您之前提的活动，组织者还没看，等看过再提吧。",
