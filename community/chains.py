@@ -30,7 +30,8 @@ ONE_MORE_DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a chain is about. Price in yuan a unit; `unit` "" where nobody named one; wall times are naive, in `zone`.
-    `least`: below it nothing comes of it; `most`: all there is."""
+    `least`: below it nothing comes of it; `most`: all there is. `named`: the deadline that its own message names, which
+    was another where 「延到周五」 moved it."""
 
     group: int
     organizer: Person | None
@@ -41,6 +42,7 @@ class Draft:
     least: float | None = None
     most: float | None = None
     closes: datetime | None = None
+    named: datetime | None = None
     message_id: int | None = None
     thread: int | None = None
 
@@ -403,7 +405,8 @@ def summed(typed: Iterable[Line]) -> list[Line]:
 
 
 def revised(chain: Chain, draft: Draft) -> Chain:
-    """The chain as its changed message says it; what was said to it stays."""
+    """The chain as its changed message says it; what was said to it stays, and so does a deadline that was moved where
+    the message names the same one as before."""
     return replace(
         chain,
         title=draft.title,
@@ -411,7 +414,8 @@ def revised(chain: Chain, draft: Draft) -> Chain:
         price=draft.price,
         least=draft.least,
         most=draft.most,
-        closes=draft.closes,
+        closes=chain.closes if draft.named == chain.named else draft.closes,
+        named=draft.named,
     )
 
 

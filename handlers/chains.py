@@ -94,7 +94,11 @@ async def _ask(turn: Turn, opening: Opening) -> None:
         turn.tell(turn.who.id, say.is_it(chain), ref=lead_ref(chain, turn.who.id))
 
 
-def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
+def _draft(turn: Turn, opening: Opening, title: str, known: Chain | None = None) -> Draft:
+    """What its message says; `known`: the chain that it began before it was edited."""
+    named = _named(opening)
+    if named is not None and (known is None or named != known.named):
+        _must_be_ahead(turn, named)
     return Draft(
         group=turn.where.id,
         organizer=turn.who,
@@ -104,7 +108,8 @@ def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
         price=opening.price,
         least=opening.least,
         most=opening.most,
-        closes=None if opening.closes is None else deadline(turn, opening.closes),
+        closes=named,
+        named=named,
         message_id=turn.heard.message_id,
         thread=turn.where.thread_id,
     )
@@ -112,12 +117,24 @@ def _draft(turn: Turn, opening: Opening, title: str) -> Draft:
 
 def deadline(turn: Turn, when: When) -> datetime:
     """Until when, in the group's wall time; DeadlinePast."""
+    closes = _wall(when)
+    _must_be_ahead(turn, closes)
+    return closes
+
+
+def _named(opening: Opening) -> datetime | None:
+    return None if opening.closes is None else _wall(opening.closes)
+
+
+def _wall(when: When) -> datetime:
     if when.problem is not None or when.start is None:
         raise DeadlinePast
-    closes = datetime.combine(when.start, END_OF_DAY) if when.all_day else when.start
+    return datetime.combine(when.start, END_OF_DAY) if when.all_day else when.start
+
+
+def _must_be_ahead(turn: Turn, closes: datetime) -> None:
     if closes <= turn.now.astimezone(turn.zone).replace(tzinfo=None):
         raise DeadlinePast
-    return closes
 
 
 async def take_over(turn: Turn, chain: Chain) -> bool:
@@ -141,8 +158,10 @@ async def edited(turn: Turn) -> bool:
     chain = await turn.books.chains.by_message(turn.where.id, turn.heard.message_id)
     if chain is None or chain.state != "open" or chain.organizer is None or chain.organizer.id != turn.who.id:
         return chain is not None
-    opening = chains.opening(turn.heard.text, turn.said_at)
-    revised = rules.revised(chain, _draft(turn, opening, opening.title or chain.title))
+    opening = chains.opening(turn.heard.text, chain.created_at.astimezone(turn.zone).replace(tzinfo=None))
+    if _named(opening) != chain.named:  # else 「明晚」 is what it was when it was typed
+        opening = chains.opening(turn.heard.text, turn.said_at)
+    revised = rules.revised(chain, _draft(turn, opening, opening.title or chain.title, chain))
     await turn.books.chains.write(revised, turn.now)
     await close_in_time(turn, revised)
     await take_over(turn, revised)

@@ -12,7 +12,7 @@ SQL = queries("chains")
 
 
 def chain_of(row: tuple[Any, ...]) -> Chain:
-    id_, group, thread, message, state, title, unit, price, least, most, closes, zone, created_at, *whose = row
+    id_, group, thread, message, state, title, unit, price, least, most, closes, named, zone, created_at, *whose = row
     return Chain(
         id=id_,
         group=group,
@@ -25,10 +25,15 @@ def chain_of(row: tuple[Any, ...]) -> Chain:
         price=price,
         least=least,
         most=most,
-        closes=None if closes is None else datetime.fromisoformat(closes),
+        closes=wall_of(closes),
+        named=wall_of(named),
         zone=zone,
         created_at=from_ms(created_at),
     )
+
+
+def wall_of(kept: str | None) -> datetime | None:
+    return None if kept is None else datetime.fromisoformat(kept)
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
@@ -48,6 +53,7 @@ def said(draft: Draft, state: State, now: datetime) -> dict[str, Any]:
         "least": draft.least,
         "most": draft.most,
         "closes_on": None if draft.closes is None else draft.closes.isoformat(timespec="minutes"),
+        "named_on": None if draft.named is None else draft.named.isoformat(timespec="minutes"),
         "now": to_ms(now),
     }
 

@@ -17,7 +17,7 @@ WANG, LI, CHEN = Person(1, "王阿姨"), Person(2, "小李"), Person(3, "陈姐"
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
     closes = datetime(2026, 11, 27, 23, 59)  # noqa: DTZ001 - wall time
-    chain = Chain(-1001, WANG, "Asia/Shanghai", "丹东草莓", "箱", 68, 10, 50, closes, 1, None, 3, "open", NOW)
+    chain = Chain(-1001, WANG, "Asia/Shanghai", "丹东草莓", "箱", 68, 10, 50, closes, closes, 1, None, 3, "open", NOW)
     closed, there = replace(chain, state="closed"), replace(chain, state="arrived")
     lines = [
         Entry(1, 3, LI, "", 2, "要大果", False, NOW, NOW),

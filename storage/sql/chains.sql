@@ -1,13 +1,13 @@
--- name: add(group, thread, message, organizer, state, title, unit, price, least, most, closes_on, zone, now)$
+-- name: add(group, thread, message, organizer, state, title, unit, price, least, most, closes_on, named_on, zone, now)$
 INSERT INTO chains (group_id, thread_id, message_id, organizer_id, state, title, unit, price, least, most, closes_on,
-                    zone, created_at, changed_at)
-VALUES (:group, :thread, :message, :organizer, :state, :title, :unit, :price, :least, :most, :closes_on, :zone, :now,
-        :now)
+                    named_on, zone, created_at, changed_at)
+VALUES (:group, :thread, :message, :organizer, :state, :title, :unit, :price, :least, :most, :closes_on, :named_on,
+        :zone, :now, :now)
 RETURNING id;
 
 -- name: get(id)^
 SELECT c.id, c.group_id, c.thread_id, c.message_id, c.state, c.title, c.unit, c.price, c.least, c.most, c.closes_on,
-       c.zone, c.created_at, w.id, w.name, w.username
+       c.named_on, c.zone, c.created_at, w.id, w.name, w.username
 FROM chains c LEFT JOIN people w ON w.id = c.organizer_id WHERE c.id = :id;
 
 -- name: by_message(group, message)$
@@ -22,9 +22,9 @@ SELECT 1 FROM chains WHERE group_id = :group AND state IN ('open', 'closed', 'ar
 -- name: live_by(person)
 SELECT id FROM chains WHERE organizer_id = :person AND state IN ('open', 'closed', 'arrived') ORDER BY id DESC;
 
--- name: write(message, state, title, unit, price, least, most, closes_on, now, id)!
+-- name: write(message, state, title, unit, price, least, most, closes_on, named_on, now, id)!
 UPDATE chains SET message_id = :message, state = :state, title = :title, unit = :unit, price = :price, least = :least,
-                  most = :most, closes_on = :closes_on, changed_at = :now
+                  most = :most, closes_on = :closes_on, named_on = :named_on, changed_at = :now
 WHERE id = :id;
 
 -- name: entries(chain)

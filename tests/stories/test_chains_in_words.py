@@ -190,6 +190,32 @@ async def test_the_lead_moves_the_deadline_in_words(home: Neighbourhood, words: 
     assert until in (await home.hears("陈姐"))[-1]
 
 
+@pytest.mark.parametrize("days", [0, 1, 2])
+async def test_a_price_put_right_leaves_the_deadline_where_it_was_moved(home: Neighbourhood, days: int) -> None:
+    """「明晚」 is what it was when it was typed, and may have gone by."""
+    chain = await home.says("陈姐", EGGS)
+    await home.replies("陈姐", chain, "延到周五")
+    await home.advance(days=days)
+    await home.edits("陈姐", chain, EGGS.replace("30", "28"))
+    assert "28元/板 · 11月27日 周五截止" in await card_of(home, chain)
+    await home.advance(hours=40)
+    await home.says("小李", "鸡蛋+2")
+    assert await lines(home, chain) == ["1. 小李 2板"]
+
+
+@pytest.mark.parametrize(
+    ("edited", "until"),
+    [("明晚9点截止", "11月22日 周日 晚上9点截止"), ("周四截止", "11月26日 周四截止"), ("", "")],
+)
+async def test_an_edit_that_names_another_deadline_moves_it(home: Neighbourhood, edited: str, until: str) -> None:
+    chain = await home.says("陈姐", EGGS)
+    await home.replies("陈姐", chain, "延到周五")
+    await home.edits("陈姐", chain, EGGS.replace("明晚8点截止", edited))
+    card = await card_of(home, chain)
+    assert until in card
+    assert "周五" not in card
+
+
 async def test_a_deadline_that_is_past_is_refused(home: Neighbourhood) -> None:
     chain = await home.says("陈姐", EGGS)
     await home.replies("陈姐", chain, "截止改到今天早上8点")
