@@ -119,6 +119,14 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
     return needs[0] if len(needs) == 1 else None
 
 
+async def promised(turn: Turn, post: Post, reading: Reading) -> bool:
+    """Whether words about a post take it up, whatever the reader made of them: 「我有，别听他的」, 「我有姜」."""
+    if promises.made(turn.heard.text, post.kind, post.category):
+        return True
+    asks_for_it = post.kind == "need" and post.category in ("item", "loan")
+    return asks_for_it and promises.has(await turn.said(), _names(post, reading))
+
+
 def _names(post: Post, reading: Reading) -> list[str]:
     """What the post is about, as it says so, and as the writer of the reading does: 「气筒」."""
     kin = [one.name for one in reading.gives if any(things.relation(things.key(one.name), it.key) for it in post.items)]

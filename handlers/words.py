@@ -50,7 +50,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf
-from nlp.answers import items, promises, replies
+from nlp.answers import items, replies
 from nlp.answers.endings import drops, ended, ends, stands
 from nlp.answers.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -150,7 +150,7 @@ async def _of_posts(turn: Turn) -> None:
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
-    elif reading.intent == "claim" or (post and _takes_it_up(turn, post)):
+    elif reading.intent == "claim" or (post and await _takes_it_up(turn, post, reading)):
         await _promised(turn, post, reading)
     elif reading.intent == "close":
         if post is not None or reading.act or drops(turn.heard.text):  # 「谢谢小李」 alone ends nothing
@@ -159,10 +159,9 @@ async def _of_posts(turn: Turn) -> None:
         await events.overheard(turn, reading)
 
 
-def _takes_it_up(turn: Turn, post: Post) -> bool:
+async def _takes_it_up(turn: Turn, post: Post, reading: Reading) -> bool:
     """What is a promise under a post, whatever the model says: 「我有，别听他的」, 「我好像看见了」 of a lost cat."""
-    text = turn.heard.text
-    return promises.made(text, post.kind, post.category) or (is_search(post) and promises.saw(text))
+    return await meant.promised(turn, post, reading) or (is_search(post) and promises.saw(turn.heard.text))
 
 
 async def _mends(turn: Turn, post: Post | None) -> bool:

@@ -33,6 +33,7 @@ def made(text: str, kind: PostKind, category: Category) -> bool:
         return any(_words()["mine"].search(one) for one in dialects.ways(said))
     if kind != "need" or category not in ("item", "loan", "help"):
         return False
+    said = replies.unasked(said)
     if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
         return False
     begins = _words()["looks" if category == "help" else "has"]
@@ -54,7 +55,7 @@ def has(text: str, names: Iterable[str]) -> bool:
     打气筒」, 「我有打气筒就好了」, 「我有见过打气筒」, 「我有打气筒但是坏了」."""
     said, words = simplify(plain(text)).strip(), _words()
     thing = "|".join(re.escape(simplify(plain(name))) for name in names)
-    if not thing or len(said) > SHORT or questions.asked(said):
+    if not thing or len(said) > SHORT or questions.asked(said := replies.unasked(said)):
         return False
     if dialects.finds(words["yet"], said):
         return False

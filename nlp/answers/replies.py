@@ -28,6 +28,8 @@ TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
         "takes": frozenset(product(KINDS, CATEGORIES)),
     }
 )
+_MINE = re.compile(r"(?<!没)有")
+_ALSO = re.compile(r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能])")
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -82,18 +84,36 @@ def verdict(text: str) -> bool | None:
     return True if any(said.startswith(word) for word in _words()["right"]) else None
 
 
+def unasked(said: str) -> str:
+    """Plain, simplified words that offer something and ask back whether it is wanted, without the question:
+    「我有，要吗」 → 「我有」."""
+    offered = _asks_back().sub("", said)
+    return offered if _MINE.search(offered) else said
+
+
+@cache
+def _asks_back() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:你|您|现在|还|看)*(?<![必重主只快需])(?:{_any('wanted')})[\W_]*$")
+
+
+def _also(said: str) -> str:
+    """「我也有」, 「我正好有」 are 「我有」."""
+    return _ALSO.sub("", said)
+
+
 def takes_up(text: str) -> frozenset[Taken]:
     """The posts (kind, category) that a short word may take up, without quoting them: 「我有，来拿」 → needs of things,
     exchanges; 「我会」 → needs of help; 「我要」 → offers, exchanges; 「明天来拿」 → all; anything else → none.
 
     It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
     """
-    said = _simple(text)
-    if not said or len(said) > SHORT // 2 or said.endswith(("吗", "?", "呢")):
+    said = _simple(text).strip()
+    if not said or len(said) > SHORT // 2 or (said := unasked(said)).endswith(("吗", "?", "呢")):
         return frozenset()
     if any(word in said for word in _words()["busy"]):
         return frozenset()
-    meant = {meaning for meaning in TAKES if any(word in said for word in _words()[meaning])}
+    ways = [_also(one) for one in dialects.ways(said)]
+    meant = {meaning for meaning in TAKES if any(word in one for one in ways for word in _words()[meaning])}
     return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 
 
@@ -125,6 +127,27 @@ async def test_a_word_without_a_reply_means_the_one_need_just_said(home: Neighbo
     need = await home.says("王阿姨", "谁有电钻借一下")
     await home.says("刘叔", "我有,来我家拿")
     assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize(
+    "words", ["我有充电宝", "我也有充电宝", "俺有", "我也有", "我有，要吗？", "我有個舊的可以嗎", "有個小的行嗎"]
+)
+@pytest.mark.parametrize("replied", [True, False])
+async def test_who_has_it_takes_it_up_however_they_say_so(home: Neighbourhood, words: str, replied: bool) -> None:
+    need = await home.says("王阿姨", "谁有充电宝")
+    if replied:
+        await home.replies("小李", need, words)
+    else:
+        await home.says("小李", words if words[0] != "有" else f"我{words}")
+    assert "小李 来帮忙了" in await home.card(need)
+
+
+@pytest.mark.parametrize("words", ["我有充电宝但没电了", "我有姜", "我有必要吗", "我没有，要不要问问物业"])
+async def test_who_has_it_not_or_something_else_takes_nothing_up(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁有充电宝")
+    await home.replies("小李", need, words)
+    await home.says("小李", words)
+    assert "小李" not in await home.card(need)
 
 
 async def test_a_word_without_a_reply_means_what_nobody_has_taken_up_yet(home: Neighbourhood) -> None:

@@ -13,6 +13,9 @@ from nlp.readings import Category, PostKind
     [
         ("我有，别听他的", "need", "loan"),
         ("有，昨天刚洗过", "need", "item"),
+        ("我有，要吗", "need", "loan"),
+        ("我有你要不要？", "need", "item"),
+        ("我有個舊的可以嗎", "need", "loan"),
         ("我来看哈嘛", "need", "help"),
         ("是不是我的钥匙？", "offer", "lost_found"),
         ("可能是我的", "offer", "lost_found"),
@@ -30,6 +33,8 @@ def test_a_promise(text: str, kind: PostKind, category: Category) -> None:
         ("有啊，超市里多的是", "need", "item"),
         ("我有……个想法", "need", "item"),
         ("我有吗", "need", "item"),
+        ("我有必要吗", "need", "item"),
+        ("没有要不要紧", "need", "item"),
         ("我来看热闹", "need", "help"),
         ("我有", "offer", "item"),
         ("不是我的，我的是蓝的", "offer", "lost_found"),
@@ -40,7 +45,9 @@ def test_no_promise(text: str, kind: PostKind, category: Category) -> None:
     assert not promises.made(text, kind, category)
 
 
-@pytest.mark.parametrize("text", ["我有打气筒", "我家有个打气筒可以借", "打气筒我有", "我有打氣筒，來拿"])
+@pytest.mark.parametrize(
+    "text", ["我有打气筒", "我家有个打气筒可以借", "打气筒我有", "我有打氣筒，來拿", "我有打气筒，要吗"]
+)
 def test_who_has_it_says_so_plainly(text: str) -> None:
     assert promises.has(text, ["打气筒"])
 

@@ -49,6 +49,9 @@ def test_neither(text: str) -> None:
         ("我有空", {"need", "exchange"}),
         ("我有，来拿", {"need", "exchange"}),
         ("我屋企有，上嚟攞", {"need", "exchange"}),
+        ("我也有", {"need", "exchange"}),
+        ("俺家正好有", {"need", "exchange"}),
+        ("我有，要吗？", {"need", "exchange"}),
         ("我要一份", {"offer", "exchange"}),
         ("我也要", {"offer", "exchange"}),
         ("+1", {"offer", "exchange"}),
@@ -62,7 +65,14 @@ def test_what_may_take_up_which_word_before(text: str, kinds: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["我有吗？", "哈哈哈", "今天天气真好", "我有个问题", "我有一个朋友他上次在群里说了半天的那个事后来怎么样了呀"],
+    [
+        "我有吗？",
+        "我有必要吗",
+        "哈哈哈",
+        "今天天气真好",
+        "我有个问题",
+        "我有一个朋友他上次在群里说了半天的那个事后来怎么样了呀",
+    ],
 )
 def test_what_may_not(text: str) -> None:
     assert not replies.takes_up(text)
