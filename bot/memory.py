@@ -58,7 +58,7 @@ class Memory:
         async with self._store.look() as books:
             if any(post.group == chat for post in await books.posts.open_by(person)):
                 return True
-            if await books.claims.held_by(person) or await books.ends.by(person):
+            if await books.claims.held_by(person) or await books.ends.by(person) or await books.loans.out_of(person):
                 return True
             return await self._waits(chat, books)
 

@@ -24,8 +24,8 @@ class Memory(Protocol):
         """Whether neighbours sign up for something there, or something waits that may begin it."""
 
     async def engaged(self, chat: int, person: int) -> bool:
-        """Whether something of theirs is open there, promised by them or ended by them within the hour, or something
-        waits that may be it."""
+        """Whether something of theirs is open there, promised, lent or borrowed by them, or ended by them within the
+        hour, or something waits that may be it."""
 
     async def named(self, chat: int, text: str, quoted: int | None) -> bool:
         """Whether a neighbour there is named in the text, or is the one it replies to."""
@@ -96,9 +96,11 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
 
 
 def _may_be_about_their_own(text: str) -> bool:
-    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「点错了」: of interest only where something of
-    theirs is open, or was promised by them."""
+    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「点错了」, 「去不了了」, 「电钻还了」: of interest
+    only where something of theirs is open, lent or borrowed, or was promised by them."""
     if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
+        return True
+    if endings.may_be_of_taker(text) or loans.may_be_back(text):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None

@@ -6,7 +6,7 @@ from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
 from handlers import claims, departures, followups, helpers, introductions, posts
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.answers import endings, thanks
 from nlp.household import things
 from texts import claims as say_claims
@@ -52,6 +52,32 @@ async def by_taker(turn: Turn, post: Post) -> bool:
     else:
         return False
     return True
+
+
+async def by_taker_alone(turn: Turn) -> bool:
+    """In the group without a reply: 「床给王阿姨了」 of the one promise of theirs that it names by thing or poster;
+    「突然要加班，去不了了」, in a few words, of the one they made just now; 「拿到啦，好香」 of the only one they have,
+    where no post of their own may be meant. False where it says nothing of these."""
+    text = turn.heard.text
+    if turn.heard.kind != "message" or turn.heard.quoted is not None:
+        return False
+    if not (endings.may_be_of_taker(text) or endings.may_end(text)):
+        return False
+    said, named, lately, done = await turn.said(), {}, {}, {}
+    for claim in await turn.books.claims.held_by(turn.who.id):
+        post = await rules.find(turn.books, claim.post)
+        end = endings.by_taker(text, post.kind, post.poster.name)
+        if end is None or post.group != turn.where.id or (end == "done" and not endings.is_done(text)):
+            continue
+        if post.poster.name in said or any(one.name in said for one in post.items):
+            named[post.id] = post
+        elif endings.backs_out(text, post.kind) and turn.now - claim.claimed_at < WITHOUT_REPLY:
+            lately[post.id] = post
+        elif end == "done" and claim.state == "holding":
+            done[post.id] = post
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
+    theirs = named or lately or ({} if own else done)
+    return len(theirs) == 1 and await by_taker(turn, *theirs.values())
 
 
 async def weighs(turn: Turn, post: Post) -> bool:
@@ -107,25 +133,6 @@ async def in_private(turn: Turn) -> bool:
         return False
     turn.say(Message(html=say_claims.done() if end == "done" else say_claims.stepped_back()))
     return True
-
-
-async def by_whoever_holds(turn: Turn) -> bool:
-    """「拿到啦，好香」, 「放你家门口了」 in the group without a reply: of the only promise of theirs there that it can
-    mean. Where a post of their own may be meant, only of what it names."""
-    if turn.where.kind != "group" or turn.heard.kind != "message" or turn.heard.quoted is not None:
-        return False
-    text, said = turn.heard.text, await turn.said()
-    if not endings.is_done(text):
-        return False
-    held = [claim for claim in await turn.books.claims.held_by(turn.who.id) if claim.state == "holding"]
-    theirs = [await rules.find(turn.books, number) for number in dict.fromkeys(claim.post for claim in held)]
-    here = [post for post in theirs if post.group == turn.where.id]
-    meant = [post for post in here if endings.by_taker(text, post.kind, post.poster.name) == "done"]
-    named = [post for post in meant if post.poster.name in text or any(one.name in said for one in post.items)]
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
-    if len(named or meant) != 1 or (own and not named):
-        return False
-    return await by_taker(turn, (named or meant)[0])
 
 
 async def _named(turn: Turn, post: Post) -> list[Claim]:

@@ -275,12 +275,16 @@ async def said_under(turn: Turn, post: Post) -> bool:
 
 
 async def said_by_name(turn: Turn) -> bool:
-    """「刘叔，梯子放你家门口了，还你了」 in the group without a reply: of the only loan with whom it names."""
+    """「刘叔，梯子放你家门口了，还你了」, 「梯子还了啊」 in the group without a reply: of the only loan with whom it
+    names, or of what it names."""
     if turn.heard.kind != "message" or words.said(turn.heard.text, turn.said_at) != "back":
         return False
     named = {one.id for one in await turn.books.thanks.named(turn.where.id, turn.heard.text)}
     out = [one for one in await turn.books.loans.out_of(turn.who.id) if one.group == turn.where.id]
-    meant = [one for one in await _meant(turn, out) if _other(turn, one).id in named]
+    said, about = await turn.said(), await _meant(turn, out)
+    meant = [one for one in about if _other(turn, one).id in named] or [
+        one for one in about if words.names(said, one.thing)
+    ]
     if len(meant) != 1:
         return False
     await back(turn, meant[0])

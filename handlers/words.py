@@ -50,7 +50,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf
-from nlp.answers import items, replies
+from nlp.answers import items, promises, replies
 from nlp.answers.endings import drops, ended, ends, stands
 from nlp.answers.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -136,7 +136,7 @@ async def _of_posts(turn: Turn) -> None:
         post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
     elif post is None:
         post = await meant.just_answered(turn)
-    if await (_first_of(OF_THEIR_OWN, turn) if post is None else _ends(turn, post)):
+    if await (_first_of(ALONE, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
     if post is not None and await _goes_on(turn, post, reading):
@@ -348,7 +348,10 @@ OF_THEIR_OWN: Sequence[Listener] = (
     endings.nobody_came,  # 「小李没来」
     departures.said_alone,  # 「改成7点走」
     helpers.said_alone,  # 「一个人就够了」
-    endings.by_whoever_holds,  # 「拿到啦，好香」
+)
+ALONE: Sequence[Listener] = (
+    *OF_THEIR_OWN,
+    endings.by_taker_alone,  # 「突然要加班，去不了了」, 「拿到啦，好香」
 )
 ABOUT_THEIR_OWN: Sequence[Listener] = (
     slips.in_private,  # 「点错了」

@@ -13,6 +13,7 @@ from nlp.household import candidates, things
 from nlp.readings import Category, PostKind
 from nlp.writing import dialects, meanings, questions, script
 
+A_REMARK = 20  # characters; a longer one that names nothing may be about anything
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
 End = Literal["sold", "given", "got"]
 Said = Literal["done", "dropped", "undone", "changed", "full", "stays"]
@@ -235,6 +236,28 @@ def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "of
     if _says("declines", text) or _says("dropped", text) or lost or unable:
         return "off"
     return "done" if ended(text) == "got" and not _says("later", text) else None
+
+
+def backs_out(text: str, kind: PostKind) -> bool:
+    """Whether a few words that name nothing take back what was just promised: of a need that it cannot be
+    (「去不了了」, 「刚发现坏了」, but not 「孩子又买了」), of an offer that it is not wanted."""
+    if len(text) > A_REMARK or by_taker(text, kind) != "off":
+        return False
+    return kind == "offer" or any(_says(one, text) for one in ("joking", "gone", "unable"))
+
+
+def may_be_of_taker(text: str) -> bool:
+    """Whether it may be such words, of whatever they took up: cheap, for all that is typed."""
+    if len(text) > SHORT:
+        return False
+    given = any(sign in text for sign in "给給帮幫") and any(sign in text for sign in "了啦")
+    return given or _finds(_off(), text)
+
+
+@cache
+def _off() -> re.Pattern[str]:
+    words = _words()
+    return re.compile("|".join(words[one] for one in ("joking", "gone", "unable", "declines", "dropped")))
 
 
 def stands(text: str) -> bool:

@@ -239,7 +239,8 @@ async def lent(home: Neighbourhood) -> int:
         ("梯子还起了哈刘叔", True),
         ("梯子还没还刘叔呢", False),
         ("电钻还给刘叔了", False),
-        ("梯子还了", False),  # to whom, and whose, nobody can know
+        ("梯子还了", True),  # the only one there is between them; 刘叔 can say that it is not
+        ("还了", False),  # what, nobody can know
     ],
 )
 async def test_what_is_given_back_by_name_needs_no_reply(home: Neighbourhood, words: str, back: bool) -> None:
