@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from nlp import times
@@ -133,7 +133,8 @@ def is_whole_day(text: str) -> bool:
 def retimed(
     text: str, start: datetime | None, end: datetime | None, now: datetime, *, timed: bool = True
 ) -> When | None:
-    """A new time seen from the old: 「改到下午3点」 stays on its day and keeps its length; a day alone keeps the hour.
+    """A new time seen from the old: 「改到下午3点」 stays on its day and keeps its length; a day alone keeps the hour,
+    and 「周日」 is that of its own week.
 
     `start`, `end`, `now` are wall times; `start` None: nothing is known yet. `timed`: the old one has an hour."""
     if start is not None and is_whole_day(text):
@@ -147,10 +148,26 @@ def retimed(
             return When(when.words, when.start - late, when_end or _kept(when.start - late, start, end))
         return when
     when = times.find(text, now, announcing=True)
+    if when is not None and start is not None:
+        when = _in_its_week(text, when, start)
     if when is None or when.start is None or start is None or not (timed and when.all_day) or when.end is not None:
         return when
     kept = datetime.combine(when.start.date(), start.time())
     return replace(when, start=kept, end=_kept(kept, start, end), all_day=False)
+
+
+def _in_its_week(text: str, when: When, start: datetime) -> When:
+    """A weekday alone, seen from a day in a later week: 「改到周日」 of what is next Saturday."""
+    folded = grammar.fold(text[:READ])
+    days = [folded[atom.start : atom.end] for atom in grammar.scan(folded) if atom.kind == "weekday"]
+    if when.start is None or when.recurrence is not None or len(days) != 1 or days[0][0] not in "周星礼":
+        return when
+    later = (_monday(start) - _monday(when.start)) if start > when.start else timedelta()
+    return replace(when, start=when.start + later, end=when.end and when.end + later)
+
+
+def _monday(at: datetime) -> date:
+    return at.date() - timedelta(days=at.weekday())
 
 
 def _kept(moved: datetime, start: datetime, end: datetime | None) -> datetime | None:
@@ -248,6 +265,7 @@ def _counted(text: str, what: str) -> dict[str, int] | None:
     found = {
         name: int(count)
         for match in lexicon()[what].finditer(said)
+        if lexicon()["seats"].fullmatch(match[0].strip(_EDGE)) is None  # 「限30人」 is no work
         if (name := match["name"].strip(_EDGE)) and (count := number(match["n"])) and count <= MOST_NUMBER
     }
     return found or ({} if lexicon()["nothing"].fullmatch(said.strip(_EDGE)) else None)

@@ -52,6 +52,9 @@ def test_title_place_and_details_are_what_is_left_without_the_time(
         ("下午3点到5点", "11-28 15:00", "11-28 17:00"),
         ("12月5日", "12-05 09:00", "12-05 11:30"),
         ("下周日上午10点", "11-29 10:00", None),
+        ("改到周日吧", "11-29 09:00", "11-29 11:30"),
+        ("星期五下午2点到3点", "11-27 14:00", "11-27 15:00"),
+        ("这周日", "11-22 09:00", "11-22 11:30"),
     ],
 )
 def test_a_new_time_is_seen_from_the_old(text: str, start: str, end: str | None) -> None:
@@ -75,6 +78,12 @@ def test_who_does_what() -> None:
     assert events.duties("茶水 2 人，搬桌子 4 人") == {"茶水": 2, "搬桌子": 4}
     assert events.duties("不用") == {}
     assert events.duties("看情况吧") is None
+
+
+def test_how_many_may_come_is_no_work() -> None:
+    assert events.hands("大扫除，需要：扫地2人、茶水1人，限3人") == {"扫地": 2, "茶水": 1}
+    assert events.hands("需要：扫地5人、茶水2人，名额30个") == {"扫地": 5, "茶水": 2}
+    assert events.seats("大扫除，需要：扫地2人，名额30个") == 30
 
 
 @pytest.mark.parametrize(("text", "seats"), [("30", 30), ("30人", 30), ("不限", 0), ("好的", None)])
