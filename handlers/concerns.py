@@ -10,6 +10,7 @@ from nlp import Context, Words, behalf, halves, uptake
 from nlp.about import helpers, rides
 from nlp.answers import corrections, endings, loans, promises, replies, thanks, undo
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
+from nlp.intent import dangers as danger_words
 
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
 
@@ -59,7 +60,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if heard.forwarded:
         return False  # who passes a message on does not say it
-    if dangers.meant(heard) is not None:
+    if dangers.meant(heard) is not None or danger_words.says_so(heard.text):
         return True
     if heard.who is None:
         return False  # nobody to bring together with a neighbour: anonymous admins, channels
@@ -100,7 +101,7 @@ def _may_be_about_their_own(text: str) -> bool:
     only where something of theirs is open, lent or borrowed, or was promised by them."""
     if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
-    if endings.may_be_of_taker(text) or loans.may_be_back(text):
+    if endings.may_be_of_taker(text) or loans.may_be_back(text) or danger_words.may_be_over(text):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None

@@ -5,10 +5,11 @@ from community import posts as rules
 from community.claims import Claim
 from community.members import Person
 from community.posts import Item, Post
-from handlers import claims, departures, followups, helpers, introductions, posts
+from handlers import claims, dangers, departures, followups, helpers, introductions, posts
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.answers import endings, thanks
 from nlp.household import things
+from nlp.intent import dangers as danger_words
 from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message
@@ -86,6 +87,9 @@ async def weighs(turn: Turn, post: Post) -> bool:
     text = turn.heard.text
     if post.state != "open":
         return False
+    if _is_calmed(turn, post):
+        await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
+        return True
     if await departures.said(turn, post) or await helpers.said(turn, post):
         return True
     said = any(weighs(text, post.kind, post.category) for weighs in (endings.cancels, endings.full, endings.changes))
@@ -93,6 +97,24 @@ async def weighs(turn: Turn, post: Post) -> bool:
     if not said and not (endings.absent(text) and await promises.holding(turn.books, post.id)):
         return False
     return await _by_poster(turn, post)
+
+
+async def danger_is_over(turn: Turn) -> bool:
+    """「灭了，谢谢刘叔」 of who called for help with a fire, without a reply; other neighbours may be wrong."""
+    if turn.heard.kind != "message" or not danger_words.may_be_over(turn.heard.text):
+        return False
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if _is_calmed(turn, post)]
+    if turn.where.kind == "group":
+        own = [post for post in own if post.group == turn.where.id]
+    if len(own) != 1:
+        return False
+    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    return True
+
+
+def _is_calmed(turn: Turn, post: Post) -> bool:
+    danger = dangers.of(post)
+    return danger is not None and danger_words.over(turn.heard.text, danger)
 
 
 async def nobody_came(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from community.posts import LONGEST_WORDS, Draft, Post
 from handlers import dangers
 from handlers.turn import Turn
 from nlp.about import houses
-from nlp.intent.dangers import Danger
+from nlp.intent.dangers import Danger, says_so
 from nlp.intent.dangers import needed as danger_in
 from texts import dangers as say
 from texts.messages import Send
@@ -25,6 +25,21 @@ async def same(turn: Turn, draft: Draft) -> Post | None:
         if alike and _asks_for_the_same(post, draft) and houses.may_be_one(await _said_of(turn, post), draft.words):
             return post
     return None
+
+
+async def said(turn: Turn) -> Post | None:
+    """「着火了」 of who asks for nothing, while a neighbour's call about the same is open: it joins that as
+    another call does. None where it is none, or is dealt with already."""
+    heard, at = turn.heard, turn.heard.message_id
+    if heard.kind != "message" or at is None or not says_so(heard.text):
+        return None
+    if await turn.books.posts.is_message(turn.where.id, at) or await turn.books.reports.by_message(turn.where.id, at):
+        return None
+    draft = Draft(turn.where.id, at, turn.who, "need", "help", (), (), heard.text, turn.where.thread_id)
+    first = await same(turn, draft)
+    if first is not None:
+        await joins(turn, first, draft)
+    return first
 
 
 def _asks_for_the_same(post: Post, draft: Draft) -> bool:

@@ -124,7 +124,10 @@ async def _in_the_group(turn: Turn) -> None:
     if not await _first_of(IN_THE_GROUP, turn):
         await thanks.said(turn)
         await _of_posts(turn)
-        await dangers.told(turn)
+        if (joined := await reports.said(turn)) is not None:
+            await posts.refresh(turn, joined.id)
+        else:
+            await dangers.told(turn)
 
 
 async def _of_posts(turn: Turn) -> None:
@@ -345,6 +348,7 @@ TO_THE_BOT: Sequence[Listener] = (
     duties.called,  # 「好，喊一声」
 )
 OF_THEIR_OWN: Sequence[Listener] = (
+    endings.danger_is_over,  # 「灭了，谢谢刘叔」
     endings.nobody_came,  # 「小李没来」
     departures.said_alone,  # 「改成7点走」
     helpers.said_alone,  # 「一个人就够了」

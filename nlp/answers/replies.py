@@ -29,7 +29,9 @@ TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
     }
 )
 _MINE = re.compile(r"(?<!没)有")
-_ALSO = re.compile(r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能])")
+_ALSO = re.compile(
+    r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能])|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
+)
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -87,6 +89,8 @@ def verdict(text: str) -> bool | None:
 def unasked(said: str) -> str:
     """Plain, simplified words that offer something and ask back whether it is wanted, without the question:
     「我有，要吗」 → 「我有」."""
+    if not said.rstrip(" ?。,!~啊呀").endswith(_words()["wanted"]):
+        return said
     offered = _asks_back().sub("", said)
     return offered if _MINE.search(offered) else said
 
@@ -97,7 +101,7 @@ def _asks_back() -> re.Pattern[str]:
 
 
 def _also(said: str) -> str:
-    """「我也有」, 「我正好有」 are 「我有」."""
+    """「我也有」, 「我正好有」 are 「我有」, 「我马上来」 is 「我来」."""
     return _ALSO.sub("", said)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from nlp.intent import urgency
-from nlp.writing import meanings, script
+from nlp.writing import dialects, meanings, questions, script
 
 Said = Literal["gas", "fire", "wire", "shock", "lift", "hurt", "water"]
 Danger = Said | Literal["missing", "met"]  # a person who is gone, or astray
@@ -68,6 +68,35 @@ def asked(text: str) -> Said | None:
         return None
     found = _find(plain, ASKED) or ("fire" if words["burning"].search(plain) else None)
     return found if found is None or not words["known"].search(plain) else None
+
+
+def says_so(text: str) -> bool:
+    """Whether a neighbour says the same of a danger somebody has called about: 「着火了」, but not 「哪里着火了」."""
+    return len(text) <= LONGEST and needed(text) is not None and not _asks(script.plain(text))
+
+
+def over(text: str, danger: Danger) -> bool:
+    """Whether words of who called say that it is over: 「灭了，谢谢刘叔」 of a fire, 「人出来了」 of a lift; not
+    「火还没灭」."""
+    plain = script.plain(text[: LONGEST + 1]).strip()
+    if len(plain) > LONGEST or _asks(plain) or dialects.finds(_words()["still"], plain):
+        return False
+    ends = (_words()[one] for one in ("over", f"over-{danger}") if one in _words())
+    return any(dialects.finds(one, plain) for one in ends)
+
+
+def may_be_over(text: str) -> bool:
+    """Whether it may say so of any danger: cheap, for all that is typed."""
+    return len(text) <= LONGEST and _over().search(script.plain(text)) is not None
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile("|".join(found.pattern for said, found in _words().items() if said.startswith("over")))
+
+
+def _asks(plain: str) -> bool:
+    return questions.asked(plain) or _words()["asks"].search(plain) is not None
 
 
 def _find(plain: str, kinds: tuple[Said, ...]) -> Said | None:

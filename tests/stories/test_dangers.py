@@ -153,3 +153,34 @@ async def test_every_place_has_its_numbers(
     assert power in wire
     assert f"请先打 {fire}" in joined
     assert f"到外面再打 {fire} 或燃气公司" in told
+
+
+@pytest.mark.parametrize(
+    ("call", "end"),
+    [
+        ("3号楼着火了！！", "灭了谢谢刘叔"),
+        ("着火了快来人帮忙", "火灭了"),
+        ("我妈摔倒了起不来 谁来搭把手", "救护车来了"),
+        ("我被困电梯里了 2号楼", "人出来了"),
+    ],
+)
+@pytest.mark.parametrize("replied", [True, False])
+async def test_who_called_says_that_it_is_over(home: Neighbourhood, call: str, end: str, replied: bool) -> None:
+    post = await home.says("王阿姨", call)
+    await home.says("小李", end)
+    assert "✅" not in await home.card(to=post)  # others may be wrong
+    await home.says("王阿姨", end, reply_to=post if replied else None)
+    assert "✅ 成了" in await home.card(to=post)
+
+
+async def test_a_lamp_that_went_out_ends_no_search(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.says("王阿姨", "灯灭了")
+    assert "✅" not in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["我去灭火", "我马上来", "那我去吧", "我立刻下去"])
+async def test_who_comes_to_the_rescue_says_so(home: Neighbourhood, words: str) -> None:
+    post = await home.says("王阿姨", "着火了快来人帮忙")
+    await home.says("刘叔", words)
+    assert "刘叔 来帮忙了" in await home.card(to=post)

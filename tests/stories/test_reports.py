@@ -116,3 +116,20 @@ async def test_who_reported_it_too_ends_nothing_and_leaves_nothing(home: Neighbo
     assert "来帮" in still
     assert "小李" not in await home.card(to=call)
     assert await rows(database, "SELECT words FROM reports") == []
+
+
+async def test_who_only_says_so_stands_on_the_card_as_well(home: Neighbourhood) -> None:
+    """And hears what to do first; who asks where it burns does not."""
+    first = await home.says("王阿姨", "3号楼着火了！！")
+    await home.says("小李", "着火了")
+    await home.says("陈姐", "哪里着火了")
+    card = await home.card(to=first)
+    assert "小李 也说：「着火了」" in card
+    assert "陈姐" not in card
+    assert "119" in (await home.hears("小李"))[-1]
+
+
+async def test_a_figure_of_speech_joins_nothing_where_nobody_called(home: Neighbourhood) -> None:
+    before = await home.group()
+    await home.says("小李", "着火了")
+    assert await home.group() == before

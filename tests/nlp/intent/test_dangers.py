@@ -137,3 +137,33 @@ def test_whatever_is_typed_it_answers(text: str) -> None:
 )
 def test_who_asks_whom_to_call(text: str, danger: str | None) -> None:
     assert dangers.asked(text) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("灭了谢谢刘叔", "fire"),
+        ("火已經撲滅了，謝謝大家", "fire"),
+        ("没事了 虚惊一场", "fire"),
+        ("人出来了", "lift"),
+        ("救护车来了 谢谢大家", "hurt"),
+        ("阀门关上了，没味了", "gas"),
+        ("总阀关上了", "water"),
+        ("电工来了", "wire"),
+    ],
+)
+def test_who_called_says_that_it_is_over(text: str, danger: dangers.Said) -> None:
+    assert dangers.over(text, danger)
+    assert dangers.may_be_over(text)
+
+
+@pytest.mark.parametrize("text", ["火还没灭", "灭了吗", "快来灭火", "怎么灭", "灯灭了吗", "还在烧"])
+def test_what_goes_on_is_not_over(text: str) -> None:
+    assert not dangers.over(text, "fire")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"), [("着火了", True), ("真的着火了！", True), ("哪里着火了", False), ("着火了？", False)]
+)
+def test_who_asks_where_it_burns_does_not_say_so(text: str, same: bool) -> None:
+    assert dangers.says_so(text) == same
