@@ -101,7 +101,12 @@ def _may_be_about_their_own(text: str) -> bool:
     only where something of theirs is open, lent or borrowed, or was promised by them."""
     if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
-    if endings.may_be_of_taker(text) or loans.may_be_back(text) or danger_words.may_be_over(text):
+    if (
+        endings.of_a_car(text)
+        or endings.may_be_of_taker(text)
+        or loans.may_be_back(text)
+        or danger_words.may_be_over(text)
+    ):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None

@@ -99,6 +99,17 @@ async def weighs(turn: Turn, post: Post) -> bool:
     return await _by_poster(turn, post)
 
 
+async def weighs_alone(turn: Turn) -> bool:
+    """「满了」, 「车坏了，去不了了」 of a driver in the group without a reply: of the only car of theirs there."""
+    if turn.where.kind != "group" or turn.heard.kind != "message" or turn.heard.quoted is not None:
+        return False
+    if not endings.of_a_car(turn.heard.text):
+        return False
+    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
+    cars = [post for post in own if (post.kind, post.category) == ("offer", "ride")]
+    return len(cars) == 1 and await _by_poster(turn, cars[0])
+
+
 async def danger_is_over(turn: Turn) -> bool:
     """「灭了，谢谢刘叔」 of who called for help with a fire, without a reply; other neighbours may be wrong."""
     if turn.heard.kind != "message" or not danger_words.may_be_over(turn.heard.text):

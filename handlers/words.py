@@ -355,6 +355,7 @@ OF_THEIR_OWN: Sequence[Listener] = (
 )
 ALONE: Sequence[Listener] = (
     *OF_THEIR_OWN,
+    endings.weighs_alone,  # 「满了」
     endings.by_taker_alone,  # 「突然要加班，去不了了」, 「拿到啦，好香」
 )
 ABOUT_THEIR_OWN: Sequence[Listener] = (

@@ -195,6 +195,12 @@ def full(text: str, kind: PostKind, category: Category) -> bool:
     return (hands or _of_a_lift(text, kind, category)) and _says("full", text)
 
 
+def of_a_car(text: str) -> bool:
+    """Whether it says so of a car, with nothing before it: 「满了」, 「车坏了，去不了了」; not 「今天没空」."""
+    told = any(sign in text for sign in "满滿座位人") and full(text, "offer", "ride")
+    return told or (any(sign in text for sign in "车車") and cancels(text, "offer", "ride"))
+
+
 def changes(text: str, kind: PostKind, category: Category) -> bool:
     """Whether a driver says that it leaves otherwise than was said: 「改成7点出发」, 「推迟半小时」."""
     otherwise = _of_a_lift(text, kind, category) and ended(text) is None

@@ -4,7 +4,7 @@ The reader weighs the whole message, and the rest of it may weigh more than the 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from nlp.answers import replies
@@ -15,6 +15,14 @@ from nlp.writing.script import simplify
 
 SHORT = 40  # characters; a longer message tells a story
 _COUNT = r"(?:(?:[一两三四五六七八九十几]|好几|\d{1,2})?[个把台只条张套块根盒瓶包袋斤]|一点|点|些)?(?:多的|闲着的)?"
+BEGINS: Mapping[tuple[PostKind, Category], str] = {  # which words take up what
+    ("need", "item"): "has",
+    ("need", "loan"): "has",
+    ("need", "help"): "looks",
+    ("offer", "item"): "wants",
+    ("offer", "loan"): "wants",
+    ("offer", "ride"): "rides",
+}
 _FIRST = re.compile(r"[\W_]*([^\W_]+)")
 
 
@@ -25,20 +33,21 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 def made(text: str, kind: PostKind, category: Category) -> bool:
     """Whether a reply to somebody's post takes it up: 「我有，别听他的」 a need of a thing, 「我来看一下」 of a hand,
-    「是不是我的」 what was found, which a question proves. Not 「我有，不借」, nor 「不是我的」."""
+    「我也想要」 what is given, 「我也要走」 a seat, 「是不是我的」 what was found, which a question proves. Not
+    「我有，不借」, nor 「不是我的」."""
     said = simplify(plain(text)).strip()
     if not said or len(said) > SHORT:
         return False
     if kind == "offer" and category == "lost_found":
         return any(_words()["mine"].search(one) for one in dialects.ways(said))
-    if kind != "need" or category not in ("item", "loan", "help"):
+    begins = BEGINS.get((kind, category))
+    if begins is None:
         return False
     said = replies.unasked(said)
     if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
         return False
-    begins = _words()["looks" if category == "help" else "has"]
     firsts = [_FIRST.match(one) for one in dialects.ways(said)]
-    return any(first is not None and begins.fullmatch(first[1]) for first in firsts)
+    return any(first is not None and _words()[begins].fullmatch(first[1]) for first in firsts)
 
 
 def saw(text: str) -> bool:

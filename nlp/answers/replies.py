@@ -25,12 +25,15 @@ TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
         "gives": frozenset(product(("need", "exchange"), THINGS)),
         "knows": frozenset({("need", "help")}),
         "wants": frozenset(product(("offer", "exchange"), CATEGORIES)),
+        "mine": frozenset({("offer", "lost_found")}),
+        "sees": frozenset({("need", "lost_found")}),
+        "swaps": frozenset(product(("exchange",), CATEGORIES)),
         "takes": frozenset(product(KINDS, CATEGORIES)),
     }
 )
 _MINE = re.compile(r"(?<!没)有")
 _ALSO = re.compile(
-    r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能])|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
+    r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能要想去来坐])|(?<=我)只(?=要)|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
 )
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
@@ -107,7 +110,8 @@ def _also(said: str) -> str:
 
 def takes_up(text: str) -> frozenset[Taken]:
     """The posts (kind, category) that a short word may take up, without quoting them: 「我有，来拿」 → needs of things,
-    exchanges; 「我会」 → needs of help; 「我要」 → offers, exchanges; 「明天来拿」 → all; anything else → none.
+    exchanges; 「我会」 → needs of help; 「我要」 → offers, exchanges; 「是我的」 → what was found; 「明天来拿」 → all;
+    anything else → none.
 
     It only may: whoever asks knows whether there is something to take up, and reads it again as a reply to that.
     """

@@ -99,3 +99,30 @@ async def test_what_is_back_is_another_thing(home: Neighbourhood) -> None:
     await home.says("王阿姨", "图书馆的书还了")
     await home.says("王阿姨", "还了")
     assert await home.hears("刘叔") == before
+
+
+@pytest.mark.parametrize("words", ["满了", "座位没了"])
+async def test_a_car_is_full(home: Neighbourhood, words: str) -> None:
+    ride = await home.says("刘叔", "明早7点开车去浦东机场 还有3个座 有要走的吗")
+    await home.taps("小李", "我要搭车")
+    assert "还剩 2 个座位" in await home.card(ride)
+    await home.says("刘叔", words)
+    card = await home.card(ride)
+    assert "还剩" not in card
+    assert "小李 要搭车" in card
+
+
+async def test_a_car_does_not_go(home: Neighbourhood) -> None:
+    ride = await home.says("刘叔", "明早7点开车去浦东机场 还有3个座 有要走的吗")
+    await home.taps("小李", "我要搭车")
+    await home.says("刘叔", "车坏了，去不了了")
+    assert "小李 要搭车" not in await home.card(ride)
+    assert "刘叔" in (await home.hears("小李"))[-1]
+
+
+@pytest.mark.parametrize("words", ["今天没空", "商场人都满了吗", "我周末不去了"])
+async def test_a_driver_talks(home: Neighbourhood, words: str) -> None:
+    ride = await home.says("刘叔", "明早7点开车去浦东机场 还有3个座 有要走的吗")
+    before = await home.card(ride)
+    await home.says("刘叔", words)
+    assert await home.card(ride) == before

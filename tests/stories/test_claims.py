@@ -142,6 +142,28 @@ async def test_who_has_it_takes_it_up_however_they_say_so(home: Neighbourhood, w
     assert "小李 来帮忙了" in await home.card(need)
 
 
+@pytest.mark.parametrize(
+    ("post", "words"),
+    [
+        ("明早7点开车去浦东机场 还有3个座 有要走的吗", "我也去"),
+        ("明早7点开车去浦东机场 还有3个座 有要走的吗", "我也要走"),
+        ("送一箱橙子 10个", "我也想要"),
+        ("送一箱橙子 10个", "我只要3个就行"),
+        ("用十个鸡蛋换点葱", "我换"),
+        ("在2号楼门口捡到一串钥匙 谁的", "是我的吧"),
+        ("我家猫跑了 橘猫 叫咪咪 谁看见了", "我看到了 在3号楼下面"),
+    ],
+)
+async def test_each_kind_of_post_is_taken_up_in_its_own_words(home: Neighbourhood, post: str, words: str) -> None:
+    """Also without a reply."""
+    await home.says("刘叔", post)
+    before = await home.hears("刘叔")
+    await home.says("小李", words)
+    assert any("小李" in said for said in [*await home.group(), *await home.hears("刘叔")])
+    assert "刘叔" in (await home.hears("小李"))[-1]
+    assert await home.hears("刘叔") != before or "捡到" in post  # the finder asks first
+
+
 @pytest.mark.parametrize("words", ["我有充电宝但没电了", "我有姜", "我有必要吗", "我没有，要不要问问物业"])
 async def test_who_has_it_not_or_something_else_takes_nothing_up(home: Neighbourhood, words: str) -> None:
     need = await home.says("王阿姨", "谁有充电宝")
