@@ -15,6 +15,7 @@ from nlp.gatherings import rolls, titles
 from nlp.household import emoji, quantities, things
 from nlp.intent import (
     closings,
+    company,
     complaints,
     cues,
     emergencies,
@@ -109,7 +110,13 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
 
 def _told(plain: str) -> shapes.Found | None:
     """What is read by rule, before any model."""
-    return emergencies.find(plain) or shapes.find(plain) or missing.find(plain) or visits.find(plain)
+    return (
+        emergencies.find(plain)
+        or shapes.find(plain)
+        or missing.find(plain)
+        or visits.find(plain)
+        or company.find(plain)
+    )
 
 
 def _says_nothing(plain: str) -> bool:

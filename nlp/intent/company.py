@@ -1,0 +1,34 @@
+"""Somebody sets out and asks who comes along: 「明早七点去浦东机场，有人走吗」 → a seat to the airport is offered.
+
+Of the same words the models make somebody who looks for a lift as often. Who looks for one says so, and who wants to
+share a taxi says that. Words are data, `lexicon/company.tsv`.
+"""
+
+import re
+from functools import cache
+
+from nlp.intent.shapes import SURE, Found
+from nlp.readings import Cue
+from nlp.writing import dialects, meanings
+
+LONGEST = 40  # characters; a longer message gives the models enough
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("company.tsv")
+
+
+def find(plain: str) -> Found | None:
+    """The seats offered, where `plain` (as `script.plain` gives it) asks who comes: 「周六去迪士尼，有走的吗」."""
+    if len(plain) > LONGEST or not any(sign in plain for sign in "走坐"):
+        return None
+    words = _words()
+    for typed in dialects.ways(plain):
+        asked = words["who"].search(typed)
+        if asked is None or words["never"].search(typed):
+            continue
+        before = typed[: asked.start()]
+        if words["goes"].search(before) and words["when"].search(before):
+            return Found("offer", "ride", None, None, Cue("company.asks", typed, "要出门，问谁同去", SURE))
+    return None

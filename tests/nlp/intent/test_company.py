@@ -1,0 +1,54 @@
+"""Who sets out and asks who comes along has seats to give."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import read
+from nlp.intent import company
+from nlp.writing import meanings, script
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("明早七点去浦东机场 有人走吗", "浦东机场"),
+        ("周六去迪士尼有走的吗", "迪士尼"),
+        ("明早七点开车去浦东机场，有人走吗？", "浦东机场"),
+        ("后天早上去苏州，有要走的邻居吗", "苏州"),
+        ("下午三点回松江 有人一起走嗎", "松江"),
+        ("聽日朝早七點去機場，有冇人一齊走", "机场"),
+    ],
+)
+def test_who_asks_who_comes_along_offers_a_seat(text: str, where: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.category, reading.act) == ("offer", "ride", True)
+    assert [one.name for one in reading.gives] == [where]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "后天凌晨四点半去浦东机场T2，有一起走的吗 拼一部",
+        "明天去公园散步 有人一起走吗",
+        "明天早上去机场，有人走吗，想搭我一个",
+        "今晚去吃火锅有走的吗",
+        "去塘沽办事，下午三点前到就行，有走的没",
+        "还有人走吗",
+        "昨天去浦东机场有人走吗",
+        "明天去机场怎么走",
+    ],
+)
+def test_who_wants_a_lift_or_goes_on_foot_does_not(text: str) -> None:
+    assert company.find(script.plain(text)) is None
+
+
+def test_every_line_of_the_lexicon_is_found_in_its_example() -> None:
+    patterns = meanings.patterns("company.tsv")
+    for meaning, _, example in meanings.rows("company.tsv"):
+        assert patterns[meaning].search(script.plain(example)), example
+
+
+@given(st.text(max_size=50))
+def test_whatever_is_typed_it_answers(text: str) -> None:
+    company.find(script.plain(text))
