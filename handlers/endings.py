@@ -57,10 +57,11 @@ async def by_taker(turn: Turn, post: Post) -> bool:
 
 async def by_taker_alone(turn: Turn) -> bool:
     """In the group without a reply: 「床给王阿姨了」 of the one promise of theirs that it names by thing or poster;
-    「突然要加班，去不了了」, in a few words, of the one they made just now; 「拿到啦，好香」 of the only one they have,
-    where no post of their own may be meant. False where it says nothing of these."""
-    text = turn.heard.text
-    if turn.heard.kind != "message" or turn.heard.quoted is not None:
+    「突然要加班，去不了了」, in a few words, of the one they made just now, also where 「我有」 is made 「我没有」;
+    「拿到啦，好香」 of the only one they have, where no post of their own may be meant. False where it says nothing of
+    these."""
+    text, new = turn.heard.text, turn.heard.kind == "message"  # an old 「借给王阿姨了」 put right says nothing new
+    if turn.heard.quoted is not None:
         return False
     if not (endings.may_be_of_taker(text) or endings.may_end(text)):
         return False
@@ -70,11 +71,11 @@ async def by_taker_alone(turn: Turn) -> bool:
         end = endings.by_taker(text, post.kind, post.poster.name)
         if end is None or post.group != turn.where.id or (end == "done" and not endings.is_done(text)):
             continue
-        if post.poster.name in said or any(one.name in said for one in post.items):
+        if new and (post.poster.name in said or any(one.name in said for one in post.items)):
             named[post.id] = post
         elif endings.backs_out(text, post.kind) and turn.now - claim.claimed_at < WITHOUT_REPLY:
             lately[post.id] = post
-        elif end == "done" and claim.state == "holding":
+        elif new and end == "done" and claim.state == "holding":
             done[post.id] = post
     own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
     theirs = named or lately or ({} if own else done)
@@ -108,6 +109,26 @@ async def weighs_alone(turn: Turn) -> bool:
     own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
     cars = [post for post in own if (post.kind, post.category) == ("offer", "ride")]
     return len(cars) == 1 and await _by_poster(turn, cars[0])
+
+
+async def lent_a_hand(turn: Turn) -> bool:
+    """「搬好了谢谢大家」 without a reply: of the only help that somebody promised them, and that it can mean."""
+    text = turn.heard.text
+    if turn.heard.kind != "message" or turn.heard.quoted is not None or not endings.may_be_lent(text):
+        return False
+    thanks = thanks.given(text)
+    own = [
+        post
+        for post in await turn.books.posts.open_by(turn.who.id)
+        if (post.kind, post.category) == ("need", "help")
+        and (turn.where.kind == "private" or post.group == turn.where.id)
+        and endings.lent(text, [one.name for one in post.items], thanks=thanks)
+        and await promises.holding(turn.books, post.id)
+    ]
+    if len(own) != 1:
+        return False
+    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    return True
 
 
 async def danger_is_over(turn: Turn) -> bool:

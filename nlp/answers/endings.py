@@ -14,6 +14,7 @@ from nlp.readings import Category, PostKind
 from nlp.writing import dialects, meanings, questions, script
 
 A_REMARK = 20  # characters; a longer one that names nothing may be about anything
+_LENT = re.compile("[好完上下走成][来去來]?[了啦咯]")
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
 End = Literal["sold", "given", "got"]
 Said = Literal["done", "dropped", "undone", "changed", "full", "stays"]
@@ -250,6 +251,21 @@ def backs_out(text: str, kind: PostKind) -> bool:
     if len(text) > A_REMARK or by_taker(text, kind) != "off":
         return False
     return kind == "offer" or any(_says(one, text) for one in ("joking", "gone", "unable"))
+
+
+def may_be_lent(text: str) -> bool:
+    """Whether it may say that a hand was lent, whatever was to be done: cheap, for all that is typed."""
+    return len(text) <= A_REMARK and _LENT.search(text) is not None
+
+
+def lent(text: str, names: Iterable[str], *, thanks: bool) -> bool:
+    """Whether who asked for a hand says that it was lent: 「搬好了谢谢大家」 of 搬冰箱, and with `thanks` 「好了好了」;
+    not 「还没搬好」."""
+    if len(text) > A_REMARK or _is_open(text) or _finds(_not_yet(), text):
+        return False
+    verbs = "".join({"弄", "搞", "办", *(script.plain(name)[:1] for name in names)})
+    done = re.compile(f"(?<![没不别快])[{re.escape(verbs)}](?:好|完|上|下|走|成)[来去]?[了啦]")
+    return _finds(done, text) or (thanks and _says("works", text))
 
 
 def may_be_of_taker(text: str) -> bool:

@@ -25,6 +25,7 @@ TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
         "gives": frozenset(product(("need", "exchange"), THINGS)),
         "knows": frozenset({("need", "help")}),
         "wants": frozenset(product(("offer", "exchange"), CATEGORIES)),
+        "rides": frozenset({("offer", "ride")}),
         "mine": frozenset({("offer", "lost_found")}),
         "sees": frozenset({("need", "lost_found")}),
         "swaps": frozenset(product(("exchange",), CATEGORIES)),

@@ -13,6 +13,8 @@ from tests.stories.test_loans_in_words import NOTHING
         ("谁能帮我接下孩子 四点半", "我去", "突然要加班 去不了了"),
         ("谁家有梯子借用一下", "我有", "啊不好意思我家梯子借出去了"),
         ("谁家有梯子借用一下", "我有", "刚发现找不到了 抱歉"),
+        ("谁家有梯子借用一下", "我有", "看错了 我没有"),
+        ("谁家有梯子借用一下", "我有", "不好意思，我家没有"),
         ("送一张书桌", "我要", "我不要了"),
         ("送一張書桌", "我要", "算了我老婆說放不下 給陳姐吧"),
     ],
@@ -126,3 +128,34 @@ async def test_a_driver_talks(home: Neighbourhood, words: str) -> None:
     before = await home.card(ride)
     await home.says("刘叔", words)
     assert await home.card(ride) == before
+
+
+async def test_a_promise_is_edited_into_none(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻")
+    promise = await home.says("小李", "我有")
+    await home.edits("小李", promise, "我没有")
+    assert "小李" not in await home.card(need)
+
+
+@pytest.mark.parametrize(
+    ("post", "end"),
+    [
+        ("需要两个人搬冰箱", "搬好了谢谢大家"),
+        ("谁能帮我搬一下沙发", "搬上去啦"),
+        ("谁能帮我修下水管", "弄好了，谢谢小李"),
+        ("谁有空帮我遛个狗", "好了好了谢谢小李"),
+    ],
+)
+async def test_a_hand_was_lent(home: Neighbourhood, post: str, end: str) -> None:
+    need = await home.says("王阿姨", post)
+    await home.says("小李", "我来帮你")
+    await home.says("王阿姨", end)
+    assert "✅ 成了，谢谢小李" in await home.card(need)
+
+
+@pytest.mark.parametrize("words", ["还没搬好", "搬好了吗", "快搬好了", "好了不说了", "饭做好了"])
+async def test_no_hand_was_lent_yet(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁能帮我搬一下沙发")
+    await home.says("小李", "我来帮你")
+    await home.says("王阿姨", words)
+    assert "✅" not in await home.card(need)
