@@ -12,6 +12,13 @@ from nlp.answers import corrections, endings, loans, promises, replies, thanks, 
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 from nlp.intent import dangers as danger_words
 
+OF_THEIRS = (
+    endings.may_be_lent,
+    endings.of_a_car,
+    endings.may_be_of_taker,
+    loans.may_be_back,
+    danger_words.may_be_over,
+)  # each of interest only where something of theirs is open, lent or promised
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
 
 
@@ -101,12 +108,7 @@ def _may_be_about_their_own(text: str) -> bool:
     only where something of theirs is open, lent or borrowed, or was promised by them."""
     if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
         return True
-    if (
-        endings.of_a_car(text)
-        or endings.may_be_of_taker(text)
-        or loans.may_be_back(text)
-        or danger_words.may_be_over(text)
-    ):
+    if any(may_be(text) for may_be in OF_THEIRS):
         return True
     corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
     return corrects or helpers.enough(text) is not None
