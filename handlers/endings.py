@@ -116,13 +116,13 @@ async def lent_a_hand(turn: Turn) -> bool:
     text = turn.heard.text
     if turn.heard.kind != "message" or turn.heard.quoted is not None or not endings.may_be_lent(text):
         return False
-    thanks = thanks.given(text)
+    thanked = thanks.given(text)
     own = [
         post
         for post in await turn.books.posts.open_by(turn.who.id)
         if (post.kind, post.category) == ("need", "help")
         and (turn.where.kind == "private" or post.group == turn.where.id)
-        and endings.lent(text, [one.name for one in post.items], thanks=thanks)
+        and endings.lent(text, [one.name for one in post.items], thanks=thanked)
         and await promises.holding(turn.books, post.id)
     ]
     if len(own) != 1:

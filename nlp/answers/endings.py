@@ -106,10 +106,19 @@ def ends(text: str) -> bool:
     return any(one is not None and (one["end"] not in _VAGUE or one["back"] is not None) for one in found)
 
 
+@lru_cache(maxsize=1)  # asked of one's own, and of what has arrived for a list
 def may_end(text: str) -> bool:
     """Whether it may be the end of something, by its poster or by whoever holds it: 「师傅来修好了」, 「放你门口了」.
-    Whether it is one, they know who know what is open."""
-    return ended(text) is not None or ends(text) or any(by_taker(text, kind) == "done" for kind in ("offer", "need"))
+    Whether it is one, they know who know what is open. Cheap, for all that is typed."""
+    if len(text) > SHORT:
+        return False
+    return ended(text) is not None or ends(text) or (is_done(text) and _finds(_handed_or_received(), text))
+
+
+@cache
+def _handed_or_received() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(f"{words['handed']}|{words['received']}")
 
 
 def names_another(text: str, names: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from tests.neighbourhood import Neighbourhood
 from tests.stories.test_events import announce, in_days, said
 
 PUBLISHED = "这个活动已经发布了，想改的点群里那张卡片上的「管理」。"
-WAITS = "这个活动还在等管理员看，先不能改。"
+WAITS = "这个活动还在等组织者看，先不能改。"
 OF_A_DRAFT = ("publish", "drop", "allday", "noplace", "group", "skip")
 
 
