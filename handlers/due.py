@@ -133,17 +133,20 @@ async def _got(turn: Turn, claim: int) -> None:
     if held is None or await _out_of(turn, held[0]):
         return
     post, promise = held
-    asked = post.several and await _is_asked(turn, post)
+    spared = await _is_spared(turn, post)
     for person, question in followups.questions(post, promise):
-        if await turn.reaches(person) and not (asked and person == post.poster.id):
+        if await turn.reaches(person) and not (spared and person == post.poster.id):
             turn.tell(person, question, ref=followups.got_ref(claim, person))
     await turn.books.alarms.set("silent", str(claim), turn.now + times.GOT_IT, post.group)
 
 
-async def _is_asked(turn: Turn, post: Post) -> bool:
-    """Whether its poster was asked about it with the first of several helpers, and has not answered."""
+async def _is_spared(turn: Turn, post: Post) -> bool:
+    """Whether its poster is not asked about each: with the first of several helpers they were, and have not answered;
+    of what they gave to several households those say whether they have it."""
     claims = await turn.books.claims.of(post.id)
-    return any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in claims])
+    if post.many:
+        return len(claims) > 1
+    return post.several and any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in claims])
 
 
 async def _silent(turn: Turn, claim: int) -> None:

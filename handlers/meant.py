@@ -60,9 +60,11 @@ async def just_answered(turn: Turn) -> Post | None:
         return None
     text, words = turn.heard.text, await turn.words()
     about = [one.name for one in post.items]
-    answered = post.kind in uptake.kinds(text, words) or uptake.answers(text, post.kind, post.words, about, words)
-    seen = is_search(post) and promises.saw(text)
-    return post if answered or seen else None
+    if post.kind in uptake.kinds(text, words):
+        return post
+    if is_search(post):  # whoever met a child says so in a post of its own, and both are brought together
+        return post if promises.saw(text) else None
+    return post if uptake.answers(text, post.kind, post.words, about, words) else None
 
 
 async def only_adds(turn: Turn, reading: Reading) -> bool:

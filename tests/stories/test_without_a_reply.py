@@ -261,3 +261,12 @@ async def test_what_is_named_is_another_thing(home: Neighbourhood) -> None:
 async def test_everybody_is_no_name_of_an_event(home: Neighbourhood) -> None:
     await home.says("老张", "@所有人 这周日下午三点 社区活动室 免费量血压 请老人家来")
     assert "📣 免费量血压" in (await home.hears("老张"))[-1]
+
+
+async def test_who_gave_to_several_is_not_asked_about_each(home: Neighbourhood) -> None:
+    await home.says("小美", "我妈包了粽子 太多了吃不完 有要的吗")
+    for who in ("王阿姨", "陈姐", "刘叔"):
+        await home.says(who, "我也要")
+    await home.advance(days=1, hours=2)
+    assert not any("给了吗" in one for one in await home.hears("小美"))
+    assert any("拿到了吗" in one for one in await home.hears("陈姐"))
