@@ -11,6 +11,8 @@ from nlp.household import things
 from nlp.writing import questions
 
 NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of its thing alone
+NEAR = 10  # messages behind a post, its card among them: what gives or wants something may still be about it
+RIGHT_BEHIND = 3  # the same for what says neither: 「马上到」; behind more of them talk is of something else
 
 
 async def just_asked(turn: Turn) -> Post | None:
@@ -47,6 +49,23 @@ async def just_asked(turn: Turn) -> Post | None:
     return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
 
 
+async def taken_up(turn: Turn) -> Post | None:
+    """What a word without a reply takes up, by its words or by how it sounds. 「我也来」 may be about anything, and who
+    needs a thing is not come to: some messages behind it means something else."""
+    fitting = replies.takes_up(turn.heard.text)
+    if not fitting:
+        return await just_answered(turn)
+    post = await just_asked(turn)
+    if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
+        return post
+    return post if _behind(turn, post) <= RIGHT_BEHIND else None
+
+
+def _behind(turn: Turn, post: Post) -> int:
+    """How many messages it stands behind the post: in a supergroup Telegram numbers them one by one."""
+    return (turn.heard.message_id or 0) - post.message_id
+
+
 async def just_answered(turn: Turn) -> Post | None:
     """「有，这就送来」 without a reply: no list has such words, they only sound like a reply to the post of the last
     minutes; or 「米我家多了一袋，自取」 right after 「谁有米」, which need be no post of its own. The post is
@@ -60,7 +79,8 @@ async def just_answered(turn: Turn) -> Post | None:
         return None
     text, words = turn.heard.text, await turn.words()
     about = [one.name for one in post.items]
-    if post.kind in uptake.kinds(text, words):
+    kinds = uptake.kinds(text, words)
+    if post.kind in kinds and _behind(turn, post) <= (RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
         return post
     if is_search(post):  # whoever met a child says so in a post of its own, and both are brought together
         return post if promises.saw(text) else None

@@ -135,10 +135,10 @@ async def _of_posts(turn: Turn) -> None:
     post = await posts.replied_to(turn)
     if await _mends(turn, post):
         return
-    if replies.takes_up(turn.heard.text):
-        post = await meant.just_asked(turn) if post is None else await meant.named_elsewhere(turn, post)
-    elif post is None:
-        post = await meant.just_answered(turn)
+    if post is None:
+        post = await meant.taken_up(turn)
+    elif replies.takes_up(turn.heard.text):
+        post = await meant.named_elsewhere(turn, post)
     if await (_first_of(ALONE, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)

@@ -270,3 +270,18 @@ async def test_who_gave_to_several_is_not_asked_about_each(home: Neighbourhood) 
     await home.advance(days=1, hours=2)
     assert not any("给了吗" in one for one in await home.hears("小美"))
     assert any("拿到了吗" in one for one in await home.hears("陈姐"))
+
+
+async def test_talk_in_between_goes_on_about_something_else(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有打气筒 借一下")
+    for who, words in [
+        ("小美", "你们都在家吗 我刚下班"),
+        ("陈姐", "在家 刚吃完饭"),
+        ("刘叔", "我在楼下遛弯"),
+        ("小李", "等我 我也来"),
+        ("小美", "马上到"),
+    ]:
+        await home.says(who, words)
+    assert "方便的邻居点一下「我来帮」" in await home.card(to=need)
+    await home.says("陈姐", "我有一个24寸的 来拿吧")
+    assert "陈姐 来帮忙了" in await home.card(to=need)
