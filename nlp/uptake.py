@@ -29,7 +29,8 @@ def _words() -> dict[str, Pattern[str]]:
 
 def may(text: str) -> bool:
     """Whether it is worth asking what was said a moment ago: a look-up a character, and most chatter ends here."""
-    return 0 < len(text) <= SHORT and not intents.silent(script.plain(text).strip(), SLACK)
+    said = script.plain(text[: SHORT + 1]).strip()
+    return 0 < len(text) <= SHORT and (_words()["tips"].search(said) is not None or not intents.silent(said, SLACK))
 
 
 def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
@@ -55,14 +56,19 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
 
 def answers(text: str, kind: PostKind, said: str, names: Sequence[str], words: Words | None = None) -> bool:
     """Whether what is a post by itself answers another of a moment ago, of this `kind`, that `said` something about
-    things of these `names`: 「米我家多了一袋，自取」 after 「谁有米」. Not what names another thing or another day, nor
-    what would rather be a post if it replied: 「多了一箱橙子，谁要」. Never raises."""
+    things of these `names`: 「米我家多了，自取」 after 「谁有米」, 「有皮搋子」 (alone it asks) after 「谁有疏通器」.
+
+    Not what names another thing or another day, nor what would rather be a post if it replied: 「多了一箱橙子，谁要」.
+    Never raises.
+    """
     alone = reader.read(text, context=Context(words=words or Words()))
-    mine = alone.gives if kind == "need" else alone.wants
-    if not alone.act or not mine or alone.intent != ANSWERED_BY.get(kind) or not _days(text) <= _days(said):
+    has = kind == "need" and _words()["has"].match(script.plain(text)) is not None
+    if not alone.act or (alone.intent != ANSWERED_BY.get(kind) and not (has and alone.intent == "need")):
         return False
-    alike = all(any(things.relation(one.name, name) in ("same", "kind") for name in names) for one in mine)
-    return alike and _as_reply(text, words) >= ACT
+    mine = alone.wants if alone.intent == "need" else alone.gives
+    close = ("same", "kind", "related") if has else ("same", "kind")
+    alike = all(any(things.relation(one.name, name) in close for name in names) for one in mine)
+    return bool(mine) and alike and _days(text) <= _days(said) and _as_reply(text, words) >= ACT
 
 
 def adds(text: str, reading: Reading) -> bool:

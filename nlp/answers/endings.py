@@ -30,6 +30,7 @@ _IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声�
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
+_GIVES_BACK = re.compile("还(?:给)?[你您他她]")
 _CALLED = re.compile("(?:就?是)?(?P<thing>.+?)[的了啦啊呀嘛哦哈吧]*")
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
 
@@ -297,8 +298,8 @@ def stands(text: str) -> bool:
 
 
 def alone(text: str) -> bool:
-    """Whether no neighbour was of help: 「我自己去买了」."""
-    return _says("alone", text)
+    """Whether no neighbour was of help: 「我自己去买了」; not 「明天买了还您」."""
+    return _says("alone", text) and not _finds(_GIVES_BACK, text)
 
 
 def by_others(text: str) -> bool:

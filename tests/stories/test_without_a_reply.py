@@ -46,6 +46,8 @@ async def test_who_gives_answers_no_gift_and_who_wants_no_need(home: Neighbourho
         ("谁会修打印机", "我修过打印机 可以上门看看"),
         ("有没有明天早上去虹桥的 想拼个车", "我七点半走 去虹桥接人 顺你一程"),
         ("谁有酵母", "我家还有两包没拆"),
+        ("谁有管道疏通器", "有皮搋子"),
+        ("谁有管道疏通器", "我有疏通剂 拿去用"),
     ],
 )
 async def test_an_offer_of_the_thing_just_asked_for_is_an_answer(home: Neighbourhood, need: str, words: str) -> None:
@@ -285,3 +287,16 @@ async def test_talk_in_between_goes_on_about_something_else(home: Neighbourhood)
     assert "方便的邻居点一下「我来帮」" in await home.card(to=need)
     await home.says("陈姐", "我有一个24寸的 来拿吧")
     assert "陈姐 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_is_recommended_is_an_answer(home: Neighbourhood) -> None:
+    need = await home.says("陈姐", "求一个靠谱的钟点工 一周两次")
+    await home.says("刘叔", "我家的王姐不错 我把她微信推给你")
+    assert "刘叔 说知道" in await home.card(to=need)
+
+
+async def test_who_buys_it_anew_for_a_neighbour_was_helped(home: Neighbourhood) -> None:
+    need = await home.says("刘叔", "谁有降压药 我的吃完了 药店关了")
+    await home.says("王阿姨", "我有")
+    await home.says("刘叔", "拿到了 明天买了还您")
+    assert "成了，谢谢王阿姨" in await home.card(to=need)
