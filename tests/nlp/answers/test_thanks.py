@@ -20,7 +20,7 @@ def test_no_thanks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["拿到了，谢谢小李", "小李谢啦", "姜拿到了，小李辛苦了", "多谢小李哥！", "谢谢小李的姜"]
+    "text", ["拿到了，谢谢小李", "小李谢啦", "姜拿到了，小李辛苦了", "多谢小李哥！", "谢谢小李的姜", "小李帮大忙了"]
 )
 def test_somebody_is_thanked_for_the_thing(text: str) -> None:
     assert thanks.addressed(text, "小李", ["姜"])
