@@ -43,6 +43,8 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
         return frozenset()
     if promises.made(text, "need", "item"):
         return ALL - {"offer"}
+    if promises.made(text, "offer", "item"):
+        return ALL - {"need"}
     if _as_reply(text, words) < SURE:
         return frozenset()
     alone = reader.read(text, context=Context(words=words or Words()), about=False)

@@ -22,7 +22,7 @@ async def test_talk_takes_up_nothing(home: Neighbourhood, words: str) -> None:
     assert "小李" not in await home.card(to=need)
 
 
-@pytest.mark.parametrize("words", ["要！", "留一份给我", "这么好，我这就来拿"])
+@pytest.mark.parametrize("words", ["要！", "要了", "留一份给我", "这么好，我这就来拿"])
 async def test_who_wants_takes_up_what_is_given(home: Neighbourhood, words: str) -> None:
     offer = await home.says("陈姐", "多了一箱橙子，自取")
     await home.says("小李", words)
