@@ -31,6 +31,7 @@ SAID: dict[str, tuple[str, ...]] = {  # what each listener of private words take
     "helpers.said_alone": ("一个人就够了", "还是要三个人才够"),
     "answers.on_duty": ("有", "不行"),
     "_cannot_come": ("我去不了了", "我来不了了"),
+    "endings.danger_is_over": ("灭了，谢谢刘叔", "电梯里的人救出来了"),
     "endings.in_private": ("没拿到，他不在家", "放她家门口了", "我不要了", "拿到了谢谢"),
     "outcomes.said_alone": ("昨天就拿了", "他没来"),
     "_is_away": ("不在家", "今天不在"),
