@@ -97,9 +97,11 @@ async def only_adds(turn: Turn, reading: Reading) -> bool:
 
 
 async def _is_of_another(turn: Turn, post: Post) -> bool:
-    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill."""
+    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill. The 梯
+    of 「在我这，电梯口捡的」 is a part of where it was."""
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
-    named = [thing for one in (*reading.wants, *reading.gives) if (thing := things.canonical(one.name)) is not None]
+    said = [one for one in (*reading.wants, *reading.gives) if not any(one.name in place for place in reading.places)]
+    named = [thing for one in said if (thing := things.canonical(one.name)) is not None]
     alike = [things.relation(thing, one.key) for thing in named for one in post.items]
     return bool(named) and "same" not in alike and "kind" not in alike
 

@@ -16,6 +16,7 @@ from nlp.readings import ACT, Context, Intent, PostKind, Reading, Words
 from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
+ASKS_ON = 10  # characters; 「谁有开锁师傅的电话」 asks by itself
 SURE = 0.95  # as a reply it is a claim; one line of general chatter in a hundred sounds as sure (docs/figures.md)
 SLACK = 1350  # below the bar of the gate: there three claims in a hundred are lost, and 72 lines of chatter
 ALL: frozenset[PostKind] = frozenset(replies.KINDS)
@@ -75,7 +76,10 @@ def answers(text: str, kind: PostKind, said: str, names: Sequence[str], words: W
 
 def adds(text: str, reading: Reading) -> bool:
     """Whether it only says more of what its writer posted a moment ago: 「大点的 两三个就行」, which reads as a need
-    of 「大点」. Not what asks or gives in its own words, nor what names a thing that is known."""
+    of 「大点」. Not what asks or gives in its own words, nor what names a thing that is known. Who asked around
+    asks on: 「有电话吗」."""
+    if reading.category == "info":
+        return len(text) <= ASKS_ON and _words()["asks-on"].search(script.plain(text)) is not None
     about = (*reading.wants, *reading.gives)
     measures = _words()["measure"].findall(script.plain(text))  # 「两包就够」 is no bag
     known = any(things.canonical(one.name) is not None and one.name not in measures for one in about)

@@ -171,7 +171,14 @@ async def test_what_was_fetched_is_ticked_off_in_words(home: Neighbourhood) -> N
 
 
 @pytest.mark.parametrize(
-    ("post", "more"), [("孩子手工课要用硬纸板 谁家有", "大点的 两三个就行"), ("谁有酵母", "两包就够 急用")]
+    ("post", "more"),
+    [
+        ("孩子手工课要用硬纸板 谁家有", "大点的 两三个就行"),
+        ("谁有酵母", "两包就够 急用"),
+        ("有没有卖土鸡蛋的推荐", "有电话吗"),
+        ("谁知道附近哪家牙科好", "求个电话"),
+        ("谁知道附近哪家牙科好", "东门哪家？"),
+    ],
 )
 async def test_who_says_more_of_their_need_has_no_second_one(home: Neighbourhood, post: str, more: str) -> None:
     await home.says("陈姐", post)
@@ -180,7 +187,7 @@ async def test_who_says_more_of_their_need_has_no_second_one(home: Neighbourhood
     assert len(await home.cards()) == before
 
 
-@pytest.mark.parametrize("more", ["谁家还有葱，要一把", "谁有梯子借一下", "求一个快递盒"])
+@pytest.mark.parametrize("more", ["谁家还有葱，要一把", "谁有梯子借一下", "求一个快递盒", "谁有开锁师傅的电话"])
 async def test_another_need_of_theirs_is_one(home: Neighbourhood, more: str) -> None:
     await home.says("陈姐", "谁有酵母")
     before = len(await home.cards())
@@ -202,6 +209,12 @@ async def test_who_did_not_see_it_is_not(home: Neighbourhood, words: str) -> Non
     need = await home.says("王阿姨", "哎呀我家猫跑出去了 黄色的 脖子上有铃铛 谁看见了帮忙说一声")
     await home.says("小李", words)
     assert "小李" not in await home.card(to=need)
+
+
+async def test_where_it_was_found_is_no_other_thing(home: Neighbourhood) -> None:
+    lost = await home.says("刘叔", "钥匙丢了 一串 有个红绳 谁捡到了")
+    await home.says("小美", "在我这 早上电梯口捡的")
+    assert "小美 说捡到了" in await home.card(to=lost)
 
 
 @pytest.mark.parametrize("words", ["拿到啦 好香", "拿了 谢谢王阿姨", "青团拿走了"])
