@@ -188,6 +188,8 @@ async def over(
         turn.books, post.id, by=by or post.poster.id, organizer=organizer, state=state, now=turn.now
     )
     helped = [claim for claim in claims if _helped(claim, thanks_to)] if state == "done" else []
+    earlier = [one for one in ever if one not in claims] if ended.listed and state == "done" else []
+    new = await _new_givers(turn, ended, helped + earlier)
     giving = await turn.books.givings.of(post.id)
     await _settle(turn, ended, claims, helped)
     await turn.books.traces.drop_post(post.id)
@@ -203,8 +205,8 @@ async def over(
     lent = await _lent(turn, ended, helped)
     if not by_edit:
         await ends.keep(turn, ended, was, helped, lent)
-    earlier = [one for one in ever if one not in claims] if ended.listed and state == "done" else []
-    await _may_be_asked_again(turn, ended, helped + earlier)
+    for given, giver in new:
+        await register.offer_to_register(turn, given, giver)
     await _questions_go(turn, ended, chosen=giving is not None)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
@@ -215,13 +217,17 @@ async def over(
         await refresh(turn, post.id)
 
 
-async def _may_be_asked_again(turn: Turn, ended: Post, helped: list[Claim]) -> None:
-    """May we ask whoever gave or did it the next time? Of an offer that was asked at once, and a rescue is no habit."""
+async def _new_givers(turn: Turn, ended: Post, helped: list[Claim]) -> list[tuple[Post, int]]:
+    """Who gave or did what for the first time, to be asked whether they may be asked again: once is enough. Of an
+    offer that was asked at once, and a rescue is no habit."""
     if ended.kind == "offer" or followups.is_rescue(ended):
-        return
+        return []
+    given = []
     for giver in givers_of(ended, helped):
-        theirs = frozenset().union(*(one.about for one in helped if one.person.id == giver))
-        await register.offer_to_register(turn, ended.about(theirs), giver)
+        theirs = ended.about(frozenset().union(*(one.about for one in helped if one.person.id == giver)))
+        if not await register.gave_before(turn, theirs, giver):
+            given.append((theirs, giver))
+    return given
 
 
 async def _questions_go(turn: Turn, ended: Post, *, chosen: bool) -> None:

@@ -4,7 +4,7 @@ from zlib import crc32
 
 from community.errors import NothingAsked
 from community.matching import GIVING, INVITING, Registered
-from community.posts import Category, Post
+from community.posts import Category, Item, Post
 from handlers.turn import Turn
 from nlp.household import things as names
 from texts import register as say
@@ -18,11 +18,26 @@ LASTING: tuple[Category, ...] = (
 
 
 async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
-    """Something was lent or done, or offered (「我会修水电，有事找我」): may the next neighbour ask them first?"""
-    things = post.gives if giver == post.poster.id else post.wants
+    """Something was lent or done, or offered (「我会修水电，有事找我」): may the next neighbour ask them first? Who has
+    said yes is not asked again."""
+    things = _given(post, giver)
     if post.category not in LASTING or not things or not await turn.reaches(giver):
         return
+    known = {one.thing for one in await turn.books.traces.registered(giver) if one.group == post.group}
+    if {one.key for one in things} <= known:
+        return
     turn.tell(giver, say.may_we_ask(post, things), ref=_ref(post.id, giver))
+
+
+async def gave_before(turn: Turn, post: Post, giver: int) -> bool:
+    """Whether all of it was lent, done or told by them before the post, and they were asked then."""
+    how = GIVING[post.category]
+    since = [await turn.books.traces.since(post.group, one.key, giver, how) for one in _given(post, giver)]
+    return all(at is not None and at < post.created_at for at in since)
+
+
+def _given(post: Post, giver: int) -> tuple[Item, ...]:
+    return post.gives if giver == post.poster.id else post.wants
 
 
 async def not_asked(turn: Turn, post: Post, giver: int) -> None:
@@ -35,7 +50,7 @@ async def not_asked(turn: Turn, post: Post, giver: int) -> None:
 async def registered(turn: Turn, post: Post, yes: bool) -> None:
     """Only on 「可以」, and only who really lent or did it, or offered to."""
     giver, post = turn.who.id, post.whole
-    things = post.gives if giver == post.poster.id else post.wants
+    things = _given(post, giver)
     mine = {one.key for one in things}
     if post.kind != "offer" or giver != post.poster.id:
         mine &= await turn.books.traces.noted(post.group, giver, GIVING[post.category])

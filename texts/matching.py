@@ -48,10 +48,11 @@ APART: Mapping[Category, Mapping[How, str]] = {"ride": WAY, "help": HANDS, "lost
 
 
 def why(post: Post, ping: Ping, now: datetime) -> str:
-    """「上周您送过姜」. `now` is in the group's wall time."""
+    """「上周您送过姜」, by the post's word for it: 开锁, not 锁匠. `now` is in the group's wall time."""
     when = ago(ping.since.astimezone(now.tzinfo), now)
     words = APART.get(post.category, WHY).get(ping.how, WHY[ping.how])
-    (thing,) = as_typed([Item(ping.thing, ping.thing)], post)
+    said = next((one.name for one in post.items if one.key == ping.thing), ping.thing)
+    (thing,) = as_typed([Item(said, ping.thing)], post)
     return t(words, when=when, thing=escape(shortened(thing.name, 16)))
 
 

@@ -1,4 +1,4 @@
-"""Somebody calls for help: it burns, or somebody is hurt, locked in, or does not answer.
+"""Somebody calls for help: it burns, or somebody is hurt, locked in or out, or does not answer.
 
 「3号楼着火了,快来人」 → help with the fire; 「老人摔倒了起不来,谁来搭把手」 → help; 「我爸胸口疼谁有救心丸」 → 救心丸.
 
@@ -19,7 +19,7 @@ from nlp.writing import meanings
 
 LONGEST = 60  # characters; a longer message tells a story
 EXTINGUISHER, PUTTING_OUT = "灭火器", "救火"
-FIRST_AID, LIFT, RESCUE, PHONE = "急救", "扶人", "救人", "电话"
+FIRST_AID, LIFT, RESCUE, PHONE, UNLOCK = "急救", "扶人", "救人", "电话", "开锁"
 LOOK_AFTER = {"old": "看老人", "small": "看孩子"}
 _WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
 
@@ -36,7 +36,7 @@ def find(plain: str) -> Found | None:
     if len(plain) > LONGEST:
         return None
     hurt = _words("accidents.tsv")
-    return _fire(plain, _words("fires.tsv")) or _accident(plain, hurt) or _silent(plain, hurt)
+    return _fire(plain, _words("fires.tsv")) or _accident(plain, hurt) or _silent(plain, hurt) or _locked(plain, hurt)
 
 
 def _silent(plain: str, words: Words) -> Found | None:
@@ -45,6 +45,13 @@ def _silent(plain: str, words: Words) -> Found | None:
         return None
     whom = next((LOOK_AFTER[one] for one in LOOK_AFTER if words[one].search(plain)), None)
     return Found("need", "help", whom, None, Cue("accidents.silent", plain, "家里人没有回音", 1.0)) if whom else None
+
+
+def _locked(plain: str, words: Words) -> Found | None:
+    """「宝宝把自己锁房间里了」, 「钥匙落家里了，进不去」: it is said to be helped, though nobody is asked."""
+    if not words["locked"].search(plain) or words["never"].search(plain):
+        return None
+    return Found("need", "help", UNLOCK, None, Cue("accidents.locked", plain, "锁上了，人和钥匙隔着门", 1.0))
 
 
 def _fire(plain: str, words: Words) -> Found | None:

@@ -79,3 +79,13 @@ async def test_chatter_leaves_no_trace_in_the_group_or_the_inbox(home: Neighbour
     for text in ("今天天气真好", "哈哈哈哈", "昨天借了老王的梯子", "谁家狗又在叫", "停水了吗"):
         await home.says("小美", text)
     assert await home.group() == before
+
+
+async def test_why_them_is_said_in_the_words_of_who_asks(home: Neighbourhood) -> None:
+    """开锁 and 配钥匙摊 are one thing to the thesaurus, but nobody has helped with a shop."""
+    await home.says("王阿姨", "我被锁外面了")
+    await home.says("刘叔", "别急，我来帮您开")
+    await home.says("王阿姨", "打开了 谢谢刘叔")
+    await home.advance(days=1)
+    await home.says("小美", "门被风带上了 进不去 谁会开锁")
+    assert any("您帮过忙：开锁" in one for one in await home.hears("刘叔"))

@@ -14,6 +14,24 @@ async def test_who_lent_is_asked_whether_they_may_be_asked_again(home: Neighbour
     assert "您说过电钻可以找您" in (await home.hears("刘叔"))[-1]
 
 
+async def test_who_lends_again_is_not_asked_again_whatever_they_said(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.advance(days=3)
+    again = await home.says("小美", "谁有电钻借一下")
+    await home.replies("刘叔", again, "我有")
+    await home.replies("小美", again, "借到了谢谢")
+    assert sum("可以先问您吗" in one for one in await home.hears("刘叔")) == 1
+
+
+async def test_who_said_yes_may_offer_it_again_without_a_question(home: Neighbourhood) -> None:
+    offer = await home.says("刘叔", "我会修电脑，邻居有事找我")
+    await home.taps("刘叔", "可以", where="刘叔")
+    await home.replies("刘叔", offer, "不用了")
+    await home.advance(days=5)
+    await home.says("刘叔", "我会修电脑，邻居有事找我")
+    assert not any("可以先问您吗" in one for one in await home.hears("刘叔"))
+
+
 async def test_a_no_is_not_written_down(home: Neighbourhood) -> None:
     await lent(home)
     await home.taps("刘叔", "先不用")

@@ -124,3 +124,39 @@ def test_another_kind_of_silence_is_none(text: str) -> None:
 )
 def test_no_accident(text: str) -> None:
     assert emergencies.find(plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我被锁外面了",
+        "被锁在门外了",
+        "钥匙落家里了 进不去门",
+        "門被風帶上了 進不去",
+        "我家孩子被反锁在屋里了",
+        "宝宝把自己锁房间里了 怎么办",
+        "大家有空的话帮忙看下 我家门锁打不开了 被锁外面了",
+    ],
+)
+def test_somebody_is_locked_in_or_out(text: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, [one.name for one in reading.wants]) == ("need", True, ["开锁"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上次宝宝把自己锁房间里了",
+        "昨天我被锁外面了",
+        "忘带钥匙了进不去门，等老公回来",
+        "我把车锁在门口了",
+        "把狗锁在家里了",
+        "孩子反锁在家了吗",
+    ],
+)
+def test_nobody_is_locked_in_now(text: str) -> None:
+    assert not read(text).act
+
+
+def test_a_child_locked_in_is_urgent() -> None:
+    assert read("宝宝把自己锁房间里了 怎么办").urgency == "hurry"
