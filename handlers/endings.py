@@ -112,23 +112,33 @@ async def weighs_alone(turn: Turn) -> bool:
 
 
 async def lent_a_hand(turn: Turn) -> bool:
-    """「搬好了谢谢大家」 without a reply: of the only help that somebody promised them, and that it can mean."""
+    """「搬好了谢谢大家」 without a reply: of the only help that somebody promised them, and that it can mean; once both
+    were asked whether it was done, 「谢谢阿姨帮我带娃」 too."""
     text = turn.heard.text
     if turn.heard.kind != "message" or turn.heard.quoted is not None or not endings.may_be_lent(text):
         return False
     thanked = thanks.given(text)
+    for_a_hand = thanked and endings.helped(text)
     own = [
         post
         for post in await turn.books.posts.open_by(turn.who.id)
         if (post.kind, post.category) == ("need", "help")
         and (turn.where.kind == "private" or post.group == turn.where.id)
-        and endings.lent(text, [one.name for one in post.items], thanks=thanked)
-        and await promises.holding(turn.books, post.id)
+        and (holding := await promises.holding(turn.books, post.id))
+        and (
+            endings.lent(text, [one.name for one in post.items], thanks=thanked)
+            or (for_a_hand and await _were_asked(turn, holding))
+        )
     ]
     if len(own) != 1:
         return False
     await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
     return True
+
+
+async def _were_asked(turn: Turn, holding: list[Claim]) -> bool:
+    """Whether both sides were asked what came of one of them, and nobody has answered."""
+    return any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in holding])
 
 
 async def danger_is_over(turn: Turn) -> bool:
@@ -297,6 +307,8 @@ async def _meant(turn: Turn) -> list[Post]:
         if not fitting and end != "got":
             return []  # whoever only looks for something sold or gave something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
+        if end == "got":  # 「拿到了」 is of a thing rather than of a hand
+            own = [post for post in own if post.category != "help"] or own
     said = await turn.said()
     named = [post for post in own if any(one.name in said for one in post.wants + post.gives)]
     if not named and (await _is_over(turn, own) or await _is_of_another(turn, own)):

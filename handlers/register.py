@@ -6,6 +6,7 @@ from community.errors import NothingAsked
 from community.matching import GIVING, INVITING, Registered
 from community.posts import Category, Item, Post
 from handlers.turn import Turn
+from nlp.household import deeds
 from nlp.household import things as names
 from texts import register as say
 from texts.messages import Delete, Edit, Message
@@ -21,6 +22,7 @@ async def offer_to_register(turn: Turn, post: Post, giver: int) -> None:
     """Something was lent or done, or offered (「我会修水电，有事找我」): may the next neighbour ask them first? Who has
     said yes is not asked again."""
     things = _given(post, giver)
+    things = tuple(one for one in things if post.category != "help" or not deeds.is_errand(one.name))
     if post.category not in LASTING or not things or not await turn.reaches(giver):
         return
     known = {one.thing for one in await turn.books.traces.registered(giver) if one.group == post.group}

@@ -14,7 +14,8 @@ from nlp.readings import Category, PostKind
 from nlp.writing import dialects, meanings, questions, script
 
 A_REMARK = 20  # characters; a longer one that names nothing may be about anything
-_LENT = re.compile("[好完上下走成][来去來]?[了啦咯]")
+_LENT = re.compile("[好完上下走成][来去來]?[了啦咯]|[帮幫]")
+_HELPED = re.compile("帮(?:我|我们|我家|俺|咱|忙|了|大忙)")
 SHORT = 40  # characters; a longer message tells a story, and a stray 「算了」 in it ends nothing
 End = Literal["sold", "given", "got"]
 Said = Literal["done", "dropped", "undone", "changed", "full", "stays"]
@@ -123,9 +124,11 @@ def _handed_or_received() -> re.Pattern[str]:
 
 
 def names_another(text: str, names: Iterable[str]) -> bool:
-    """Whether it names a thing, and it is none of these nor of their kind: 「冰箱收到啦」 of 粽子."""
+    """Whether it names a thing, and it is none of these nor of their kind: 「冰箱收到啦」 of 粽子. Whom it thanks
+    (「谢谢阿姨」, which asks for a nanny elsewhere) is no thing."""
     said, own = script.plain(text).strip(), [script.plain(name) for name in names]
     found = [one.form for one in candidates.known(said)] if len(said) <= SHORT else []
+    found = [form for form in found if (thing := things.known(form)) is not None and thing.hint in ("item", "loan")]
     alike = (one in name or name in one or things.relation(one, name) is not None for one in found for name in own)
     return bool(found) and not any(alike)
 
@@ -276,6 +279,11 @@ def lent(text: str, names: Iterable[str], *, thanks: bool) -> bool:
     verbs = "".join({"弄", "搞", "办", *(script.plain(name)[:1] for name in names)})
     done = re.compile(f"(?<![没不别快])[{re.escape(verbs)}](?:好|完|上|下|走|成)[来去]?[了啦]")
     return _finds(done, text) or (thanks and _says("works", text))
+
+
+def helped(text: str) -> bool:
+    """Whether thanks are for a hand: 「谢谢阿姨帮我带娃」; before it was lent they may be for the promise."""
+    return _finds(_HELPED, text)
 
 
 def may_be_of_taker(text: str) -> bool:

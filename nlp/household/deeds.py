@@ -7,6 +7,8 @@ from nlp.household import things
 from nlp.writing import meanings
 from nlp.writing.longest import Longest
 
+_FETCHES = tuple("带买拿捎代取寄送")
+
 
 @cache
 def names() -> dict[str, str]:
@@ -58,3 +60,8 @@ def told(text: str) -> dict[str, tuple[int, int]]:
         for deed in deeds:
             found.setdefault(deed, (start, stop))
     return found
+
+
+def is_errand(name: str) -> bool:
+    """Whether it was for once: 「带麻薯」; 修电脑 is a skill, and 取快递, which is known by name, comes again."""
+    return name.startswith(_FETCHES) and things.canonical(name) is None

@@ -301,3 +301,33 @@ async def test_who_fetched_their_strawberries_still_looks_for_a_drill(home: Neig
     arrived = (await home.messages())[-1]["id"]
     await home.replies("王阿姨", arrived, "拿到了谢谢")
     assert "点一下「我来帮」" in await home.card(to=need)
+
+
+async def test_thanks_for_a_hand_end_it_once_it_was_asked_about(home: Neighbourhood) -> None:
+    need = await home.says("小美", "我家娃明天发烧请假 谁在家能帮忙看半天 我有个会")
+    await home.says("王阿姨", "送我家来吧 我在家")
+    await home.says("小美", "谢谢阿姨帮我")
+    before = await home.card(to=need)
+    await home.advance(days=1, hours=1)
+    await home.says("小美", "谢谢阿姨帮我带娃")
+    assert "成了" not in before
+    assert "谢谢王阿姨" in await home.card(to=need)
+
+
+async def test_what_was_got_is_a_thing_rather_than_a_hand(home: Neighbourhood) -> None:
+    hand = await home.says("小美", "谁在家能帮忙看一下孩子")
+    await home.replies("王阿姨", hand, "我来")
+    await home.advance(minutes=30)
+    given = await home.says("王阿姨", "腌的酸菜多了一碗 谁要")
+    await home.says("小美", "我要")
+    await home.says("小美", "谢谢阿姨 拿到了")
+    assert "成了" not in await home.card(to=hand)
+    assert "都送出去了" in await home.card(to=given)
+
+
+@pytest.mark.parametrize("words", ["谢谢阿姨 拿到了", "拿到了 谢谢师傅"])
+async def test_who_is_thanked_is_no_other_thing(home: Neighbourhood, words: str) -> None:
+    given = await home.says("王阿姨", "腌的酸菜多了一碗 谁要")
+    await home.says("小美", "我要")
+    await home.says("小美", words)
+    assert "都送出去了" in await home.card(to=given)

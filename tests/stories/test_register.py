@@ -32,6 +32,14 @@ async def test_who_said_yes_may_offer_it_again_without_a_question(home: Neighbou
     assert not any("可以先问您吗" in one for one in await home.hears("刘叔"))
 
 
+async def test_who_ran_an_errand_is_not_asked(home: Neighbourhood) -> None:
+    errand = await home.says("小美", "明天有人去山姆吗 想带两盒麻薯")
+    await home.replies("刘叔", errand, "我去，帮你带")
+    await home.replies("小美", errand, "拿到了谢谢")
+    assert any("有您这样的邻居真好" in one for one in await home.hears("刘叔"))
+    assert not any("可以先问您吗" in one for one in await home.hears("刘叔"))
+
+
 async def test_a_no_is_not_written_down(home: Neighbourhood) -> None:
     await lent(home)
     await home.taps("刘叔", "先不用")
