@@ -79,6 +79,8 @@ async def just_answered(turn: Turn) -> Post | None:
         return None
     text, words = turn.heard.text, await turn.words()
     about = [one.name for one in post.items]
+    if uptake.tastes(text) and not any(things.eaten(one) for one in about):
+        return None
     kinds = uptake.kinds(text, words)
     if post.kind in kinds and _behind(turn, post) <= (RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
         return post

@@ -31,7 +31,13 @@ def _words() -> dict[str, Pattern[str]]:
 def may(text: str) -> bool:
     """Whether it is worth asking what was said a moment ago: a look-up a character, and most chatter ends here."""
     said = script.plain(text[: SHORT + 1]).strip()
-    return 0 < len(text) <= SHORT and (_words()["tips"].search(said) is not None or not intents.silent(said, SLACK))
+    heard = _words()["tips"].search(said) is not None or tastes(said)
+    return 0 < len(text) <= SHORT and (heard or not intents.silent(said, SLACK))
+
+
+def tastes(text: str) -> bool:
+    """Whether it can only be about food: 「我爱吃」 takes no ladder. Never raises."""
+    return _words()["tastes"].search(script.plain(text)) is not None
 
 
 def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:

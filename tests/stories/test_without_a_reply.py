@@ -57,6 +57,20 @@ async def test_an_offer_of_the_thing_just_asked_for_is_an_answer(home: Neighbour
     assert not any("小李" in card["text"] and "可以" in card["text"] for card in await home.cards())
 
 
+@pytest.mark.parametrize("words", ["我爱吃", "给我来点", "老太婆也想吃", "来一碗"])
+async def test_who_would_eat_it_wants_it(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "腌的酸菜好了 谁爱吃来端一碗")
+    await home.says("小李", words)
+    assert "小李 要了" in await home.card(to=offer)
+
+
+@pytest.mark.parametrize("words", ["我也想吃", "来一碗"])
+async def test_nobody_eats_a_ladder(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "多了个旧梯子，自取")
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=offer)
+
+
 async def test_a_ride_on_another_day_is_a_post(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "有没有明天早上去虹桥的 想拼个车")
     await home.says("小李", "我后天早上七点半去虹桥，可以捎两个人")
