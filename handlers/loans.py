@@ -40,7 +40,7 @@ TOLD = (
 async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
     """A loan came about: until when, said in the message or asked now. Nothing is to come back where it has already:
     「用完还给刘叔了」. → the loans."""
-    if words.said(turn.heard.text, turn.said_at) == "back":
+    if is_back(turn):
         return []
     begun = []
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
@@ -54,6 +54,11 @@ async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
             await _remind(turn, loan, loan.due_at)
             await _tell(turn, loan, borrower, "agreed", say.agreed(loan, await _local(turn, loan, loan.due_at)))
     return begun
+
+
+def is_back(turn: Turn) -> bool:
+    """Whether the words heard give something back: 「量好了，还你放门口了」."""
+    return words.said(turn.heard.text, turn.said_at) == "back"
 
 
 async def never_was(turn: Turn, loan: Loan) -> None:

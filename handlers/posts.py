@@ -361,19 +361,20 @@ async def _tell_claimers(turn: Turn, post: Post, claims: list[Claim], helped: li
         if claim.person.id == turn.actor or claim.state == "done" or not await turn.reaches(claim.person.id):
             continue
         its = post.about(claim.about)
-        said = _became(its, claim, helped)
+        said = _became(its, claim, helped, back=its.category == "loan" and loans.is_back(turn))
         if post.state != "done" and organizer:
             said = say.put_away_for_claimer(its)
         if said is not None:
             turn.tell(claim.person.id, said)
 
 
-def _became(post: Post, claim: Claim, helped: list[Claim]) -> Message | None:
-    """What one who had promised, wanted it or waited hears; None where nothing is left to say."""
+def _became(post: Post, claim: Claim, helped: list[Claim], *, back: bool) -> Message | None:
+    """What one who had promised, wanted it or waited hears; None where nothing is left to say. `back`: what was lent
+    is returned already."""
     if post.state != "done":
         return say.no_longer_needed(post)
     if claim in helped:
-        return None if post.kind == "offer" else say_claims.thanks(post)
+        return None if post.kind == "offer" else say_claims.thanks(post, back=back)
     if claim.state == "queued":
         return say_claims.all_gone(post) if post.kind == "offer" else say_claims.met(post)
     return say_claims.let_go(post) if helped else say.no_longer_needed(post)

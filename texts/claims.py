@@ -247,9 +247,11 @@ def chose_another(anybody: bool) -> str:
     return t("好的，换下一位邻居。") if anybody else t("好的，再等等别的邻居。")
 
 
-def thanks(post: Post) -> Message:
-    """To those who helped: it arrived."""
+def thanks(post: Post, *, back: bool = False) -> Message:
+    """To those who helped: it arrived. `back`: and what they lent has come back already."""
     whose = name(post.poster)
+    if back:
+        return Message(html=t("{name} 说{thing}还给您了，谢谢您借给邻居！", name=whose, thing=what(post)))
     if post.kind == "exchange":
         said = t("跟 {whose} {done_word}", whose=whose, done_word=done_word(post))
     elif post.shared:

@@ -210,6 +210,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to the poster, by an organizer", undo.hung_out_again(NEED)
     yield "… of what was lent", loans.never_was(DRILL)
     yield "to the helper: thanks", claims.thanks(NEED)
+    yield "… what they lent is back already", claims.thanks(LADDER, back=True)
     yield "to those who waited: all gone", claims.all_gone(OFFER)
     yield "… sold", claims.all_gone(replace(OFFER, sold=True))
     yield "may we ask you again", register.may_we_ask(LOAN, LOAN.gives)

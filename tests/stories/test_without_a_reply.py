@@ -268,7 +268,16 @@ async def test_it_came_back_before_anybody_had_said_that_it_went(home: Neighbour
     await home.says("刘叔", "我屋头有噻 你来端嘛")
     await home.advance(hours=4)
     await home.says("王阿姨", "锅给你端回去了哈 放桌子上头了")
+    assert any("王阿姨 说高压锅还给您了" in one for one in await home.hears("刘叔"))
     assert not any("说好什么时候还" in one for one in await home.hears("王阿姨"))
+
+
+async def test_it_came_back_in_the_words_of_shanghai(home: Neighbourhood) -> None:
+    need = await home.says("刘叔", "侬屋里有伐 借把榔头")
+    await home.says("小美", "有额 来拿")
+    await home.says("刘叔", "榔头还脱了")
+    assert "成了，谢谢小美" in await home.card(to=need)
+    assert any("刘叔 说榔头还给您了" in one for one in await home.hears("小美"))
 
 
 async def test_where_to_put_it_ends_nothing(home: Neighbourhood) -> None:

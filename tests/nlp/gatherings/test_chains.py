@@ -28,6 +28,7 @@ def test_an_opening_says_what_and_for_how_much_and_until_when() -> None:
         ("接龙\n1. 小李\n2. 王阿姨", ""),
         ("开团啦！新疆苹果 59元一箱 明晚8点截单", "新疆苹果"),
         ("接龙 团购", "团购"),
+        ("拼单买土鸡 80一只 周五截止 要的接龙", "土鸡"),
     ],
 )
 def test_the_title_is_what_is_left_without_price_and_time(text: str, title: str) -> None:
