@@ -10,8 +10,8 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp.answers import replies
 from nlp.gatherings import duties as words
-from texts import events as say_events
 from texts import festivals as say_festivals
+from texts import previews as say_previews
 from texts import refusals
 from texts import reminders as say_reminders
 from texts import rsvps as say
@@ -172,7 +172,7 @@ async def _decided(turn: Turn, event: Event, occurrence: Occurrence, *, call: bo
         await turn.books.alarms.cancel(occurrences.CALL, str(occurrence.id))
     done = say_reminders.has_called(event, wanted=bool(missing)) if call else say_reminders.not_called(event)
     turn.send(Edit(chat=turn.who.id, ref=occurrences.unfilled(occurrence), message=done))
-    turn.answer(say_events.done())
+    turn.answer(say_previews.done())
     if turn.heard.kind == "message":
         turn.say(done)
 

@@ -12,9 +12,10 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
 from nlp.gatherings import events as words
-from texts import events as say
+from texts import events as say_events
 from texts import members as say_members
 from texts import organizers as say_organizers
+from texts import previews as say
 from texts.festivals import usual_name
 from texts.messages import Delete, Edit, Message, Send
 
@@ -137,7 +138,7 @@ async def listed(turn: Turn) -> None:
             occurrence = await turn.books.occurrences.ahead(event.id)
             if occurrence is not None:
                 found.append((event, occurrence))
-    turn.say(say.listed(found[:LISTED]), quote=turn.where.kind == "group")
+    turn.say(say_events.listed(found[:LISTED]), quote=turn.where.kind == "group")
 
 
 async def tapped(turn: Turn, tap: Tap) -> None:

@@ -12,7 +12,7 @@ from nlp import Context, read, times
 from nlp.gatherings import events as words
 from nlp.gatherings.rsvps import is_called_off
 from nlp.readings import When
-from texts import events as say
+from texts import previews as say
 from texts.messages import Delete
 
 Problem = Literal["no-such-date", "no-such-time", "past"]

@@ -16,6 +16,7 @@ from nlp.gatherings import events as words
 from nlp.household import things
 from texts import events as say
 from texts import members as say_members
+from texts import previews as say_previews
 from texts.messages import Afresh, Delete, Edit, File, Message, Send
 
 ANSWERED_WITHIN = timedelta(days=1)  # a private word days later answers nothing any more
@@ -38,14 +39,14 @@ async def tapped(turn: Turn, event: Event, choice: str) -> None:
     """「改时间」, 「改地点」, 「取消活动」, … of a preview or a panel."""
     if choice == "never":
         await turn.books.askings.settle(turn.who.id)
-        turn.answer(say.never_mind())
+        turn.answer(say_previews.never_mind())
         return
     events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
     if event.state != "published":
         events.must_be(event, "draft")
-    if choice in say.REASONS and event.state == "published":
-        await _cancel(turn, event, say.reason(choice))
-        turn.answer(say.done())
+    if choice in say_previews.REASONS and event.state == "published":
+        await _cancel(turn, event, say_previews.reason(choice))
+        turn.answer(say_previews.done())
         return
     field: Field | None = "reason" if choice == "cancel" else next((f for f in get_args(Field) if f == choice), None)
     if field in (None, "hour") or (field == "reason" and event.state != "published"):
@@ -56,7 +57,7 @@ async def tapped(turn: Turn, event: Event, choice: str) -> None:
 async def ask(turn: Turn, event: Event, field: Field, occurrence: int | None = None) -> None:
     """An organizer is asked about one field, privately; their next word answers it. `occurrence`: of this one alone."""
     await turn.books.askings.ask(turn.who.id, event.id, field, turn.now, occurrence)
-    turn.tell(turn.who.id, say.question(event, field))
+    turn.tell(turn.who.id, say_previews.question(event, field))
 
 
 async def occasion_tapped(turn: Turn, tap: Tap) -> None:
@@ -104,7 +105,7 @@ async def _show_panel(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """As it stands now, at the end of the private chat."""
     ref = f"panel:{event.id}:{turn.who.id}"
     turn.send(Delete(chat=turn.who.id, ref=ref))
-    turn.tell(turn.who.id, say.panel(event, occurrence), ref=ref)
+    turn.tell(turn.who.id, say_previews.panel(event, occurrence), ref=ref)
 
 
 async def answered(turn: Turn) -> bool:
@@ -126,7 +127,7 @@ async def answered(turn: Turn) -> bool:
             revised = await READ[asked.field](turn, event)
             await _apply(turn, event, revised, asked.field)
     except UnreadError as unread:
-        turn.say(say.question(event, asked.field, unread=True, problem=unread.problem))
+        turn.say(say_previews.question(event, asked.field, unread=True, problem=unread.problem))
     return True
 
 
@@ -230,8 +231,8 @@ async def _skip(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     for person in await occurrences.comers(turn, occurrence, waiting=True):
         turn.tell(person, message)
     following = await _open_next(turn, revised)
-    await _panel_goes_on(turn, revised, say.panel(revised, following) if following else message)
-    turn.answer(say.done())
+    await _panel_goes_on(turn, revised, say_previews.panel(revised, following) if following else message)
+    turn.answer(say_previews.done())
 
 
 async def _open_next(turn: Turn, event: Event) -> Occurrence | None:
