@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from nlp.about import aliases, asked, choices, deeds, listed, runs, worths
+from nlp.about import aliases, asked, choices, deeds, listed, runs, trials, worths
 from nlp.about.asked import Named
 from nlp.fitted import linear, stored
 from nlp.household import candidates, compounds, quantities, spans, spelling, things
@@ -49,7 +49,7 @@ class Models:
     runs: Mapping[str, runs.Weights]  # that some words are the name; for rides, info and things
     choices: choices.Weights  # which of the names looked at are chosen
     quiet: frozenset[str]  # words that never are part of a name
-    helping: deeds.Model
+    helping: trials.Model
     side: linear.Linear
     count: linear.Linear  # whether a numeral counts a thing
 
@@ -65,7 +65,7 @@ def models() -> Models:
     judge = worths.Judge(parts.popleft())
     vocabulary = parts.popleft()
     guess, usual, side, count = (linear.Linear(classes, table, unit) for classes, table, unit in parts)
-    return Models(known, reading, chosen, quiet, deeds.Model(judge, guess, usual, *vocabulary), side, count)
+    return Models(known, reading, chosen, quiet, trials.Model(judge, guess, usual, *vocabulary), side, count)
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What speaks for a deed (`deeds`), as a number where it is read and as a list of features where it is fitted."""
+"""What speaks for a deed (`trials`), as a number where it is read and as a list of features where it is fitted."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache

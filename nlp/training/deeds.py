@@ -1,10 +1,10 @@
-"""Fits the judge of deeds (nlp.about.deeds): which verb and thing a post of help puts together."""
+"""Fits the judge of deeds (nlp.about.trials): which verb and thing a post of help puts together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.about import deeds, subjects, worths
+from nlp.about import signs, subjects, trials, worths
 from nlp.household import deeds as listed
 from nlp.household import things
 from nlp.training import lines
@@ -39,7 +39,7 @@ def accepted(line: lines.Line) -> set[str]:
     return {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
 
 
-def empty(posts: Sequence[lines.Line]) -> deeds.Model:
+def empty(posts: Sequence[lines.Line]) -> trials.Model:
     """The verbs of labelled deeds and the things they go with; the judge is still to be fitted."""
     count: Counter[str] = Counter()
     going: dict[str, Counter[str]] = defaultdict(Counter)
@@ -54,7 +54,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
     for own in ways:
         for verb, object_ in own:
             if verb in verbs:
-                for trait in deeds.traits(object_):
+                for trait in signs.traits(object_):
                     going[trait][verb] += 1
     tails: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -73,7 +73,7 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
     deed_bags: list[Sequence[str]] = []
     deed_labels: list[str] = []
     for line in posts:
-        bag = deeds.look(*segment.tagged(subjects.plain(line.text)), verbs).bag
+        bag = signs.look(*segment.tagged(subjects.plain(line.text)), verbs).bag
         found = {verb for own in parts(line) for verb, _ in own if verb in guessed}
         for verb in found or {""}:
             bags.append(bag)
@@ -81,18 +81,18 @@ def empty(posts: Sequence[lines.Line]) -> deeds.Model:
         for name in accepted(line) & usual or {""}:
             deed_bags.append(bag)
             deed_labels.append(name)
-    return deeds.Model(
+    return trials.Model(
         worths.Judge({}),
         fit_linear(bags, verb_labels, 1.0, HINT),
         fit_linear(deed_bags, deed_labels, 1.0, HINT),
         verbs,
-        {trait: tuple(verb for verb, _ in own.most_common(deeds.OWN)) for trait, own in going.items()},
+        {trait: tuple(verb for verb, _ in own.most_common(trials.OWN)) for trait, own in going.items()},
         {tail: times for tail, times in tails.items() if times >= 2},
         {name: times for name, times in labelled.items() if times >= 2},
     )
 
 
-def fit(posts: Sequence[lines.Line]) -> deeds.Model:
+def fit(posts: Sequence[lines.Line]) -> trials.Model:
     """A judge fitted to the posts of help among `posts`.
 
     What a post's deeds are tried by (verbs, what they go with) comes from the other posts while the judge is fitted, as
@@ -108,7 +108,7 @@ def fit(posts: Sequence[lines.Line]) -> deeds.Model:
             names = accepted(line)
             words, tags = segment.tagged(subjects.plain(line.text))
             text = "".join(words)
-            for name, _, _, worth in deeds.deeds(words, tags, line.intent, model, worths.Listing(), deeds.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
-                rows.append(["", *worth, *deeds.called_so(name, text, model)])
+            for name, _, _, worth in trials.deeds(words, tags, line.intent, model, worths.Listing(), signs.OBJECTS):  # type: ignore[arg-type]  # labels are the same words
+                rows.append(["", *worth, *trials.called_so(name, text, model)])
                 labels.append(name in names)
     return replace(empty(posts), judge=worths.Judge(fit_margin(rows, labels, STRENGTH)))
