@@ -28,6 +28,7 @@ PATTERNS = (
     "promises",
     "rides",
     "rsvps/words",
+    "subjects/asked",
     "uptake",
     "visits",
 )
