@@ -35,6 +35,11 @@ def test_nothing_is_said_of_each(text: str) -> None:
     assert portions.each(text) is None
 
 
+def test_there_is_plenty() -> None:
+    assert portions.plenty("包了粽子，太多了吃不完，想吃的来拿")
+    assert not portions.plenty("包了粽子，给我留两个")
+
+
 @pytest.mark.parametrize(("text", "count"), [("改成6个", 6), ("我只要5个就够了", 5), ("给我10个", None)])
 def test_so_much_instead(text: str, count: int | None) -> None:
     assert portions.instead(text) == count

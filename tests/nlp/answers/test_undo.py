@@ -78,11 +78,8 @@ def test_nothing_of_it(text: str) -> None:
     assert not undo.takes_back(text)
 
 
-def test_every_line_of_the_lexicon_is_found_in_its_example() -> None:
-    rows = list(meanings.rows("undo.tsv"))
-    assert [example for *_, example in rows if not undo.takes_back(example)] == []
-    for meaning, said, example in rows:
-        assert meanings.re.search(said, example), (meaning, said, example)
+def test_every_example_of_the_lexicon_takes_something_back() -> None:
+    assert [example for *_, example in meanings.rows("undo.tsv") if not undo.takes_back(example)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,33 +7,19 @@ import pytest
 
 from nlp.writing import meanings
 
-PATTERNS = (
-    "about",
-    "accidents",
-    "announcements",
-    "complaints",
-    "corrections",
-    "departures",
-    "duties/words",
-    "endings",
-    "fires",
-    "halves",
-    "helpers",
-    "items",
-    "loans",
-    "mutes",
-    "names",
-    "outcomes",
-    "perishables",
-    "promises",
-    "rides",
-    "rsvps/words",
-    "subjects/asked",
-    "uptake",
-    "visits",
+HEAD = "# meaning\twords\texample"
+FILES = sorted(
+    str(path.relative_to(meanings.LEXICON))
+    for path in meanings.LEXICON.rglob("*.tsv")
+    if HEAD in path.read_text("utf-8").splitlines()
 )
-WORDS = ("away", "behalf", "replies", "thanks")
-FILES = tuple(f"{name}.tsv" for name in PATTERNS + WORDS)
+AS_THEY_STAND = ("away.tsv", "behalf.tsv", "replies.tsv", "thanks.tsv")  # words; all others are patterns
+NAMED = ("mutes.tsv", "visits.tsv")  # whose meanings are categories and deeds by name
+NUMBER = "[0-9一二三四五六七八九十]+"  # in place of {N}
+
+
+def test_the_lists_are_found() -> None:
+    assert {*AS_THEY_STAND, "endings.tsv", "subjects/asked.tsv"} <= {*FILES}
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -47,8 +33,16 @@ def test_every_line_is_found_in_its_example(file: str) -> None:
     assert missed == []
 
 
+@pytest.mark.parametrize("file", sorted({*FILES} - {*NAMED}))
+def test_every_meaning_is_explained_above(file: str) -> None:
+    text = (meanings.LEXICON / file).read_text("utf-8")
+    above = {*re.findall(r"[a-z_-]+", text.partition(HEAD)[0])}
+    told = {meaning for meaning in meanings.words(file) if {meaning, meaning.partition("-")[0]} & above}  # over-fire
+    assert {*meanings.words(file)} - told == set()
+
+
 def _expression(file: str, word: str) -> str:
-    return re.escape(word) if file.removesuffix(".tsv") in WORDS else word
+    return re.escape(word) if file in AS_THEY_STAND else word.replace("{N}", NUMBER)
 
 
 def test_patterns_match_any_expression_of_their_meaning() -> None:
