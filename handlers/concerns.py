@@ -96,7 +96,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
 
 async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
     """「有，这就送来」 a moment after somebody asked: read as a reply, which costs more than all before."""
-    if heard.kind != "message" or heard.quoted is not None or heard.sent_at is None or not uptake.may(heard.text):
+    if not heard.alone or heard.sent_at is None or not uptake.may(heard.text):
         return False
     if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False

@@ -26,9 +26,7 @@ async def said_alone(turn: Turn) -> bool:
         return False
     if quoted is not None and (quoted.who is None or quoted.who.id != turn.who.id):
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.category == "ride"]
-    if turn.where.kind == "group":
-        own = [post for post in own if post.group == turn.where.id]
+    own = [post for post in await turn.own_posts() if post.category == "ride"]
     return len(own) == 1 and await _moved(turn, own[0])
 
 

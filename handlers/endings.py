@@ -77,8 +77,7 @@ async def by_taker_alone(turn: Turn) -> bool:
             lately[post.id] = post
         elif new and end == "done" and claim.state == "holding":
             done[post.id] = post
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
-    theirs = named or lately or ({} if own else done)
+    theirs = named or lately or ({} if await turn.own_posts() else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
 
 
@@ -102,12 +101,9 @@ async def weighs(turn: Turn, post: Post) -> bool:
 
 async def weighs_alone(turn: Turn) -> bool:
     """「满了」, 「车坏了，去不了了」 of a driver in the group without a reply: of the only car of theirs there."""
-    if turn.where.kind != "group" or turn.heard.kind != "message" or turn.heard.quoted is not None:
+    if not turn.heard.alone or not endings.of_a_car(turn.heard.text):
         return False
-    if not endings.of_a_car(turn.heard.text):
-        return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
-    cars = [post for post in own if (post.kind, post.category) == ("offer", "ride")]
+    cars = [post for post in await turn.own_posts() if (post.kind, post.category) == ("offer", "ride")]
     return len(cars) == 1 and await _by_poster(turn, cars[0])
 
 
@@ -115,15 +111,14 @@ async def lent_a_hand(turn: Turn) -> bool:
     """「搬好了谢谢大家」 without a reply: of the only help that somebody promised them, and that it can mean; once both
     were asked whether it was done, 「谢谢阿姨帮我带娃」 too."""
     text = turn.heard.text
-    if turn.heard.kind != "message" or turn.heard.quoted is not None or not endings.may_be_lent(text):
+    if not turn.heard.alone or not endings.may_be_lent(text):
         return False
     thanked = thanks.given(text)
     for_a_hand = thanked and endings.helped(text)
     own = [
         post
-        for post in await turn.books.posts.open_by(turn.who.id)
+        for post in await turn.own_posts()
         if (post.kind, post.category) == ("need", "help")
-        and (turn.where.kind == "private" or post.group == turn.where.id)
         and (holding := await promises.holding(turn.books, post.id))
         and (
             endings.lent(text, [one.name for one in post.items], thanks=thanked)
@@ -145,9 +140,7 @@ async def danger_is_over(turn: Turn) -> bool:
     """「灭了，谢谢刘叔」 of who called for help with a fire, without a reply; other neighbours may be wrong."""
     if turn.heard.kind != "message" or not danger_words.may_be_over(turn.heard.text):
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if _is_calmed(turn, post)]
-    if turn.where.kind == "group":
-        own = [post for post in own if post.group == turn.where.id]
+    own = [post for post in await turn.own_posts() if _is_calmed(turn, post)]
     if len(own) != 1:
         return False
     await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
@@ -164,9 +157,7 @@ async def nobody_came(turn: Turn) -> bool:
     private without a name where only one promise can be meant."""
     if not endings.absent(turn.heard.text):
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if await promises.holding(turn.books, post.id)]
-    if turn.where.kind == "group":
-        own = [post for post in own if post.group == turn.where.id]
+    own = [post for post in await turn.own_posts() if await promises.holding(turn.books, post.id)]
     meant = [post for post in own if await _named(turn, post)]
     if not meant and len(own) == 1 and turn.where.kind == "private":
         meant = own
@@ -178,9 +169,7 @@ async def in_private(turn: Turn) -> bool:
     were told where they reply, else of the only one it can be about. False where it says nothing of these."""
     if endings.undone(turn.heard.text):
         own = [
-            (post, claim)
-            for post in await turn.books.posts.open_by(turn.who.id)
-            for claim in await promises.holding(turn.books, post.id)
+            (post, claim) for post in await turn.own_posts() for claim in await promises.holding(turn.books, post.id)
         ]
         if len({post.id for post, _ in own}) == 1:
             return await _by_poster(turn, own[0][0])

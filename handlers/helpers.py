@@ -20,11 +20,9 @@ async def said(turn: Turn, post: Post) -> bool:
 
 async def said_alone(turn: Turn) -> bool:
     """The same without a reply, where they have asked for several hands once."""
-    if turn.heard.kind != "message" or turn.heard.quoted is not None or words.enough(turn.heard.text) is None:
+    if not turn.heard.alone or words.enough(turn.heard.text) is None:
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.several]
-    if turn.where.kind == "group":
-        own = [post for post in own if post.group == turn.where.id]
+    own = [post for post in await turn.own_posts() if post.several]
     return len(own) == 1 and await _enough(turn, own[0])
 
 

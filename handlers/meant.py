@@ -70,7 +70,7 @@ async def just_answered(turn: Turn) -> Post | None:
     """「有，这就送来」 without a reply: no list has such words, they only sound like a reply to the post of the last
     minutes; or 「米我家多了一袋，自取」 right after 「谁有米」, which need be no post of its own. The post is
     still free, and not theirs already: whoever promised may say that they are on their way."""
-    if turn.heard.kind != "message" or turn.heard.quoted is not None:
+    if not turn.heard.alone:
         return None
     post = await just_asked(turn)
     if post is None or not post.free or post.created_at < turn.now - WITHOUT_REPLY:
@@ -94,8 +94,8 @@ async def only_adds(turn: Turn, reading: Reading) -> bool:
     minutes."""
     if not uptake.adds(turn.heard.text, reading):
         return False
-    own = [post for post in await turn.books.posts.open_by(turn.who.id) if post.group == turn.where.id]
-    return any(post.kind == reading.intent and post.created_at >= turn.now - WITHOUT_REPLY for post in own)
+    recent = [post for post in await turn.own_posts() if post.created_at >= turn.now - WITHOUT_REPLY]
+    return any(post.kind == reading.intent for post in recent)
 
 
 async def _is_of_another(turn: Turn, post: Post) -> bool:
@@ -129,10 +129,9 @@ async def _was_asked(turn: Turn, post: Post) -> bool:
 
 async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
     """「我有打气筒」 without a question: the one open need of a day, where they live, that it names."""
-    heard = turn.heard
-    if heard.kind != "message" or heard.quoted is not None or reading.intent == "need":
+    if not turn.heard.alone or reading.intent == "need":
         return None
-    if ("need", "loan") not in replies.takes_up(heard.text):
+    if ("need", "loan") not in replies.takes_up(turn.heard.text):
         return None
     said = await turn.said()
     needs = [

@@ -44,7 +44,7 @@ async def said_alone(turn: Turn) -> bool:
     """Privately, where nothing else can be meant: 「改到下午3点」, 「取消」 name no event, 「几个人报名了」 asks who
     comes. It is about the one that it names, else about all that are theirs."""
     asks = words.asks_who_comes(turn.heard.text)
-    if turn.heard.kind != "message" or turn.heard.quoted is not None or not (asks or words.is_news(turn.heard.text)):
+    if not turn.heard.alone or not (asks or words.is_news(turn.heard.text)):
         return False
     theirs = [event for event in await _ahead(turn) if await organizes(turn, event)]
     named = [event for event in theirs if words.names(turn.heard.text, event.title, alone=False)]

@@ -73,7 +73,7 @@ async def named(turn: Turn) -> bool:
     """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names. False:
     it names none, or does not say that they come."""
     heard = turn.heard
-    if heard.kind != "message" or heard.quoted is not None or not words.comes(heard.text):
+    if not heard.alone or not words.comes(heard.text):
         return False
     ahead = await turn.books.events.in_group(turn.where.id, organizers.MOST)
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from community.books import Books
 from community.members import Group, Person, Place, Role
+from community.posts import Post
 from nlp.about import aliases
 from nlp.readings import Context, Reading, Words
 from texts.messages import Afresh, Delete, Edit, File, Message, Outgoing, Pin, React, Send
@@ -61,6 +62,11 @@ class Heard:
     location: tuple[float, float] | None = None  # latitude, longitude
     spoken: bool = False  # a voice message to the bot, privately: there is nothing to read in it
     alarm: tuple[str, str] | None = None  # (kind, ref) of the alarm that is due
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is new and replies to nothing."""
+        return self.kind == "message" and self.quoted is None
 
 
 GROUPS = 5  # looked at in private: in each Telegram may be asked for a role, and `bot` lets a turn ask nine things
@@ -153,6 +159,11 @@ class Turn:
     async def groups(self) -> list[Group]:
         """The groups that whoever acts may mean in private; whether they still belong there only `role` knows."""
         return await groups_of(self.books, self.who.id)
+
+    async def own_posts(self) -> list[Post]:
+        """The open posts of whoever acts that they may mean: in a group those of that group, in private all."""
+        own = await self.books.posts.open_by(self.who.id)
+        return own if self.where.kind == "private" else [post for post in own if post.group == self.where.id]
 
     async def words(self, group: int | None = None) -> Words:
         """What neighbours call things here, or in a group."""
