@@ -17,8 +17,8 @@ from nlp.writing import dialects, meanings, script
 
 SHORT = 40  # characters; a longer message tells a story
 ASKS_ON = 10  # characters; 「谁有开锁师傅的电话」 asks by itself
-SURE = 0.95  # as a reply it is a claim; one line of general chatter in a hundred sounds as sure (docs/figures.md)
-SLACK = 1350  # below the bar of the gate: there three claims in a hundred are lost, and 72 lines of chatter
+SURE = 0.95  # as a reply it is a claim; how much chatter sounds as sure: docs/figures.md
+SLACK = 1350  # below the bar of the gate: there it loses few claims, and most chatter ends
 ALL: frozenset[PostKind] = frozenset(replies.KINDS)
 ANSWERED_BY: Mapping[PostKind, Intent] = MappingProxyType({"need": "offer", "offer": "need"})
 

@@ -1,6 +1,6 @@
 """How well plain sentences about things of no list are understood: `python -m nlp.training.unlisted`.
 
-「谁家有{}」 with 120 things like 「章鱼丸机」. Labelled lines mostly name what is listed, so they hardly tell.
+「谁家有{}」 with things like 「章鱼丸机」. Labelled lines mostly name what is listed, so they hardly tell.
 """
 
 from collections.abc import Sequence

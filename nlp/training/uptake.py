@@ -1,7 +1,7 @@
 """How often a claim is heard that replies to nothing: `python -m nlp.training.uptake [CHATTER.txt]`.
 
 The labelled claims that no intent was fitted to, read as if typed into the group a moment after the post; and how
-much talk would be taken for one. A list of words (`replies.takes_up`) is the peer.
+much talk would be taken for one. The peer is the list of words (`replies.takes_up`), with claims by themselves.
 """
 
 import sys
