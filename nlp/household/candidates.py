@@ -243,113 +243,170 @@ def about(intent: Intent, category: Category) -> str:
     return KINDS[category] + intent[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A post as its names are weighed in it."""
+
+    text: str
+    alike: str  # with every numeral as 0
+    both: str  # what it is (`about`)
+    found: Sequence[Known]
+    facts: Sequence[Fact]  # of each known thing
+    ends: Sequence[int]  # where its clauses end
+    cues: Sequence[int]  # where it is said what is done with things
+    heads: Sequence[int]  # for each known thing the first and the last one of its list
+    tails: Sequence[int]
+    longer: Mapping[int, str]  # known things that are part of a longer name, and whether its first: "j<", "h>"
+
+
 def features(text: str, both: str, found: Sequence[Known], names: Sequence[Candidate]) -> list[Row]:
     """What speaks for each name being what the post is about; `both` is what it is (`about`)."""
     facts = shelves().facts
     alike = text.translate(ALIKE)
-    size, many = len(text), len(found)
-    ends = [place for place, char in enumerate(text) if char in ENDS]
-    cues = [place for place, char in enumerate(text) if char in CUES]
-    own = [facts.get(one.form, OWN) for one in found]
-    forms = [one.form for one in found]
-    # things one after the other, with nothing but a comma, an 「和」 or a number between, are a list
-    head = list(range(many))
-    tail = list(range(many))
-    for place in range(1, many):
+    scene = Scene(
+        text,
+        alike,
+        both,
+        found,
+        [facts.get(one.form, OWN) for one in found],
+        [place for place, char in enumerate(text) if char in ENDS],
+        [place for place, char in enumerate(text) if char in CUES],
+        *_lists(alike, found),
+        _in_longer(names),
+    )
+    return [_row(scene, name) for name in names]
+
+
+def _lists(alike: str, found: Sequence[Known]) -> tuple[list[int], list[int]]:
+    """For each known thing the first and the last one of its list: things one after the other, with nothing but a
+    comma, an 「和」 or a number between."""
+    heads, tails = list(range(len(found))), list(range(len(found)))
+    for place in range(1, len(found)):
         between = alike[found[place - 1].stop : found[place].start]
         if between in LINKS or between.strip(PASSED) in LINKS:
-            head[place] = head[place - 1]
-    for place in range(many - 2, -1, -1):
-        if head[place + 1] == head[place]:
-            tail[place] = tail[place + 1]
+            heads[place] = heads[place - 1]
+    for place in range(len(found) - 2, -1, -1):
+        if heads[place + 1] == heads[place]:
+            tails[place] = tails[place + 1]
+    return heads, tails
+
+
+def _in_longer(names: Sequence[Candidate]) -> dict[int, str]:
     longer: dict[int, str] = {}
     for name in names:
         if name.way != "k":
             longer.setdefault(name.first, name.way + "<")
             for place in range(name.first + 1, name.last + 1):
                 longer.setdefault(place, name.way + ">")
-    rows: list[Row] = []
-    for start, stop, first, last, way in names:
-        one = found[last]
-        hint, kind, shelf = own[last]
-        left, right = alike[max(0, start - NEAR) : start], alike[stop : stop + NEAR]
-        before, after = left[-1:] or "^", right[:1] or "$"
-        governs, follows = left.rstrip(PASSED), right.lstrip(PASSED)
-        g1, g2, h1 = governs[-1:], governs[-2:], follows[:1]
-        clause, rest = bisect_left(ends, start), bisect_left(ends, stop)
-        begin = ends[clause - 1] + 1 if clause else 0
-        end = ends[rest] if rest < len(ends) else size
-        at = bisect_left(cues, start)
-        said = {text[cue] for cue in cues[bisect_left(cues, begin) : at]}
-        told = {text[cue] for cue in cues[bisect_left(cues, stop, at) : bisect_left(cues, end, at)]}
-        called = text[start:stop]
-        order = DIGITS[min(first, 3)] + DIGITS[min(many, 4)]
-        bare = (
-            called,
-            way + kind,
-            way + called[-1],
-            before,
-            left[-2:],
-            after,
-            right[:2],
-            g1,
-            g2,
-            g1 + "|" + h1,
-            order,
-            DIGITS[min(start - begin, 4)],
-            DIGITS[min(end - stop, 3)],
-            f"{one.inside}{stop - start}{way}",
-            one.inside + before,
-            one.inside + after,
-        )
-        given = (
-            called,
-            way + hint,
-            way + shelf,
-            before,
-            after,
-            g1,
-            g2,
-            order,
-            DIGITS[min(clause, 3)],
-            DIGITS[min(len(ends) - rest, 3)],
-            "m" if governs == left else "M",
-        )
-        row = [both + "<" + char for char in said]
-        row += [both + ">" + char for char in told]
-        if one.inside:
-            row.append("S" + one.inside + one.form)
-        if forms.count(forms[first]) > 1:
-            row.append("again")
-        if way != "k":
-            row.append("jf" + one.form)
-            row.append("jl" + text[start : one.start] if stop == one.stop else "jr" + called[-1])
-        elif first in longer:
-            row.append("in" + longer[first])
-        if head[first] != tail[first]:
-            opening, closing = found[head[first]], found[tail[first]]
-            to = alike[max(0, opening.start - NEAR) : opening.start].rstrip(PASSED)
-            fro = alike[closing.stop : closing.stop + NEAR].lstrip(PASSED)
-            place, length = min(first - head[first], 2), min(tail[first] - head[first] + 1, 4)
-            row += [
-                "gl" + to[-1:],
-                "gr" + fro[:1],
-                "gl" + to[-2:],
-                "gr" + fro[:2],
-                both + "gl" + to[-1:],
-                both + "gr" + fro[:1],
-                f"gp{place}/{length}",
-                f"gp{place}/{length}{both}",
-                f"gs{len({own[at].shelf for at in range(head[first], tail[first] + 1)})}",
-                "gm" + text[opening.stop : found[head[first] + 1].start],
-            ]
-        if first:
-            between = text[found[first - 1].stop : start]
-            row.append("pm" + (between if len(between) < 3 else "~"))
-            row.append("ps" if own[first - 1].shelf == shelf else "pd")
-        if last + 1 < many:
-            between = text[stop : found[last + 1].start]
-            row.append("nm" + (between if len(between) < 3 else "~"))
-            row.append("ns" if own[last + 1].shelf == shelf else "nd")
-        rows.append(Row(bare, given, row))
-    return rows
+    return longer
+
+
+def _row(scene: Scene, name: Candidate) -> Row:
+    """What speaks for one name, by itself and by what stands around it."""
+    text, alike, ends = scene.text, scene.alike, scene.ends
+    start, stop, first, last, way = name
+    inside = scene.found[last].inside
+    hint, kind, shelf = scene.facts[last]
+    left, right = alike[max(0, start - NEAR) : start], alike[stop : stop + NEAR]
+    before, after = left[-1:] or "^", right[:1] or "$"
+    governs, follows = left.rstrip(PASSED), right.lstrip(PASSED)
+    g1, g2, h1 = governs[-1:], governs[-2:], follows[:1]
+    clause, rest = bisect_left(ends, start), bisect_left(ends, stop)
+    begin = ends[clause - 1] + 1 if clause else 0
+    end = ends[rest] if rest < len(ends) else len(text)
+    called = text[start:stop]
+    order = DIGITS[min(first, 3)] + DIGITS[min(len(scene.found), 4)]
+    bare = (
+        called,
+        way + kind,
+        way + called[-1],
+        before,
+        left[-2:],
+        after,
+        right[:2],
+        g1,
+        g2,
+        g1 + "|" + h1,
+        order,
+        DIGITS[min(start - begin, 4)],
+        DIGITS[min(end - stop, 3)],
+        f"{inside}{stop - start}{way}",
+        inside + before,
+        inside + after,
+    )
+    told = (
+        called,
+        way + hint,
+        way + shelf,
+        before,
+        after,
+        g1,
+        g2,
+        order,
+        DIGITS[min(clause, 3)],
+        DIGITS[min(len(ends) - rest, 3)],
+        "m" if governs == left else "M",
+    )
+    return Row(bare, told, [*_cues(scene, name, begin, end), *_form(scene, name), *_beside(scene, name)])
+
+
+def _cues(scene: Scene, name: Candidate, begin: int, end: int) -> list[str]:
+    """What is said to be done, in the clause from `begin` to `end`, before the name and behind it."""
+    text, cues, both = scene.text, scene.cues, scene.both
+    at = bisect_left(cues, name.start)
+    before = {text[cue] for cue in cues[bisect_left(cues, begin) : at]}
+    behind = {text[cue] for cue in cues[bisect_left(cues, name.stop, at) : bisect_left(cues, end, at)]}
+    return [*(both + "<" + char for char in before), *(both + ">" + char for char in behind)]
+
+
+def _form(scene: Scene, name: Candidate) -> list[str]:
+    """What the name is made of, or part of, and whether it is said again."""
+    start, stop, first, last, way = name
+    one = scene.found[last]
+    row = ["S" + one.inside + one.form] if one.inside else []
+    if sum(other.form == scene.found[first].form for other in scene.found) > 1:
+        row.append("again")
+    if way != "k":
+        row.append("jf" + one.form)
+        row.append("jl" + scene.text[start : one.start] if stop == one.stop else "jr" + scene.text[stop - 1])
+    elif first in scene.longer:
+        row.append("in" + scene.longer[first])
+    return row
+
+
+def _beside(scene: Scene, name: Candidate) -> list[str]:
+    """The things beside it, and the list it stands in, if it does."""
+    text, found, facts = scene.text, scene.found, scene.facts
+    start, stop, first, last, _ = name
+    row = _in_a_list(scene, first) if scene.heads[first] != scene.tails[first] else []
+    if first:
+        between = text[found[first - 1].stop : start]
+        row.append("pm" + (between if len(between) < 3 else "~"))
+        row.append("ps" if facts[first - 1].shelf == facts[last].shelf else "pd")
+    if last + 1 < len(found):
+        between = text[stop : found[last + 1].start]
+        row.append("nm" + (between if len(between) < 3 else "~"))
+        row.append("ns" if facts[last + 1].shelf == facts[last].shelf else "nd")
+    return row
+
+
+def _in_a_list(scene: Scene, first: int) -> list[str]:
+    """What stands before the list and behind it, where in it the name stands, and what it is a list of."""
+    alike, found, both = scene.alike, scene.found, scene.both
+    head, tail = scene.heads[first], scene.tails[first]
+    opening, closing = found[head], found[tail]
+    to = alike[max(0, opening.start - NEAR) : opening.start].rstrip(PASSED)
+    fro = alike[closing.stop : closing.stop + NEAR].lstrip(PASSED)
+    place, length = min(first - head, 2), min(tail - head + 1, 4)
+    return [
+        "gl" + to[-1:],
+        "gr" + fro[:1],
+        "gl" + to[-2:],
+        "gr" + fro[:2],
+        both + "gl" + to[-1:],
+        both + "gr" + fro[:1],
+        f"gp{place}/{length}",
+        f"gp{place}/{length}{both}",
+        f"gs{len({scene.facts[at].shelf for at in range(head, tail + 1)})}",
+        "gm" + scene.text[opening.stop : found[head + 1].start],
+    ]
