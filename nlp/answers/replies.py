@@ -140,24 +140,22 @@ def points_elsewhere(text: str) -> bool:
 
 def asks_about_us(text: str) -> bool:
     """Whether it asks who the bot is or how it is used, and nothing else: 「你是谁啊」, 「这个怎么用，我不会弄」."""
-    return any(_about_us().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+    return _asks(text, "about")
 
 
 def asks_how_to_meet(text: str) -> bool:
     """Whether it asks how to find or write to the neighbour the bot told of: 「他家在哪」, 「我不会点那个名字」."""
-    return any(_meets().match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
+    return _asks(text, "meet")
+
+
+def _asks(text: str, meaning: Literal["about", "meet"]) -> bool:
+    return any(_question(meaning).match(said) and len(said) <= SHORT // 2 for said in dialects.ways(_simple(text)))
 
 
 @cache
-def _meets() -> re.Pattern[str]:
+def _question(meaning: str) -> re.Pattern[str]:
     words = meanings.patterns("about.tsv")
-    return re.compile(f"(?:{words['before'].pattern})*(?:{words['meet'].pattern})")
-
-
-@cache
-def _about_us() -> re.Pattern[str]:
-    words = meanings.patterns("about.tsv")
-    return re.compile(f"(?:{words['before'].pattern})*(?:{words['about'].pattern})")
+    return re.compile(f"(?:{words['before'].pattern})*(?:{words[meaning].pattern})")
 
 
 def greets(text: str) -> bool:

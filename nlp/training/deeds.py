@@ -34,11 +34,6 @@ def parts(line: lines.Line) -> list[list[tuple[str, str]]]:
     return ways
 
 
-def accepted(line: lines.Line) -> set[str]:
-    """Every accepted form of every deed of a post."""
-    return {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
-
-
 def empty(posts: Sequence[lines.Line]) -> trials.Model:
     """The verbs of labelled deeds and the things they go with; the judge is still to be fitted."""
     count: Counter[str] = Counter()
@@ -78,7 +73,7 @@ def empty(posts: Sequence[lines.Line]) -> trials.Model:
         for verb in found or {""}:
             bags.append(bag)
             verb_labels.append(verb)
-        for name in accepted(line) & usual or {""}:
+        for name in line.accepted & usual or {""}:
             deed_bags.append(bag)
             deed_labels.append(name)
     return trials.Model(
@@ -105,7 +100,7 @@ def fit(posts: Sequence[lines.Line]) -> trials.Model:
     for number in range(PARTS):
         model = empty([line for line, own in zip(posts, part, strict=True) if own != number])
         for line in (line for line, own in zip(posts, part, strict=True) if own == number):
-            names = accepted(line)
+            names = line.accepted
             words, tags = segment.tagged(subjects.plain(line.text))
             text = "".join(words)
             for name, _, _, worth in trials.deeds(words, tags, line.intent, model, worths.Listing(), signs.OBJECTS):  # type: ignore[arg-type]  # labels are the same words

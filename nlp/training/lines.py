@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nlp.writing import script
+from nlp.writing import normalise, script
 
 CORPUS = Path(__file__).parent / "corpus"
 # what stands there and is no post is talk that has nothing to do with neighbours
@@ -36,6 +36,11 @@ class Line:
     gives: tuple[dict[str, Any], ...]
     now: str | None = None
     start: str | None = None
+
+    @property
+    def accepted(self) -> set[str]:
+        """Every accepted form of what a post is about."""
+        return {normalise.plain(name) for thing in (*self.wants, *self.gives) for name in thing["name"]}
 
 
 def read(path: Path) -> Iterator[Line]:

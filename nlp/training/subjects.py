@@ -72,14 +72,14 @@ def known_rows(post: Aligned) -> Rows:
     text = subjects.plain(line.text)
     found = candidates.known(text)
     names = candidates.joined(text, found)
-    right, both = accepted(line), candidates.about(_intent(line), cast(Category, line.category))
+    right, both = line.accepted, candidates.about(_intent(line), cast(Category, line.category))
     rows = candidates.named(candidates.features(text, both, found, names), both)
     return list(rows), [text[name.start : name.stop] in right for name in names]
 
 
 def run_rows(post: Aligned, quiet: frozenset[str], most: int) -> Rows:
     """The runs of words of a post."""
-    line, named = post.line, accepted(post.line)
+    line, named = post.line, post.line.accepted
     seen = runs.post(post.words, post.parts, _intent(line), cast(Category, line.category), quiet)
     rows, labels = [], []
     for run, row in runs.rows(seen, most):
@@ -129,7 +129,7 @@ def fit_things(
             text = subjects.plain(post.line.text)
             glanced = subjects.glance(text, *about, (), known)
             options = subjects.options(text, *about, glanced, reading, quiet)
-            seen.append((text, candidates.about(*about), accepted(post.line), options))
+            seen.append((text, candidates.about(*about), post.line.accepted, options))
     alone = fit_rows(
         (
             (
@@ -151,11 +151,6 @@ def fit_things(
             rows.append(["", *map("=".join, zip(choices.BESIDE, values, strict=True))])
             labels.append(subjects.spelt(text, one) in right)
     return *looks([True] * len(posts)), choices.Weights.of(alone, fit_margin(rows, labels, STRENGTH))
-
-
-def accepted(line: lines.Line) -> set[str]:
-    """Every accepted form of what a post is about."""
-    return {normalise.plain(name) for thing in (*line.wants, *line.gives) for name in thing["name"]}
 
 
 def silent_words(posts: Sequence[Aligned]) -> frozenset[str]:
