@@ -54,7 +54,7 @@ async def taken_up(turn: Turn) -> Post | None:
     needs a thing is not come to: some messages behind it means something else."""
     fitting = replies.takes_up(turn.heard.text)
     if not fitting:
-        return await just_answered(turn)
+        return await _just_answered(turn)
     post = await just_asked(turn)
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
@@ -66,7 +66,7 @@ def _behind(turn: Turn, post: Post) -> int:
     return (turn.heard.message_id or 0) - post.message_id
 
 
-async def just_answered(turn: Turn) -> Post | None:
+async def _just_answered(turn: Turn) -> Post | None:
     """「有，这就送来」 without a reply: no list has such words, they only sound like a reply to the post of the last
     minutes; or 「米我家多了一袋，自取」 right after 「谁有米」, which need be no post of its own. The post is
     still free, and not theirs already: whoever promised may say that they are on their way."""

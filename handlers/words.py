@@ -1,6 +1,6 @@
 """Something was written: whose it is to deal with it. The first here that has something to do with it takes it, and
-the order is the one in which they stand: IN_THE_GROUP, then `_of_posts`; TO_THE_BOT, ABOUT_THEIR_OWN, the question that
-waits, WHERE_NOTHING_WAITS, then what is left of `_privately`.
+the order is the one in which they stand: IN_THE_GROUP, then `_of_posts` (ALONE where no post is meant); TO_THE_BOT,
+ABOUT_THEIR_OWN, the question that waits, WHERE_NOTHING_WAITS, then what is left of `_privately`.
 
 What it replies to decides before what it says: 「我来」 under an event's card is a seat, under a post a promise; 「+1」
 under a post is no line of a list. Without a reply 「+1」 goes to the one list it can mean, unless something was offered
