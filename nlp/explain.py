@@ -9,8 +9,8 @@ from nlp.intent import cues, network, shapes
 from nlp.readings import Cue, Event, Reading, Subject, When
 from nlp.writing import meanings
 
-# What decides alone, as a whole message.
-WHOLE = {**shapes.FILES, "missing": "missing.tsv", "endings": "endings.tsv", "closings": "closings.tsv"}
+RULES = ("accidents", "closings", "company", "endings", "fires", "missing", "visits")
+WHOLE = {**shapes.FILES, **{rule: f"{rule}.tsv" for rule in RULES}}  # what decides alone, as a whole message
 BESIDE = {"unlisted": "unlisted.tsv"}  # what is weighed like a cue, and is a whole message too
 
 

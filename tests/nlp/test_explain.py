@@ -1,8 +1,15 @@
 """A reading that a person can check, and that score.py can."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
+import pytest
+
+import nlp
 from nlp import Context, answer, explain, read
+from nlp.explain import BESIDE, WHOLE
+from nlp.writing.meanings import LEXICON
 
 NOW = datetime(2026, 11, 21, 10)  # noqa: DTZ001 - wall times have no zone
 
@@ -34,3 +41,28 @@ def test_the_answer_has_the_corpus_s_form() -> None:
         "confidence": 1.0,
         "cues": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("爷爷晕倒了快来人", "accidents"),
+        ("已经找到了", "closings"),
+        ("明早七点去浦东机场，有人走吗", "company"),
+        ("着火了快来人", "fires"),
+        ("孩子丢了 3岁 穿红衣服", "missing"),
+        ("谁家能让我洗个澡，我家停水", "visits"),
+    ],
+)
+def test_what_decides_as_a_whole_says_where_to_mend_it(text: str, file: str) -> None:
+    said = explain(read(text))
+    assert f"lexicon/{file}.tsv" in said
+    assert "+" not in said.splitlines()[-1]  # it decided alone: nothing was weighed
+
+
+def test_every_rule_has_a_file_where_it_is_mended() -> None:
+    sources = [path.read_text("utf-8") for path in Path(nlp.__file__).parent.rglob("*.py")]
+    rules = {rule for source in sources for rule in re.findall(r'\bCue\(\s*f?"(\w+)\.', source)}
+    assert {"company", "closings"} <= rules
+    assert rules <= {*WHOLE, *BESIDE}
+    assert [file for file in {**WHOLE, **BESIDE}.values() if not (LEXICON / file).is_file()] == []
