@@ -5,6 +5,7 @@
 
 import math
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
 
 from nlp import times
@@ -39,6 +40,19 @@ NO_MORE = ("不", "唔")  # how the poster says that it is not wanted any more; 
 OWN = {"close": 12.0, "claim": 0.1}  # the poster closes what is theirs, and rarely takes it up: odds, by judgement
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the models make of a message."""
+
+    seen: features.Glance
+    look: features.Look
+    reply: bool
+    total: Steps
+    heard: network.Heard
+    odds: list[float]  # of each intent
+    plainly: Cue | None  # it is a plain sentence, whatever it names
+
+
 def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, about: bool = True) -> Reading:
     """What `text` means. `now` is the group's wall time (naive); without it times are left unread.
 
@@ -50,17 +64,17 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     own: list[str] = []
     if context.words.aliases:
         plain, own = aliases.renamed(plain, context.words)
-    if context.reply_to is None and not context.announcing and complaints.made(plain):
+    alone = context.reply_to is None and not context.announcing
+    if alone and complaints.made(plain):
         return still(text, SURE)
-    over = closings.sure(plain, context.own) if context.reply_to is None and not context.announcing else 0.0
-    if over:
+    if alone and (over := closings.sure(plain, context.own)):
         return Reading(text, "close", over, cues=(closings.cue(plain),))
     if (called := uses.named(emoji.named(plain))) != plain:  # 「打气的」, 「🔨」
         typed = plain = called
     expected = own or context.announcing or context.reply_to or context.own or intents.announces(plain)
     if context.own and plain.startswith(NO_MORE) and endings.drops(plain):
         return Reading(text, "close", shapes.SURE, cues=(Cue("endings.dropped", plain, "事情不用了", 1.0),))
-    shape = None if context.reply_to or context.announcing else _told(plain)
+    shape = _told(plain) if alone else None
     if shape is not None:
         if not about:
             return Reading(text, shape.intent, shapes.SURE)
@@ -69,33 +83,20 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, cue, shape.about)
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
-    seen = features.glance(plain, own)
-    reply = context.reply_to is not None
-    total = intents.glanced(seen, reply)
-    if not expected and intents.idle(total, seen.text):
+    weighed = _weighed(plain, own, context, expected=bool(expected))
+    if weighed is None:
         return still(text, SURE)
-    known = intents.model()
-    look = features.look(seen, known.frequent)
-    classes = known.names
-    total += intents.looked(look)
-    heard = network.hear(seen.text, reply)
-    odds = intents.weighed(total, heard, reply)
-    plainly = None if reply or context.announcing else unlisted.find(plain)
-    moved = {**(OWN if context.own else {}), **({"none": math.exp(-plainly.weight)} if plainly else {})}
-    if moved:
-        odds = [chance * moved.get(name, 1.0) for name, chance in zip(classes, odds, strict=True)]
-        odds = [chance / sum(odds) for chance in odds]
-    intent = intents.decided(odds, reply)
+    odds, classes = weighed.odds, intents.model().names
+    intent = intents.decided(odds, weighed.reply)
     if context.announcing and (odds[classes.index("event")] >= UNLIKELY or times.present(typed)):
         intent = "event"
     confidence = 1.0 if context.announcing and intent == "event" else odds[classes.index(intent)]
     if not about:
         return Reading(text, intent, confidence)
-    reasons = _cues(seen, look, reply, total, heard, classes.index(intent), odds)
-    if plainly and intent != "none":
-        reasons = (plainly, *reasons)
+    reasons = _cues(weighed, classes.index(intent))
     if intent in intents.POSTS:
-        return _post(text, typed, intent, confidence, intents.category(total, heard), context, now, reasons)
+        category = intents.category(weighed.total, weighed.heard)
+        return _post(text, typed, intent, confidence, category, context, now, reasons)
     if intent == "event":
         return Reading(text, intent, confidence, event=_event(typed, now), cues=reasons, places=places.find(typed))
     return Reading(
@@ -106,6 +107,26 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         quantity=quantities.claimed(typed) if intent == "claim" else None,
         roll=rolls.find(typed) if "\n" in typed else None,
     )
+
+
+def _weighed(plain: str, own: list[str], context: Context, *, expected: bool) -> Weighed | None:
+    """What the models make of a message; None where it is surely none of our business, unless something is expected."""
+    seen = features.glance(plain, own)
+    reply = context.reply_to is not None
+    total = intents.glanced(seen, reply)
+    if not expected and intents.idle(total, seen.text):
+        return None
+    known = intents.model()
+    look = features.look(seen, known.frequent)
+    total += intents.looked(look)
+    heard = network.hear(seen.text, reply)
+    odds = intents.weighed(total, heard, reply)
+    plainly = None if reply or context.announcing else unlisted.find(plain)
+    moved = {**(OWN if context.own else {}), **({"none": math.exp(-plainly.weight)} if plainly else {})}
+    if moved:
+        odds = [chance * moved.get(name, 1.0) for name, chance in zip(known.names, odds, strict=True)]
+        odds = [chance / sum(odds) for chance in odds]
+    return Weighed(seen, look, reply, total, heard, odds, plainly)
 
 
 def _told(plain: str) -> shapes.Found | None:
@@ -168,28 +189,24 @@ def _event(typed: str, now: datetime | None) -> Event:
     return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
 
 
-def _cues(
-    seen: features.Glance,
-    look: features.Look,
-    reply: bool,
-    total: Steps,
-    heard: network.Heard,
-    place: int,
-    odds: list[float],
-) -> tuple[Cue, ...]:
+def _cues(weighed: Weighed, place: int) -> tuple[Cue, ...]:
     """The cues and words that moved the decision most against the next likeliest intent, strongest first.
 
-    Last comes what the network heard in the message as a whole: how far it likes the one better than the other.
+    Before them stands the plain sentence that it is, behind them what the network heard in the message as a whole: how
+    far it likes the one better than the other.
     """
+    odds, sorts = weighed.odds, weighed.heard.sorts
     against = max((other for other in range(len(odds)) if other != place), key=odds.__getitem__)
     entries = cues.lexicon().entries
     found = []
-    for one, steps in intents.moved(seen, look, reply, place, against).items():
+    for one, steps in intents.moved(weighed.seen, weighed.look, weighed.reply, place, against).items():
         if isinstance(one, cues.Hit):
             found.append((steps, one.name, one.words, entries[one.name].meaning))
         elif place and steps and one[0] not in "<^$,@":  # keeping still needs no long account
             found.append((steps, "word:" + one, one, ""))
     found.sort(key=lambda one: -abs(one[0]))
-    scale = intents.model().intents.scale(total)
-    sounds = Cue(network.NAME, "", "", heard.sorts[place] - heard.sorts[against])
-    return (*(Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN]), sounds)
+    scale = intents.model().intents.scale(weighed.total)
+    plainly = (weighed.plainly,) if weighed.plainly and place else ()
+    sounds = Cue(network.NAME, "", "", sorts[place] - sorts[against])
+    shown = (Cue(name, words, meaning, steps * scale) for steps, name, words, meaning in found[:SHOWN])
+    return (*plainly, *shown, sounds)
