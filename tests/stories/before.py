@@ -31,3 +31,11 @@ async def ring(home: Neighbourhood) -> list[int]:
 async def willing(home: Neighbourhood, *who: str) -> None:
     for one in who:
         await home.taps(one, "愿意换")
+
+
+async def chooses(home: Neighbourhood, *labels: str, who: str = "老张") -> str:
+    """An organizer asks for the settings, and taps → what is shown in the end."""
+    await home.writes(who, "/settings")
+    for label in labels:
+        await home.taps(who, label, where=who)
+    return (await home.hears(who))[-1]

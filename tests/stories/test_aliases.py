@@ -3,8 +3,7 @@
 import pytest
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.before import gave
-from tests.stories.test_settings import chooses
+from tests.stories.before import chooses, gave
 
 LADDER = "王阿姨 想借人字梯"
 

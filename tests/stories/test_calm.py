@@ -1,8 +1,7 @@
 """Calm mode: a sign on the message until there is something to show."""
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.before import gave
-from tests.stories.test_settings import chooses
+from tests.stories.before import chooses, gave
 
 
 async def signs(home: Neighbourhood, message: int) -> list[str]:

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from tests.neighbourhood import Neighbourhood
 from tests.stories.before import gave
-from tests.stories.test_events import announce
-from tests.stories.test_reminders import until
+from tests.stories.events import announce, until
 
 NEED = "谁家有姜,炒菜缺两块"
 

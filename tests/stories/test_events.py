@@ -1,43 +1,7 @@
 """Events: an organizer says it once, and everybody knows, answers and comes."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from tests.neighbourhood import Neighbourhood, behind, moved_in
-
-ZONE = ZoneInfo("Asia/Shanghai")
-WEEKDAYS = "一二三四五六日"
-
-
-async def today(home: Neighbourhood) -> datetime:
-    """The playground's own day, in the group's wall time."""
-    return datetime.fromtimestamp((await home.play("advance", seconds=0))["now"], ZONE)
-
-
-async def in_days(home: Neighbourhood, days: int) -> datetime:
-    return (await today(home)).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
-
-
-def said(day: datetime) -> str:
-    return f"{day.month}月{day.day}日"
-
-
-def full(day: datetime) -> str:
-    return f"{day.year}年{brief(day)}"
-
-
-def brief(day: datetime) -> str:
-    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
-
-
-async def announce(
-    home: Neighbourhood, days: int = 7, text: str = "上午9点到11点半 花街广场 邻居节,有义诊和茶叶蛋"
-) -> datetime:
-    """老张 announces an event and publishes it."""
-    day = await in_days(home, days)
-    await home.says("老张", f"/event {said(day)}{text}")
-    await home.taps("老张", "发布", where="老张")
-    return day
+from tests.stories.events import announce, brief, full, in_days, said
 
 
 async def test_one_typed_sentence_becomes_a_published_event(home: Neighbourhood) -> None:

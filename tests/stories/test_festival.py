@@ -1,28 +1,9 @@
 """The festival kit: a 邻居节 out of parts, in one dialogue."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_events import full, in_days, said
-from tests.stories.test_reminders import until
-
-
-async def festival(home: Neighbourhood, days: int = 7) -> datetime:
-    """老张 is asked for one part after the other, and publishes."""
-    for who in ("王阿姨", "小李"):
-        await home.says(who, "/help")  # the bot has met them
-    day = await in_days(home, days)
-    await home.says("老张", "/festival")
-    for answer in (
-        f"{said(day)}上午9点到11点半",
-        "花街广场",
-        "9点 开场 老张，9点半 义诊 王阿姨，10点 合唱",
-        "小板凳 10 个",
-        "茶水 2 人",
-    ):
-        await home.writes("老张", answer)
-    await home.taps("老张", "发布", where="老张")
-    return day
+from tests.stories.events import festival, full, in_days, said, until
 
 
 async def test_it_is_asked_for_part_by_part_and_then_published(home: Neighbourhood) -> None:

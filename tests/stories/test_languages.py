@@ -1,7 +1,7 @@
 """A group in another language: what organizers choose is spoken there and in private, and words stay as typed."""
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_settings import chooses
+from tests.stories.before import chooses
 
 
 async def test_a_group_that_reads_traditional_characters_has_its_cards_in_them(home: Neighbourhood) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_events import announce, in_days, said
+from tests.stories.events import announce, in_days, said
 
 PUBLISHED = "这个活动已经发布了，想改的点群里那张卡片上的「管理」。"
 WAITS = "这个活动还在等组织者看，先不能改。"

@@ -7,12 +7,7 @@ import pytest
 
 from playground.emulator.journal import Journal
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.test_events import ZONE, announce, in_days, said, today
-
-
-async def until(home: Neighbourhood, moment: datetime) -> None:
-    """The clock goes on to that moment."""
-    await home.advance(seconds=(moment - await today(home)).total_seconds() + 5)
+from tests.stories.events import ZONE, announce, in_days, next_weekly, said, until
 
 
 def reminders(heard: list[str]) -> list[str]:
@@ -139,14 +134,6 @@ async def test_afterwards_everybody_is_thanked(home: Neighbourhood) -> None:
     assert "回复这条发上来" in farewell
     assert "已经结束" in card
     assert "多亏有您出力" in (await home.hears("小李"))[-1]
-
-
-async def next_weekly(home: Neighbourhood) -> datetime:
-    """老张 announces something for each week, three days from now the first time."""
-    day = (await in_days(home, 3)).replace(hour=19)
-    await home.says("老张", f"/event 每周{'一二三四五六日'[day.weekday()]}晚上7点 活动室 合唱团排练")
-    await home.taps("老张", "发布", where="老张")
-    return day
 
 
 async def test_what_comes_every_week_has_a_card_and_answers_of_its_own_each_time(home: Neighbourhood) -> None:

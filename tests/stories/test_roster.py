@@ -1,8 +1,7 @@
 """People on duty: needs that nobody met go to them, and their answer comes back. Stories begin on a Saturday."""
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.before import gave
-from tests.stories.test_settings import chooses
+from tests.stories.before import chooses, gave
 
 
 async def on_duty(home: Neighbourhood, who: str, *days: str) -> None:

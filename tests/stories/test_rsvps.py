@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_events import announce
-from tests.stories.test_festival import festival
-from tests.stories.test_reminders import next_weekly, until
+from tests.stories.events import announce, festival, next_weekly, until
 
 
 async def on_card(home: Neighbourhood, *words: str) -> list[str]:

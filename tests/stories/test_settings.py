@@ -3,19 +3,11 @@
 import pytest
 
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.before import gave
+from tests.stories.before import chooses, gave
 
 
 async def questions(home: Neighbourhood, who: str = "小李") -> int:
     return sum("先来问问您" in words for words in await home.hears(who))
-
-
-async def chooses(home: Neighbourhood, *labels: str, who: str = "老张") -> str:
-    """An organizer asks for the settings, and taps → what is shown in the end."""
-    await home.writes(who, "/settings")
-    for label in labels:
-        await home.taps(who, label, where=who)
-    return (await home.hears(who))[-1]
 
 
 async def test_at_night_nobody_is_asked_until_the_morning(home: Neighbourhood) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.neighbourhood import Neighbourhood
 from tests.stories.before import gave
-from tests.stories.test_events import announce
+from tests.stories.events import announce
 
 EVENT, OFFER, NEED, LIST = "event", "offer", "need", "list"
 
