@@ -153,6 +153,7 @@ def test_what_only_tells_why_is_not_asked_for(text: str, names: list[str]) -> No
 
 def test_what_the_writer_is_off_to_do_is_not_asked_for() -> None:
     assert wanted("我去接孩子二十分钟 谁帮我看下店", "help") == ["看店"]
+    assert wanted("下午3点要去医院拿药 谁有空帮我去幼儿园接一下孙女", "help") == ["接孩子"]
 
 
 @pytest.mark.parametrize(
