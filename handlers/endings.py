@@ -17,6 +17,7 @@ from texts.messages import Message
 # Names of the bot's own messages, by what is numbered there.
 OF_A_POST = ("card", "still", "giving", "whom", "ping", "again")
 OF_A_CLAIM = ("claim", "got", "queue")
+CAR = ("车", "座位")  # what a driver may name beside where they go
 
 
 async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
@@ -75,7 +76,7 @@ async def by_taker_alone(turn: Turn) -> bool:
             named[post.id] = post
         elif endings.backs_out(text, post.kind) and turn.now - claim.claimed_at < WITHOUT_REPLY:
             lately[post.id] = post
-        elif new and end == "done" and claim.state == "holding":
+        elif new and end == "done" and claim.state == "holding" and not _names_another(text, post):
             done[post.id] = post
     theirs = named or lately or ({} if await turn.own_posts() else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
@@ -104,7 +105,7 @@ async def weighs_alone(turn: Turn) -> bool:
     if not turn.heard.alone or not endings.of_a_car(turn.heard.text):
         return False
     cars = [post for post in await turn.own_posts() if (post.kind, post.category) == ("offer", "ride")]
-    return len(cars) == 1 and await _by_poster(turn, cars[0])
+    return len(cars) == 1 and not _names_another(turn.heard.text, cars[0]) and await _by_poster(turn, cars[0])
 
 
 async def lent_a_hand(turn: Turn) -> bool:
@@ -120,6 +121,7 @@ async def lent_a_hand(turn: Turn) -> bool:
         for post in await turn.own_posts()
         if (post.kind, post.category) == ("need", "help")
         and (holding := await promises.holding(turn.books, post.id))
+        and not _names_another(text, post)
         and (
             endings.lent(text, [one.name for one in post.items], thanks=thanked)
             or (for_a_hand and await _were_asked(turn, holding))
@@ -134,6 +136,15 @@ async def lent_a_hand(turn: Turn) -> bool:
 async def _were_asked(turn: Turn, holding: list[Claim]) -> bool:
     """Whether both sides were asked what came of one of them, and nobody has answered."""
     return any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in holding])
+
+
+def _names_another(text: str, post: Post) -> bool:
+    """Whether what is said to be done is another thing than all of the post: 「快递拿到了」 of who promised a ladder.
+    Of a deed 「箱子搬好了」 is of 搬冰箱, and 「晚饭弄好了」 is not."""
+    names = [one.name for one in post.items]
+    if post.category == "help" and any(name[:1] in text for name in names):
+        return False
+    return endings.is_of_another(text, [*names, *(CAR if post.category == "ride" else ())])
 
 
 async def danger_is_over(turn: Turn) -> bool:
@@ -342,11 +353,13 @@ async def _is_over(turn: Turn, own: list[Post]) -> bool:
 
 
 async def _is_of_another(turn: Turn, own: list[Post]) -> bool:
-    """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed, a ride
-    or advice takes may have any name; 小李 is no 李."""
+    """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed or a ride
+    takes may have any name behind its end, advice any at all; 小李 is no 李."""
     goods = ("item", "loan", "group_buy", "lost_found")
     if not own or not all(post.category in goods for post in own):
-        return False
+        return bool(own) and all(
+            post.category in ("help", "ride") and _names_another(turn.heard.text, post) for post in own
+        )
     said = await turn.said()
     for one in await turn.books.thanks.named(own[0].group, turn.heard.text):
         said = said.replace(one.name, " ")

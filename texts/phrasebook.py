@@ -204,6 +204,7 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… where one promise could not be brought back", undo.taken_back(RIDE, [WANG])
     yield "… to whose promise that was", undo.take_it_up_again(RIDE)
     yield "… to the helper", undo.open_again(NEED, HOLDS)
+    yield "… to who was thanked and had promised nothing", undo.open_again(NEED, replace(HOLDS, state="let_go"))
     yield "… to the taker", undo.open_again(OFFER, HOLDS)
     yield "… to who has seen something", undo.open_again(replace(FOUND, kind="need"), HOLDS)
     yield "… to who waits", undo.open_again(NEED, WAITS)

@@ -31,10 +31,12 @@ def taken_back(post: Post, out: Sequence[Person]) -> Message:
 
 
 def open_again(post: Post, claim: Claim) -> Message:
-    """To who had promised, wanted it or waited, and was told that it is over."""
+    """To who had promised, wanted it, waited, or was thanked, and was told that it is over."""
     its = post.about(claim.about)
     if claim.state == "queued":
         return Message(html=t("{theirs}刚才是点错了，还没有结果，您还排着队。", theirs=theirs(its)))
+    if claim.state == "let_go":  # thanked, and had promised nothing
+        return Message(html=t("{theirs}刚才是点错了，还没办好。您不用做什么。", theirs=theirs(its)))
     if post.kind == "offer":
         return Message(html=t("{theirs}刚才是点错了，跟您说好的照旧。", theirs=theirs(its)))
     if post.category == "lost_found":

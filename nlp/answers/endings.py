@@ -133,6 +133,20 @@ def names_another(text: str, names: Iterable[str]) -> bool:
     return bool(found) and not any(alike)
 
 
+def is_of_another(text: str, names: Iterable[str]) -> bool:
+    """Whether another thing stands before the end: 「快递拿到了」 of 粽子, 「冰箱满了」 of a car; 「放鞋柜上了」 names
+    only a place."""
+    names = tuple(names)
+    found = [(said, _ends_with().search(said)) for said in _ways(text[: 2 * SHORT])]
+    return any(end is not None and names_another(said[: end.start()], names) for said, end in found)
+
+
+@cache
+def _ends_with() -> re.Pattern[str]:
+    words = _words()
+    return re.compile("|".join([_LENT.pattern, *(words[one] for one in ("got", "handed", "received", "full"))]))
+
+
 def undone(text: str) -> bool:
     """Whether it has not come true, in a few words: 「没拿到，他不在家」."""
     return len(text) <= SHORT and not _is_open(text) and _finds(_not_yet(), text)

@@ -154,9 +154,17 @@ def test_who_called_says_that_it_is_over(text: str, danger: dangers.Said) -> Non
     assert dangers.may_be_over(text)
 
 
-@pytest.mark.parametrize("text", ["火还没灭", "灭了吗", "快来灭火", "怎么灭", "灯灭了吗", "还在烧"])
-def test_what_goes_on_is_not_over(text: str) -> None:
-    assert not dangers.over(text, "fire")
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        *((text, "fire") for text in ("火还没灭", "灭了吗", "快来灭火", "怎么灭", "灯灭了吗", "还在烧", "灯灭了")),
+        ("烟冒出来了", "lift"),
+        ("腿肿起来了", "hurt"),
+        ("他站起来了 又疼起来了", "hurt"),
+    ],
+)
+def test_what_goes_on_is_not_over(text: str, danger: dangers.Said) -> None:
+    assert not dangers.over(text, danger)
 
 
 @pytest.mark.parametrize(
