@@ -98,6 +98,8 @@ class Intake:
             for heard in update.heard:
                 if whole := await self._meant(heard, memory, concerning=heard in concerning):
                     raw, concerning = said(raw, whole), [heard]
+            for heard in update.heard:
+                self._recent.asked(heard, concerning=heard in concerning)
         except (Overlapped, Unreachable):
             raise  # nothing is wrong with the update: it stays unconfirmed, and comes again
         except Exception as problem:  # noqa: BLE001  # whatever is wrong with one update stays with it

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from bot.updates import Arrived
 from handlers import organizers
-from handlers.turn import words_in
-from nlp import Words
+from handlers.turn import WITHOUT_REPLY, Heard, words_in
+from nlp import Words, uptake
+from nlp.answers import replies
 from nlp.gatherings import rsvps
 from storage.books import SqlBooks
 from storage.database import Store
 
 MOST_FRESH = 2000  # messages just kept, whose posts may not be written yet
+MOST_CALLS = 2000  # groups, and topics, in which somebody has just asked everybody something
 
 
 class Recent:
@@ -20,6 +22,21 @@ class Recent:
     def __init__(self) -> None:
         self.messages: OrderedDict[tuple[int, int], None] = OrderedDict()  # (chat, message id)
         self.chats: Counter[int] = Counter()  # of which something is kept in batches not stored yet
+        self.calls: OrderedDict[tuple[int, int | None], tuple[int, datetime]] = OrderedDict()  # where: who, and when
+
+    def asked(self, heard: Heard, *, concerning: bool) -> None:
+        """What goes by in a group. Who has asked everybody something that is no post is remembered for a moment, not
+        what; whoever posts something asks anew."""
+        if heard.kind != "message" or heard.where.kind != "group" or heard.quoted is not None:
+            return
+        where = heard.where.id, heard.where.thread_id
+        if not concerning and heard.who is not None and heard.sent_at is not None and uptake.calls(heard.text):
+            self.calls[where] = heard.who.id, heard.sent_at
+            self.calls.move_to_end(where)
+            if len(self.calls) > MOST_CALLS:
+                self.calls.popitem(last=False)
+        elif concerning and not replies.takes_up(heard.text):
+            self.calls.pop(where, None)
 
     def remember(self, update: Arrived) -> None:
         for heard in update.heard:
@@ -76,6 +93,15 @@ class Memory:
     async def asked(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:
             return await books.posts.any_open_since(chat, since) or await self._waits(chat, books)
+
+    async def called(self, heard: Heard) -> bool:
+        who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))
+        if at is None or heard.sent_at is None or heard.sent_at - at > WITHOUT_REPLY:
+            return False
+        if heard.who is None or heard.who.id == who:
+            return False
+        async with self._store.look() as books:
+            return not any(post.group == heard.where.id for post in await books.posts.open_by(who))
 
     async def words(self, chat: int) -> Words:
         if chat not in self._words:

@@ -44,6 +44,9 @@ class Memory(Protocol):
     async def asked(self, chat: int, since: datetime) -> bool:
         """Whether somebody needs or offers something there since then, or something waits that may be it."""
 
+    async def called(self, heard: Heard) -> bool:
+        """Whether another neighbour has just asked everybody there something that is no post, nor about one."""
+
     async def words(self, chat: int) -> Words:
         """Its own words for things."""
 
@@ -75,7 +78,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if heard.kind == "edited" and heard.message_id is not None and await memory.known(heard.where.id, heard.message_id):
         return True
-    if replies.takes_up(heard.text) or endings.drops(heard.text):  # 「我有」: too short for the model
+    if endings.drops(heard.text):
+        return True
+    if replies.takes_up(heard.text) and not await _answers_a_call(heard, memory):  # 「我有」: too short for the model
         return True
     if _may_be_about_their_own(heard.text) and await memory.engaged(heard.where.id, heard.who.id):
         return True
@@ -100,7 +105,15 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
         return False
     if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False
-    return promises.saw(heard.text) or bool(uptake.kinds(heard.text, await memory.words(heard.where.id)))
+    if promises.saw(heard.text):
+        return True
+    taken = uptake.kinds(heard.text, await memory.words(heard.where.id))
+    return bool(taken) and not await _answers_a_call(heard, memory)
+
+
+async def _answers_a_call(heard: Heard, memory: Memory) -> bool:
+    """「我去 几点」 after 「周末去钓鱼 谁去」, which is none of our business, and so is the answer."""
+    return heard.quoted is None and await memory.called(heard) and uptake.vague(heard.text)
 
 
 def _may_be_about_their_own(text: str) -> bool:

@@ -17,7 +17,6 @@ from texts.messages import Message
 # Names of the bot's own messages, by what is numbered there.
 OF_A_POST = ("card", "still", "giving", "whom", "ping", "again")
 OF_A_CLAIM = ("claim", "got", "queue")
-CAR = ("车", "座位")  # what a driver may name beside where they go
 
 
 async def said(turn: Turn, post: Post | None, confidence: float = 1.0) -> bool:
@@ -144,7 +143,7 @@ def _names_another(text: str, post: Post) -> bool:
     names = [one.name for one in post.items]
     if post.category == "help" and any(name[:1] in text for name in names):
         return False
-    return endings.is_of_another(text, [*names, *(CAR if post.category == "ride" else ())])
+    return endings.is_of_another(text, names + list(endings.OF_A_CAR if post.category == "ride" else ()))
 
 
 async def danger_is_over(turn: Turn) -> bool:
@@ -353,8 +352,8 @@ async def _is_over(turn: Turn, own: list[Post]) -> bool:
 
 
 async def _is_of_another(turn: Turn, own: list[Post]) -> bool:
-    """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed or a ride
-    takes may have any name behind its end, advice any at all; 小李 is no 李."""
+    """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed or a
+    ride takes may have any name behind its end, advice any at all; 小李 is no 李."""
     goods = ("item", "loan", "group_buy", "lost_found")
     if not own or not all(post.category in goods for post in own):
         return bool(own) and all(

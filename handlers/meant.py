@@ -25,8 +25,10 @@ async def just_asked(turn: Turn) -> Post | None:
     quoted = turn.heard.quoted
     if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
         return None
+    if quoted is None and replies.only_sounds_so(turn.heard.text):
+        return None
     fitting = replies.takes_up(turn.heard.text)
-    said = await turn.said()
+    said, spoken_to = await turn.said(), await _spoken_to(turn)
     ahead = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.now - NAMED_WITHIN)
@@ -34,6 +36,7 @@ async def just_asked(turn: Turn) -> Post | None:
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
         and ((post.kind, post.category) in fitting or not fitting)
+        and (not spoken_to or post.poster.id in spoken_to)
     ]
     named = [post for post in ahead if any(one.name in said for one in post.items)]
     recent = [post for post in ahead if post.created_at >= turn.now - WITHOUT_REPLY]
@@ -47,6 +50,12 @@ async def just_asked(turn: Turn) -> Post | None:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
     return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
+
+
+async def _spoken_to(turn: Turn) -> set[int]:
+    """Neighbours whom it names, not the writer: 「小李 快递到了 我帮你拿上来」 is no answer to anybody else."""
+    named = [one for one in await turn.books.thanks.named(turn.where.id, turn.heard.text) if one.id != turn.who.id]
+    return {one.id for one in named if uptake.speaks_to(turn.heard.text, one.name)}
 
 
 async def taken_up(turn: Turn) -> Post | None:

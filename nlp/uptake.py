@@ -3,6 +3,7 @@
 `kinds("有，这就送来")` → {"need", "exchange"}; `kinds("今天真冷")` → nothing.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cache
 from re import Pattern
@@ -46,7 +47,7 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
     Not 「电钻」 alone, which may be the other half of 「谁有」. It only sounds so: whoever asks knows whether there was
     something a moment ago that it can mean. Never raises.
     """
-    if not may(text) or halves.waits(text) or replies.answer(text) == "no":
+    if not may(text) or halves.waits(text) or replies.answer(text) == "no" or replies.only_sounds_so(text):
         return frozenset()
     if promises.made(text, "need", "item"):
         return ALL - {"offer"}
@@ -78,6 +79,28 @@ def answers(text: str, kind: PostKind, said: str, names: Sequence[str], words: W
     close = ("same", "kind", "related") if has else ("same", "kind")
     alike = all(any(things.relation(one.name, name) in close for name in names) for one in mine)
     return bool(mine) and alike and _days(text) <= _days(said) and _as_reply(text, words) >= ACT
+
+
+def calls(text: str) -> bool:
+    """Whether it asks everybody something: 「周末去钓鱼 谁去」. Where that is no post, 「我去」 is said to it."""
+    return dialects.finds(_words()["calls"], script.plain(text[:SHORT]))
+
+
+def vague(text: str) -> bool:
+    """Whether it may take up anything that somebody asks: 「我去」, 「带我一个」, 「我要」; who has a thing (「我有」)
+    has what was looked for."""
+    if fitting := replies.takes_up(text):
+        return fitting == replies.TAKES["takes"] or ("need", "item") not in fitting
+    return kinds(text) in (ALL, ALL - {"need"})
+
+
+def speaks_to(text: str, name: str) -> bool:
+    """Whether a neighbour of this name is spoken to, or of: 「小李 快递到了 我帮你拿上来」, 「好的谢谢陈姐 我下来拿」;
+    not where it says whose place it is (「刘叔家有」), nor who comes too (「我和小李来」)."""
+    said, who = script.plain(text), script.plain(name)
+    parts = said.split(who) if who.strip() else []
+    beside, place = _words()["with"], _words()["place"]
+    return any(not (beside.search(one[-1:]) or place.match(two)) for one, two in itertools.pairwise(parts))
 
 
 def adds(text: str, reading: Reading) -> bool:

@@ -23,6 +23,7 @@ SURE = 0.95  # of the poster's words in which no word of an end stands, fewer th
 ENDS: tuple[End, ...] = ("sold", "given", "got")
 WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
+OF_A_CAR = ("车", "座位")  # what a driver may name beside where they go
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
 _DONE = re.compile("[了啦咯喽]|已")  # 「放我家门口」 only says where to

@@ -36,6 +36,11 @@ _MINE = re.compile(r"(?<!没)有")
 _ALSO = re.compile(
     r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能要想去来坐])|(?<=我)只(?=要)|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
 )
+_OTHERWISE = re.compile(  # 「我要在家看孙子」 wants nothing, who saw a notice saw no cat
+    "我(?:也|还|就)?要(?:在|[睡上下加开回接送办做写陪看出]|去(?:[睡上下加开回接送办做写陪看买出]))"
+    r"|(?:看|见)(?:到|见|过)[了过]?[^,。!?\s]{0,6}(?:通知|消息|新闻|公告|视频|短信|快递(?![柜站点])|帖|文章|朋友圈|群里)"
+    "|(?<![让叫带娃子人们])来我家[吃玩坐喝聊打看]"
+)
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -119,11 +124,18 @@ def takes_up(text: str) -> frozenset[Taken]:
     said = _simple(text).strip()
     if not said or len(said) > SHORT // 2 or (said := unasked(said)).endswith(("吗", "?", "呢")):
         return frozenset()
-    if any(word in said for word in _words()["busy"]):
+    if only_sounds_so(text):
         return frozenset()
     ways = [_also(one) for one in dialects.ways(said)]
     meant = {meaning for meaning in TAKES if any(word in one for one in ways for word in _words()[meaning])}
     return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
+
+
+def only_sounds_so(text: str) -> bool:
+    """Whether it only sounds as if it took something up: 「我有事」, 「晚上来我家吃饭」, 「我要在家看孙子」,
+    「我看到物业通知了」."""
+    said = _simple(text[: SHORT + 1])
+    return any(word in said for word in _words()["busy"]) or dialects.finds(_OTHERWISE, text[: SHORT + 1])
 
 
 def takes_all(text: str) -> bool:

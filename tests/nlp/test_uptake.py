@@ -3,6 +3,7 @@
 import pytest
 
 from nlp import Words, uptake
+from nlp.answers import replies
 from nlp.readings import PostKind
 
 
@@ -29,6 +30,52 @@ def test_it_sounds_like_a_claim(text: str, kinds: set[str]) -> None:
 )
 def test_talk_and_what_is_a_post_by_itself_do_not(text: str) -> None:
     assert not uptake.kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["晚上来我家吃饭 我做了鱼", "我要在家看孙子", "我要去办 一起", "我看到物业通知了 明天停水"]
+)
+def test_what_only_sounds_so_takes_nothing_up(text: str) -> None:
+    assert not uptake.kinds(text)
+    assert not replies.takes_up(text)
+
+
+@pytest.mark.parametrize("text", ["俩娃来我家吃 炸酱面", "我要一份", "我要去拿", "我看到一只 在快递柜旁边"])
+def test_what_sounds_like_it_and_is_an_answer(text: str) -> None:
+    assert uptake.kinds(text) or replies.takes_up(text)
+
+
+@pytest.mark.parametrize("text", ["周末去钓鱼 谁去", "晚上要不要去跳舞", "有人一起去买菜吗"])
+def test_it_asks_everybody(text: str) -> None:
+    assert uptake.calls(text)
+
+
+@pytest.mark.parametrize("text", ["今天真冷", "要大的还是小的", "你家几楼"])
+def test_it_asks_nobody_or_one(text: str) -> None:
+    assert not uptake.calls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"), [("我去", True), ("带我一个", True), ("我有", False), ("有，这就送来", False)]
+)
+def test_what_may_be_about_anything(text: str, vague: bool) -> None:
+    assert uptake.vague(text) == vague
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("小李 快递到了 我帮你拿上来", True),
+        ("好的谢谢小李 我下来拿", True),
+        ("我看见小李下班了", True),
+        ("小李家有，我去拿", False),
+        ("我和小李来帮你", False),
+        ("在小李家楼下看到一只", False),
+        ("我有，来拿", False),
+    ],
+)
+def test_who_is_spoken_to(text: str, to: bool) -> None:
+    assert uptake.speaks_to(text, "小李") == to
 
 
 def test_a_group_s_own_words_are_known() -> None:

@@ -69,3 +69,72 @@ async def test_who_was_only_thanked_has_agreed_nothing_that_could_stand(home: Ne
     told = (await home.hears("小李"))[-1]
     assert "点错了" in told
     assert "照旧" not in told
+
+
+async def met(home: Neighbourhood) -> None:
+    """The bot knows only who has said something to it, or of it."""
+    for who in home.people:
+        await home.says(who, "/help")
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        [("陈姐", "小李 快递到了 我帮你拿上来"), ("小李", "好的谢谢陈姐 我下来拿"), ("小李", "拿到了 谢谢陈姐")],
+        [("小李", "@小美 钥匙给你放门口了"), ("小美", "拿到了")],
+        [("刘叔", "明早爬山去不去"), ("小李", "我去 几点"), ("刘叔", "七点 南门集合"), ("小美", "算我一个")],
+        [("刘叔", "我去买菜 有人一起吗"), ("陈姐", "我去 等我换鞋"), ("刘叔", "好 楼下等你")],
+        [("小李", "晚上来我家吃饭 我做了鱼"), ("陈姐", "好啊 几点"), ("小李", "六点")],
+        [("小美", "下周谁跟我去办身份证"), ("陈姐", "我要去办 一起"), ("小美", "好 我在门口等你")],
+    ],
+)
+@pytest.mark.parametrize("post", ["谁家有姜，炒菜缺两块", "多了一箱橙子，自取", "下午四点半谁能帮我接下孩子"])
+async def test_who_talk_among_themselves_take_nothing_up(
+    home: Neighbourhood, post: str, talk: list[tuple[str, str]]
+) -> None:
+    await met(home)
+    said = await home.says("王阿姨", post)
+    before = await home.card(to=said), await home.group()
+    for who, words in talk:
+        await home.says(who, words)
+    assert (await home.card(to=said), await home.group()) == before
+
+
+async def test_a_seat_in_another_outing_is_none_in_the_car(home: Neighbourhood) -> None:
+    ride = await home.says("小李", "明天早上8点开车去浦东机场,还有两个座位,谁要搭车")
+    before = await home.card(to=ride)
+    await home.says("刘叔", "周末去钓鱼 谁去")
+    await home.says("陈姐", "带我一个")
+    assert await home.card(to=ride) == before
+    await home.replies("陈姐", ride, "带我一个")
+    assert "陈姐 要搭车" in await home.card(to=ride)
+
+
+async def test_who_has_what_is_looked_for_has_it_whatever_was_asked_between(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("刘叔", "谁家做红烧肉 这么香")
+    await home.says("小李", "有，这就送来")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_asks_once_more_for_their_own_need_is_answered(home: Neighbourhood) -> None:
+    need = await home.says("小美", "下午四点半谁能帮我接下孩子")
+    await home.says("小美", "有人在家吗 拜托大家了")
+    await home.says("小李", "我去")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_a_neighbour_who_is_named_is_not_asked_for_it(home: Neighbourhood) -> None:
+    await met(home)
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("小李", "王阿姨我有 陈姐家也有")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["我看到物业通知了 明天停水", "我看见小李下班了"])
+async def test_who_saw_something_else_saw_no_cat(home: Neighbourhood, words: str) -> None:
+    await met(home)
+    need = await home.says("王阿姨", "我家猫跑丢了，黄色的，谁看见了说一声")
+    before = await home.card(to=need)
+    await home.says("陈姐", words)
+    assert await home.card(to=need) == before
