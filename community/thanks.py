@@ -49,7 +49,8 @@ class Thanks(Protocol):
         """What changed hands with them on either side, newest first."""
 
     async def named(self, group: int, text: str) -> list[Person]:
-        """Members of the group whose shown name (two characters or more) stands in the text, longest name first."""
+        """Members of the group whose shown name (two characters or more) stands in the text, longest name first; not
+        where it is only part of a longer one that does."""
 
     async def take_back(self, post: int, by: int, since: datetime) -> None:
         """Those for a post since a moment, and those that somebody said at that very moment, were not meant."""

@@ -252,7 +252,11 @@ def _rest(post: Post, text: str) -> tuple[Item, ...]:
 async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
     """The claims by which it came true, as the words say it: 「谢谢刘叔」, 「我自己去买了」. None: they name nobody."""
     text = turn.heard.text
-    named = [one for one in await turn.books.thanks.named(post.group, text) if one.id != post.poster.id]
+    named = [
+        one
+        for one in await turn.books.thanks.named(post.group, text)
+        if one.id != post.poster.id and thanks.is_somebody(one.name)
+    ]
     right = {one.id for one in named if not endings.denied(text, one.name)}
     if endings.alone(text) and not (right and post.category == "help"):  # 「菜买到了，谢谢小李」 of an errand
         return []

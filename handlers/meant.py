@@ -6,12 +6,14 @@ from community.posts import Post, is_search
 from handlers import lists
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
-from nlp.answers import promises, replies
+from nlp.answers import promises, replies, thanks
 from nlp.household import things
 from nlp.writing import questions
 
 NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of its thing alone
 NEAR = 10  # messages behind a post, its card among them: what gives or wants something may still be about it
+SUPERGROUPS = -1_000_000_000_000  # the numbers of supergroups are below it
+A_MESSAGE = timedelta(seconds=40)  # from one message to the next while a group talks
 RIGHT_BEHIND = 3  # the same for what says neither: 「马上到」; behind more of them talk is of something else
 
 
@@ -31,15 +33,16 @@ async def just_asked(turn: Turn) -> Post | None:
     said, spoken_to = await turn.said(), await _spoken_to(turn)
     ahead = [
         post
-        for post in await turn.books.posts.open_since(turn.where.id, turn.now - NAMED_WITHIN)
+        for post in await turn.books.posts.open_since(turn.where.id, turn.written_at - NAMED_WITHIN)
         if post.thread == turn.where.thread_id
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
         and ((post.kind, post.category) in fitting or not fitting)
         and (not spoken_to or post.poster.id in spoken_to)
+        and not (quoted is None and _stood_before(turn, post))
     ]
     named = [post for post in ahead if any(one.name in said for one in post.items)]
-    recent = [post for post in ahead if post.created_at >= turn.now - WITHOUT_REPLY]
+    recent = [post for post in ahead if post.created_at >= turn.written_at - WITHOUT_REPLY]
     if not recent and quoted is None:
         recent = [post for post in named if post.free]
     if len(recent) > 1:
@@ -54,8 +57,9 @@ async def just_asked(turn: Turn) -> Post | None:
 
 async def _spoken_to(turn: Turn) -> set[int]:
     """Neighbours whom it names, not the writer: 「小李 快递到了 我帮你拿上来」 is no answer to anybody else."""
-    named = [one for one in await turn.books.thanks.named(turn.where.id, turn.heard.text) if one.id != turn.who.id]
-    return {one.id for one in named if uptake.speaks_to(turn.heard.text, one.name)}
+    text = turn.heard.text
+    named = [one for one in await turn.books.thanks.named(turn.where.id, text) if one.id != turn.who.id]
+    return {one.id for one in named if thanks.is_somebody(one.name) and uptake.speaks_to(text, one.name)}
 
 
 async def taken_up(turn: Turn) -> Post | None:
@@ -67,12 +71,20 @@ async def taken_up(turn: Turn) -> Post | None:
     post = await just_asked(turn)
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
-    return post if _behind(turn, post) <= RIGHT_BEHIND else None
+    return post if _is_near(turn, post, RIGHT_BEHIND) else None
 
 
-def _behind(turn: Turn, post: Post) -> int:
-    """How many messages it stands behind the post: in a supergroup Telegram numbers them one by one."""
-    return (turn.heard.message_id or 0) - post.message_id
+def _is_near(turn: Turn, post: Post, most: int) -> bool:
+    """Whether it stands at most so many messages behind the post. A supergroup numbers them one by one; other groups
+    share their numbers with all chats of the bot, and one that moved counts anew: there the clock says it."""
+    if post.group < SUPERGROUPS and post.message_id > 0:
+        return (turn.heard.message_id or 0) - post.message_id <= most
+    return turn.written_at - post.created_at <= most * A_MESSAGE
+
+
+def _stood_before(turn: Turn, post: Post) -> bool:
+    """Whether it was written before the post, and edited since: it cannot be about that."""
+    return turn.heard.kind == "edited" and (turn.heard.message_id or 0) < post.message_id
 
 
 async def _just_answered(turn: Turn) -> Post | None:
@@ -82,7 +94,7 @@ async def _just_answered(turn: Turn) -> Post | None:
     if not turn.heard.alone:
         return None
     post = await just_asked(turn)
-    if post is None or not post.free or post.created_at < turn.now - WITHOUT_REPLY:
+    if post is None or not post.free or post.created_at < turn.written_at - WITHOUT_REPLY:
         return None
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
@@ -91,7 +103,7 @@ async def _just_answered(turn: Turn) -> Post | None:
     if uptake.tastes(text) and not any(things.eaten(one) for one in about):
         return None
     kinds = uptake.kinds(text, words)
-    if post.kind in kinds and _behind(turn, post) <= (RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
+    if post.kind in kinds and _is_near(turn, post, RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
         return post
     if is_search(post):  # whoever met a child says so in a post of its own, and both are brought together
         return post if promises.saw(text) else None
@@ -103,7 +115,7 @@ async def only_adds(turn: Turn, reading: Reading) -> bool:
     minutes."""
     if not uptake.adds(turn.heard.text, reading):
         return False
-    recent = [post for post in await turn.own_posts() if post.created_at >= turn.now - WITHOUT_REPLY]
+    recent = [post for post in await turn.own_posts() if post.created_at >= turn.written_at - WITHOUT_REPLY]
     return any(post.kind == reading.intent for post in recent)
 
 
@@ -124,7 +136,7 @@ async def named_elsewhere(turn: Turn, post: Post) -> Post:
         return post
     named = [
         other
-        for other in await turn.books.posts.open_since(turn.where.id, turn.now - NAMED_WITHIN)
+        for other in await turn.books.posts.open_since(turn.where.id, turn.written_at - NAMED_WITHIN)
         if other.poster.id != turn.who.id and any(one.name in said for one in other.items)
     ]
     return named[0] if len(named) == 1 else post
@@ -146,7 +158,7 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
     needs = [
         post
         for group in await lists.groups_of(turn)
-        for post in await turn.books.posts.open_since(group.id, turn.now - NAMED_WITHIN)
+        for post in await turn.books.posts.open_since(group.id, turn.written_at - NAMED_WITHIN)
         if post.kind == "need" and post.category in ("item", "loan") and post.poster.id != turn.who.id and post.free
         if promises.has(said, _names(post, reading))
     ]

@@ -149,6 +149,11 @@ class Turn:
         return (self.heard.sent_at or self.now).astimezone(self.zone).replace(tzinfo=None)
 
     @property
+    def written_at(self) -> datetime:
+        """When it was written, UTC: what 「a moment ago」 counts from, however late the turn is."""
+        return min(self.heard.sent_at or self.now, self.now)
+
+    @property
     def where(self) -> Place:
         return self.heard.where
 

@@ -53,7 +53,14 @@ class SqlThanks:
         return found
 
     async def named(self, group: int, text: str) -> list[Person]:
-        return [Person(*row) async for row in SQL.named(self._db, group=group, text=text)]
+        found: list[Person] = []
+        async for row in SQL.named(self._db, group=group, text=text):
+            one = Person(*row)
+            if found and found[-1].name != one.name:
+                text = text.replace(found[-1].name, "\n")
+            if one.name in text:  # 「谢谢小李子」 names no 小李
+                found.append(one)
+        return found
 
     async def take_back(self, post: int, by: int, since: datetime) -> None:
         await SQL.take_back(self._db, post=post, by=by, at=to_ms(since))

@@ -24,6 +24,7 @@ ENDS: tuple[End, ...] = ("sold", "given", "got")
 WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
 OF_A_CAR = ("车", "座位")  # what a driver may name beside where they go
+_THANKS = re.compile("[多感]?谢谢?|唔该|辛苦|感恩|麻烦")
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
 _DONE = re.compile("[了啦咯喽]|已")  # 「放我家门口」 only says where to
@@ -125,13 +126,19 @@ def _handed_or_received() -> re.Pattern[str]:
 
 
 def names_another(text: str, names: Iterable[str]) -> bool:
-    """Whether it names a thing, and it is none of these nor of their kind: 「冰箱收到啦」 of 粽子. Whom it thanks
-    (「谢谢阿姨」, which asks for a nanny elsewhere) is no thing."""
-    said, own = script.plain(text).strip(), [script.plain(name) for name in names]
+    """Whether it names a thing, and it is none of these nor of their kind: 「冰箱收到啦」 of 粽子. Who is thanked,
+    known here or not, is no thing: 「拿到了，谢谢小李」 speaks of no plum."""
+    said, own = _unthanked(script.plain(text).strip()), [script.plain(name) for name in names]
     found = [one.form for one in candidates.known(said)] if len(said) <= SHORT else []
-    found = [form for form in found if (thing := things.known(form)) is not None and thing.hint in ("item", "loan")]
     alike = (one in name or name in one or things.relation(one, name) is not None for one in found for name in own)
     return bool(found) and not any(alike)
+
+
+def _unthanked(said: str) -> str:
+    """Without the clauses, and the rest of a clause, in which somebody is thanked."""
+    parts = [(one, _THANKS.search(one)) for one in _CLAUSE.split(said)]
+    told = [(one if thanks is None else one[: thanks.start()], thanks) for one, thanks in parts]
+    return " ".join(one for one, thanks in told if thanks is None or _ends_with().search(one))
 
 
 def is_of_another(text: str, names: Iterable[str]) -> bool:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from nlp.answers import replies
 from nlp.writing import meanings
 from nlp.writing.normalise import plain
 from nlp.writing.script import simplify
 
 SHORT = 30  # characters; in a longer message a 谢谢 is good manners at its end, and the message is about something else
+
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 @cache
@@ -25,6 +29,13 @@ def given(text: str) -> bool:
     if any(word in said for word in words["not"] + words["nobody"]):
         return False
     return any(word in said for word in words["thanks"])
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a shown name can mean somebody where it stands in other words: 小李, not 大家, 谢谢, 我有 or 「！！」."""
+    said = simplify(plain(name)).strip()
+    everybody = any(word.startswith(said) for word in _words()["nobody"] + _words()["thanks"])
+    return bool(_LETTER.search(said)) and not everybody and replies.answer(said) is None and not replies.takes_up(said)
 
 
 def addressed(text: str, name: str, things: Iterable[str]) -> bool:
