@@ -65,11 +65,13 @@ async def by_taker_alone(turn: Turn) -> bool:
         return False
     if not (endings.may_be_of_taker(text) or endings.may_end(text)):
         return False
-    said, named, lately, done = await turn.said(), {}, {}, {}
+    said, own, named, lately, done = await turn.said(), await turn.own_posts(), {}, {}, {}
     for claim in await turn.books.claims.held_by(turn.who.id):
         post = await rules.find(turn.books, claim.post)
         end = endings.by_taker(text, post.kind, post.poster.name)
         if end is None or post.group != turn.where.id or (end == "done" and not endings.is_done(text)):
+            continue
+        if end == "done" and post.kind == "need" and _may_have_got(text, own):
             continue
         if new and (post.poster.name in said or any(one.name in said for one in post.items)):
             named[post.id] = post
@@ -77,8 +79,13 @@ async def by_taker_alone(turn: Turn) -> bool:
             lately[post.id] = post
         elif new and end == "done" and claim.state == "holding" and not _names_another(text, post):
             done[post.id] = post
-    theirs = named or lately or ({} if await turn.own_posts() else done)
+    theirs = named or lately or ({} if own else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
+
+
+def _may_have_got(text: str, own: list[Post]) -> bool:
+    """Whether 「拿到了，谢谢陈姐」 is rather what they wanted themselves than what they had promised her."""
+    return endings.ended(text) == "got" and any(post.kind != "offer" for post in own)
 
 
 async def weighs(turn: Turn, post: Post) -> bool:

@@ -138,3 +138,63 @@ async def test_who_saw_something_else_saw_no_cat(home: Neighbourhood, words: str
     before = await home.card(to=need)
     await home.says("陈姐", words)
     assert await home.card(to=need) == before
+
+
+async def test_two_who_help_each_other_have_each_what_they_wanted(home: Neighbourhood) -> None:
+    ginger = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    leek = await home.says("陈姐", "谁家有葱")
+    await home.says("陈姐", "姜我有 来拿")
+    await home.says("王阿姨", "葱我有 来拿")
+    await home.says("王阿姨", "拿到了 谢谢陈姐")
+    assert "✅ 成了，谢谢陈姐" in await home.card(to=ginger)
+    assert "王阿姨 来帮忙了" in await home.card(to=leek)
+
+
+async def test_of_two_posts_the_free_one_is_taken_up_by_who_names_nothing(home: Neighbourhood) -> None:
+    ginger, leek = await home.says("王阿姨", "谁家有姜，炒菜缺两块"), await home.says("陈姐", "谁家有葱")
+    await home.says("小李", "有，这就送来")
+    assert "小李" not in await home.card(to=ginger) + await home.card(to=leek)
+    await home.says("小李", "姜我有，这就送来")
+    await home.says("刘叔", "有，这就送来")
+    assert "小李 来帮忙了" in await home.card(to=ginger)
+    assert "刘叔 来帮忙了" in await home.card(to=leek)
+
+
+async def test_what_was_withdrawn_in_the_same_breath_is_taken_up_by_nobody(home: Neighbourhood) -> None:
+    """All three are written before the bot has heard the first of them."""
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    for who, words in (("王阿姨", "不用了"), ("小李", "有，这就送来"), ("陈姐", "我有")):
+        await home.play("say", chat=home.chat(None), user=home.people[who], text=words)
+    await home.settle()
+    assert "这件事不用了" in await home.card(to=need)
+    assert await home.hears("小李") == await home.hears("陈姐") == []
+
+
+async def test_a_flood_of_answers_is_one_promise_and_the_poster_hears_of_it_once(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    before = len(await home.group())
+    for _ in range(45):
+        await home.play("say", chat=home.chat(None), user=home.people["小李"], text="有，这就送来")
+    await home.settle()
+    assert "小李 来帮忙了" in await home.card(to=need)
+    assert len(await home.group()) == before
+    assert sum("小李" in one for one in await home.hears("王阿姨")) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["有" * 3000, "我" + "\u0301" * 500 + "有", "\u200f\u200e", "有，" + "🌸" * 3000, "%s{what}", "((((" * 9]
+)
+async def test_what_nobody_types_takes_nothing_up_and_stops_nothing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=need)
+    await home.says("小李", "\u202e有\u200b，这就送来")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_writes_as_the_group_promises_nothing(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
+    await home.says("老张", "有，这就送来", anonymous=True)
+    await home.says("老张", "我有", anonymous=True)
+    assert "点一下「我来帮」" in await home.card(to=need)
+    assert "老张" not in await home.card(to=need)
