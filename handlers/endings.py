@@ -68,14 +68,14 @@ async def by_taker_alone(turn: Turn) -> bool:
     said, own, named, lately, done = await turn.said(), await turn.own_posts(), {}, {}, {}
     for claim in await turn.books.claims.held_by(turn.who.id):
         post = await rules.find(turn.books, claim.post)
-        end = endings.by_taker(text, post.kind, post.poster.name)
+        end, names = endings.by_taker(text, post.kind, post.poster.name), [one.name for one in post.items]
         if end is None or post.group != turn.where.id or (end == "done" and not endings.is_done(text)):
             continue
         if end == "done" and post.kind == "need" and _may_have_got(text, own):
             continue
-        if new and (post.poster.name in said or any(one.name in said for one in post.items)):
+        if new and (post.poster.name in said or any(name in said for name in names)):
             named[post.id] = post
-        elif endings.backs_out(text, post.kind) and turn.now - claim.claimed_at < WITHOUT_REPLY:
+        elif endings.backs_out(text, post.kind, names) and turn.now - claim.claimed_at < WITHOUT_REPLY:
             lately[post.id] = post
         elif new and end == "done" and claim.state == "holding" and not _names_another(text, post):
             done[post.id] = post
@@ -373,7 +373,8 @@ async def _is_of_another(turn: Turn, own: list[Post]) -> bool:
     said = await turn.said()
     for one in await turn.books.thanks.named(own[0].group, turn.heard.text):
         said = said.replace(one.name, " ")
-    return endings.names_another(said, [one.name for post in own for one in (*post.wants, *post.gives)])
+    names = [one.name for post in own for one in (*post.wants, *post.gives)]
+    return endings.names_another(said, names) or endings.is_of_another(said, names)
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

@@ -24,6 +24,8 @@ ENDS: tuple[End, ...] = ("sold", "given", "got")
 WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
 OF_A_CAR = ("车", "座位")  # what a driver may name beside where they go
+_PUT = re.compile("[放挂搁摆塞在]")  # where to, a place is named
+_SUBJECT = re.compile(r"(?:^|[\s,。!])([^\W我你您他她它已都刚才总终也就全没不去来先再又给帮好人娃崽仔货])$")
 _THANKS = re.compile("[多感]?谢谢?|唔该|辛苦|感恩|麻烦")
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
@@ -130,8 +132,7 @@ def names_another(text: str, names: Iterable[str]) -> bool:
     known here or not, is no thing: 「拿到了，谢谢小李」 speaks of no plum."""
     said, own = _unthanked(script.plain(text).strip()), [script.plain(name) for name in names]
     found = [one.form for one in candidates.known(said)] if len(said) <= SHORT else []
-    alike = (one in name or name in one or things.relation(one, name) is not None for one in found for name in own)
-    return bool(found) and not any(alike)
+    return bool(found) and not any(_alike(one, name) for one in found for name in own)
 
 
 def _unthanked(said: str) -> str:
@@ -146,13 +147,20 @@ def is_of_another(text: str, names: Iterable[str]) -> bool:
     only a place."""
     names = tuple(names)
     found = [(said, _ends_with().search(said)) for said in _ways(text[: 2 * SHORT])]
-    return any(end is not None and names_another(said[: end.start()], names) for said, end in found)
+    before = [_PUT.split(said[: end.start()])[0] for said, end in found if end is not None]
+    short = (_SUBJECT.search(one) for one in before)  # 「菜买到了」: of one character few things are known
+    other = any(one is not None and not any(_alike(one[1], script.plain(name)) for name in names) for one in short)
+    return other or any(names_another(one, names) for one in before)
+
+
+def _alike(one: str, name: str) -> bool:
+    return one in name or name in one or things.relation(one, name) is not None
 
 
 @cache
 def _ends_with() -> re.Pattern[str]:
     words = _words()
-    return re.compile("|".join([_LENT.pattern, *(words[one] for one in ("got", "handed", "received", "full"))]))
+    return re.compile("|".join([_LENT.pattern, *(words[one] for one in ("got", "handed", "received", "full", "gone"))]))
 
 
 def undone(text: str) -> bool:
@@ -280,12 +288,16 @@ def by_taker(text: str, kind: PostKind, poster: str = "") -> Literal["done", "of
     return "done" if ended(text) == "got" and not _says("later", text) else None
 
 
-def backs_out(text: str, kind: PostKind) -> bool:
-    """Whether a few words that name nothing take back what was just promised: of a need that it cannot be
-    (「去不了了」, 「刚发现坏了」, but not 「孩子又买了」), of an offer that it is not wanted."""
+def backs_out(text: str, kind: PostKind, names: Iterable[str] = ()) -> bool:
+    """Whether a few words take back what was just promised of things of these `names`: of a need that it cannot be
+    (「去不了了」, 「刚发现坏了」, but not 「孩子又买了」, 「我家电视坏了」, 「去不了公园」), of an offer that it is not
+    wanted."""
     if len(text) > A_REMARK or by_taker(text, kind) != "off":
         return False
-    return kind == "offer" or any(_says(one, text) for one in ("joking", "gone", "unable"))
+    if kind == "offer" or _says("joking", text):
+        return True
+    cannot = _says("unable", text) and not _says("beside", text)
+    return cannot or (_says("gone", text) and not is_of_another(text, names))
 
 
 def may_be_lent(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from tests.neighbourhood import Neighbourhood
 
 
-@pytest.mark.parametrize("words", ["快递拿到了", "驾照拿到啦", "孩子送到了", "文件放你桌上了"])
+@pytest.mark.parametrize("words", ["快递拿到了", "驾照拿到啦", "孩子送到了", "文件放你桌上了", "菜买到了"])
 @pytest.mark.parametrize(
     ("post", "promise"), [("做了点青团 想送给邻居尝尝", "哇 我要"), ("谁家有梯子借用一下", "我有")]
 )
@@ -198,3 +198,19 @@ async def test_who_writes_as_the_group_promises_nothing(home: Neighbourhood) -> 
     await home.says("老张", "我有", anonymous=True)
     assert "点一下「我来帮」" in await home.card(to=need)
     assert "老张" not in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["我家电视坏了", "我家猫不见了", "明天加班去不了公园", "今天没空陪你们打牌"])
+async def test_what_else_cannot_be_takes_no_promise_back(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借用一下")
+    await home.says("小李", "我有")
+    await home.says("小李", words)
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["车子坏了 去不了了", "没空给您送了 抱歉", "找了下梯子坏了", "今天去不了"])
+async def test_what_was_promised_cannot_be(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借用一下")
+    await home.says("小李", "我有")
+    await home.says("小李", words)
+    assert "小李" not in await home.card(to=need)

@@ -293,3 +293,27 @@ def test_no_neighbour_was_of_help(text: str) -> None:
 def test_a_neighbour_without_a_name_was_of_help() -> None:
     assert [endings.by_others(text) for text in ("对门借我了", "邻居大哥借我了", "小李借我了")] == [True, True, False]
     assert endings.denied("谢谢小李，不过刚刚借到了", "小李")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("快递拿到了", "梯子", True),
+        ("菜买到了", "梯子", True),
+        ("我家电视坏了", "梯子", True),
+        ("狗找到了", "泰迪", False),
+        ("人找到了 谢谢大家", "爷爷", False),
+        ("放鞋柜上给您了", "梯子", False),
+        ("拿到了，谢谢小李", "姜", False),
+        ("姜买到了", "姜", False),
+    ],
+)
+def test_what_stands_before_an_end_is_another_thing(text: str, name: str, other: bool) -> None:
+    assert endings.is_of_another(text, [name]) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "out"), [("去不了了", True), ("车坏了去不了", True), ("没空陪你们打牌", False), ("我家电视坏了", False)]
+)
+def test_what_takes_back_a_promise_of_a_ladder(text: str, out: bool) -> None:
+    assert endings.backs_out(text, "need", ["梯子"]) == out
