@@ -153,7 +153,8 @@ class Post:
         if not numbers or not self.listed:
             return self
         things = (one for one in self.items + self.gone if one.number in numbers)
-        return self._with(tuple(sorted(things, key=lambda one: one.number)))
+        gone = tuple(one for one in self.gone if one.number not in numbers)
+        return replace(self._with(tuple(sorted(things, key=lambda one: one.number))), gone=gone)
 
     def without(self, numbers: frozenset[int]) -> "Post":
         """The post with the rest of its list: these things are given."""

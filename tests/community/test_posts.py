@@ -45,6 +45,8 @@ def test_what_was_given_keeps_its_number_to_itself() -> None:
     assert numbers(listed_as_before(draft("电饭煲"), before)) == {"电饭煲": 4}
     assert [one.name for one in before.about(frozenset({1, 3})).gives] == ["书架", "电饭煲"]
     assert [one.name for one in before.whole.gives] == ["书架", "台灯", "电饭煲"]
+    assert before.whole.whole == before.whole
+    assert [one.name for one in before.whole.about(frozenset({3})).gives] == ["电饭煲"]
 
 
 def test_a_post_that_is_no_list_is_about_all_of_it() -> None:
