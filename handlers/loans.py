@@ -40,11 +40,15 @@ TOLD = (
 async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
     """A loan came about: until when, said in the message or asked now. Nothing is to come back where it has already:
     「用完还给刘叔了」. → the loans."""
-    if is_back(turn):
+    text = turn.heard.text
+    lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
+    handed = words.to_you(text) and turn.heard.who is not None and turn.who.id == lender  # 「放你家门口了」
+    if is_back(turn) and not handed:
         return []
     begun = []
-    lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is no day to return it
+    if words.comes_back(text):  # 「拿到了，下周一还你」
+        due_at = await _until(turn, post.group) or due_at
     for item in as_typed(post.items, post):
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         begun.append(loan.id)
@@ -94,11 +98,14 @@ async def back(turn: Turn, loan: Loan) -> None:
     await turn.books.loans.set_state(loan.id, "returned")
     await _remind(turn, loan, None)
     turn.answer(say.noted())
+    whole = not words.broken(turn.heard.text)
     if turn.who.id == loan.borrower.id:
         _becomes(turn, loan, loan.borrower.id, "received", say.noted())
-        await _tell_again(turn, loan, loan.lender.id, "back", "back", say.came_back(loan))
+        said = say.came_back(loan, whole=whole)
+        await _tell_again(turn, loan, loan.lender.id, "back", "back", said)
     else:
-        await _tell_again(turn, loan, loan.borrower.id, "received", "confirmed", say.confirmed(loan))
+        said = say.confirmed(loan, whole=whole)
+        await _tell_again(turn, loan, loan.borrower.id, "received", "confirmed", said)
 
 
 async def more(turn: Turn, loan: Loan) -> None:
@@ -227,13 +234,19 @@ async def _said_back(turn: Turn, meant: list[Loan]) -> bool:
     return True
 
 
+async def _until(turn: Turn, group: int, since: datetime | None = None) -> datetime | None:
+    """Until when the words say that it is kept, by the clock of the group; 「再借一周」 is a week after `since`."""
+    zone = await quiet.zone(turn, group)
+    now = (turn.heard.sent_at or turn.now).astimezone(zone).replace(tzinfo=None)
+    after = since and max(since.astimezone(zone).replace(tzinfo=None), now)
+    back_by = words.until(turn.heard.text, now, since=after)
+    return back_by and back_by.replace(tzinfo=zone)
+
+
 async def _said_until(turn: Turn, loan: Loan, *, longer: bool, replied: bool) -> bool:
     """Until when: what was left open is agreed, a day sooner too; for longer the lender is asked."""
-    zone = await quiet.zone(turn, loan.group)
-    text, now = turn.heard.text, (turn.heard.sent_at or turn.now).astimezone(zone).replace(tzinfo=None)
-    agreed_on = loan.due_at and loan.due_at.astimezone(zone).replace(tzinfo=None)
-    back_by = words.until(text, now, since=max(agreed_on or now, now) if longer else None)
-    until = back_by and back_by.replace(tzinfo=zone)
+    text = turn.heard.text
+    until = await _until(turn, loan.group, (loan.due_at or turn.now) if longer else None)
     if longer:
         await keep_until(turn, loan, until or _later(turn, loan))
         turn.say(Message(html=say.asked()))
@@ -281,7 +294,7 @@ async def said_under(turn: Turn, post: Post) -> bool:
 
 async def said_by_name(turn: Turn) -> bool:
     """「刘叔，梯子放你家门口了，还你了」, 「梯子还了啊」 in the group without a reply: of the only loan with whom it
-    names, or of what it names."""
+    names, or of what it names; 「还了还了」 of the only one they have."""
     if turn.heard.kind != "message" or words.said(turn.heard.text, turn.said_at) != "back":
         return False
     named = {one.id for one in await turn.books.thanks.named(turn.where.id, turn.heard.text)}
@@ -290,6 +303,8 @@ async def said_by_name(turn: Turn) -> bool:
     meant = [one for one in about if _other(turn, one).id in named] or [
         one for one in about if words.names(said, one.thing)
     ]
+    if not meant and not named and words.only_back(turn.heard.text):
+        meant = about
     if len(meant) != 1:
         return False
     await back(turn, meant[0])

@@ -126,16 +126,24 @@ def forgotten(loan: Loan, *, lent: bool) -> Message:
     return Message(html=said)
 
 
-def came_back(loan: Loan) -> Message:
-    """To the lender: the borrower says it is back."""
+def came_back(loan: Loan, *, whole: bool = True) -> Message:
+    """To the lender: the borrower says it is back, and whether it is whole."""
+    said = (
+        t("{name} 说{thing}还给您了，谢谢您借给邻居！", name=name(loan.borrower), thing=thing(loan))
+        if whole
+        else t("{link} 说{thing}还给您了，不过有点小毛病，您看看。", link=link(loan.borrower), thing=thing(loan))
+    )
     return Message(
-        html=t("{name} 说{thing}还给您了，谢谢您借给邻居！", name=name(loan.borrower), thing=thing(loan)),
+        html=said,
         buttons=((Button(label=t("还没收到"), data=f"loanmissing:{loan.id}"),),),
     )
 
 
-def confirmed(loan: Loan) -> Message:
-    """To the borrower: the lender has it back."""
+def confirmed(loan: Loan, *, whole: bool = True) -> Message:
+    """To the borrower: the lender has it back, and says whether it is whole."""
+    if not whole:
+        said = t("{link} 收到{thing}了，不过说有点小毛病，您跟对方聊聊？", link=link(loan.lender), thing=thing(loan))
+        return Message(html=said)
     return Message(html=t("{name} 收到{thing}了，好借好还！", name=name(loan.lender), thing=thing(loan)))
 
 

@@ -256,6 +256,8 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… no", loans.may_not_keep_it(DRILL)
     yield "back, to the lender", loans.came_back(DRILL)
     yield "back, to the borrower", loans.confirmed(DRILL)
+    yield "back and broken, to the lender", loans.came_back(DRILL, whole=False)
+    yield "back and broken, to the borrower", loans.confirmed(DRILL, whole=False)
     yield "not back, to the borrower", loans.missing(DRILL)
     yield "the borrower's data is deleted", loans.forgotten(DRILL, lent=True)
     yield "the lender's data is deleted", loans.forgotten(DRILL, lent=False)

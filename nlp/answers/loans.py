@@ -71,6 +71,17 @@ def to_you(text: str) -> bool:
     return _says("yours", text)
 
 
+def only_back(text: str) -> bool:
+    """Whether it says that something is back and nothing else: 「还了还了」, 「还给你了，谢谢」."""
+    bare = (re.sub(r"[\W_]+", "", said) for said in dialects.ways(_simple(text)))
+    return any(_words()["alone"].fullmatch(said) for said in bare)
+
+
+def broken(text: str) -> bool:
+    """Whether it did not come back whole: 「还你电钻，不过钻头断了」."""
+    return _says("broken", text)
+
+
 def received(text: str, now: datetime) -> bool | None:
     """What an owner answers who is told that it is back: 「收到了」 → True, 「没收到呀」 → False, else None."""
     if _asks(text):
@@ -86,10 +97,23 @@ def names(text: str, thing: str) -> bool | None:
     if simplify(thing) in said:
         return True
     verb = _words()["verb"].search(said)
-    named = [things.key(one.form) for one in candidates.known(said[: verb.start() if verb else len(said)])]
+    before = said[: verb.start() if verb else len(said)]
+    if _short(before, simplify(thing)):
+        return True
+    named = [things.key(one.form) for one in candidates.known(before)]
     if not named:
         return None
     return any(things.relation(one, things.key(thing)) for one in named)
+
+
+def _short(said: str, thing: str) -> bool:
+    """Whether its first words call it by its end, as people do of what both know: 「桶给您」 of 水桶."""
+    ends = "|".join(re.escape(thing[at:]) for at in range(1, len(thing)))
+    return (
+        bool(ends)
+        and re.match(rf"(?:(?:那|这)?[个把根条只张]|[你您]的)?(?:{ends})(?:$|[\W给已都我早也昨今刚洗用])", said)
+        is not None
+    )
 
 
 def comes_back(text: str) -> bool:

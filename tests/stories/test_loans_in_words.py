@@ -1,5 +1,7 @@
 """What is lent is spoken of in words as well: that it is back, until when, for longer."""
 
+import pytest
+
 from tests.neighbourhood import Neighbourhood
 from tests.stories.before import lent
 
@@ -157,3 +159,51 @@ async def test_a_request_is_none_of_it(home: Neighbourhood) -> None:
     await lent(home)
     await home.writes("王阿姨", "谁有梯子借一下，明天还")
     assert (await home.hears("王阿姨"))[-1].startswith("这句话在小区群里说，邻居才看得到")
+
+
+@pytest.mark.parametrize("words", ["拿到了 下周一还你", "电钻拿到啦，后天还", "拿到囉 明天還你"])
+async def test_who_says_when_it_comes_back_is_not_asked(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.replies("刘叔", need, "我有")
+    await home.says("王阿姨", words)
+    heard = await home.hears("王阿姨")
+    assert not any("什么时候还" in one for one in heard)
+    assert heard[-1].endswith(" 还。")
+
+
+@pytest.mark.parametrize("words", ["还了还了", "还给你了，谢谢", "东西还了哈", "钻放你家门口了", "电钻给您放门口了"])
+async def test_the_only_loan_needs_no_name(home: Neighbourhood, words: str) -> None:
+    await lent(home)
+    await home.says("王阿姨", words)
+    await home.writes("刘叔", "/loans")
+    assert (await home.hears("刘叔"))[-1] == NOTHING
+
+
+async def test_of_two_loans_and_of_another_thing_it_means_neither(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.says("王阿姨", "房贷还了")
+    await home.says("王阿姨", "钱还给小李了")
+    await lent(home, "谁有梯子借一下")
+    await home.says("王阿姨", "还了还了")
+    await home.writes("刘叔", "/loans")
+    assert (await home.hears("刘叔"))[-1].count("·") == 2
+
+
+@pytest.mark.parametrize("words", ["还你电钻，不过钻头断了，我赔你一个", "刘叔，电钻还你了，外壳摔裂了不好意思"])
+async def test_what_comes_back_broken_is_no_cheerful_news(home: Neighbourhood, words: str) -> None:
+    await lent(home)
+    await home.says("王阿姨", words)
+    assert (await home.hears("刘叔"))[-1] == "王阿姨 说电钻还给您了，不过有点小毛病，您看看。"
+
+
+async def test_an_owner_says_that_it_came_back_broken(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.says("刘叔", "电钻还我了，可是钻头断了")
+    assert (await home.hears("王阿姨"))[-1] == "刘叔 收到电钻了，不过说有点小毛病，您跟对方聊聊？"
+
+
+async def test_a_lender_who_leaves_it_at_their_door_has_lent_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有老花镜借我看下说明书")
+    await home.replies("刘叔", need, "我有")
+    await home.says("刘叔", "放你家门口鞋柜上了")
+    assert "什么时候还" in (await home.hears("王阿姨"))[-1]
