@@ -81,6 +81,9 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         typed = shape.mended or typed
         cue = (shape.cue,)
         return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, cue, shape.about)
+    game = None if context.reply_to else company.plays(plain)
+    if game is not None:
+        return Reading(text, "event", shapes.SURE, event=_event(typed, now) if about else None, cues=(game,))
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     weighed = _weighed(plain, own, context, expected=bool(expected))

@@ -1,4 +1,4 @@
-"""Somebody calls for help: it burns, or somebody is hurt, locked in or out, or does not answer.
+"""Somebody calls for help: it burns, it smells of gas, or somebody is hurt, locked in or out, or does not answer.
 
 「3号楼着火了,快来人」 → help with the fire; 「老人摔倒了起不来,谁来搭把手」 → help; 「我爸胸口疼谁有救心丸」 → 救心丸.
 
@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from nlp.household import things
-from nlp.intent import urgency
+from nlp.intent import dangers, urgency
 from nlp.intent.shapes import Found
 from nlp.readings import Cue
 from nlp.writing import meanings
 
 LONGEST = 60  # characters; a longer message tells a story
 EXTINGUISHER, PUTTING_OUT = "灭火器", "救火"
+GAS = "查煤气"
 FIRST_AID, LIFT, RESCUE, PHONE, UNLOCK = "急救", "扶人", "救人", "电话", "开锁"
 LOOK_AFTER = {"old": "看老人", "small": "看孩子"}
 _WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
@@ -36,7 +37,8 @@ def find(plain: str) -> Found | None:
     if len(plain) > LONGEST:
         return None
     hurt = _words("accidents.tsv")
-    return _fire(plain, _words("fires.tsv")) or _accident(plain, hurt) or _silent(plain, hurt) or _locked(plain, hurt)
+    found = _fire(plain, _words("fires.tsv")) or _gas(plain, hurt) or _accident(plain, hurt)
+    return found or _silent(plain, hurt) or _locked(plain, hurt)
 
 
 def _silent(plain: str, words: Words) -> Found | None:
@@ -62,6 +64,13 @@ def _fire(plain: str, words: Words) -> Found | None:
     cue = Cue("fires.calls", plain, "着火了，在喊人", 1.0)
     asked = EXTINGUISHER in plain
     return Found("need", "loan" if asked else "help", EXTINGUISHER if asked else PUTTING_OUT, None, cue)
+
+
+def _gas(plain: str, words: Words) -> Found | None:
+    """「家里煤气味好大，谁来帮我看看」 asks to look for the leak, and for nothing else."""
+    if dangers.told(plain) != "gas" or not words["calls"].search(plain) or words["repairs"].search(plain):
+        return None
+    return Found("need", "help", GAS, None, Cue("accidents.gas", plain, "有煤气味，在喊人", 1.0))
 
 
 def _accident(plain: str, words: Words) -> Found | None:

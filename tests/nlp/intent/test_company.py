@@ -31,6 +31,8 @@ def test_who_asks_who_comes_along_offers_a_seat(text: str, where: str) -> None:
     [
         "后天凌晨四点半去浦东机场T2，有一起走的吗 拼一部",
         "明天去公园散步 有人一起走吗",
+        "明早六点去植物园走走，有人走吗",
+        "周六去爬香山，有人走吗",
         "明天早上去机场，有人走吗，想搭我一个",
         "今晚去吃火锅有走的吗",
         "去塘沽办事，下午三点前到就行，有走的没",
@@ -41,6 +43,20 @@ def test_who_asks_who_comes_along_offers_a_seat(text: str, where: str) -> None:
 )
 def test_who_wants_a_lift_or_goes_on_foot_does_not(text: str) -> None:
     assert company.find(script.plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["明天下午有人打羽毛球吗 差一个", "今晚打麻将三缺一 谁来", "周末有人踢足球吗", "聽日有冇人打乒乓球"]
+)
+def test_who_looks_for_company_to_play_borrows_nothing(text: str) -> None:
+    assert read(text).intent == "event"
+
+
+@pytest.mark.parametrize(
+    "text", ["明天打羽毛球 谁有拍子借一下", "谁家有羽毛球借一个", "有人在楼下打羽毛球,都十点了", "谁会打网球教教孩子"]
+)
+def test_who_wants_what_one_plays_with_or_hears_it_does_not(text: str) -> None:
+    assert company.plays(script.plain(text)) is None
 
 
 @given(st.text(max_size=50))

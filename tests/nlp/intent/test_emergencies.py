@@ -160,3 +160,15 @@ def test_nobody_is_locked_in_now(text: str) -> None:
 
 def test_a_child_locked_in_is_urgent() -> None:
     assert read("宝宝把自己锁房间里了 怎么办").urgency == "hurry"
+
+
+@pytest.mark.parametrize("text", ["家里煤气味好大 谁来帮我看看", "厨房有煤气味，谁能来帮忙看一下", "漏煤气了快来人"])
+def test_who_smells_gas_and_calls_wants_it_looked_at(text: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.category, reading.urgency) == ("need", "help", "fire")
+    assert [one.name for one in reading.wants] == ["查煤气"]
+
+
+@pytest.mark.parametrize("text", ["煤气味好大 谁会修燃气灶", "昨天有煤气味谁来看过", "有煤气味谁有燃气公司电话"])
+def test_who_wants_something_else_of_it_does_not(text: str) -> None:
+    assert [one.name for one in read(text).wants] != ["查煤气"]
