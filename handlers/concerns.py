@@ -101,11 +101,14 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
 
 async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
     """「有，这就送来」 a moment after somebody asked: read as a reply, which costs more than all before."""
-    if not heard.alone or heard.sent_at is None or not uptake.may(heard.text):
+    if not heard.alone or heard.sent_at is None:
+        return False
+    instead = uptake.may_propose(heard.text)
+    if not instead and not uptake.may(heard.text):
         return False
     if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False
-    if promises.saw(heard.text):
+    if instead or promises.saw(heard.text):
         return True
     taken = uptake.kinds(heard.text, await memory.words(heard.where.id))
     return bool(taken) and not await _answers_a_call(heard, memory)

@@ -314,6 +314,8 @@ async def _meant(turn: Turn) -> list[Post]:
     end = endings.ended(turn.heard.text)
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
+        if not fitting and endings.fetched(turn.heard.text):  # 「抱走咯」 of who had asked for it
+            fitting = [post for post in own if await promises.holding(turn.books, post.id)]
         if not fitting and end != "got":
             return []  # whoever only looks for something sold or gave something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own

@@ -94,8 +94,10 @@ async def _just_answered(turn: Turn) -> Post | None:
     if not turn.heard.alone:
         return None
     post = await just_asked(turn)
-    if post is None or not post.free or post.created_at < turn.written_at - WITHOUT_REPLY:
+    if post is None or post.created_at < turn.written_at - WITHOUT_REPLY:
         return None
+    if not post.free and not (post.kind == "offer" and promises.made(turn.heard.text, post.kind, post.category)):
+        return None  # who wants what another has taken waits: 「要！」
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
     text, words = turn.heard.text, await turn.words()
@@ -107,7 +109,8 @@ async def _just_answered(turn: Turn) -> Post | None:
         return post
     if is_search(post):  # whoever met a child says so in a post of its own, and both are brought together
         return post if promises.saw(text) else None
-    return post if uptake.answers(text, post.kind, post.words, about, words) else None
+    instead = post.kind == "need" and uptake.proposes(text, about)
+    return post if instead or uptake.answers(text, post.kind, post.words, about, words) else None
 
 
 async def only_adds(turn: Turn, reading: Reading) -> bool:
@@ -125,7 +128,7 @@ async def _is_of_another(turn: Turn, post: Post) -> bool:
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
     said = [one for one in (*reading.wants, *reading.gives) if not any(one.name in place for place in reading.places)]
     named = [thing for one in said if (thing := things.canonical(one.name)) is not None]
-    alike = [things.relation(thing, one.key) for thing in named for one in post.items]
+    alike = [things.relation(thing, one.key) for thing in named for one in (*post.wants, *post.gives)]
     return bool(named) and "same" not in alike and "kind" not in alike
 
 
@@ -170,7 +173,10 @@ async def promised(turn: Turn, post: Post, reading: Reading) -> bool:
     if promises.made(turn.heard.text, post.kind, post.category):
         return True
     asks_for_it = post.kind == "need" and post.category in ("item", "loan")
-    return asks_for_it and promises.has(await turn.said(), _names(post, reading))
+    if not asks_for_it:
+        return False
+    said = await turn.said()
+    return promises.has(said, _names(post, reading)) or uptake.proposes(said, [one.name for one in post.items])
 
 
 def _names(post: Post, reading: Reading) -> list[str]:

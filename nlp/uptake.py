@@ -103,6 +103,19 @@ def speaks_to(text: str, name: str) -> bool:
     return any(not (beside.search(one[-1:]) or place.match(two)) for one, two in itertools.pairwise(parts))
 
 
+def proposes(text: str, names: Sequence[str]) -> bool:
+    """Whether it asks whether a thing like one of these will do: 「美林可以吗，没开封」 after 「谁有布洛芬」."""
+    found = _words()["instead"].match(script.plain(text)) if len(text) <= SHORT else None
+    thing = things.canonical(found["thing"]) if found is not None else None
+    return thing is not None and any(things.relation(thing, name) for name in names)
+
+
+def may_propose(text: str) -> bool:
+    """Whether it may be such a question, of whatever somebody asked for: cheap, for all that is typed."""
+    found = _words()["instead"].match(script.plain(text)) if len(text) <= SHORT else None
+    return found is not None and things.canonical(found["thing"]) is not None
+
+
 def adds(text: str, reading: Reading) -> bool:
     """Whether it only says more of what its writer posted a moment ago: 「大点的 两三个就行」, which reads as a need
     of 「大点」. Not what asks or gives in its own words, nor what names a thing that is known. Who asked around

@@ -197,7 +197,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "back": re.compile(one["back"]),
         "soon": re.compile(one["soon"]),
         "seats": re.compile(
-            f"(?P<n>{NUMERAL})(?:个|名|位)?(?:{one['seat']})(?!民|家)|(?:{one['carry']})(?:得[到下了起])?(?P<m>{NUMERAL})(?:个|名|位|人)"
+            f"(?P<n>{NUMERAL})(?:个|名|位)?(?:{one['seat']})(?!民|家)|(?:{one['carry']})(?:得[到下了起])?(?P<m>{NUMERAL})(?:个|名|位|人)|"
+            f"(?:空|余|剩|还有|多)(?:着|出|下)?(?P<k>{NUMERAL})个?位(?!置|子|朋友|邻居|老|小|同)"
         ),
         "share": re.compile(one["share"]),
         "lacks": re.compile(rf"(?:{one['lacks']})\s?(?P<n>{NUMERAL})\s?(?:个|名|位|人)"),
@@ -243,7 +244,7 @@ def _window(said: str, when: When | None, now: datetime) -> tuple[datetime | Non
 
 def _seats(said: str) -> int | None:
     found = _patterns()["seats"].search(said)
-    count = numerals.number(found["n"] or found["m"]) if found else None
+    count = numerals.number(found["n"] or found["m"] or found["k"]) if found else None
     return int(count) if count is not None and count == int(count) and 1 <= count <= MOST else None
 
 

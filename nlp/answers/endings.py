@@ -35,6 +35,7 @@ _IF = re.compile("如果|要是|万一|的话")  # 「来不了的话说一声�
 _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接换]不)(?:人|能|给我?|等|见|来|一直|再|法|办法)*"
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
+_FETCHED = re.compile("[领拿抱]走")
 _GIVES_BACK = re.compile("还(?:给)?[你您他她]")
 _CALLED = re.compile("(?:就?是)?(?P<thing>.+?)[的了啦啊呀嘛哦哈吧]*")
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
@@ -176,6 +177,11 @@ def only_undone(text: str) -> bool:
 def ended(text: str) -> End | None:
     """How something ended, where its words say: 「卖掉了」 → "sold", 「借到了谢谢」 → "got", 「不用了」 → None."""
     return next((end for end in ENDS if _says(end, text)), None)
+
+
+def fetched(text: str) -> bool:
+    """Whether something was taken away, by whoever says so or by another: 「抱走咯」, 「拿走了」."""
+    return _finds(_FETCHED, text)
 
 
 def is_done(text: str) -> bool:

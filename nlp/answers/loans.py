@@ -15,6 +15,7 @@ from nlp.writing.script import simplify
 
 SHORT = 40  # characters; a longer message tells more than that something is back
 _OPEN = re.compile(r"[没未不](?:\W|$)")  # 「还我了没」
+_MERE = re.compile("我?还了[啊哈呀哦]?")
 Said = Literal["back", "more", "unreminded"]
 
 
@@ -72,9 +73,10 @@ def to_you(text: str) -> bool:
 
 
 def only_back(text: str) -> bool:
-    """Whether it says that something is back and nothing else: 「还了还了」, 「还给你了，谢谢」."""
+    """Whether it says that something is back and nothing else: 「还了还了」, 「还给你了，谢谢」; not a mere 「还了」,
+    which may answer anybody."""
     bare = (re.sub(r"[\W_]+", "", said) for said in dialects.ways(_simple(text)))
-    return any(_words()["alone"].fullmatch(said) for said in bare)
+    return any(_words()["alone"].fullmatch(said) and not _MERE.fullmatch(said) for said in bare)
 
 
 def broken(text: str) -> bool:

@@ -48,6 +48,8 @@ async def test_who_gives_answers_no_gift_and_who_wants_no_need(home: Neighbourho
         ("谁有酵母", "我家还有两包没拆"),
         ("谁有管道疏通器", "有皮搋子"),
         ("谁有管道疏通器", "我有疏通剂 拿去用"),
+        ("孩子发烧39度 谁家有布洛芬", "美林可以吗 没开封"),
+        ("下周回老家 有没有人能帮忙喂猫五天", "我可以 我也养猫"),
     ],
 )
 async def test_an_offer_of_the_thing_just_asked_for_is_an_answer(home: Neighbourhood, need: str, words: str) -> None:
@@ -335,4 +337,49 @@ async def test_who_buys_it_anew_for_a_neighbour_was_helped(home: Neighbourhood) 
     need = await home.says("刘叔", "谁有降压药 我的吃完了 药店关了")
     await home.says("王阿姨", "我有")
     await home.says("刘叔", "拿到了 明天买了还您")
+    assert "成了，谢谢王阿姨" in await home.card(to=need)
+
+
+async def test_who_wants_what_another_has_taken_waits(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "一把折叠椅不用了，谁要拿走")
+    await home.says("小美", "要要要！！")
+    await home.says("小李", "要！")
+    card = await home.card(to=offer)
+    assert "小美 要了" in card
+    assert "排队：小李" in card
+
+
+async def test_seats_are_taken_as_people_say_it(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "我明天七点半开车去浦东机场 空两个位 要的说")
+    await home.says("王阿姨", "我也要坐 带个箱子可以吗")
+    await home.says("刘叔", "我也想坐")
+    assert "王阿姨、刘叔 要搭车" in await home.card(to=offer)
+
+
+async def test_an_exchange_is_taken_up_by_what_it_wants(home: Neighbourhood) -> None:
+    post = await home.says("陈姐", "我家有多的姜 想换几根葱")
+    await home.says("刘叔", "我有葱 换")
+    assert "刘叔 来换了" in await home.card(to=post)
+
+
+@pytest.mark.parametrize("words", ["包子拿了三个 孩子抢着吃", "拿了三个 谢谢陈姐", "包子拿了 好吃得很"])
+async def test_who_has_fetched_it_says_so(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "蒸了两笼包子 谁家要来拿")
+    await home.says("小李", "我要")
+    await home.says("小李", words)
+    assert "✅" in await home.card(to=offer)
+
+
+@pytest.mark.parametrize("words", ["谁拿了包子", "包子被我弟弟拿了吗", "包子还没拿"])
+async def test_what_another_fetched_ends_nothing(home: Neighbourhood, words: str) -> None:
+    offer = await home.says("陈姐", "蒸了两笼包子 谁家要来拿")
+    await home.says("小李", "我要")
+    await home.says("小李", words)
+    assert "✅" not in await home.card(to=offer)
+
+
+async def test_who_had_asked_for_it_has_taken_it_away(home: Neighbourhood) -> None:
+    need = await home.says("刘叔", "哪家有多余的泡菜坛子嘛 借来用哈")
+    await home.says("王阿姨", "我屋头有个 你来抱嘛")
+    await home.says("刘叔", "抱走咯 谢了王嬢嬢")
     assert "成了，谢谢王阿姨" in await home.card(to=need)
