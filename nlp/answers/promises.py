@@ -23,7 +23,7 @@ BEGINS: Mapping[tuple[PostKind, Category], str] = {  # which words take up what
     ("offer", "loan"): "wants",
     ("offer", "ride"): "rides",
 }
-_OPENS = re.compile(r"[\W_]*(?:那|嗯|哎|诶)?我(?:家|们)?(?:也|还|就)?(?:想|要)[^\W_]*[\W_]+[^\W_]")
+_OPENS = re.compile(r"[\W_]*(?:那|嗯|哎|诶)?我(?:家|们)?(?:也|还|就)?(?:想|要)[^\W_]*(?=[\W_]+[^\W_])")
 _FIRST = re.compile(r"[\W_]*([^\W_]+)")
 
 
@@ -45,8 +45,8 @@ def made(text: str, kind: PostKind, category: Category) -> bool:
     if begins is None:
         return False
     said = replies.unasked(said)
-    if kind == "offer" and _OPENS.match(said):  # 「我也要坐，带个箱子可以吗」 asks besides
-        said = _FIRST.match(said)[0]
+    if kind == "offer" and (wish := _OPENS.match(said)) is not None:
+        said = wish[0]  # 「我也要坐，带个箱子可以吗」 asks besides
     if questions.asked(said) or replies.answer(said) == "no" or dialects.finds(_words()["but"], said):
         return False
     firsts = [_FIRST.match(one) for one in dialects.ways(said)]

@@ -171,9 +171,7 @@ async def test_who_says_when_it_comes_back_is_not_asked(home: Neighbourhood, wor
     assert heard[-1].endswith(" 还。")
 
 
-@pytest.mark.parametrize(
-    "words", ["还了还了", "还给你了，谢谢", "东西还了哈", "还你啦", "钻放你家门口了", "电钻给您放门口了"]
-)
+@pytest.mark.parametrize("words", ["还了还了", "还给你了，谢谢", "还你啦", "钻放你家门口了", "电钻给您放门口了"])
 async def test_the_only_loan_needs_no_name(home: Neighbourhood, words: str) -> None:
     await lent(home)
     await home.says("王阿姨", words)
