@@ -48,8 +48,9 @@ async def said(turn: Turn) -> bool:
         return await _said_arrived(turn, replied)
     chain = replied or await _meant(turn, heard)
     if chain is None and heard[0].loose and all(word.unit in words.ANY and not word.thing for word in heard):
-        heard = (Word("maybe", loose=True),)  # 「我要2个」, of what is counted by 板
-        chain = await _meant(turn, heard)
+        chain = await _joined(turn)
+        heard = tuple(replace(word, unit=None) for word in heard) if chain else (Word("maybe", loose=True),)
+        chain = chain or await _meant(turn, heard)  # 「我要2个」, of what is counted by 板
     if chain is None or not all(_is_of(chain, word, turn) for word in heard):
         return False
     if heard[0].kind == "line":
@@ -217,6 +218,12 @@ async def _moves(turn: Turn, chain: Chain) -> bool:
     since = turn.now - WITHOUT_REPLY
     lately = [chain.created_at, *(entry.since for entry in await turn.books.chains.entries(chain.id))]
     return max(lately) >= since and not await turn.books.posts.open_since(turn.where.id, since)
+
+
+async def _joined(turn: Turn) -> Chain | None:
+    """「给我也带一份」 while others sign up: the only open chain."""
+    chain = await _only_open(turn) if words.joins(turn.heard.text) else None
+    return chain if chain is not None and await _moves(turn, chain) else None
 
 
 async def _lately_closed(turn: Turn) -> Chain | None:

@@ -31,6 +31,8 @@ async def said(turn: Turn, replied: Chain | None) -> bool:
         return len(named) == 1 and await _done(turn, named[0], ruling)
     if len(named) == 1:
         return await _done(turn, named[0], ruling)
+    if len(live) == 1 and ruling.kind == "until" and words.only_until(turn.heard.text):
+        return await _done(turn, live[0], ruling)
     if len(live) == 1:
         return await shown(turn, live[0])  # 「不收了」 may be about something else
     if live and await turn.reaches(turn.who.id):

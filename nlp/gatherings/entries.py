@@ -70,6 +70,11 @@ def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, .
     return next((found for way in dialects.ways(said) if (found := _words(way, replying, privately))), ())
 
 
+def joins(text: str) -> bool:
+    """Whether somebody wants what others do, whatever it is counted by: 「给我也带一份」."""
+    return len(text) <= SHORTER and _has("joins", plain(text))
+
+
 def _words(said: str, replying: bool, privately: bool) -> tuple[Word, ...]:
     if not replying:
         return (() if privately else _loose(said)) or _unasked(said, privately)
@@ -152,7 +157,8 @@ def _unasked(said: str, privately: bool) -> tuple[Word, ...]:
         return found if _adds(found) and not _has("chatter", said) else ()
     leaves, mine = _has("leave", said) or (privately and _has("quits", said)), privately or _has("mine", said)
     unclear = _has("unclear", said)
-    if not leaves and not unclear and not (mine and _has("changes", said)):
+    resets = _has("resets", said)
+    if not leaves and not unclear and not resets and not (mine and _has("changes", said)):
         return ()
     found = _clauses(said)
     if len(found) != 1:
@@ -162,7 +168,7 @@ def _unasked(said: str, privately: bool) -> tuple[Word, ...]:
         return (word,) if (word.kind == "out" and unclear) or (privately and _has("changes", said)) else ()
     if word.kind == "out" and (leaves or mine):
         return (word,) if leaves else (Word("unclear"),)
-    return (word,) if word.unit is not None and mine and _has("changes", said) else ()
+    return (word,) if word.unit is not None and (resets or (mine and _has("changes", said))) else ()
 
 
 def _is_unclear(said: str) -> bool:
@@ -241,9 +247,9 @@ def _clauses(said: str) -> tuple[Word, ...]:
                 break
         else:
             if not re.fullmatch(rf"{_any('polite')}|[^\s\d]{{0,2}}{_any('title')}", pieces[at]):
-                if found:
+                if found and re.fullmatch(rf"{_any('reason')}+", pieces[at]) is None:  # 「吃不完」 is no wish
                     found[-1] = _noted(found[-1], pieces[at])
-                else:
+                elif not found:
                     strange = True
             at += 1
     adds = _adds(found)

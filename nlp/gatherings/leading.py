@@ -13,6 +13,7 @@ from typing import Literal
 from nlp import times
 from nlp.gatherings.chains import deadline, plain, words
 from nlp.readings import When
+from nlp.times import grammar
 
 SHORT = 60  # characters; a longer message tells a story
 FILE = "leading.tsv"
@@ -51,7 +52,20 @@ def likely(text: str) -> bool:
     if len(text) > SHORT or not LIKELY.search(text):
         return False
     said = plain(text)
-    return not _has("asks", said) and (_closes(said) or _has("fetch", said))
+    return not _has("asks", said) and (_closes(said) or _has("fetch", said) or only_until(text))
+
+
+def only_until(text: str) -> bool:
+    """Whether it says until when the chain is open and nothing else: 「截止到周六吧」, 「周日晚上8点截单」."""
+    folded = grammar.fold(plain(text))
+    if len(text) > SHORT or not _has("until", folded):
+        return False
+    atoms = grammar.scan(folded)
+    beside = "".join(sign for at, sign in enumerate(folded) if not any(a.start <= at < a.end for a in atoms))
+    for kind in ("until", "beside"):
+        for word in words(FILE)[kind]:
+            beside = word.sub("", beside)
+    return bool(atoms) and re.search(r"\w", beside) is None
 
 
 def _closes(said: str) -> bool:

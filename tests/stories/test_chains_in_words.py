@@ -301,3 +301,30 @@ async def test_where_the_lead_has_left_the_group_hears_who_may_go_on(home: Neigh
 async def test_a_list_is_called_by_its_thing_not_by_who_is_lacking(home: Neighbourhood) -> None:
     post = await home.says("王阿姨", "三人团，买鸡蛋，差一个")
     assert (await home.card(to=post)).startswith("🧺 鸡蛋（王阿姨 发起）")
+
+
+async def test_a_bare_deadline_by_whoever_leads_the_only_chain(home: Neighbourhood) -> None:
+    chain = await home.says("刘叔", "团购山东苹果，一箱58，要的报名")
+    await home.says("小李", "截止到周一吧")  # others do not decide
+    before = await home.card(to=chain)
+    await home.says("刘叔", "截止到周日吧")
+    assert "截止" not in before
+    assert "11月22日 周日截止" in await home.card(to=chain)
+
+
+async def test_who_joins_the_others_gets_one_of_what_is_counted(home: Neighbourhood) -> None:
+    chain = await home.says("刘叔", "团购山东苹果，一箱58，要的报名")
+    await home.says("王阿姨", "帮我也来一箱")
+    await home.says("小李", "给我也带一份")
+    await home.says("小美", "我要三箱 送人")
+    await home.says("小美", "改成1箱吧 吃不完")
+    card = await home.card(to=chain)
+    assert "1. 王阿姨 1箱\n2. 小李 1箱\n3. 小美 1箱" in card
+    assert "吃不完" not in card
+
+
+async def test_what_has_arrived_is_called_by_its_end(home: Neighbourhood) -> None:
+    chain = await home.says("陈姐", "#接龙 大闸蟹 128一对")
+    await home.says("王阿姨", "1对")
+    await home.says("陈姐", "蟹到了 来2栋楼下拿")
+    assert "到货" in await home.card(to=chain)
