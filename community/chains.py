@@ -427,11 +427,12 @@ async def end(books: ChainBooks, chain: Chain, state: State, now: datetime) -> C
 
 
 def names(said: str, title: str) -> bool:
-    """Whether somebody calls a chain so: 「脐橙」 is that of 「赣南脐橙」, 「土鸡蛋」 that of 「鸡蛋」, 「蟹」 that of 「大闸蟹」."""
+    """Whether somebody calls a chain so: 「脐橙」 is that of 「赣南脐橙」, 「土鸡蛋」 that of 「鸡蛋」, 「蟹」 that of
+    「大闸蟹」."""
     one, title = key(said), key(title)
-    return bool(one and title) and (
-        one == title or one.endswith(title) or title.endswith(one) or (len(one) > 1 and one in title)
-    )
+    if not one or not title:
+        return False
+    return one.endswith(title) or title.endswith(one) or (len(one) > 1 and one in title)
 
 
 async def until(books: ChainBooks, chain: Chain, closes: datetime, now: datetime) -> Chain:
