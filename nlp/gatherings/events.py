@@ -103,8 +103,12 @@ def _plain(part: str) -> str:
 
 
 def timed(folded: str) -> int:
-    """How far a phrase only says when: 「八点跳绳」 → 2. A weekday or a festival at its head belongs to its name."""
+    """How far a phrase only says when: 「八点跳绳」 → 2. A weekday or a festival at its head belongs to its name,
+    the week of it does not: 「周六早市」, but 「下周六邻居节」 → 3."""
     end, atoms = 0, grammar.scan(folded)
+    if atoms and atoms[0].kind in ("weekday", "dom") and atoms[0].start == 0 and folded[0] in "下本这":
+        end, atoms = atoms[0].end, atoms[1:]
+        end += re.match("[早晚](?![会餐饭市操读安])", folded[end:]) is not None
     if len(atoms) > 1 and atoms[0].start == 0 and atoms[-1].end == len(folded):
         return len(folded)  # 「周四放学后四点」
     for atom in atoms:

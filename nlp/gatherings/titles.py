@@ -16,6 +16,9 @@ _HOUR = re.compile("^[哦噢]?(?:[一二两俩三四五六七八九十]{1,2}|[1-
 _BETWEEN = re.compile(
     r"(?:放学|下班|饭|每|晚上|早上|晚|上|后|前|那|天|日|的|整|从|到|至|起|[-~()（）\s\d]|[(（][一二三四五六日][)）])*"
 )
+_AN_HOUR_BEHIND = re.compile(
+    r"(?<=\w\w)(?P<when>(?:早上|上午|中午|下午|傍晚|晚上)\S{1,6}?[点:半刻整\d])(?:准时|正式)?(?:开始|开场|举行|集合|见)?$"
+)
 _AROUND = "，,。.的了在于到去来和与要有，：:-—~ "
 
 
@@ -58,6 +61,10 @@ def _trim(clause: str) -> str:
     clause = _HOUR.sub("", clause[end if end < len(folded) else 0 :]).strip(_AROUND)
     clause = re.sub(f"^(?:{known['title-head'].pattern})|(?:{known['title-tail'].pattern})$", "", clause).strip(_AROUND)
     folded = grammar.fold(clause)
+    hour = _AN_HOUR_BEHIND.search(folded)
+    if hour is not None and _only_when(hour["when"]):  # 「邻居节下午两点开始」
+        clause = clause[: hour.start()].strip(_AROUND)
+        folded = grammar.fold(clause)
     if known["remnant"].fullmatch(folded) or known["opening"].fullmatch(folded) or places.is_bare(clause):
         return ""
     return clause
