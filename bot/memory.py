@@ -103,6 +103,10 @@ class Memory:
         async with self._store.look() as books:
             return not any(post.group == heard.where.id for post in await books.posts.open_by(who))
 
+    async def announced(self, chat: int, since: datetime) -> bool:
+        async with self._store.look() as books:
+            return any(one.changed_at >= since for one in await books.events.in_group(chat, organizers.MOST))
+
     async def words(self, chat: int) -> Words:
         if chat not in self._words:
             async with self._store.look() as books:

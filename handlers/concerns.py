@@ -47,6 +47,9 @@ class Memory(Protocol):
     async def called(self, heard: Heard) -> bool:
         """Whether another neighbour has just asked everybody there something that is no post, nor about one."""
 
+    async def announced(self, chat: int, since: datetime) -> bool:
+        """Whether an event ahead there was published or changed since then."""
+
     async def words(self, chat: int) -> Words:
         """Its own words for things."""
 
@@ -94,6 +97,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True
+    if heard.sent_at is not None and rsvps.comes_alone(heard.text):
+        if await memory.announced(heard.where.id, heard.sent_at - WITHOUT_REPLY):
+            return True
     if _for_a_chain(heard.text) and await memory.chained(heard.where.id):
         return True
     return await _takes_up_what_was_just_asked(heard, memory)

@@ -6,7 +6,7 @@ from community.events import Event, Occurrence
 from community.rsvps import Answered, Rsvp
 from handlers import duties, festivals, occurrences, organizers
 from handlers.buttons import Tap
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, read
 from nlp.answers import replies
 from nlp.gatherings import rsvps as words
@@ -86,6 +86,20 @@ async def named(turn: Turn) -> bool:
     if not all(one.answer == "yes" for one in words.find(left)) or not (lines or words.find(left)):
         return False
     return await _taken_down(turn, event, occurrence, lines, left)
+
+
+async def just_announced(turn: Turn) -> bool:
+    """「算我一个」 in the group a moment after one event's card, where nobody has asked for anything since. False: it
+    may be about something else."""
+    heard = turn.heard
+    if heard.kind != "message" or heard.quoted is not None or not words.comes_alone(heard.text):
+        return False
+    since = turn.now - WITHOUT_REPLY
+    new = [one for one in await turn.books.events.in_group(turn.where.id, organizers.MOST) if one.changed_at >= since]
+    if len(new) != 1 or await turn.books.posts.any_open_since(turn.where.id, since):
+        return False
+    occurrence = await turn.books.occurrences.ahead(new[0].id)
+    return occurrence is not None and await _taken_down(turn, new[0], occurrence, [], heard.text)
 
 
 async def _taken_down(turn: Turn, event: Event, occurrence: Occurrence, lines: list[str], left: str) -> bool:

@@ -342,6 +342,7 @@ IN_THE_GROUP: Sequence[Listener] = (
     organizers.said,  # 「大扫除取消了」
     rsvps.given_up,  # 「烘焙我去不了了」
     rsvps.named,  # 「广场舞我也去」
+    rsvps.just_announced,  # 「算我一个」 right after its card
 )
 TO_THE_BOT: Sequence[Listener] = (
     announcements.replied,

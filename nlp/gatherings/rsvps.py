@@ -28,6 +28,11 @@ _NEWS = re.compile(
     "[消办辦搞停汤湯改迟遲延挪调調顺順换換]|提前|另行|不[跳打踢练練上开開唱走跑爬]了"
 )  # most chatter has none of these
 _AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
+_SELF = re.compile(r"[我俺咱]|参加|參加|报名|報名|[+＋]\s?\d")
+_CHEERS = re.compile("支持|加油|[来來][了啦]|[哈呵]")
+_ASSEMBLY = re.compile(
+    "业主大会|业委会|居民大会|邻居节|运动会|家长会"
+)  # what a longer title is called: 「第三届业主大会…」
 _COMES = re.compile("(?:[我俺咱].*[去来來嚟到参參加报報带帶])|[算加报報].*[我俺咱]")  # nor of these
 _ELSEWHERE = re.compile("[去来](?:加班|值班|出差|出门|上班|上课)")
 _QUOTES = "「」『』“”\"'《》()【】 "
@@ -138,10 +143,20 @@ def comes(text: str) -> bool:
     return _shape("<self>.{0,10}?(?:<coming>|带)|<seat>").search(said) is not None and not asks(said)
 
 
+def comes_alone(text: str) -> bool:
+    """Whether somebody says that they come and nothing else, to whatever was just announced: 「算我一个」, 「我们家三口
+    人去」; not 「支持」, 「来了来了」."""
+    if len(text) > SHORT // 2 or _SELF.search(text) is None or _CHEERS.search(text) is not None:
+        return False
+    found = find(text)
+    return bool(found) and all(one.answer == "yes" and one.clear for one in found)
+
+
 def without(text: str, title: str | None) -> str:
     """A text without the event's name: 「邻居节的茶水我来」 → 「茶水我来」; 「亲子烘焙」 may be said as 「烘焙」."""
     said, name = _spoken(text), _spoken(title or "")
     pieces = [name[at:] for at in range(len(name) - 1)] + ([name[:2]] if len(name) >= LONG else [])
+    pieces += _ASSEMBLY.findall(name)
     called = next((piece for piece in pieces if piece in said), None)
     return said if called is None else re.sub(f"的?{re.escape(called)}(?:活动)?的?", "", said)
 
@@ -150,7 +165,7 @@ def names(text: str, title: str | None, *, alone: bool) -> bool:
     """Whether an event is spoken of: 「烘焙」 is 「亲子烘焙」, 「粤剧」 is 「粤剧欣赏」; 「活动」 is the only one
     (`alone`)."""
     said, name = _spoken(text), _spoken(title or "")
-    pieces = {name[-2:], *([name[:2]] if len(name) >= LONG else [])}
+    pieces = {name[-2:], *([name[:2]] if len(name) >= LONG else []), *_ASSEMBLY.findall(name)}
     return any(len(piece) > 1 and piece in said for piece in pieces) or (
         alone and _shape("<any-event>").search(said) is not None
     )

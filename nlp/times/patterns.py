@@ -15,6 +15,8 @@ WEEKDAYS = "一二三四五六日曰天末1234567"
 WEEK = "(?:周|星期|礼拜)"
 TO = r" ?(?:-+|~|到|至) ?"
 MOON = "[农阴旧老]历"
+# what may follow 点, also as it is mistyped; not the 中 of 「9点中心花园」, nor the 种 of 「9点种菜」
+OCLOCK = "(?:钟|中(?![心央秋医餐学间国庭山式班级文外西部])|种(?![植菜花树草瓜地])|整(?!理)|正(?![式月]))?"
 MOON_DAY = rf"(?:初[{ONES}十]|(?:二?十[{ONES}]?|[廿卅][{ONES}]?|三十)(?![{ONES}十]))(?!月|点|时|年级|新生|学生|班)"
 # right before an hour these make it one whatever follows: 「周六7点面包课」
 AT = (
@@ -156,7 +158,7 @@ def kinds() -> dict[str, Kind]:
         "clock": Kind(
             rf"(?:还?差(?P<to>{N}|一刻)分?钟?到?)?(?<![\d.第])(?<!\d:)"
             rf"(?P<led>{AT}(?![12一两] ?点))?(?P<ch>\d{{1,3}}|{N})"
-            rf"(?: ?点(?(led)|{_not('点')})|时{_not('时')})(?:钟|中(?![心央秋医餐学间国庭山式班级文外西部])|种(?![植菜花树草瓜地])|整(?!理)|正(?![式月]))?"
+            rf"(?: ?点(?(led)|{_not('点')})|时{_not('时')}){OCLOCK}"
             rf"(?:[搭踏]?(?P<half>[半伴])(?!价|个|斤|袋|箱)|过?(?P<quarter>[一二三123])刻钟?"
             rf"|[差缺](?:(?P<less>{N})分|(?P<lessq>一刻))|(?P<five>[{ONES}两]|十一)个字"
             rf"|[搭踏](?P<tap>十一|[{ONES}])(?!个)|(?P<bone>[一三])个骨"

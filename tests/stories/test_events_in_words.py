@@ -139,3 +139,31 @@ async def test_whoever_is_in_a_dozen_groups_is_answered_however_many_have_such_a
         await home.says("小美", "/events", to=f"小区{number}")
     await home.writes("小美", "大扫除取消了")
     assert not (await home.hears("小美"))[-1].startswith("哎呀")
+
+
+async def test_who_comes_says_so_right_behind_the_card(home: Neighbourhood) -> None:
+    await cleaning(home)
+    await home.says("王阿姨", "算我一个")
+    await home.says("陈姐", "我们家三口人去")
+    await home.says("小李", "支持支持")
+    await home.says("小美", "我去上班了")
+    assert "参加 4 人：王阿姨、陈姐（3人）" in await card(home)
+
+
+async def test_later_or_behind_something_else_it_may_mean_anything(home: Neighbourhood) -> None:
+    await cleaning(home)
+    ride = await home.says("刘叔", "我明天七点半开车去浦东机场 还有两个座位")
+    await home.says("王阿姨", "算我一个")
+    await home.advance(minutes=11)
+    await home.says("陈姐", "我去")
+    assert "参加" not in (await card(home)).partition("来的邻居")[0]
+    assert "王阿姨 要搭车" in await home.card(to=ride)
+
+
+async def test_a_meeting_with_a_long_name_is_called_by_what_it_is(home: Neighbourhood) -> None:
+    await home.says("老张", "12月5日下午2点在物业会议室召开第三届业主大会第一次会议，请大家准时参加")
+    await home.taps("老张", "发布")
+    await home.says("刘叔", "业主大会我参加")
+    await home.says("老张", "业主大会改到12月6日了")
+    assert "参加 1 人：刘叔" in (await home.group())[-1]
+    assert any(one.startswith("「第三届业主大会第一次会议」我还没动") for one in await home.hears("老张"))
