@@ -97,9 +97,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if any(is_one(heard.text) for is_one in OF_AN_EVENT) and await memory.planned(heard.where.id, heard.text):
         return True
-    if heard.sent_at is not None and rsvps.comes_alone(heard.text):
-        if await memory.announced(heard.where.id, heard.sent_at - WITHOUT_REPLY):
-            return True
+    just_now = (heard.sent_at - WITHOUT_REPLY) if heard.sent_at is not None else None
+    if just_now and rsvps.comes_alone(heard.text) and await memory.announced(heard.where.id, just_now):
+        return True
     if _for_a_chain(heard.text) and await memory.chained(heard.where.id):
         return True
     return await _takes_up_what_was_just_asked(heard, memory)

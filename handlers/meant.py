@@ -122,6 +122,16 @@ async def only_adds(turn: Turn, reading: Reading) -> bool:
     return any(post.kind == reading.intent for post in recent)
 
 
+async def haggles(turn: Turn, reading: Reading) -> bool:
+    """「想要婴儿车，能便宜点吗」 while a neighbour sells one: talk between the two, and no need of its own."""
+    if reading.intent != "need" or not uptake.haggles(turn.heard.text):
+        return False
+    since = turn.now - NAMED_WITHIN
+    sales = [post for post in await turn.books.posts.open_since(turn.where.id, since) if post.kind == "offer"]
+    theirs = [one.key for post in sales if post.poster.id != turn.who.id for one in post.items]
+    return any(things.relation(one.name, key) in ("same", "kind") for one in reading.wants for key in theirs)
+
+
 async def _is_of_another(turn: Turn, post: Post) -> bool:
     """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill. The 梯
     of 「在我这，电梯口捡的」 is a part of where it was."""

@@ -149,7 +149,7 @@ async def _of_posts(turn: Turn) -> None:
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
     elif reading.intent in ("need", "offer", "exchange"):
-        if reading.act and not dangers.is_answered(turn, reading) and not await meant.only_adds(turn, reading):
+        if reading.act and not dangers.is_answered(turn, reading) and not await _is_of_a_post(turn, reading):
             await posts.opened(turn, reading)
     elif post is not None and post.poster.id != turn.who.id and _says_no(turn.heard.text):
         await answers.declined(turn, post)
@@ -160,6 +160,11 @@ async def _of_posts(turn: Turn) -> None:
             await endings.said(turn, post, reading.confidence)
     elif reading.intent == "event":
         await events.overheard(turn, reading)
+
+
+async def _is_of_a_post(turn: Turn, reading: Reading) -> bool:
+    """Whether what reads as a post says more of one's own, or haggles over what another sells."""
+    return await meant.only_adds(turn, reading) or await meant.haggles(turn, reading)
 
 
 async def _takes_it_up(turn: Turn, post: Post, reading: Reading) -> bool:

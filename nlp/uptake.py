@@ -116,6 +116,11 @@ def may_propose(text: str) -> bool:
     return found is not None and things.canonical(found["thing"]) is not None
 
 
+def haggles(text: str) -> bool:
+    """Whether it asks for a better price: 「想要婴儿车，能便宜点吗」."""
+    return len(text) <= SHORT and dialects.finds(_words()["haggles"], script.plain(text))
+
+
 def adds(text: str, reading: Reading) -> bool:
     """Whether it only says more of what its writer posted a moment ago: 「大点的 两三个就行」, which reads as a need
     of 「大点」. Not what asks or gives in its own words, nor what names a thing that is known. Who asked around

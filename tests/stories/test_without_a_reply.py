@@ -383,3 +383,17 @@ async def test_who_had_asked_for_it_has_taken_it_away(home: Neighbourhood) -> No
     await home.says("王阿姨", "我屋头有个 你来抱嘛")
     await home.says("刘叔", "抱走咯 谢了王嬢嬢")
     assert "成了，谢谢王阿姨" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["想要婴儿车，能便宜点吗", "求婴儿车，150卖不卖"])
+async def test_who_haggles_over_what_is_sold_needs_nothing_else(home: Neighbourhood, words: str) -> None:
+    await home.says("陈姐", "出个婴儿车 九成新 200")
+    before = await home.group()
+    await home.says("小美", words)
+    assert await home.group() == before
+    assert await home.hears("陈姐") == []
+
+
+async def test_who_wants_it_cheap_where_nobody_sells_it_needs_it(home: Neighbourhood) -> None:
+    need = await home.says("小美", "想要一个婴儿车，便宜点的二手也行")
+    assert "小美 想要婴儿车" in await home.card(to=need)
