@@ -65,3 +65,10 @@ def test_every_line_is_found_in_its_example(line: list[str]) -> None:
     cue = unlisted.find(script.plain(line[-1]))
     assert cue is not None
     assert (cue.entry, cue.meaning) == (f"unlisted.{line[0]}", line[-2])
+
+
+@pytest.mark.parametrize("to_whom", ["家人们", "家人们 ", "宝子们，", "大家", "姐妹们 "])
+@pytest.mark.parametrize("thing", ["数据线", "钳形表"])
+def test_whoever_is_spoken_to_is_no_part_of_it(to_whom: str, thing: str) -> None:
+    reading = read(f"{to_whom}谁有{thing}")
+    assert (reading.intent, reading.act, [one.name for one in reading.wants]) == ("need", True, [thing])
