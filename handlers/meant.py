@@ -134,7 +134,9 @@ async def haggles(turn: Turn, reading: Reading) -> bool:
 
 async def _is_of_another(turn: Turn, post: Post) -> bool:
     """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill. The 梯
-    of 「在我这，电梯口捡的」 is a part of where it was."""
+    of 「在我这，电梯口捡的」 is a part of where it was, and who saw a cat calls it as they like: 「有只橘色的」."""
+    if is_search(post) and promises.saw(turn.heard.text):
+        return False
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
     said = [one for one in (*reading.wants, *reading.gives) if not any(one.name in place for place in reading.places)]
     named = [thing for one in said if (thing := things.canonical(one.name)) is not None]

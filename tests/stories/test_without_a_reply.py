@@ -397,3 +397,10 @@ async def test_who_haggles_over_what_is_sold_needs_nothing_else(home: Neighbourh
 async def test_who_wants_it_cheap_where_nobody_sells_it_needs_it(home: Neighbourhood) -> None:
     need = await home.says("小美", "想要一个婴儿车，便宜点的二手也行")
     assert "小美 想要婴儿车" in await home.card(to=need)
+
+
+async def test_a_cat_somewhere_is_the_one_that_is_missed_and_nothing_found(home: Neighbourhood) -> None:
+    search = await home.says("小美", "我家橘猫跑丢了 叫胖虎 有看到的邻居告诉我")
+    await home.says("刘叔", "车棚那边有只橘色的")
+    assert "刘叔 说看到了" in await home.card(to=search)
+    assert not any("捡到" in one for one in await home.group())
