@@ -29,7 +29,7 @@ _NEWS = re.compile(
 )  # most chatter has none of these
 _AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
 _SELF = re.compile(r"[我俺咱]|参加|參加|报名|報名|[+＋]\s?\d")
-_CHEERS = re.compile("支持|加油|[来來][了啦]|[哈呵]")
+_CHEERS = re.compile(r"支持|加油|[来來][了啦]|[哈呵]|^\W*我去\W*$")  # 「我去！」 is a cry
 _ASSEMBLY = re.compile("业主大会|业委会|居民大会|邻居节|运动会|家长会")  # what a longer title is called by
 _COMES = re.compile("(?:[我俺咱].*[去来來嚟到参參加报報带帶])|[算加报報].*[我俺咱]")  # nor of these
 _ELSEWHERE = re.compile("[去来](?:加班|值班|出差|出门|上班|上课)")
