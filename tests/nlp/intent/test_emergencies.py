@@ -158,8 +158,11 @@ def test_nobody_is_locked_in_now(text: str) -> None:
     assert not read(text).act
 
 
-def test_a_child_locked_in_is_urgent() -> None:
-    assert read("宝宝把自己锁房间里了 怎么办").urgency == "hurry"
+@pytest.mark.parametrize(
+    "text", ["宝宝把自己锁房间里了 怎么办", "出门忘关火了！！谁在家帮我去看看", "忘关煤气了 谁能帮我关一下"]
+)
+def test_what_cannot_wait_is_urgent(text: str) -> None:
+    assert read(text).urgency is not None
 
 
 @pytest.mark.parametrize("text", ["家里煤气味好大 谁来帮我看看", "厨房有煤气味，谁能来帮忙看一下", "漏煤气了快来人"])
