@@ -88,7 +88,9 @@ def calls(text: str) -> bool:
 
 def vague(text: str) -> bool:
     """Whether it may take up anything that somebody asks: 「我去」, 「带我一个」, 「我要」; who has a thing (「我有」)
-    has what was looked for."""
+    has what was looked for, and who is given one (「那给我吧」) goes nowhere."""
+    if _words()["gets"].search(script.plain(text)) is not None:
+        return False
     if fitting := replies.takes_up(text):
         return fitting == replies.TAKES["takes"] or ("need", "item") not in fitting
     return kinds(text) in (ALL, ALL - {"need"})

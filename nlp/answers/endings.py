@@ -25,7 +25,11 @@ WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
 OF_A_CAR = ("车", "座位")  # what a driver may name beside where they go
 _PUT = re.compile("[放挂搁摆塞在]")  # where to, a place is named
-_SUBJECT = re.compile(r"(?:^|[\s,。!])([^\W我你您他她它已都刚才总终也就全没不去来先再又给帮好人娃崽仔货])$")
+_NO_THING = (  # a person, a word between, or what is done: 「抱走咯」
+    "我你您他她它已都刚才总终也就全没不去来先再又给帮好人娃崽仔货"
+    "抱端搬抬拎扛取拿接送修装换洗买卖借还吃喝用弄搞办打通关开"
+)
+_SUBJECT = re.compile(rf"(?:^|[\s,。!])([^\W{_NO_THING}])$")
 _THANKS = re.compile("[多感]?谢谢?|唔该|辛苦|感恩|麻烦")
 _BETWEEN = re.compile(r"[\W_]+")
 _ALL = re.compile("都|全")
@@ -155,7 +159,11 @@ def is_of_another(text: str, names: Iterable[str]) -> bool:
 
 
 def _alike(one: str, name: str) -> bool:
-    return one in name or name in one or things.relation(one, name) is not None
+    """Whether it may be said of that thing: also by a short word of the same shelf, 锅 of 电饭煲."""
+    if one in name or name in one or things.relation(one, name) is not None:
+        return True
+    shelves = [things.kinds(thing)[-1:] for thing in (one, name)]
+    return len(one) == 1 < len(name) and shelves[0] == shelves[1] != []
 
 
 @cache

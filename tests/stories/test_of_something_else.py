@@ -214,3 +214,18 @@ async def test_what_was_promised_cannot_be(home: Neighbourhood, words: str) -> N
     await home.says("小李", "我有")
     await home.says("小李", words)
     assert "小李" not in await home.card(to=need)
+
+
+async def test_the_pot_is_the_rice_cooker(home: Neighbourhood) -> None:
+    sold = await home.says("小李", "出一个电饭煲 九成新 50")
+    await home.says("陈姐", "我要")
+    await home.says("陈姐", "钱转你了 锅拿走了")
+    assert "✅" in await home.card(to=sold)
+
+
+async def test_whose_car_it_is_was_no_call(home: Neighbourhood) -> None:
+    offer = await home.says("刘叔", "多了一盆绿萝 谁要")
+    await home.says("小李", "昨天地库那辆车谁的 挡路了")
+    await home.says("陈姐", "我的我的 马上挪")
+    await home.says("小美", "那给我吧")
+    assert "小美 要了" in await home.card(to=offer)

@@ -229,6 +229,8 @@ async def test_who_did_not_see_it_is_not(home: Neighbourhood, words: str) -> Non
 
 async def test_where_it_was_found_is_no_other_thing(home: Neighbourhood) -> None:
     lost = await home.says("刘叔", "钥匙丢了 一串 有个红绳 谁捡到了")
+    await home.says("小美", "是不是挂着个小葫芦")
+    await home.says("刘叔", "对对对")
     await home.says("小美", "在我这 早上电梯口捡的")
     assert "小美 说捡到了" in await home.card(to=lost)
 
