@@ -158,6 +158,10 @@ INVITED: Mapping[Sort, str] = {  # to tap the card of an offer
     "info": "想打听的邻居",
     "person": "是您家的就",
 }
+NOT_MET: Mapping[Category, tuple[str, str]] = {  # of a need: their button, and how its poster hears of it
+    "lost_found": ("我看错了", "发现看错了"),
+    "info": ("我也说不准", "也说不准"),
+}
 NOT_AFTER_ALL: Mapping[Sort, tuple[str, str]] = {  # who took up an offer does not: in their words, and to its poster
     "help": ("我不用了", "这次不用了"),
     "ride": ("我不搭了", "不搭了"),
@@ -264,14 +268,14 @@ def done_for_claimer(post: Post) -> str:
 def back_label(post: Post) -> str:
     """How the one who took it up steps back."""
     if post.kind != "offer" and not post.shared:
-        return t("我来不了了")
+        return t(NOT_MET.get(post.category, ("我来不了了", ""))[0])
     return t(NOT_AFTER_ALL.get(sort(post), ("我不要了", ""))[0])
 
 
 def stepped(post: Post) -> str:
     """And how the poster hears of it."""
     if post.kind != "offer" and not post.shared:
-        return t("这次来不了了")
+        return t(NOT_MET.get(post.category, ("", "这次来不了了"))[1])
     return t(NOT_AFTER_ALL.get(sort(post), ("", "这次不要了"))[1])
 
 

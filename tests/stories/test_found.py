@@ -227,3 +227,12 @@ async def test_an_owner_of_a_vehicle_is_only_spoken_to(home: Neighbourhood) -> N
     await home.says("小李", "谁的电动车挡道了", photo=True)
     await home.says("小李", "这是谁的电动车")
     assert await home.cards() == [card for card in await home.cards() if card["reply_to"] is None]
+
+
+async def test_who_found_something_else_steps_back_in_words_of_their_own(home: Neighbourhood) -> None:
+    lost = await home.says("王阿姨", "谁捡到一串钥匙，红绳的")
+    await home.taps("小李", "我捡到了")
+    await home.taps("小李", "不用问了", where="小李")
+    await home.taps("小李", "我看错了", where="小李")
+    assert "小李" not in await home.card(to=lost)
+    assert any("小李 发现看错了，我再帮您留意着" in one for one in await home.hears("王阿姨"))
