@@ -8,7 +8,7 @@ from community.posts import Item, Post
 from handlers import claims, dangers, departures, followups, helpers, introductions, posts
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.answers import endings, thanks
-from nlp.household import things
+from nlp.household import deeds, things
 from nlp.intent import dangers as danger_words
 from texts import claims as say_claims
 from texts import posts as say
@@ -77,7 +77,7 @@ async def by_taker_alone(turn: Turn) -> bool:
             named[post.id] = post
         elif endings.backs_out(text, post.kind, names) and turn.now - claim.claimed_at < WITHOUT_REPLY:
             lately[post.id] = post
-        elif new and end == "done" and claim.state == "holding" and not _names_another(text, post):
+        elif new and end == "done" and claim.state == "holding" and not _another_ended(text, post):
             done[post.id] = post
     theirs = named or lately or ({} if own else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
@@ -111,7 +111,7 @@ async def weighs_alone(turn: Turn) -> bool:
     if not turn.heard.alone or not endings.of_a_car(turn.heard.text):
         return False
     cars = [post for post in await turn.own_posts() if (post.kind, post.category) == ("offer", "ride")]
-    return len(cars) == 1 and not _names_another(turn.heard.text, cars[0]) and await _by_poster(turn, cars[0])
+    return len(cars) == 1 and not _another_ended(turn.heard.text, cars[0]) and await _by_poster(turn, cars[0])
 
 
 async def lent_a_hand(turn: Turn) -> bool:
@@ -127,7 +127,7 @@ async def lent_a_hand(turn: Turn) -> bool:
         for post in await turn.own_posts()
         if (post.kind, post.category) == ("need", "help")
         and (holding := await promises.holding(turn.books, post.id))
-        and not _names_another(text, post)
+        and not _another_ended(text, post)
         and (
             endings.lent(text, [one.name for one in post.items], thanks=thanked)
             or (for_a_hand and await _were_asked(turn, holding))
@@ -144,13 +144,13 @@ async def _were_asked(turn: Turn, holding: list[Claim]) -> bool:
     return any([await turn.books.alarms.is_set("silent", str(claim.id)) for claim in holding])
 
 
-def _names_another(text: str, post: Post) -> bool:
+def _another_ended(text: str, post: Post) -> bool:
     """Whether what is said to be done is another thing than all of the post: 「快递拿到了」 of who promised a ladder.
     Of a deed 「箱子搬好了」 is of 搬冰箱, and 「晚饭弄好了」 is not."""
     names = [one.name for one in post.items]
     if post.category == "help" and any(name[:1] in text for name in names):
         return False
-    return endings.is_of_another(text, names + list(endings.OF_A_CAR if post.category == "ride" else ()))
+    return endings.another_ended(text, names + list(endings.OF_A_CAR if post.category == "ride" else ()))
 
 
 async def danger_is_over(turn: Turn) -> bool:
@@ -319,20 +319,24 @@ async def _meant(turn: Turn) -> list[Post]:
         if not fitting and end != "got":
             return []  # whoever only looks for something sold or gave something else
         own = [post for post in fitting if post.sold and end == "sold"] or fitting or own
-        if end == "got":  # 「拿到了」 is of a thing rather than of a hand
-            own = [post for post in own if post.category != "help"] or own
     said = await turn.said()
     named = [post for post in own if any(one.name in said for one in post.wants + post.gives)]
-    if not named and (await _is_over(turn, own) or await _is_of_another(turn, own)):
+    if not named and (await _is_over(turn, own) or await _means_none(turn, own)):
         return []
     own = named or own
     if end is not None and endings.all_of_them(turn.heard.text):
         return own
     if len(own) > 1:
         own = [post for post in own if await _names_a_side(turn, post)] or own
+    if len(own) > 1 and end == "got":  # 「拿到了」 is of a thing, or of a hand that fetched one
+        own = [post for post in own if _may_be_got(post)] or own
     if len(own) > 1 and end is not None:
         own = [post for post in own if await promises.holding(turn.books, post.id)] or own
     return own[:1]
+
+
+def _may_be_got(post: Post) -> bool:
+    return post.category != "help" or any(deeds.fetches(one.name) for one in post.items)
 
 
 async def _names_a_side(turn: Turn, post: Post) -> bool:
@@ -364,19 +368,18 @@ async def _is_over(turn: Turn, own: list[Post]) -> bool:
     return False
 
 
-async def _is_of_another(turn: Turn, own: list[Post]) -> bool:
+async def _means_none(turn: Turn, own: list[Post]) -> bool:
     """Whether the words name another thing than all of these: 「冰箱收到啦」 ends no gift of 粽子. What a deed or a
     ride takes may have any name behind its end, advice any at all; 小李 is no 李."""
-    goods = ("item", "loan", "group_buy", "lost_found")
-    if not own or not all(post.category in goods for post in own):
-        return bool(own) and all(
-            post.category in ("help", "ride") and _names_another(turn.heard.text, post) for post in own
-        )
+    if not own:
+        return False
+    if not {post.category for post in own} <= {"item", "loan", "group_buy", "lost_found"}:
+        return all(post.category in ("help", "ride") and _another_ended(turn.heard.text, post) for post in own)
     said = await turn.said()
     for one in await turn.books.thanks.named(own[0].group, turn.heard.text):
         said = said.replace(one.name, " ")
     names = [one.name for post in own for one in (*post.wants, *post.gives)]
-    return endings.names_another(said, names) or endings.is_of_another(said, names)
+    return endings.names_another(said, names) or endings.another_ended(said, names)
 
 
 def _ends_so(post: Post, end: endings.End, *, own: bool) -> bool:

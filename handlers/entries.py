@@ -368,7 +368,7 @@ async def fetched(turn: Turn) -> bool:
     named = [chain for chain in mine if chain.title and rules.key(chain.title) in rules.key(turn.heard.text)]
     if replied is None and not named and await _something_else(turn):
         return False
-    if len(named or mine) != 1 or endings.is_of_another(turn.heard.text, [one.title for one in named or mine]):
+    if len(named or mine) != 1 or endings.another_ended(turn.heard.text, [one.title for one in named or mine]):
         return False
     await arrivals.fetched(turn, (named or mine)[0])
     return True

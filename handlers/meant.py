@@ -52,7 +52,7 @@ async def just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
-    return recent[0] if len(recent) == 1 and not await _is_of_another(turn, recent[0]) else None
+    return recent[0] if len(recent) == 1 and not await _names_another(turn, recent[0]) else None
 
 
 async def _spoken_to(turn: Turn) -> set[int]:
@@ -132,7 +132,7 @@ async def haggles(turn: Turn, reading: Reading) -> bool:
     return any(things.relation(one.name, key) in ("same", "kind") for one in reading.wants for key in theirs)
 
 
-async def _is_of_another(turn: Turn, post: Post) -> bool:
+async def _names_another(turn: Turn, post: Post) -> bool:
     """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill. The 梯
     of 「在我这，电梯口捡的」 is a part of where it was, and who saw a cat calls it as they like: 「有只橘色的」."""
     if is_search(post) and promises.saw(turn.heard.text):

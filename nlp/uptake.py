@@ -32,8 +32,8 @@ def _words() -> dict[str, Pattern[str]]:
 def may(text: str) -> bool:
     """Whether it is worth asking what was said a moment ago: a look-up a character, and most chatter ends here."""
     said = script.plain(text[: SHORT + 1]).strip()
-    heard = _words()["tips"].search(said) is not None or tastes(said)
-    return 0 < len(text) <= SHORT and (heard or not intents.silent(said, SLACK))
+    plainly = any(_words()[one].search(said) is not None for one in ("tips", "tastes"))
+    return 0 < len(text) <= SHORT and (plainly or not intents.silent(said, SLACK))
 
 
 def tastes(text: str) -> bool:
@@ -107,15 +107,18 @@ def speaks_to(text: str, name: str) -> bool:
 
 def proposes(text: str, names: Sequence[str]) -> bool:
     """Whether it asks whether a thing like one of these will do: 「美林可以吗，没开封」 after 「谁有布洛芬」."""
-    found = _words()["instead"].match(script.plain(text)) if len(text) <= SHORT else None
-    thing = things.canonical(found["thing"]) if found is not None else None
+    thing = _instead(text)
     return thing is not None and any(things.relation(thing, name) for name in names)
 
 
 def may_propose(text: str) -> bool:
     """Whether it may be such a question, of whatever somebody asked for: cheap, for all that is typed."""
+    return _instead(text) is not None
+
+
+def _instead(text: str) -> str | None:
     found = _words()["instead"].match(script.plain(text)) if len(text) <= SHORT else None
-    return found is not None and things.canonical(found["thing"]) is not None
+    return None if found is None else things.canonical(found["thing"])
 
 
 def haggles(text: str) -> bool:

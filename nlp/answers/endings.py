@@ -147,7 +147,7 @@ def _unthanked(said: str) -> str:
     return " ".join(one for one, thanks in told if thanks is None or _ends_with().search(one))
 
 
-def is_of_another(text: str, names: Iterable[str]) -> bool:
+def another_ended(text: str, names: Iterable[str]) -> bool:
     """Whether another thing stands before the end: 「快递拿到了」 of 粽子, 「冰箱满了」 of a car; 「放鞋柜上了」 names
     only a place."""
     names = tuple(names)
@@ -311,7 +311,7 @@ def backs_out(text: str, kind: PostKind, names: Iterable[str] = ()) -> bool:
     if kind == "offer" or _says("joking", text):
         return True
     cannot = _says("unable", text) and not _says("beside", text)
-    return cannot or (_says("gone", text) and not is_of_another(text, names))
+    return cannot or (_says("gone", text) and not another_ended(text, names))
 
 
 def may_be_lent(text: str) -> bool:

@@ -62,6 +62,11 @@ def told(text: str) -> dict[str, tuple[int, int]]:
     return found
 
 
+def fetches(name: str) -> bool:
+    """Whether something is brought by it: 取快递, 带麻薯; not 看孩子."""
+    return name.startswith(_FETCHES)
+
+
 def is_errand(name: str) -> bool:
     """Whether it was for once: 「带麻薯」; 修电脑 is a skill, and 取快递, which is known by name, comes again."""
-    return name.startswith(_FETCHES) and things.canonical(name) is None
+    return fetches(name) and things.canonical(name) is None

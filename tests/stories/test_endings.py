@@ -331,3 +331,11 @@ async def test_who_is_thanked_is_no_other_thing(home: Neighbourhood, words: str)
     await home.says("小美", "我要")
     await home.says("小美", words)
     assert "都送出去了" in await home.card(to=given)
+
+
+async def test_a_parcel_that_was_fetched_was_got(home: Neighbourhood) -> None:
+    hand = await home.says("小美", "谁能帮我取个快递")
+    await home.replies("王阿姨", hand, "我来")
+    await home.says("小美", "谁家有姜，炒菜缺两块")
+    await home.says("小美", "快递拿到了，谢谢阿姨")
+    assert "成了，谢谢王阿姨" in await home.card(to=hand)

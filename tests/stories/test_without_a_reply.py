@@ -4,6 +4,52 @@ import pytest
 
 from tests.neighbourhood import Neighbourhood
 
+TALKS = {  # what is said one after the other, and what the card of the first says then
+    "where it was found is no other thing": (
+        (
+            ("刘叔", "钥匙丢了 一串 有个红绳 谁捡到了"),
+            ("小美", "是不是挂着个小葫芦"),
+            ("刘叔", "对对对"),
+            ("小美", "在我这 早上电梯口捡的"),
+        ),
+        "小美 说捡到了",
+    ),
+    "a craftsman came and it is over": (
+        (("刘叔", "谁会修马桶啊 一直漏水"), ("小李", "物业有师傅 我把电话发你"), ("刘叔", "师傅来修好了")),
+        "成了",
+    ),
+    "who is recommended is an answer": (
+        (("陈姐", "求一个靠谱的钟点工 一周两次"), ("刘叔", "我家的王姐不错 我把她微信推给你")),
+        "刘叔 说知道",
+    ),
+    "who buys it anew for a neighbour was helped": (
+        (("刘叔", "谁有降压药 我的吃完了 药店关了"), ("王阿姨", "我有"), ("刘叔", "拿到了 明天买了还您")),
+        "成了，谢谢王阿姨",
+    ),
+    "seats are taken as people say it": (
+        (
+            ("小李", "我明天七点半开车去浦东机场 空两个位 要的说"),
+            ("王阿姨", "我也要坐 带个箱子可以吗"),
+            ("刘叔", "我也想坐"),
+        ),
+        "王阿姨、刘叔 要搭车",
+    ),
+    "an exchange is taken up by what it wants": (
+        (("陈姐", "我家有多的姜 想换几根葱"), ("刘叔", "我有葱 换")),
+        "刘叔 来换了",
+    ),
+    "who had asked for it has taken it away": (
+        (("刘叔", "哪家有多余的泡菜坛子嘛 借来用哈"), ("王阿姨", "我屋头有个 你来抱嘛"), ("刘叔", "抱走咯 谢了王嬢嬢")),
+        "成了，谢谢王阿姨",
+    ),
+}
+
+
+@pytest.mark.parametrize(("talk", "card"), TALKS.values(), ids=TALKS.keys())
+async def test_talk_goes_on(home: Neighbourhood, talk: tuple[tuple[str, str], ...], card: str) -> None:
+    first, *_ = [await home.says(who, words) for who, words in talk]
+    assert card in await home.card(to=first)
+
 
 @pytest.mark.parametrize(
     "words",
@@ -227,14 +273,6 @@ async def test_who_did_not_see_it_is_not(home: Neighbourhood, words: str) -> Non
     assert "小李" not in await home.card(to=need)
 
 
-async def test_where_it_was_found_is_no_other_thing(home: Neighbourhood) -> None:
-    lost = await home.says("刘叔", "钥匙丢了 一串 有个红绳 谁捡到了")
-    await home.says("小美", "是不是挂着个小葫芦")
-    await home.says("刘叔", "对对对")
-    await home.says("小美", "在我这 早上电梯口捡的")
-    assert "小美 说捡到了" in await home.card(to=lost)
-
-
 @pytest.mark.parametrize("words", ["拿到啦 好香", "拿了 谢谢王阿姨", "青团拿走了"])
 async def test_who_has_it_says_so(home: Neighbourhood, words: str) -> None:
     await home.says("王阿姨", "做了点青团 想送给邻居尝尝")
@@ -251,13 +289,6 @@ async def test_who_brought_it_says_so(home: Neighbourhood) -> None:
     await home.says("小李", "放你门口了")
     await home.advance(days=2)
     assert not any("办到了吗" in one for one in (await home.hears("小李"))[before:])
-
-
-async def test_a_craftsman_came_and_it_is_over(home: Neighbourhood) -> None:
-    need = await home.says("刘叔", "谁会修马桶啊 一直漏水")
-    await home.says("小李", "物业有师傅 我把电话发你")
-    await home.says("刘叔", "师傅来修好了")
-    assert "成了" in await home.card(to=need)
 
 
 @pytest.mark.parametrize("words", ["我家有 不过在老家", "我有，但是坏了"])
@@ -329,19 +360,6 @@ async def test_talk_in_between_goes_on_about_something_else(home: Neighbourhood)
     assert "陈姐 来帮忙了" in await home.card(to=need)
 
 
-async def test_who_is_recommended_is_an_answer(home: Neighbourhood) -> None:
-    need = await home.says("陈姐", "求一个靠谱的钟点工 一周两次")
-    await home.says("刘叔", "我家的王姐不错 我把她微信推给你")
-    assert "刘叔 说知道" in await home.card(to=need)
-
-
-async def test_who_buys_it_anew_for_a_neighbour_was_helped(home: Neighbourhood) -> None:
-    need = await home.says("刘叔", "谁有降压药 我的吃完了 药店关了")
-    await home.says("王阿姨", "我有")
-    await home.says("刘叔", "拿到了 明天买了还您")
-    assert "成了，谢谢王阿姨" in await home.card(to=need)
-
-
 async def test_who_wants_what_another_has_taken_waits(home: Neighbourhood) -> None:
     offer = await home.says("陈姐", "一把折叠椅不用了，谁要拿走")
     await home.says("小美", "要要要！！")
@@ -349,19 +367,6 @@ async def test_who_wants_what_another_has_taken_waits(home: Neighbourhood) -> No
     card = await home.card(to=offer)
     assert "小美 要了" in card
     assert "排队：小李" in card
-
-
-async def test_seats_are_taken_as_people_say_it(home: Neighbourhood) -> None:
-    offer = await home.says("小李", "我明天七点半开车去浦东机场 空两个位 要的说")
-    await home.says("王阿姨", "我也要坐 带个箱子可以吗")
-    await home.says("刘叔", "我也想坐")
-    assert "王阿姨、刘叔 要搭车" in await home.card(to=offer)
-
-
-async def test_an_exchange_is_taken_up_by_what_it_wants(home: Neighbourhood) -> None:
-    post = await home.says("陈姐", "我家有多的姜 想换几根葱")
-    await home.says("刘叔", "我有葱 换")
-    assert "刘叔 来换了" in await home.card(to=post)
 
 
 @pytest.mark.parametrize("words", ["包子拿了三个 孩子抢着吃", "拿了三个 谢谢陈姐", "包子拿了 好吃得很"])
@@ -378,13 +383,6 @@ async def test_what_another_fetched_ends_nothing(home: Neighbourhood, words: str
     await home.says("小李", "我要")
     await home.says("小李", words)
     assert "✅" not in await home.card(to=offer)
-
-
-async def test_who_had_asked_for_it_has_taken_it_away(home: Neighbourhood) -> None:
-    need = await home.says("刘叔", "哪家有多余的泡菜坛子嘛 借来用哈")
-    await home.says("王阿姨", "我屋头有个 你来抱嘛")
-    await home.says("刘叔", "抱走咯 谢了王嬢嬢")
-    assert "成了，谢谢王阿姨" in await home.card(to=need)
 
 
 @pytest.mark.parametrize("words", ["想要婴儿车，能便宜点吗", "求婴儿车，150卖不卖"])

@@ -309,7 +309,7 @@ def test_a_neighbour_without_a_name_was_of_help() -> None:
     ],
 )
 def test_what_stands_before_an_end_is_another_thing(text: str, name: str, other: bool) -> None:
-    assert endings.is_of_another(text, [name]) == other
+    assert endings.another_ended(text, [name]) == other
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,8 @@ def test_nobody_is_locked_in_now(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["宝宝把自己锁房间里了 怎么办", "出门忘关火了！！谁在家帮我去看看", "忘关煤气了 谁能帮我关一下"]
+    "text",
+    ["宝宝把自己锁房间里了 怎么办", "孩子被锁车里了", "出门忘关火了！！谁在家帮我去看看", "忘关煤气了 谁能帮我关一下"],
 )
 def test_what_cannot_wait_is_urgent(text: str) -> None:
     assert read(text).urgency is not None
