@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.updates import Arrived
 from handlers import organizers
 from handlers.turn import WITHOUT_REPLY, Heard, words_in
-from nlp import Words, uptake
+from nlp import Words, read, uptake
 from nlp.answers import replies
 from nlp.gatherings import rsvps
 from storage.books import SqlBooks
@@ -25,12 +25,16 @@ class Recent:
         self.calls: OrderedDict[tuple[int, int | None], tuple[int, datetime]] = OrderedDict()  # where: who, and when
 
     def asked(self, heard: Heard, *, concerning: bool) -> None:
-        """What goes by in a group. Who has asked everybody something that is no post is remembered for a moment, not
-        what; whoever posts something asks anew."""
+        """What goes by in a group. Who has asked everybody something that is no post (a game, too: 「三缺一 谁来」) is
+        remembered for a moment, not what; whoever posts something asks anew."""
         if heard.kind != "message" or heard.where.kind != "group" or heard.quoted is not None:
             return
         where = heard.where.id, heard.where.thread_id
-        if not concerning and heard.who is not None and heard.sent_at is not None and uptake.calls(heard.text):
+        called = uptake.calls(heard.text)
+        if concerning:
+            intent = read(heard.text, about=False).intent
+            called = intent == "event" or (called and intent == "none")
+        if called and heard.who is not None and heard.sent_at is not None:
             self.calls[where] = heard.who.id, heard.sent_at
             self.calls.move_to_end(where)
             if len(self.calls) > MOST_CALLS:

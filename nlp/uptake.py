@@ -47,7 +47,13 @@ def kinds(text: str, words: Words | None = None) -> frozenset[PostKind]:
     Not 「电钻」 alone, which may be the other half of 「谁有」. It only sounds so: whoever asks knows whether there was
     something a moment ago that it can mean. Never raises.
     """
-    if not may(text) or halves.waits(text) or replies.answer(text) == "no" or replies.only_sounds_so(text):
+    if (
+        not may(text)
+        or halves.waits(text)
+        or replies.answer(text) == "no"
+        or replies.only_sounds_so(text)
+        or calls(text)
+    ):
         return frozenset()
     if promises.made(text, "need", "item"):
         return ALL - {"offer"}

@@ -45,12 +45,14 @@ def test_what_sounds_like_it_and_is_an_answer(text: str) -> None:
     assert uptake.kinds(text) or replies.takes_up(text)
 
 
-@pytest.mark.parametrize("text", ["周末去钓鱼 谁去", "晚上要不要去跳舞", "有人一起去买菜吗"])
+@pytest.mark.parametrize(
+    "text", ["周末去钓鱼 谁去", "晚上要不要去跳舞", "有人一起去买菜吗", "三缺一", "斗地主差一个", "跑步不"]
+)
 def test_it_asks_everybody(text: str) -> None:
     assert uptake.calls(text)
 
 
-@pytest.mark.parametrize("text", ["今天真冷", "要大的还是小的", "你家几楼"])
+@pytest.mark.parametrize("text", ["今天真冷", "要大的还是小的", "你家几楼", "跑步不累", "差点忘了"])
 def test_it_asks_nobody_or_one(text: str) -> None:
     assert not uptake.calls(text)
 

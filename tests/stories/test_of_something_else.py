@@ -110,6 +110,16 @@ async def test_a_seat_in_another_outing_is_none_in_the_car(home: Neighbourhood) 
     assert "陈姐 要搭车" in await home.card(to=ride)
 
 
+@pytest.mark.parametrize("who", ["小李", "老张"])
+@pytest.mark.parametrize("words", ["下午三点打麻将 三缺一 谁来", "三缺一 速来", "晚上广场跳舞 有一起的吗", "跑步不"])
+async def test_who_joins_a_game_needs_no_ladder(home: Neighbourhood, who: str, words: str) -> None:
+    need = await home.says("刘叔", "谁家有梯子")
+    before = await home.card(to=need)
+    await home.says(who, words)  # 老张 is an organizer: he is asked privately whether to announce it
+    await home.says("小美", "我来")
+    assert await home.card(to=need) == before
+
+
 async def test_who_has_what_is_looked_for_has_it_whatever_was_asked_between(home: Neighbourhood) -> None:
     need = await home.says("王阿姨", "谁家有姜，炒菜缺两块")
     await home.says("刘叔", "谁家做红烧肉 这么香")

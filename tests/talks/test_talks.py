@@ -1,0 +1,66 @@
+"""Every talk comes out as it did: right, or named in `not_yet.txt`, which only grows shorter."""
+
+from collections import Counter
+
+import pytest
+
+from tests.talks.judge import judged
+from tests.talks.script import FOLDER, Later, Said, Talk, Unreadable, files, talks
+from tests.talks.stage import Noted, play
+
+NOT_YET = frozenset((FOLDER / "not_yet.txt").read_text(encoding="utf-8").splitlines())
+ALL = {talk.title: talk for of_file in files().values() for talk in of_file}
+GINGER = """# 缺姜
+王阿姨: 谁家有姜
+小李 @王阿姨: 有
++15
+=> need 姜/生姜 done 小李"""
+
+
+@pytest.mark.parametrize("title", ALL)
+async def test_a_talk_comes_out_as_it_did(title: str) -> None:
+    counts = judged(ALL[title], await play(ALL[title]))
+    assert bool(counts["right"]) == (title not in NOT_YET), counts
+
+
+def test_no_talk_that_is_not_there_is_awaited() -> None:
+    assert set(ALL) >= NOT_YET
+    assert len(ALL) == sum(len(of_file) for of_file in files().values())  # each title once
+
+
+def test_a_talk_is_read() -> None:
+    (talk,) = talks(GINGER)
+    assert talk.acts == [Said("王阿姨", "谁家有姜"), Said("小李", "有", "王阿姨"), Later(15)]
+    assert [one.things for one in talk.outcomes] == [(frozenset({"姜", "生姜"}),)]
+
+
+@pytest.mark.parametrize(
+    "line", ["=> need 姜 finished", "=> need", "路人: 有", "小李 @路人: 有", "+一会儿", "=> need 姜 done 路人"]
+)
+def test_a_line_that_says_nothing_is_refused(line: str) -> None:
+    with pytest.raises(Unreadable):
+        list(talks(GINGER + "\n" + line))
+
+
+@pytest.mark.parametrize(
+    ("noted", "right"),
+    [
+        ([("need", ("姜",), "done", "小李")], True),
+        ([("need", ("生姜",), "done", "小李")], True),
+        ([("offer", ("姜",), "done", "小李")], False),
+        ([("need", ("葱",), "done", "小李")], False),
+        ([("need", ("姜",), "promised", "小李")], False),
+        ([("need", ("姜",), "done", "陈姐")], False),
+        ([("need", ("姜",), "done", "小李"), ("need", ("葱",), "open", "")], False),
+        ([], False),
+    ],
+)
+def test_what_is_noted_is_compared(noted: list[tuple[str, tuple[str, ...], str, str]], right: bool) -> None:
+    (talk,) = talks(GINGER)
+    found = [Noted(kind, "item", names, state, frozenset({who} - {""})) for kind, names, state, who in noted]
+    assert bool(judged(talk, found)["right"]) == right
+
+
+def test_nothing_noted_of_chatter_is_right() -> None:
+    assert judged(Talk("闲聊"), []) == Counter(talks=1, right=True)
+    assert not judged(Talk("闲聊"), [Noted("need", "item", ("姜",), "open", frozenset())])["right"]
