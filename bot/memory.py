@@ -7,7 +7,7 @@ from bot.updates import Arrived
 from handlers import organizers
 from handlers.turn import WITHOUT_REPLY, Heard, words_in
 from nlp import Words, read, uptake
-from nlp.answers import replies
+from nlp.answers import replies, vows
 from nlp.gatherings import rsvps
 from storage.books import SqlBooks
 from storage.database import Store
@@ -97,6 +97,13 @@ class Memory:
     async def asked(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:
             return await books.posts.any_open_since(chat, since) or await self._waits(chat, books)
+
+    async def vowed(self, heard: Heard, since: datetime) -> bool:
+        async with self._store.look() as books:
+            ahead = await books.posts.open_since(heard.where.id, since)
+            if any(vows.made(heard.text, post.kind, post.category, post.words) for post in ahead):
+                return True
+            return await self._waits(heard.where.id, books)
 
     async def called(self, heard: Heard) -> bool:
         who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))

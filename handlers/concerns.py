@@ -8,7 +8,7 @@ from handlers import dangers
 from handlers.turn import WITHOUT_REPLY, Heard
 from nlp import Context, Words, behalf, halves, uptake
 from nlp.about import helpers, rides
-from nlp.answers import corrections, endings, loans, promises, replies, thanks, undo
+from nlp.answers import corrections, endings, loans, promises, replies, thanks, undo, vows
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 from nlp.intent import dangers as danger_words
 
@@ -43,6 +43,9 @@ class Memory(Protocol):
 
     async def asked(self, chat: int, since: datetime) -> bool:
         """Whether somebody needs or offers something there since then, or something waits that may be it."""
+
+    async def vowed(self, heard: Heard, since: datetime) -> bool:
+        """Whether it plainly takes up something that was asked there since then, or something waits that may be it."""
 
     async def called(self, heard: Heard) -> bool:
         """Whether another neighbour has just asked everybody there something that is no post, nor about one."""
@@ -110,19 +113,23 @@ async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:
     if not heard.alone or heard.sent_at is None:
         return False
     instead = uptake.may_propose(heard.text)
-    if not instead and not uptake.may(heard.text):
+    vowed = vows.may(heard.text)
+    if not instead and not vowed and not uptake.may(heard.text):
         return False
     if not await memory.asked(heard.where.id, heard.sent_at - WITHOUT_REPLY):
         return False
     if instead or promises.saw(heard.text):
         return True
+    if vowed and await memory.vowed(heard, heard.sent_at - WITHOUT_REPLY):
+        return not await _answers_a_call(heard, memory)
     taken = uptake.kinds(heard.text, await memory.words(heard.where.id))
     return bool(taken) and not await _answers_a_call(heard, memory)
 
 
 async def _answers_a_call(heard: Heard, memory: Memory) -> bool:
     """「我去 几点」 after 「周末去钓鱼 谁去」, which is none of our business, and so is the answer."""
-    return heard.quoted is None and await memory.called(heard) and uptake.vague(heard.text)
+    vague = uptake.vague(heard.text) or (vows.may(heard.text) and vows.vague(heard.text))
+    return heard.quoted is None and vague and await memory.called(heard)
 
 
 def _may_be_about_their_own(text: str) -> bool:

@@ -6,7 +6,7 @@ from community.posts import Post, is_search
 from handlers import lists
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
-from nlp.answers import promises, replies, thanks
+from nlp.answers import promises, replies, thanks, vows
 from nlp.household import things
 from nlp.writing import questions
 
@@ -37,7 +37,7 @@ async def just_asked(turn: Turn) -> Post | None:
         if post.thread == turn.where.thread_id
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
-        and ((post.kind, post.category) in fitting or not fitting)
+        and ((post.kind, post.category) in fitting or not fitting or _vowed(turn, post))
         and (not spoken_to or post.poster.id in spoken_to)
         and not (quoted is None and _stood_before(turn, post))
     ]
@@ -50,9 +50,15 @@ async def just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         recent = [post for post in recent if post.free] or recent
     if len(recent) > 1:
+        recent = [post for post in recent if _vowed(turn, post)] or recent
+    if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
     return recent[0] if len(recent) == 1 and not await _names_another(turn, recent[0]) else None
+
+
+def _vowed(turn: Turn, post: Post) -> bool:
+    return vows.made(turn.heard.text, post.kind, post.category, post.words)
 
 
 async def _spoken_to(turn: Turn) -> set[int]:
@@ -72,6 +78,13 @@ async def taken_up(turn: Turn) -> Post | None:
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
     return post if _is_near(turn, post, RIGHT_BEHIND) else None
+
+
+async def claimed(turn: Turn) -> Post | None:
+    """What a claim without a reply takes up: who has what somebody looks for is given nothing."""
+    post = await just_asked(turn)
+    kinds = uptake.kinds(turn.heard.text, await turn.words())
+    return None if post is None or (kinds and post.kind not in kinds) else post
 
 
 def _is_near(turn: Turn, post: Post, most: int) -> bool:
@@ -96,14 +109,17 @@ async def _just_answered(turn: Turn) -> Post | None:
     post = await just_asked(turn)
     if post is None or post.created_at < turn.written_at - WITHOUT_REPLY:
         return None
-    if not post.free and not (post.kind == "offer" and promises.made(turn.heard.text, post.kind, post.category)):
+    text, words = turn.heard.text, await turn.words()
+    vowed = _vowed(turn, post)
+    if not post.free and not (post.kind == "offer" and (vowed or promises.made(text, post.kind, post.category))):
         return None  # who wants what another has taken waits: 「要！」
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
-    text, words = turn.heard.text, await turn.words()
     about = [one.name for one in post.items]
     if uptake.tastes(text) and not any(things.eaten(one) for one in about):
         return None
+    if vowed and _is_near(turn, post, NEAR):
+        return post
     kinds = uptake.kinds(text, words)
     if post.kind in kinds and _is_near(turn, post, RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
         return post
@@ -138,8 +154,9 @@ async def _names_another(turn: Turn, post: Post) -> bool:
     if is_search(post) and promises.saw(turn.heard.text):
         return False
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
-    said = [one for one in (*reading.wants, *reading.gives) if not any(one.name in place for place in reading.places)]
-    named = [thing for one in said if (thing := things.canonical(one.name)) is not None]
+    about = [one.name for one in (*reading.wants, *reading.gives)] + uptake.first_of_all(turn.heard.text)
+    said = [one for one in about if not any(one in place for place in reading.places)]
+    named = [thing for one in said if (thing := things.canonical(one)) is not None]
     alike = [things.relation(thing, one.key) for thing in named for one in (*post.wants, *post.gives)]
     return bool(named) and "same" not in alike and "kind" not in alike
 
@@ -182,7 +199,8 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
 
 async def promised(turn: Turn, post: Post, reading: Reading) -> bool:
     """Whether words about a post take it up, whatever the reader made of them: 「我有，别听他的」, 「我有姜」."""
-    if promises.made(turn.heard.text, post.kind, post.category):
+    text = turn.heard.text
+    if promises.made(text, post.kind, post.category) or _vowed(turn, post):
         return True
     asks_for_it = post.kind == "need" and post.category in ("item", "loan")
     if not asks_for_it:

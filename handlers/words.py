@@ -192,7 +192,7 @@ async def _goes_on(turn: Turn, post: Post, reading: Reading) -> bool:
 async def _promised(turn: Turn, post: Post | None, reading: Reading) -> None:
     """「我有，来拿」, under a post or after it."""
     if post is None and reading.act:
-        post = await meant.just_asked(turn)
+        post = await meant.claimed(turn)
     if post is None or post.state != "open" or post.poster.id == turn.who.id:
         return
     if replies.points_elsewhere(turn.heard.text):  # 「居委会有，可以去借」

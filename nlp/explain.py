@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from nlp.intent import cues, network, shapes
+from nlp.intent import clauses, cues, network, shapes
 from nlp.readings import Cue, Event, Reading, Subject, When
 from nlp.writing import meanings
 
 RULES = ("accidents", "closings", "company", "endings", "fires", "missing", "visits")
 WHOLE = {**shapes.FILES, **{rule: f"{rule}.tsv" for rule in RULES}}  # what decides alone, as a whole message
-BESIDE = {"unlisted": "unlisted.tsv"}  # what is weighed like a cue, and is a whole message too
+BESIDE = {"unlisted": "unlisted.tsv", **{clauses.KIND + kind: file for kind, file in shapes.FILES.items()}}
 
 
 def answer(reading: Reading) -> dict[str, Any]:

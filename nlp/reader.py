@@ -15,6 +15,7 @@ from nlp.fitted.weights import Steps
 from nlp.gatherings import rolls, titles
 from nlp.household import emoji, quantities, things
 from nlp.intent import (
+    clauses,
     closings,
     company,
     complaints,
@@ -30,7 +31,7 @@ from nlp.intent import (
     visits,
 )
 from nlp.readings import Category, Context, Cue, Event, Intent, Reading, Subject, When, still
-from nlp.writing import normalise, script, uses
+from nlp.writing import normalise, openers, script, uses
 
 UNKNOWN = Context()  # nothing is known beside the text
 SHOWN = 8  # cues shown for a decision: the rest weighs little
@@ -60,6 +61,8 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
     Never raises, whatever is typed; work is bounded, whatever its length.
     """
     typed = text[: normalise.READ]
+    if context.reply_to is None:
+        typed = openers.without(typed)
     plain = script.plain(typed).strip()
     own: list[str] = []
     if context.words.aliases:
@@ -124,8 +127,10 @@ def _weighed(plain: str, own: list[str], context: Context, *, expected: bool) ->
     total += intents.looked(look)
     heard = network.hear(seen.text, reply)
     odds = intents.weighed(total, heard, reply)
-    plainly = None if reply or context.announcing else unlisted.find(plain)
-    moved = {**(OWN if context.own else {}), **({"none": math.exp(-plainly.weight)} if plainly else {})}
+    plainly = None if reply or context.announcing else unlisted.find(plain) or clauses.find(plain)
+    moved: dict[str, float] = dict(OWN) if context.own else {}
+    if plainly:
+        moved |= {**clauses.moves(plainly.entry), "none": math.exp(-plainly.weight)}
     if moved:
         odds = [chance * moved.get(name, 1.0) for name, chance in zip(known.names, odds, strict=True)]
         odds = [chance / sum(odds) for chance in odds]

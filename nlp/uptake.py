@@ -127,6 +127,12 @@ def _instead(text: str) -> str | None:
     return None if found is None else things.canonical(found["thing"])
 
 
+def first_of_all(text: str) -> list[str]:
+    """What stands before 「我要」 and 「我有」: 「米我要 快断粮了」 → [「米」]; nothing in other words."""
+    found = _words()["of"].match(script.plain(text)) if len(text) <= SHORT else None
+    return [] if found is None else [found["thing"]]
+
+
 def haggles(text: str) -> bool:
     """Whether it asks for a better price: 「想要婴儿车，能便宜点吗」."""
     return len(text) <= SHORT and dialects.finds(_words()["haggles"], script.plain(text))

@@ -2,5 +2,6 @@
 
 - to a question: `replies`, `promises`, `outcomes`, `thanks`
 - about a post: `endings`, `undo`, `corrections`, `items` of a list, `loans`
+- to what was asked a moment ago, without a reply: `vows`
 - about oneself: `away`, `mutes`
 """

@@ -23,7 +23,7 @@ THINGS: tuple[Category, ...] = ("item", "loan", "ride", "group_buy", "info")
 TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
     {  # meaning → the posts that may be answered so
         "gives": frozenset(product(("need", "exchange"), THINGS)),
-        "knows": frozenset({("need", "help")}),
+        "knows": frozenset({("need", "help"), ("need", "ride")}),
         "wants": frozenset(product(("offer", "exchange"), CATEGORIES)),
         "rides": frozenset({("offer", "ride")}),
         "mine": frozenset({("offer", "lost_found")}),

@@ -13,6 +13,6 @@ They were written by hands that had seen neither the program nor its words, befo
 what was asked or offered (need, offer, exchange), the thing (other names for it behind `/`, several things by `、`),
 what became of it (open, promised, done, withdrawn), and who was on the other side; or `nothing`.
 
-`not_yet.txt` names the talks that come out otherwise: who mends one takes it out. `script` reads the files, `stage` plays a talk and looks into the database, `judge` compares; `python -m tests.talks`
-prints figures.
+`not_yet.txt` names the talks that come out otherwise: who mends one takes it out. `script` reads the files, `stage`
+plays a talk and looks into the database, `judge` compares; `python -m tests.talks` prints figures.
 """
