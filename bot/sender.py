@@ -288,9 +288,8 @@ class Sender:
         )
 
         async def write(books: SqlBooks) -> None:
-            await books.outbox.done(row.id, "dropped", at=wall_ms())
             await books.sent.gone(target.chat, target.message_id)
-            await books.outbox.put([anew], at=wall_ms())
+            await books.outbox.become(row.id, anew)
 
         return write
 

@@ -107,6 +107,10 @@ class SqlOutbox:
         """It waits again, in its old place."""
         await SQL.put_back(self._db, id=id, not_before=not_before, doubts=int(in_doubt))
 
+    async def become(self, id: int, instead: Send) -> None:
+        """It is this that is owed in its place; what is owed under its name behind it is newer and comes after it."""
+        await SQL.become(self._db, id=id, kind=instead.kind, body=instead.model_dump_json())
+
     async def recover(self) -> int:
         """After a crash: what was on its way is in doubt and waits again. How many they are."""
         return int(await SQL.recover(self._db))

@@ -45,6 +45,9 @@ WHERE id = :id AND state IN ('waiting', 'sending');
 UPDATE outbox SET state = 'waiting', not_before = :not_before, doubts = doubts + :doubts
 WHERE id = :id AND state = 'sending';
 
+-- name: become(id, kind, body)!
+UPDATE outbox SET kind = :kind, body = :body, state = 'waiting' WHERE id = :id AND state = 'sending';
+
 -- name: recover()!
 -- After a crash: what was on its way may have arrived or not.
 UPDATE outbox SET state = 'waiting', doubts = doubts + 1 WHERE state = 'sending';

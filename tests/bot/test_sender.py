@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.error import BadRequest
 
 from bot import sender
 from bot.clock import wall_ms
@@ -15,7 +16,7 @@ from storage.database import Store, Unreachable
 from storage.outbox import SqlOutbox
 from tests.bot.fake_telegram import CUT, FakeTelegram, Fault
 from tests.bot.scene import Scene, scene
-from texts.messages import Button, Delete, Edit, File, Message, Outgoing, React, Send
+from texts.messages import Afresh, Button, Delete, Edit, File, Message, Outgoing, React, Send
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +90,25 @@ async def test_thirty_changes_at_once_are_one_edit(tmp_path: Path) -> None:
         await owe(it, *(Edit(chat=-5, ref="card:1", message=words(f"{n} 人排队")) for n in range(30)))
         edits = [edit["text"] for edit in it.telegram.called("editMessageText")]
     assert edits == ["29 人排队"]
+
+
+async def test_what_is_said_anew_of_a_deleted_card_is_followed_by_what_came_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with scene(tmp_path) as it:
+        await owe(it, Send(chat=-5, ref="card:1", message=words("找姜")))
+        delivery, edit = it.program._sender._delivery, it.program._sender._delivery.edit
+
+        async def gone(*_: object, **__: object) -> None:
+            monkeypatch.setattr(delivery, "edit", edit)
+            async with it.program.store.turn() as books:  # while the first edit is on its way
+                await books.outbox.put([Edit(chat=-5, ref="card:1", message=words("办好了"))], at=2)
+            raise BadRequest("Message to edit not found")
+
+        monkeypatch.setattr(delivery, "edit", gone)
+        await owe(it, Edit(chat=-5, ref="card:1", message=words("小李有"), afresh=Afresh()))
+        edits = [edit["text"] for edit in it.telegram.called("editMessageText")]
+    assert (it.telegram.said(), edits) == ([(-5, "找姜"), (-5, "小李有")], ["办好了"])
 
 
 async def test_told_to_wait_it_waits_and_loses_nothing(tmp_path: Path) -> None:
