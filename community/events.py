@@ -290,9 +290,14 @@ async def find_occurrence(books: EventBooks, occurrence: int) -> tuple[Event, Oc
 async def find_open(books: EventBooks, occurrence: int, now: datetime) -> tuple[Event, Occurrence]:
     """The occurrence, if one can still come to it."""
     event, found = await find_occurrence(books, occurrence)
-    if event.state != "published" or found.state != "ahead" or ends_at(event, found) <= now:
+    if not is_ahead(event, found, now):
         raise EventOver
     return event, found
+
+
+def is_ahead(event: Event, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether one can still come to it."""
+    return event.state == "published" and occurrence.state == "ahead" and ends_at(event, occurrence) > now
 
 
 def lacks(event: Event) -> Field | None:

@@ -114,8 +114,7 @@ async def answered(turn: Turn) -> bool:
     if asked is None or turn.now - asked.asked_at > ANSWERED_WITHIN or not await _meant(turn):
         return False
     event = await events.find(turn.books, asked.event)
-    events.must_organize(event, turn.who.id, turn.role(event.group, turn.who.id))
-    if event.state not in ("draft", "published"):
+    if not await _may_change(turn, event, asked.occurrence):  # their words are about something else
         await turn.books.askings.settle(turn.who.id)
         return False
     try:
@@ -129,6 +128,14 @@ async def answered(turn: Turn) -> bool:
     except UnreadError as unread:
         turn.say(say_previews.question(event, asked.field, unread=True, problem=unread.problem))
     return True
+
+
+async def _may_change(turn: Turn, event: Event, occurrence: int | None) -> bool:
+    """Whether they still organize it, and it (or the one `occurrence` that they were asked about) is not over."""
+    if not events.organizes(event, turn.who.id, turn.role(event.group, turn.who.id)):
+        return False
+    ahead = [one.id for one in await turn.books.occurrences.of(event.id) if events.is_ahead(event, one, turn.now)]
+    return event.state == "draft" or (bool(ahead) if occurrence is None else occurrence in ahead)
 
 
 async def _meant(turn: Turn) -> bool:

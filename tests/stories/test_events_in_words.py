@@ -1,8 +1,11 @@
 """An event in plain words: replies to the organizer's own message, and what the organizer only says."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.neighbourhood import Neighbourhood
+from tests.stories.events import announce, next_weekly, until
 
 CLEANING = "这周日上午9点，小花园门口集合，大扫除，大家都来"
 STILL_ON = "「大扫除」我还没动。要取消、要改，点下面的按钮，报了名的邻居我都会告诉。"
@@ -167,3 +170,31 @@ async def test_a_meeting_with_a_long_name_is_called_by_what_it_is(home: Neighbou
     await home.says("老张", "业主大会改到12月6日了")
     assert "参加 1 人：刘叔" in (await home.group())[-1]
     assert any(one.startswith("「第三届业主大会第一次会议」我还没动") for one in await home.hears("老张"))
+
+
+async def promised_by_an_admin(home: Neighbourhood) -> int:
+    """陈姐 is an admin too, and has promised somebody a drill."""
+    await home.play("promote", chat=home.chat(None), user=home.people["陈姐"], admin=True)
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.taps("陈姐", "我来帮")
+    await home.taps("陈姐", "管理")
+    return need
+
+
+async def test_who_is_no_admin_any_more_is_heard_about_other_things(home: Neighbourhood) -> None:
+    await announce(home)
+    need = await promised_by_an_admin(home)
+    await home.taps("陈姐", "改时间", where="陈姐")
+    await home.play("promote", chat=home.chat(None), user=home.people["陈姐"], admin=False)
+    await home.writes("陈姐", "我去不了了")
+    assert "陈姐 来帮忙了" not in await home.card(to=need)
+
+
+async def test_who_was_asked_about_one_time_is_heard_about_other_things_when_it_is_over(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await until(home, day - timedelta(hours=4))
+    need = await promised_by_an_admin(home)
+    await home.taps("陈姐", "只改这次时间", where="陈姐")
+    await until(home, day + timedelta(hours=3))
+    await home.writes("陈姐", "我去不了了")
+    assert "陈姐 来帮忙了" not in await home.card(to=need)
