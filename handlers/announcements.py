@@ -246,8 +246,7 @@ async def alarm(turn: Turn) -> None:
     if kind != "announce":
         return
     announcement = await turn.books.announcements.get(int(ref))
-    group = await turn.books.groups.get(announcement.group) if announcement is not None else None
-    if announcement is None or announcement.state != "scheduled" or group is None or group.left_at is not None:
+    if announcement is None or announcement.state != "scheduled":
         return
     lateness = rules.late(announcement, turn.now)
     again = rules.next_wall(announcement, turn.now) is not None

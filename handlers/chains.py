@@ -331,8 +331,7 @@ async def alarm(turn: Turn) -> None:
     if kind not in DUE:
         return
     chain = await turn.books.chains.get(int(ref))
-    group = await turn.books.groups.get(chain.group) if chain is not None else None
-    if chain is not None and group is not None and group.left_at is None:
+    if chain is not None:
         await DUE[kind](turn, chain)
 
 

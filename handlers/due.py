@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community import claims as rules
 from community import followups as times
-from community import posts as rules_of_posts
 from community.loans import REMINDERS
 from community.posts import Post
 from handlers import claims, followups, giving, loans, matching, posts, proofs, quiet, roster, swaps
@@ -21,12 +20,6 @@ async def alarm(turn: Turn) -> None:
     if kind in OF_POSTS:
         post = await turn.books.posts.get(int(ref))
         if post is None or post.state != "open":
-            return
-        if await _out_of(turn, post):
-            if kind == "park":
-                await rules_of_posts.end(
-                    turn.books, post.id, by=post.poster.id, organizer=False, state="parked", now=turn.now
-                )
             return
         await OF_POSTS[kind](turn, post)
     elif kind in REMINDERS:
@@ -50,12 +43,6 @@ async def _put_off(turn: Turn, kind: str, ref: str) -> bool:
             return False
     await turn.books.alarms.set(kind, ref, morning, turn.where.id)
     return True
-
-
-async def _out_of(turn: Turn, post: Post) -> bool:
-    """Whether the bot is out of the post's group: nobody is asked for a group that sent it away."""
-    group = await turn.books.groups.get(post.group)
-    return group is None or group.left_at is not None
 
 
 async def _ring(turn: Turn, post: Post) -> None:
@@ -130,7 +117,7 @@ async def _left(turn: Turn, post: Post) -> None:
 async def _got(turn: Turn, claim: int) -> None:
     """A day after the promise: 「拿到了吗」 to both."""
     held = await rules.live(turn.books, claim)
-    if held is None or await _out_of(turn, held[0]):
+    if held is None:
         return
     post, promise = held
     spared = await _is_spared(turn, post)
@@ -153,7 +140,7 @@ async def _silent(turn: Turn, claim: int) -> None:
     """No word for another day: the next in the queue. Where nobody waits it rests: whoever promised may have done it,
     and both can still say so; only whose a found thing is was never said."""
     held = await rules.live(turn.books, claim)
-    if held is None or await _out_of(turn, held[0]):
+    if held is None:
         return
     post, promise = held
     queue = [one for one in await turn.books.claims.of(post.id) if one.state == "queued"]

@@ -79,10 +79,9 @@ async def bring_tapped(turn: Turn, tap: Tap) -> None:
 
 async def open_market(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """The festival begins: one card for what is given away, lost and found."""
-    if await occurrences.is_there(turn, event):
-        posts = await turn.books.posts.open_since(event.group, _day_began(turn, event))
-        message = say.market(event, posts)
-        turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=_market(occurrence)))
+    posts = await turn.books.posts.open_since(event.group, _day_began(turn, event))
+    message = say.market(event, posts)
+    turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=_market(occurrence)))
 
 
 async def keeper_gone(turn: Turn, event: Event, parts: Sequence[Part], words: str = "") -> bool:
@@ -109,7 +108,7 @@ async def part_due(turn: Turn, part_id: int) -> None:
         return  # the organizer was told when they said so
     left = events.moment(events.part_wall(event, occurrence, part), event.zone) - turn.now
     # The occurrence ahead may be another one by now, if this one was called off.
-    if timedelta() < left <= occurrences.PART_AHEAD and await occurrences.is_there(turn, event):
+    if timedelta() < left <= occurrences.PART_AHEAD:
         aloud = Send(chat=event.group, thread=event.thread, message=say.part_due_aloud(part, part.keeper))
         turn.tell(part.keeper.id, say.part_due(event, part), otherwise=aloud)
 

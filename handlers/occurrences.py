@@ -166,9 +166,3 @@ async def tell_moved_up(turn: Turn, event: Event, occurrence: Occurrence, up: Se
         named = about(occurrence)
         aloud = Send(chat=event.group, thread=event.thread, message=say_rsvps.moved_up_aloud(one), ref=named)
         turn.tell(one.person.id, say_rsvps.moved_up(event, occurrence, one), ref=named, otherwise=aloud)
-
-
-async def is_there(turn: Turn, event: Event) -> bool:
-    """Whether the bot still is in the event's group."""
-    group = await turn.books.groups.get(event.group)
-    return group is not None and group.left_at is None

@@ -41,7 +41,7 @@ async def _remind(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     due = await reminders.take(turn.books, event, occurrence, settings, turn.now)
     event, occurrence = await events.find_occurrence(turn.books, occurrence.id)
     await occurrences.schedule(turn, event, occurrence)
-    if due is None or not await occurrences.is_there(turn, event):
+    if due is None:
         return
     answers, named = await turn.books.rsvps.of(occurrence.id), occurrences.about(occurrence)
     message = say.for_group(event, occurrence, due, rsvps.heads(answers))
@@ -62,7 +62,7 @@ async def _over(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     await occurrences.unschedule(turn, event, occurrence)
     following = await events.end(turn.books, event, occurrence, turn.now)
     late = turn.now - events.ends_at(event, occurrence)
-    if late < THANKS_WITHIN and await occurrences.is_there(turn, event):
+    if late < THANKS_WITHIN:
         await _thank(turn, *await events.find_occurrence(turn.books, occurrence.id))
     if following is not None:
         await occurrences.open_card(turn, event, following)
@@ -92,16 +92,11 @@ async def _thank(turn: Turn, event: Event, occurrence: Occurrence) -> None:
             turn.send(Send(chat=person.id, message=say_events.thanked(event), silent=silent))
 
 
-async def _show(turn: Turn, event: Event, occurrence: Occurrence) -> None:
-    if await occurrences.is_there(turn, event):
-        await occurrences.show(turn, event, occurrence)
-
-
 DUE: Mapping[str, Callable[[Turn, Event, Occurrence], Awaitable[None]]] = {
     occurrences.REMIND: _remind,
     occurrences.UNFILLED: duties.ask_whether_to_call,
     occurrences.CALL: duties.too_late_to_call,
     occurrences.OVER: _over,
-    occurrences.SHOW: _show,
+    occurrences.SHOW: occurrences.show,
     occurrences.MARKET: festivals.open_market,
 }

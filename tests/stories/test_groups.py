@@ -1,6 +1,10 @@
 """The bot comes, goes and moves; people leave; and who is nobody's neighbour is left in peace."""
 
-from tests.neighbourhood import Neighbourhood
+from datetime import timedelta
+
+from tests.neighbourhood import ADMIN, Neighbourhood
+from tests.stories.before import lent
+from tests.stories.events import brief, next_weekly
 
 
 async def test_it_introduces_itself_once_and_tells_the_admin_what_it_lacks(home: Neighbourhood) -> None:
@@ -119,3 +123,45 @@ async def test_a_group_that_sent_the_bot_away_is_left_in_peace(home: Neighbourho
     before = [await home.hears(name) for name in ("王阿姨", "小美", "小李")]
     await home.advance(days=9)
     assert [await home.hears(name) for name in ("王阿姨", "小美", "小李")] == before
+
+
+async def comes_back(home: Neighbourhood, *, after_days: int) -> None:
+    """The bot is removed by mistake, and added again so many days later."""
+    await home.play("remove_bot", chat=home.chat(None))
+    await home.advance(days=after_days)
+    await home.play("add_bot", chat=home.chat(None), by=home.people[ADMIN], admin=True)
+    await home.settle()
+    await home.advance(seconds=1)
+
+
+async def test_what_is_told_each_week_goes_on_when_the_bot_is_back(home: Neighbourhood) -> None:
+    await home.says("老张", "/announce 每周五18:00 提醒收垃圾桶")
+    await home.taps("老张", "到时候发")
+    await comes_back(home, after_days=8)
+    stale = await home.group()
+    await home.advance(days=7)
+    assert "📢 提醒收垃圾桶" not in stale
+    assert (await home.group())[-1] == "📢 提醒收垃圾桶"
+
+
+async def test_what_came_to_its_end_without_the_bot_is_over_when_it_is_back(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    chain = await home.says("陈姐", "/chain 团丹东草莓 68元/箱 周五截止")
+    await home.says("小李", "+2")
+    await comes_back(home, after_days=8)
+    assert "先收起来了" in await home.card(to=need)
+    assert "接龙截止了" in (await home.cards(to=chain))[0]["text"]
+
+
+async def test_the_next_time_of_what_comes_each_week_has_its_card_when_the_bot_is_back(home: Neighbourhood) -> None:
+    day = await next_weekly(home)
+    await comes_back(home, after_days=8)
+    assert brief(day + timedelta(days=7)) in (await home.cards())[-1]["text"]
+
+
+async def test_loans_are_between_two_whether_the_bot_is_there_or_not(home: Neighbourhood) -> None:
+    await lent(home)
+    await home.taps("王阿姨", "一周内")
+    await home.play("remove_bot", chat=home.chat(None))
+    await home.advance(days=8)
+    assert any("今天该还了" in words for words in await home.hears("王阿姨"))
