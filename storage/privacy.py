@@ -68,6 +68,7 @@ class SqlPrivacy:
         between = f"%:%:{person.id}"  # "claim:7:1001": what was said to them about claim 7
         await SQL.outbox_of(self._db, person=person.id, between=between)
         await SQL.sent_of(self._db, person=person.id, between=between)
+        await SQL.alarms_of(self._db, person=person.id, about=f"%:{person.id}")
         return await self._people.forget(person.id)
 
     async def _take_out(self, person: int, name: str) -> None:

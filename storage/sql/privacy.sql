@@ -63,6 +63,10 @@ UPDATE inbox SET payload = '' WHERE state = 'aside' AND replace(payload, :mark, 
 -- name: outbox_of(person, between)!
 DELETE FROM outbox WHERE state NOT IN ('waiting', 'sending') AND (chat = :person OR ref LIKE :between);
 
+-- That they were told something lately.
+-- name: alarms_of(person, about)!
+DELETE FROM alarms WHERE kind = 'lately' AND (chat = :person OR ref LIKE :about);
+
 -- name: sent_of(person, between)!
 DELETE FROM sent WHERE chat = :person OR ref LIKE :between;
 

@@ -150,6 +150,19 @@ async def test_a_whole_life_is_forgotten_in_every_table_and_in_every_byte(tmp_pa
     assert cards == [f"好的，{ME} 也是组织者了，可以发 /settings。"]  # said once, and no card: Telegram keeps it
 
 
+async def test_what_she_was_told_within_the_hour_is_forgotten_too(tmp_path: Path) -> None:
+    async with beside(tmp_path) as (home, box):
+        await home.says("王阿姨", "楼道里有煤气味")
+        await home.says(ME, "闻到煤气味该打哪个电话")
+        await home.says(ME, "", to=ME, photo=True)  # to the bot, without a word
+        before = in_tables(tmp_path / "linli.db")
+        await forget(home)
+        await box.program.care.take()
+        after = in_tables(tmp_path / "linli.db")
+    assert {"alarms.ref", "alarms.chat"} <= before
+    assert after == set()
+
+
 async def on_the_server(url: str) -> dict[str, list[str]]:
     """All rows of a PostgreSQL, a table each, as text."""
     connection = await asyncpg.connect(url)
