@@ -1,5 +1,12 @@
 -- name: put(ref, chat, message_id, digest, at)!
-INSERT INTO sent (chat, message_id, ref, digest, sent_at) VALUES (:chat, :message_id, :ref, :digest, :at)
+-- Newer than all that had the name, also where the clock was set back meanwhile.
+INSERT INTO sent (chat, message_id, ref, digest, sent_at)
+VALUES (
+    :chat, :message_id, :ref, :digest,
+    (SELECT MAX(later.at) FROM (
+        SELECT CAST(:at AS BIGINT) AS at UNION SELECT sent_at + 1 AS at FROM sent WHERE ref = :ref
+    ) AS later)
+)
 ON CONFLICT (chat, message_id) DO UPDATE SET ref = excluded.ref, digest = excluded.digest, sent_at = excluded.sent_at,
 moved_to = NULL;
 

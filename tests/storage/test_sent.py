@@ -22,6 +22,14 @@ async def test_a_name_means_the_newest_message_and_the_old_one_is_still_known(st
         assert (newest.message_id, await books.sent.ref(-5, 50)) == (60, "card:1")
 
 
+async def test_the_last_that_was_sent_is_the_newest_though_the_clock_was_set_back(store: Store) -> None:
+    async with store.turn() as books:
+        await books.sent.put("panel:1", 7, 50, "d", at=3_600_000)
+        await books.sent.put("panel:1", 7, 60, "e", at=1)
+        newest = await books.sent.message("panel:1")
+    assert newest == Delivered(7, 60, "e", None)
+
+
 async def test_what_is_gone_is_known_no_more(store: Store) -> None:
     async with store.turn() as books:
         await books.sent.put("card:1", -5, 50, "d", at=1)
