@@ -79,6 +79,8 @@ async def bring_tapped(turn: Turn, tap: Tap) -> None:
 
 async def open_market(turn: Turn, event: Event, occurrence: Occurrence) -> None:
     """The festival begins: one card for what is given away, lost and found."""
+    if events.ends_at(event, occurrence) <= turn.now:  # after a long downtime
+        return
     posts = await turn.books.posts.open_since(event.group, _day_began(turn, event))
     message = say.market(event, posts)
     turn.send(Send(chat=event.group, thread=event.thread, message=message, ref=_market(occurrence)))

@@ -79,6 +79,12 @@ async def test_on_the_day_one_card_shows_the_flea_market_and_what_was_lost(home:
     assert len(await home.group()) == cards + 2  # the cards of the two posts
 
 
+async def test_no_table_is_set_up_when_all_is_over(home: Neighbourhood) -> None:
+    await festival(home)
+    await home.oversleeps(days=9)
+    assert not any(words.startswith("🎁") for words in await home.group())
+
+
 async def test_the_recap_has_the_numbers(home: Neighbourhood) -> None:
     day = await festival(home)
     await home.taps("王阿姨", "+家人")
