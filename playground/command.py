@@ -20,7 +20,7 @@ from bot.logs import set_up
 from playground.cast import BEFORE, asleep, move_in
 from playground.emulator.server import LOOPBACK
 from playground.wiring import Numbers, neighbourhood
-from storage.database import Taken, Unusable
+from storage.database import Taken, Unsupported, Unusable
 from storage.migrations import MigrationFailed, NewerDatabase
 from texts import playing, running
 
@@ -47,6 +47,8 @@ def run(options: Namespace) -> int:
             asyncio.run(_play(options, door, database))
     except Taken as problem:
         raise Failed(running.database_taken(str(problem.path))) from problem
+    except Unsupported as problem:
+        raise Failed(running.database_unusable(repr(options.database), "not a file")) from problem
     except Unusable as problem:
         raise Failed(running.database_unusable(str(problem.path), problem.cause)) from problem
     except NewerDatabase as problem:

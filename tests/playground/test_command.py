@@ -81,6 +81,13 @@ async def test_a_database_in_use_is_said_in_one_sentence(tmp_path: Path) -> None
     assert (code, "Traceback" in log, kept in log) == (2, False, True)
 
 
+@pytest.mark.parametrize("name", ["", ":memory:"])
+async def test_a_database_that_is_no_file_is_said_in_one_sentence(name: str) -> None:
+    async with started(*PLAY, "--port", "0", "--no-cast", "--database", name) as (process, _):
+        code, log = await ended(process)
+    assert (code, "Traceback" in log, repr(name) in log) == (2, False, True)
+
+
 @pytest.mark.parametrize("command", [PLAY, ALONE])
 async def test_a_taken_port_is_said_in_one_sentence(command: tuple[str, ...]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
