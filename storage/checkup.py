@@ -41,12 +41,12 @@ async def check_server(url: str) -> Checkup:
     """The same of a server's database. FileNotFoundError where it has nothing of ours yet."""
     import asyncpg  # whoever has a file needs no driver of a server
 
-    from storage.postgres import CONNECT_SECONDS, NOT_THERE, cause_of
+    from storage.postgres import CONNECT_SECONDS, NO_WAY, NOT_THERE, cause_of
 
     sql = queries("checkup")
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS)
-    except (*NOT_THERE, ValueError) as problem:
+    except NO_WAY as problem:
         return Checkup(cause_of(problem))
     try:
         groups = tuple([row["id"] async for row in sql.groups(connection)])

@@ -12,7 +12,7 @@ import asyncpg
 
 from storage.database import Unusable, place_of
 from storage.migrations import migrations
-from storage.postgres import CONNECT_SECONDS, NOT_THERE, cause_of
+from storage.postgres import CONNECT_SECONDS, NO_WAY, cause_of
 from storage.schema import bring_up_to_date
 from storage.sqlite import hold, open_file
 
@@ -59,7 +59,7 @@ async def move(source: Path, target: str) -> dict[str, int]:
     with closing(hold(source)), closing(_read(source)) as file:
         try:
             connection = await asyncpg.connect(target, timeout=CONNECT_SECONDS)
-        except (*NOT_THERE, ValueError) as problem:
+        except NO_WAY as problem:
             raise Unusable(place_of(target), cause_of(problem)) from problem
         try:
             await bring_up_to_date(connection, migrations())

@@ -55,13 +55,14 @@ GONE = (
     asyncpg.InternalClientError,  # what the driver says of a connection that was ended while it was idle
 )
 NOT_THERE = (*GONE, asyncpg.PostgresError, OSError)  # while connecting; a timeout is an OSError
+NO_WAY = (*NOT_THERE, ValueError, OverflowError)  # the same where the address may be wrong: a port that cannot be
 
 
 async def open_server(url: str, place: str) -> "ServerStore":
     """Connect, migrate. Unusable, NewerDatabase and MigrationFailed say why not; `place` is how it is called."""
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS, server_settings=SETTINGS)
-    except (*NOT_THERE, ValueError) as problem:
+    except NO_WAY as problem:
         raise Unusable(place, cause_of(problem)) from problem
     try:
         if connection.get_server_version().major < OLDEST:

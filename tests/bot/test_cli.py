@@ -148,6 +148,7 @@ def linli(folder: Path, *arguments: str, **settings: str) -> subprocess.Popen[st
         ({"LINLI_BOT_TOKEN": "nonsense"}, "LINLI_BOT_TOKEN"),
         ({"LINLI_BOT_TOKEN": TOKEN, "LINLI_DATABASE_URL": "mysql://u@h/d"}, "LINLI_DATABASE_URL"),
         ({"LINLI_BOT_TOKEN": TOKEN, "LINLI_DATABASE_URL": "postgresql://u:SECRET@127.0.0.1:1/d"}, "d @ 127.0.0.1:1"),
+        ({"LINLI_BOT_TOKEN": TOKEN, "LINLI_DATABASE_URL": "postgresql://u:SECRET@127.0.0.1:99999/d"}, "打不开数据库 d"),
     ],
 )
 def test_a_start_that_cannot_be_ends_with_one_sentence(tmp_path: Path, settings: dict[str, str], said: str) -> None:
