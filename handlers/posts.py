@@ -103,7 +103,8 @@ async def card(turn: Turn, post: Post) -> Message:
     """The card as it stands now, in the wall time of its group wherever the turn happens."""
     pings = await turn.books.pings.of(post.id)
     zone = await quiet.zone(turn, post.group)
-    morning = await quiet.until(turn, post) if post.state == "open" else None
+    asks_on = post.state == "open" and await turn.books.alarms.is_set("ring", str(post.id))
+    morning = await quiet.until(turn, post) if asks_on else None
     return say.card(
         post,
         await turn.books.claims.of(post.id),

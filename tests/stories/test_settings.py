@@ -33,6 +33,15 @@ async def test_an_offer_at_night_finds_who_looks_for_it_in_the_morning(home: Nei
     assert (night, await questions(home)) == (0, 1)
 
 
+async def test_nobody_is_promised_to_be_asked_in_the_morning_who_will_not_be(home: Neighbourhood) -> None:
+    offer = await home.says("王阿姨", "多了一箱橙子,送给邻居,自取")
+    before = await home.card(to=offer)
+    await home.taps("小李", "我要")
+    await home.advance(hours=13)
+    await home.writes("小李", "我不要了")
+    assert before == await home.card(to=offer)
+
+
 async def test_a_burst_pipe_does_not_wait(home: Neighbourhood) -> None:
     await gave(home, "扳手")
     await home.advance(hours=13)
