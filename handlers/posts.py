@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from community import claims as promises
 from community import matching as match
@@ -133,6 +133,11 @@ async def refresh(turn: Turn, post: int) -> None:
     await festivals.noticed(turn, now_so)
 
 
+def is_deletable(post: Post, at: datetime) -> bool:
+    """Whether what was said when it was opened can be deleted then; later it is edited."""
+    return at - post.created_at <= DELETABLE
+
+
 async def replied_to(turn: Turn) -> Post | None:
     """The post whose message, or whose card, is replied to."""
     quoted = turn.heard.quoted
@@ -211,7 +216,7 @@ async def over(
     await _questions_go(turn, ended, chosen=giving is not None)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
-    if state == "mistaken":
+    if state == "mistaken" and is_deletable(post, turn.now):
         await calm.ends(turn, ended)
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
@@ -239,8 +244,7 @@ async def _questions_go(turn: Turn, ended: Post, *, chosen: bool) -> None:
     if may_choose(ended) and not chosen:
         whom, question = ended.poster.id, followups.giving_ref(ended.id)
         became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
-        is_new = turn.now - ended.created_at <= DELETABLE
-        turn.send(Delete(chat=whom, ref=question) if is_new else became)
+        turn.send(Delete(chat=whom, ref=question) if is_deletable(ended, turn.now) else became)
 
 
 async def things_over(

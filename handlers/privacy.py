@@ -74,10 +74,10 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await _drop_begun(turn)
     await _take_back(turn, footprint)
     for post in await turn.books.posts.all_by(person):
-        if turn.now - post.created_at > posts.DELETABLE:
-            turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
-        else:
+        if posts.is_deletable(post, turn.now):
             turn.send(Delete(chat=post.group, ref=post.card))
+        else:
+            turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
     if not await turn.books.privacy.forget(turn.who, known):
         raise NothingKept
     await _show_without(turn, footprint)

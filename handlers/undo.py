@@ -63,7 +63,8 @@ async def take_back(turn: Turn, end: End) -> tuple[Post, list[Person]]:
     for number in dict.fromkeys(one.post for one in together):
         await posts.refresh(turn, number)
     now_so = await rules_of_posts.find(turn.books, post.id)
-    if post.state == "mistaken" and not await turn.books.calm.is_hushed(post.id):  # its card was taken away
+    taken_away = post.state == "mistaken" and posts.is_deletable(post, end.at)
+    if taken_away and not await turn.books.calm.is_hushed(post.id):
         await posts.show(turn, now_so, silent=True)
     return now_so, [claim.person for claim in out]
 

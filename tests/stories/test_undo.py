@@ -342,3 +342,15 @@ async def test_what_was_no_need_at_all_has_its_card_again(home: Neighbourhood) -
     await home.taps("小李", "我来帮")
     assert gone == []
     assert "小李 来帮忙了" in await home.card(to=post)
+
+
+async def test_a_mistake_that_is_too_old_to_be_deleted_says_so_and_can_be_taken_back(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁有电钻借一下")
+    await home.advance(days=3)
+    await home.taps("王阿姨", "这不是求助")
+    over = await home.card(to=need)
+    await home.replies("王阿姨", need, "点错了")
+    cards = await home.cards(to=need)
+    assert "这件事不用了" in over
+    assert len(cards) == 1
+    assert "我来帮" in await home.buttons()
