@@ -6,7 +6,7 @@ from datetime import datetime
 from community.claims import Claim, Taken
 from community.giving import Giving, Way
 from community.posts import Post
-from texts.dates import hour
+from texts.dates import hour, moment
 from texts.languages import t
 from texts.messages import Button, Message
 from texts.names import link, links, name, shortened
@@ -68,7 +68,8 @@ def noted_down() -> str:
 
 def on_card(giving: Giving, waiting: Sequence[Claim], now: datetime) -> list[str]:
     """The lines of the card while it is not decided."""
-    lines = [t("{label}，{when}定。想要的都可以报名。", label=t(LABEL[giving.way]), when=_when(giving, now))]
+    decides = moment(giving.decides_at.astimezone(now.tzinfo))  # the card stands there tomorrow, too
+    lines = [t("{label}，{when}定。想要的都可以报名。", label=t(LABEL[giving.way]), when=decides)]
     if waiting:
         lines.append(t("已经报名：{links}", links=links([claim.person for claim in waiting])))
     if giving.way == "draw":
