@@ -17,7 +17,7 @@ from texts import members as say_members
 from texts import organizers as say_organizers
 from texts import previews as say
 from texts.festivals import usual_name
-from texts.messages import Delete, Edit, Message, Send
+from texts.messages import Edit, Message, Send
 
 LISTED = 10
 LAPSE = "event-lapse"  # the alarm of a proposal
@@ -195,7 +195,7 @@ async def _approve(turn: Turn, event: Event) -> None:
     must_be_organizer(turn.role(event.group, turn.who.id))
     await turn.books.alarms.cancel(LAPSE, str(event.id))
     occurrence = await _published(turn, event)
-    turn.send(Delete(chat=event.group, ref=proposal_ref(event)))
+    turn.take_away(event.group, proposal_ref(event), event.created_at, say.approved(event))
     turn.answer(say.published())
     if event.organizer is not None and await turn.reaches(event.organizer.id):
         turn.tell(event.organizer.id, say.approved(event))

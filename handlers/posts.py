@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from community import claims as promises
 from community import matching as match
@@ -33,7 +32,7 @@ from handlers import (
     spots,
     thanks,
 )
-from handlers.turn import Turn
+from handlers.turn import Turn, is_deletable
 from nlp import Reading
 from texts import claims as say_claims
 from texts import followups as say_followups
@@ -42,7 +41,6 @@ from texts import matching as say_matching
 from texts import posts as say
 from texts.messages import Afresh, Delete, Edit, Message, Send
 
-DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 MOST_OPEN = 20  # open posts of one person; whoever has more is testing us
 
 
@@ -133,11 +131,6 @@ async def refresh(turn: Turn, post: int) -> None:
     await festivals.noticed(turn, now_so)
 
 
-def is_deletable(post: Post, at: datetime) -> bool:
-    """Whether what was said when it was opened can be deleted then; later it is edited."""
-    return at - post.created_at <= DELETABLE
-
-
 async def replied_to(turn: Turn) -> Post | None:
     """The post whose message, or whose card, is replied to."""
     quoted = turn.heard.quoted
@@ -216,7 +209,7 @@ async def over(
     await _questions_go(turn, ended, chosen=giving is not None)
     if state == "parked" and await turn.reaches(post.poster.id):
         turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
-    if state == "mistaken" and is_deletable(post, turn.now):
+    if state == "mistaken" and is_deletable(post.created_at, turn.now):
         await calm.ends(turn, ended)
         turn.send(Delete(chat=post.group, ref=post.card))
     else:
@@ -243,8 +236,7 @@ async def _questions_go(turn: Turn, ended: Post, *, chosen: bool) -> None:
     await roster.put_away(turn, ended)
     if may_choose(ended) and not chosen:
         whom, question = ended.poster.id, followups.giving_ref(ended.id)
-        became = Edit(chat=whom, ref=question, message=say_giving.as_they_come(ended))
-        turn.send(Delete(chat=whom, ref=question) if is_deletable(ended, turn.now) else became)
+        turn.take_away(whom, question, ended.created_at, say_giving.as_they_come(ended))
 
 
 async def things_over(

@@ -24,7 +24,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from texts import privacy as say
-from texts.messages import Delete, Edit, File
+from texts.messages import Edit, File
 from texts.names import NEIGHBOUR
 
 NEWEST = 50  # of their posts: what was said about older ones is far up in others' chats
@@ -74,10 +74,7 @@ async def forget_tapped(turn: Turn, choice: str) -> None:
     await _drop_begun(turn)
     await _take_back(turn, footprint)
     for post in await turn.books.posts.all_by(person):
-        if posts.is_deletable(post, turn.now):
-            turn.send(Delete(chat=post.group, ref=post.card))
-        else:
-            turn.send(Edit(chat=post.group, ref=post.card, message=say.was_here()))
+        turn.take_away(post.group, post.card, post.created_at, say.was_here())
     if not await turn.books.privacy.forget(turn.who, known):
         raise NothingKept
     await _show_without(turn, footprint)
@@ -91,15 +88,15 @@ async def _drop_begun(turn: Turn) -> None:
         event = await rules_of_events.find(turn.books, number)
         for occurrence in await turn.books.occurrences.of(number):
             await occurrences.unschedule(turn, event, occurrence)
-            turn.send(Delete(chat=event.group, ref=occurrence.card))
+            turn.take_away(event.group, occurrence.card, event.created_at, say.was_here())
         if event.state == "proposed":
             await turn.books.alarms.cancel(events.LAPSE, str(number))
-            turn.send(Delete(chat=event.group, ref=events.proposal_ref(event)))
+            turn.take_away(event.group, events.proposal_ref(event), event.created_at, say.was_here())
         await turn.books.events.drop(number)
     for number in begun.chains:
         chain = await rules_of_chains.find(turn.books, number)
         await chaincards.unschedule(turn, chain)
-        turn.send(Delete(chat=chain.group, ref=chain.card))
+        turn.take_away(chain.group, chain.card, chain.created_at, say.was_here())
         await turn.books.privacy.drop_chain(number)
     for number in begun.announcements:
         await turn.books.alarms.cancel("announce", str(number))

@@ -72,6 +72,7 @@ class Heard:
 GROUPS = 5  # looked at in private: in each Telegram may be asked for a role, and `bot` lets a turn ask nine things
 LATELY = "lately"  # the alarm that something was told just now; nothing happens when it is due
 STAYS_TOLD = timedelta(hours=1)  # for so long the same news are none
+DELETABLE = timedelta(hours=47)  # Telegram deletes nothing that is older than 48
 WITHOUT_REPLY = timedelta(minutes=10)  # for so long a word in the group is about what was said last, without a reply
 
 
@@ -114,6 +115,11 @@ async def words_in(books: Books, chat: int) -> Words:
     """The own words of a group at this moment; of a private chat those of the groups where the person was met last."""
     groups = [chat] if chat < 0 else [group.id for group in reversed(await groups_of(books, chat))]
     return Words({one.word: one.meant for group in groups for one in await books.aliases.of(group)})
+
+
+def is_deletable(since: datetime, at: datetime) -> bool:
+    """Whether a message that has been there `since` then can still be deleted at that moment."""
+    return at - since <= DELETABLE
 
 
 @dataclass(slots=True)
@@ -241,6 +247,13 @@ class Turn:
     async def told(self, news: str, group: int, *, stays: timedelta = STAYS_TOLD) -> None:
         """It is told now: for as long as that `stays` it was told `lately`."""
         await self.books.alarms.set(LATELY, news, self.now + stays, group)
+
+    def take_away(self, chat: int, ref: str, since: datetime, instead: Message) -> None:
+        """What has been there `since` then goes, or is this from now on where it is too old to be deleted."""
+        if is_deletable(since, self.now):
+            self.send(Delete(chat=chat, ref=ref))
+        else:
+            self.send(Edit(chat=chat, ref=ref, message=instead))
 
     def answer(self, words: str, *, alert: bool = False) -> None:
         """Answer a tap: a line at the top of the screen, at most 200 characters; goes at once after the commit."""

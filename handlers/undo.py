@@ -33,7 +33,7 @@ from handlers import (
     register,
     roster,
 )
-from handlers.turn import Turn
+from handlers.turn import Turn, is_deletable
 from texts import undo as say
 from texts.messages import Edit
 
@@ -63,7 +63,7 @@ async def take_back(turn: Turn, end: End) -> tuple[Post, list[Person]]:
     for number in dict.fromkeys(one.post for one in together):
         await posts.refresh(turn, number)
     now_so = await rules_of_posts.find(turn.books, post.id)
-    taken_away = post.state == "mistaken" and posts.is_deletable(post, end.at)
+    taken_away = post.state == "mistaken" and is_deletable(post.created_at, end.at)
     if taken_away and not await turn.books.calm.is_hushed(post.id):
         await posts.show(turn, now_so, silent=True)
     return now_so, [claim.person for claim in out]

@@ -1,6 +1,6 @@
 """Events: an organizer says it once, and everybody knows, answers and comes."""
 
-from tests.neighbourhood import Neighbourhood, behind, moved_in
+from tests.neighbourhood import GROUP, Neighbourhood, behind, moved_in
 from tests.stories.events import announce, brief, full, in_days, said
 
 
@@ -74,6 +74,16 @@ async def test_a_resident_proposes_and_an_organizer_approves(home: Neighbourhood
     assert "📣 包饺子" in await home.card()
     assert "组织者同意了" in (await home.hears("小美"))[-2]
     assert not any("想办一个活动" in words for words in await home.group())
+
+
+async def test_a_proposal_that_is_too_old_to_be_deleted_can_be_approved_once(home: Neighbourhood) -> None:
+    day = await in_days(home, 7)
+    await home.says("小美", f"/event {said(day)}下午2点 活动室 包饺子")
+    await home.taps("小美", "发布", where="小美")
+    await home.advance(days=3)
+    await home.taps("老张", "同意发布")
+    assert "同意发布" not in await home.all_buttons(GROUP)
+    assert "好消息，组织者同意了，「包饺子」已经发布。" in await home.group()
 
 
 async def test_who_proposed_an_event_manages_it_themselves_once_it_is_approved(home: Neighbourhood) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import aiohttp
 import asyncpg
+import pytest
 
 from playground.wiring import Box, Numbers, neighbourhood
 from tests import postgres
@@ -148,6 +149,21 @@ async def test_a_whole_life_is_forgotten_in_every_table_and_in_every_byte(tmp_pa
     assert bytes_while_running == {}
     assert in_files(tmp_path) == {}
     assert cards == [f"好的，{ME} 也是组织者了，可以发 /settings。"]  # said once, and no card: Telegram keeps it
+
+
+@pytest.mark.parametrize("begun", ["/chain 团紫砂壶 68元/个 下周五截止", "/event 12月5日上午9点 花街广场 紫砂鉴赏"])
+async def test_what_she_began_and_nobody_joined_names_her_no_more_days_later(tmp_path: Path, begun: str) -> None:
+    async with beside(tmp_path) as (home, _):
+        await home.says(ME, begun)
+        if begun.startswith("/event"):
+            await home.taps(ME, "发布", where=ME)  # a proposal
+        await home.advance(days=3)
+        before = "\n".join(await home.group())
+        await forget(home)
+        after = "\n".join(await home.group())
+    assert ME in before
+    assert ME not in after
+    assert WORD not in after
 
 
 async def test_what_she_was_told_within_the_hour_is_forgotten_too(tmp_path: Path) -> None:
