@@ -9,6 +9,7 @@ from typing import Self
 
 BURST = 3  # a few at once are let through; what counts is the mean
 FORGET_AFTER = 120.0
+ABOUT = 60.0  # seconds: a pause for all ends for all at about the same time, one chat's own may be hours long
 
 
 class Window:
@@ -61,7 +62,7 @@ class Pace:
         others = [until for other, until in self._held.items() if other != chat and until > now]
         self._held[chat] = now + seconds
         if others:
-            self._held_all = max(self._held_all, now + seconds)
+            self._held_all = max(self._held_all, min(now + seconds, max(others) + ABOUT))
 
     async def ready(self, chat: int) -> None:
         """Wait until a message may go to this chat, and count it."""

@@ -73,6 +73,20 @@ async def test_two_chats_told_to_wait_mean_all(time: Time) -> None:
     assert await moments(time, pace, 3, 1) == [7]
 
 
+async def test_hours_for_one_chat_are_not_for_all(time: Time) -> None:
+    pace = Pace()
+    pace.hold(1, 2)
+    pace.hold(2, 36_000)
+    assert await moments(time, pace, 3, 1) == [62]
+
+
+async def test_hours_for_all_are_for_all(time: Time) -> None:
+    pace = Pace()
+    pace.hold(1, 36_000)
+    pace.hold(2, 36_000)
+    assert await moments(time, pace, 3, 1) == [36_000]
+
+
 async def test_without_limits_nobody_waits(time: Time) -> None:
     assert await moments(time, Pace.unlimited(), -5, 500) == [0] * 500
 
