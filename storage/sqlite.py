@@ -132,11 +132,12 @@ async def _bring_up_to_date(writer: aiosqlite.Connection, path: Path) -> None:
 
 
 def hold(path: Path) -> IO[bytes]:
-    """A file beside the database, locked until closed: Taken where another process has it.
+    """A file beside the database, whatever links lead to it, locked until closed: Taken where another process has it.
 
     SQLite before 3.51.3 may corrupt a file that two processes write and checkpoint at once.
     """
-    lock = path.with_name(f"{path.name}.lock").open("ab")
+    real = path.resolve()
+    lock = real.with_name(f"{real.name}.lock").open("ab")
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -134,6 +134,13 @@ async def test_the_same_file_is_not_opened_twice(file: FileStore) -> None:
         await open_store(f"sqlite:///{file.path}")
 
 
+async def test_nor_under_another_name(tmp_path: Path) -> None:
+    async with await open_store(f"sqlite:///{tmp_path / 'linli.db'}"):
+        (tmp_path / "link.db").symlink_to(tmp_path / "linli.db")
+        with pytest.raises(Taken):
+            await open_store(f"sqlite:///{tmp_path / 'link.db'}")
+
+
 async def test_a_closed_file_can_be_opened_again(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'linli.db'}"
     async with await open_store(url) as first, first.turn() as books:
