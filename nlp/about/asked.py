@@ -55,6 +55,7 @@ def things(text: str, named: list[Named]) -> list[Named]:
 
 def deeds(text: str, named: list[Named]) -> list[Named]:
     """The deeds named, without what the writer is off to do: 「我去接个孩子,谁帮我看下店」 asks for 看店."""
+    named = _wanted_of_the_able(text, named)
     if len(named) < 2:
         return named
     clauses, places = _clauses(text, named)
@@ -64,6 +65,14 @@ def deeds(text: str, named: list[Named]) -> list[Named]:
         for (_, start, _), place in zip(named, places, strict=True)
     ]
     return named if all(mine) else [one for one, own in zip(named, mine, strict=True) if not own]
+
+
+def _wanted_of_the_able(text: str, named: list[Named]) -> list[Named]:
+    """The deeds named, without what whoever is sought can do, where what for is said as well: 「懂水暖的来看马桶」."""
+    able = [found.span() for found in _words()["able"].finditer(text)]
+    known = [any(first <= start < last for first, last in able) for _, start, _ in named]
+    others = {name[0] for (name, _, _), skill in zip(named, known, strict=True) if not skill}
+    return [one for one, skill in zip(named, known, strict=True) if not (skill and one[0][0] in others)]
 
 
 def _clauses(text: str, named: Sequence[Named]) -> tuple[list[str], list[int]]:

@@ -23,6 +23,7 @@ READ = 80  # characters of a message that are read: in 5,100 labelled things non
 COUNTED = frozenset({"item", "loan", "group_buy", "lost_found"})
 MOST = 8  # subjects answered for each side; more is a shop
 _DONE_TO = frozenset("换贴修装洗")  # before a thing that only tells what another is for: 「换门锁电池」
+_MAKES = frozenset("做整")  # between a thing and what it is for
 _AMOUNT = frozenset("一二两三四五六七八九十百半几俩仨各若多")  # what follows a name in a list begins so
 # shelves on which two things side by side are two; elsewhere one belongs to the other: 「摩托头盔」, 「鱼缸过滤棉」
 LISTED = {
@@ -31,6 +32,7 @@ LISTED = {
     **{shelf: shelf for shelf in ("家具", "衣物", "零食", "面食")},
 }
 WHO = "你我您俺佢"  # who gives or gets, in an exchange: 「你教我游泳,我教你做饭」
+TAKEAWAY = "外卖"  # is what is missed, not the dish in it: 「谁拿错了我的外卖 酸菜鱼 微辣」
 WORDS = 3  # of a thing's name at most, where it is looked for among words
 # Margins in steps of 0.001, chosen on the folds:
 CLEAR = 1000  # every name this far from even odds, one of them above: one look is enough
@@ -39,6 +41,8 @@ MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
 _LATIN = re.compile("[a-z-]+")
+_WATCHED = re.compile("(?<=[帮替][我俺])[看瞅盯守]着点?(?=[\u4e00-\u9fff])")  # 「帮我瞅着车」 asks for 看车
+_TORN = re.compile("靠谱")  # words that jieba's dictionary does not have: no name begins inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,11 @@ def found(
 ) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """`find` with the models given."""
     text = plain(aliases.renamed(script.plain(text[:READ]), own)[0] if own.aliases else text)
+    if category == "help":
+        text = _WATCHED.sub("看", text)
     named = _named(text, intent, category, own, fitted)
+    if category == "lost_found":
+        named = [one for one in named if one[0] == TAKEAWAY] or named
     if intent != "exchange":
         side = "wants" if intent == "need" else "gives"
         named = _once(named)
@@ -136,7 +144,7 @@ def _named(text: str, intent: Intent, category: Category, own: Words, fitted: Mo
         named = _listed(text, _things(text, intent, category, aliases.named(own), fitted))
         if intent != "exchange" and category != "lost_found":
             named = _touching(text, _made_for(text, named))
-        named = _whole(text, _apart(text, named))
+        named = _whole(text, _unmade(text, _apart(text, named)))
         if intent == "need" and category != "lost_found":
             named = asked.things(text, named)
     else:
@@ -250,6 +258,12 @@ def _apart(text: str, named: Sequence[Named]) -> list[Named]:
     return apart
 
 
+def _unmade(text: str, named: Sequence[Named]) -> list[Named]:
+    """The things named, without what is still to be made of one of them: 「换点芋头做芋头糕」 is about no 芋头糕."""
+    of = {stop for _, _, stop in named}
+    return [one for one in named if text[max(0, one[1] - 1) : one[1]] not in _MAKES or one[1] - 1 not in of]
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two known things stand on one shelf: 「锤子」 and 「螺丝刀」 are tools."""
     found = []
@@ -324,6 +338,8 @@ def _runs(text: str, intent: Intent, category: Category, fitted: Models) -> list
     at = offsets(cut)
     post = runs.post(cut, tags, intent, category, fitted.quiet)
     weighed = fitted.runs[category[0]].weighed(post, runs.LONGEST[category])
+    torn = {found.start() + 1 for found in _TORN.finditer(text)}
+    weighed = [pair for pair in weighed if at[pair[1].start] not in torn]
     weighed.sort(key=lambda pair: (-pair[0], pair[1]))
     chosen: list[runs.Run] = []
     for margin, run in weighed:

@@ -23,6 +23,7 @@ SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪
 MENDED = ("mended-where",)  # 「手机坏了 哪里修」 is about 修手机
 MENDS = "修"
 WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
+TAKEN = ("taken", "taken-of")  # 「谁把我快递拿走了」
 FALLEN = (  # of what people carry about
     *(
         "lost-first",
@@ -35,7 +36,7 @@ FALLEN = (  # of what people carry about
         "whose-fallen",
         "theirs",
     ),
-    *("not-found", "dropped", "seen-by-whom", "taken-by", *WHOSE),
+    *("not-found", "dropped", "seen-by-whom", "taken-by", "vanished", *WHOSE),
 )
 COINED = (None, "item", "loan", "lost_found")  # categories of shapes in which a thing of no list may stand
 BARE = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
@@ -45,10 +46,14 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     "recommend": ("info", "help"),
     "hand-for-pay": ("help", "info"),
     "hands-wanted": ("help", "info"),  # 「搬家」 is what a firm does as well
+    **dict.fromkeys(("ran-out", "run-out", "not-even"), ("item",)),  # 「连个凳子都没有」 may be talk
+    "which-yours": ("info",),
+    "where-done": ("help", "info"),  # 「附近哪里还有人修表」
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
 SURE = 0.9  # said of all of them; of labelled lines nearly all that they decide are right
-_LIGHT = re.compile("(?<=^.)(?:一?下|个|点|些)")  # what stands inside a deed and says nothing: 「取个快递」
+# what stands inside a deed and says nothing: 「取个快递」, 「看着点摊」, 「看会儿店」
+_LIGHT = re.compile("(?<=^.)(?:着?(?:一?下|一?会儿?|点)|着|个|些|[一两三四五几半0-9]+个?(?:分钟|小时|钟头|天|晚))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
     """What `plain` is, where it is of one of these shapes."""
     for shape in shapes:
         match = shape.whole.fullmatch(plain)
-        parcels = lexicon().parcels if shape.name in WHOSE else frozenset()
+        parcels = lexicon().parcels if shape.name in (*WHOSE, *TAKEN) else frozenset()
         named = _named(match["rest"], lexicon().never - parcels, shape.category) if match is not None else None
         if match is None or named is None:
             continue

@@ -24,7 +24,9 @@ _WEEKDAY = {sign: index for index, sign in enumerate("一二三四五六日")} |
 _WEEKDAY |= {str(index + 1): index for index in range(7)}
 _CANTONESE = re.compile("[嘅喺嚟咁冇啲睇佢唔咗嗰哋]")
 _ENDS = {"底": -1, "末": -1, "尾": -1, "初": 1, "头": 1, "中": 15, "中旬": 15}
-_BESIDE = {"": 0, "前": 0, "前天": -1, "前日": -1, "前一天": -1, "前一日": -1, "前夜": -1, "头一天": -1}
+_BESIDE = {"": 0, "前": 0, "前两天": -2, "前二天": -2, "前三天": -3} | dict.fromkeys(
+    ("前天", "前日", "前一天", "前一日", "前夜", "前晚", "前一晚", "头晚", "头一晚", "头天", "头一天"), -1
+)
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "呢": 0, "今": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
 _MONTHS = {"本": 0, "这": 0, "当": 0, "次": 1, "下": 1, "下下": 2, "上": -1}
 _YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
@@ -225,12 +227,17 @@ def _festival(atom: Atom, typed: str) -> Day:
     years = _YEARS[(atom["fyear"] or "")[0]] if atom["fyear"] else None
     region = _region(typed) if rules.keys() != {""} else ""
     rule = rules.get(region) or rules.get("") or next(iter(rules.values()))
-    beside = atom["foff"]
-    return Festival(rule, years, shift=_BESIDE.get(beside or "", 1), before=beside == "前")
+    return Festival(rule, years, *_beside(atom))
 
 
 def _term(atom: Atom, text: str) -> Day:
-    return Festival(f"term {atom['tname']}")
+    return Festival(f"term {atom['tname']}", None, *_beside(atom))
+
+
+def _beside(atom: Atom) -> tuple[int, bool]:
+    """How many days from the festival are meant, and whether a weekday before it: 「前一天」, 「前的周六」."""
+    beside = atom["foff" if atom.kind == "festival" else "toff"] or ""
+    return _BESIDE.get(beside, 1), beside == "前"
 
 
 def _numberday(atom: Atom, text: str) -> Day:
@@ -294,9 +301,8 @@ def within(span: Day, day: Weekday) -> Day | None:
 
 def evening(atom: Atom) -> bool:
     """Whether the day's own name says evening: 平安夜, 年卅晚."""
-    if atom.kind != "festival":
-        return False
-    return (atom["fname"] or "")[-1:] in ("夜", "晚") or atom["foff"] == "前夜"
+    said = {"festival": ("fname", "foff"), "term": ("toff",)}.get(atom.kind, ())
+    return any((atom[group] or "")[-1:] in ("夜", "晚") for group in said)
 
 
 def today(atom: Atom) -> bool:
@@ -333,7 +339,10 @@ def stands(atom: Atom, text: str, atoms: Sequence[Atom], place: int, *, announci
         )
     if atom.kind == "term":
         return (
-            timed or (lexicon.terms()[atom["tname"] or ""] and (announcing or led)) or text.startswith("节气", atom.end)
+            timed
+            or bool(atom["toff"])
+            or (lexicon.terms()[atom["tname"] or ""] and (announcing or led))
+            or text.startswith("节气", atom.end)
         )
     if atom.kind == "numberday":
         said = text[atom.start : atom.end]

@@ -35,6 +35,14 @@ class Kind:
     after: str = ""
 
 
+def _beside(group: str) -> str:
+    """A day beside a festival or a solar term: 「元旦前一天」, 「冬至前一晚」."""
+    return (
+        rf"(?:(?:假期|长假)?的?(?P<{group}>前一?[天日]|前[两二三]天|前夜|[前头]一?晚|头一?天|第二天|后一天|次日|翌日"
+        r"|前(?=(?:的|一个|最后一个|那个)?周)))?"
+    )
+
+
 def _not(sign: str) -> str:
     """What must not follow "number + sign": 「3号楼」."""
     return f"(?!{lexicon.after_number()[sign]})"
@@ -189,11 +197,12 @@ def kinds() -> dict[str, Kind]:
         ),
         "festival": Kind(
             rf"(?P<fyear>今年|明年|后年|来年)?的?(?P<fname>{festivals})节?(?!{lexicon.after_number()['节']})"
-            r"(?:(?:假期|长假)?的?(?P<foff>前一?[天日]|前夜|头一天|第二天|后一天|次日|翌日|前(?=(?:的|一个|最后一个|那个)?周)))?",
+            rf"{_beside('foff')}",
             first="今明后来" + lexicon.initials(lexicon.festivals()),
         ),
         "term": Kind(
-            rf"(?P<tname>{meanings.either(lexicon.terms())})节?(?!快乐|已|刚|养生)", lexicon.initials(lexicon.terms())
+            rf"(?P<tname>{meanings.either(lexicon.terms())})节?(?!快乐|已|刚|养生){_beside('toff')}",
+            lexicon.initials(lexicon.terms()),
         ),
         "english": Kind(
             r"(?<![a-z])(?P<enext>next |this |every )?(?P<ename>mon|tue|wed|thu|fri|sat|sun)"

@@ -1,6 +1,7 @@
 """Things told by what they are for: whoever does not know the name asks for 「打气的」, 「量血压的那个机器」.
 
-`named("谁有给自行车打气的")` → 「谁有打气筒」.
+`named("谁有给自行车打气的")` → 「谁有打气筒」. And whoever goes shopping brings things, whatever they are:
+`named("要去山姆 有要捎的吗")` → 「要去山姆 有要捎东西的吗」.
 """
 
 import re
@@ -17,6 +18,11 @@ _FOR = r"(?:(?:可以|能|专门)?(?:给|帮|用来|拿来)[^,。!?\s的]{0,6}?)
 _ANYTHING = "东西|家伙什?|工具|机器|机子|玩意儿?|物件|设备|器具|用具|那个"
 _AFTER = r"(?=$|[,。!?~\s;]|借|吗|么|没|有没|能|可以|用|谁|哪|急|啊|呀|哇|吧|呢|给我|匀|在不)"
 _ASKED = r"(?=\s*(?:有没|有吗|有么|谁家?有|哪[位家个]有|借|能借|可以借|没有人?有))"
+
+_BROUGHT = re.compile(
+    r"(?:去|逛|到|下楼|出门)(?!\w{0,6}(?:驿站|菜鸟|快递))\w{0,6}[, ]+(?:有(?:没有|人)?)?要[捎带]"
+    r"(?=的(?:[吗么没不说, ]|$))"
+)
 
 
 @cache
@@ -46,6 +52,7 @@ def named(plain: str) -> str:
     """A text, as `script.plain` gives it, with things that are told by their use called by their name."""
     if not _LIKELY.search(plain[:READ]):
         return plain
+    plain = _BROUGHT.sub(r"\g<0>东西", plain[:READ]) + plain[READ:]
     said, known = _uses()
     return said.sub(lambda found: _before(found) + known[found.lastgroup or ""], plain[:READ]) + plain[READ:]
 

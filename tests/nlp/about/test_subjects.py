@@ -73,6 +73,9 @@ def test_what_belongs_to_another_thing_is_one(text: str, category: Category, nam
         ("谁能帮孩子补补课,主要补物理", "补物理"),
         ("谁会修东西,修水管", "修水管"),
         ("谁能帮忙搬东西,搬冰箱", "搬冰箱"),
+        ("马桶昨晚开始漏水,请懂水暖的邻居先看看", "修马桶"),
+        ("电饭锅跳闸 饭老夹生 有会修小家电的么", "修电饭锅"),
+        ("我上楼送一趟 哪位在楼下帮我瞅着车", "看车"),
     ],
 )
 def test_a_deed_is_named_once(text: str, name: str) -> None:
@@ -127,6 +130,20 @@ def test_a_quantity_stands_with_the_thing_it_counts() -> None:
     assert subjects.find("谁有两块姜", "need", "item", words=NONE) == ((Subject("姜", 2, "块"),), ())
 
 
+def test_who_misses_a_takeaway_misses_no_dish() -> None:
+    assert wanted("谁拿错了我的外卖 酸菜鱼 微辣", "lost_found") == ["外卖"]
+
+
+def test_what_is_to_be_made_of_a_thing_is_not_swapped() -> None:
+    wants, gives = subjects.find("带了十几条白萝卜 想换点芋头做芋头糕", "exchange", "item", words=NONE)
+    assert ([one.name for one in wants], [one.name for one in gives]) == (["芋头"], ["白萝卜"])
+
+
+@pytest.mark.parametrize("text", ["求个靠谱平台", "求个靠谱的平台"])
+def test_no_name_begins_inside_a_word(text: str) -> None:
+    assert wanted(text, "info") == ["平台"]
+
+
 def test_an_exchange_has_two_sides() -> None:
     wants, gives = subjects.find("用鸡蛋换点葱", "exchange", "item", words=NONE)
     assert ([one.name for one in wants], [one.name for one in gives]) == (["葱"], ["鸡蛋"])
@@ -144,7 +161,7 @@ def test_an_exchange_names_one_thing_for_another(given: str, wanted_back: str) -
         ("蛋糕蜡烛没火点 谁有打火机", ["打火机"]),
         ("挂灯笼 凳子不够高 人字梯哪家有啊", ["人字梯"]),
         ("酱油 醋 谁有", ["酱油", "醋"]),
-        ("盐巴没了 顺便问问谁有味精", ["盐", "味精"]),
+        ("盐巴没了 顺便问问谁有味精", ["盐巴", "味精"]),
     ],
 )
 def test_what_only_tells_why_is_not_asked_for(text: str, names: list[str]) -> None:

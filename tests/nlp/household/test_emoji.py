@@ -31,6 +31,8 @@ def test_each_is_called_by_its_name_in_its_own_example(shown: str, thing: str, e
         ("多了两个🍉谁要", "offer", ["西瓜"]),
         ("🍉🍉🍉谁要", "offer", ["西瓜"]),
         ("捡到一串🔑", "offer", ["钥匙"]),
+        ("🚲出 200", "offer", ["自行车"]),
+        ("🧳可借", "offer", ["行李箱"]),
         ("多了两个西瓜🍉谁要", "offer", ["西瓜"]),
         ("多了两个西瓜 🍉 谁要", "offer", ["西瓜"]),
     ],
@@ -55,6 +57,7 @@ def test_a_picture_stands_for_a_thing(text: str, intent: str, about: list[str]) 
         "谁打🏸",
         "求🏸搭子",
         "周末🏀谁来",
+        "🍉出来了",
     ],
 )
 def test_a_tone_of_voice_stays_one(text: str) -> None:

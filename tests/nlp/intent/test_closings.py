@@ -10,7 +10,17 @@ from nlp.writing import meanings, script
 
 @pytest.mark.parametrize(
     "text",
-    ["已经找到了", "都送完了谢谢大家", "终于修好了", "已經解決了~", "都被邻居领走了", "团满了，谢谢", "东西已经拿走啦"],
+    [
+        "已经找到了",
+        "都送完了谢谢大家",
+        "终于修好了",
+        "已經解決了~",
+        "都被邻居领走了",
+        "团满了，谢谢",
+        "东西已经拿走啦",
+        "攞到啦 对面陈太送嚟嘅",
+        "修好了，楼下师傅修的",
+    ],
 )
 def test_what_is_over_closes(text: str) -> None:
     reading = read(text)
@@ -24,7 +34,9 @@ def test_a_bare_word_ends_only_what_is_open() -> None:
     assert read("送完了", context=Context(own=True)).act
 
 
-@pytest.mark.parametrize("text", ["有了", "好了", "我找到了吗", "还没找到", "谁拿走了", "找到工作了", "终于"])
+@pytest.mark.parametrize(
+    "text", ["有了", "好了", "我找到了吗", "还没找到", "谁拿走了", "找到工作了", "终于", "修好了，谁修的吗"]
+)
 def test_what_says_more_or_less_is_no_closing_by_itself(text: str) -> None:
     assert not closings.sure(script.plain(text), own=True)
 

@@ -56,3 +56,15 @@ def test_who_does_it_and_where_is_no_thing(text: str) -> None:
 def test_whatever_is_typed_it_answers(text: str) -> None:
     uses.named(text)
     uses.named(f"谁有{text}的东西")
+
+
+@pytest.mark.parametrize("text", ["要去山姆 有要捎的吗", "下楼扔垃圾 有要带的吗", "现在去盒马 要带的说"])
+def test_whoever_goes_shopping_brings_things(text: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.category, reading.act) == ("offer", "help", True)
+    assert {"带东西", "捎东西"} & {one.name for one in reading.gives}
+
+
+@pytest.mark.parametrize("text", ["我正在排那家烤鸭 前面五个人 要带的说", "等下去驿站 有要捎的吗", "去药店 要带药的说"])
+def test_what_is_brought_is_what_was_said(text: str) -> None:
+    assert uses.named(text) == text
