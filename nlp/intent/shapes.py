@@ -20,10 +20,14 @@ FILES = {"shape": "shapes.tsv", "behind": "shapes-behind.tsv", "lost": "shapes-l
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
 CATEGORIES: Mapping[str, Category] = {"item": "item", "loan": "loan"}
 SOLD = ("where-sold", "where-had")  # 「哪里有猫卖」 is about 猫; 「哪里能修手机」 about 修手机
-MENDED = ("mended-where",)  # 「手机坏了 哪里修」 is about 修手机
-MENDS = "修"
+DONE = {  # to the thing of a shape, whatever words say so: 「手机坏了 哪里修」 is about 修手机
+    "mended-where": "修",
+    "stored": "寄存",
+    "boarded": "寄养",
+    "received": "收",
+}
 WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
-TAKEN = ("taken", "taken-of")  # 「谁把我快递拿走了」
+PARCELS = ("taken", "taken-of", "received")  # 「谁把我快递拿走了」
 FALLEN = (  # of what people carry about
     *(
         "lost-first",
@@ -47,6 +51,7 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     "hand-for-pay": ("help", "info"),
     "hands-wanted": ("help", "info"),  # 「搬家」 is what a firm does as well
     **dict.fromkeys(("ran-out", "run-out", "not-even"), ("item",)),  # 「连个凳子都没有」 may be talk
+    **dict.fromkeys(("stored", "boarded", "received"), ("item", "loan", "lost_found")),
     "which-yours": ("info",),
     "where-done": ("help", "info"),  # 「附近哪里还有人修表」
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
@@ -144,7 +149,7 @@ def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
     """What `plain` is, where it is of one of these shapes."""
     for shape in shapes:
         match = shape.whole.fullmatch(plain)
-        parcels = lexicon().parcels if shape.name in (*WHOSE, *TAKEN) else frozenset()
+        parcels = lexicon().parcels if shape.name in (*WHOSE, *PARCELS) else frozenset()
         named = _named(match["rest"], lexicon().never - parcels, shape.category) if match is not None else None
         if match is None or named is None:
             continue
@@ -159,7 +164,7 @@ def _of_one(plain: str, shapes: Iterable[Shape]) -> Found | None:
         if category is not None:
             cue = Cue(f"{shape.kind}.{shape.name}", plain, shape.meaning, 1.0)
             mended = plain.replace(typed, meant).replace(match.groupdict().get("by") or "", "")
-            about = meant if shape.name in SOLD else MENDS + meant if shape.name in MENDED else None
+            about = DONE.get(shape.name, "") + meant if shape.name in (*SOLD, *DONE) else None
             return Found(shape.intent, category, about, mended if mended != plain else None, cue)
     return None
 
