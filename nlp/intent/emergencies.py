@@ -20,7 +20,7 @@ from nlp.writing import meanings
 LONGEST = 60  # characters; a longer message tells a story
 EXTINGUISHER, PUTTING_OUT = "灭火器", "救火"
 GAS = "查煤气"
-FIRST_AID, LIFT, RESCUE, PHONE, UNLOCK = "急救", "扶人", "救人", "电话", "开锁"
+FIRST_AID, LIFT, LIFT_OLD, RESCUE, PHONE, UNLOCK = "急救", "扶人", "扶老人", "救人", "电话", "开锁"
 LOOK_AFTER = {"old": "看老人", "small": "看孩子"}
 _WHAT = re.compile(r"[\u4e00-\u9fff]{2,6}")  # what is asked for stands right behind
 
@@ -38,7 +38,7 @@ def find(plain: str) -> Found | None:
         return None
     hurt = _words("accidents.tsv")
     found = _fire(plain, _words("fires.tsv")) or _gas(plain, hurt) or _accident(plain, hurt)
-    return found or _silent(plain, hurt) or _locked(plain, hurt)
+    return found or _silent(plain, hurt) or _locked(plain, hurt) or _fallen(plain, hurt)
 
 
 def _silent(plain: str, words: Words) -> Found | None:
@@ -54,6 +54,14 @@ def _locked(plain: str, words: Words) -> Found | None:
     if not words["locked"].search(plain) or words["never"].search(plain):
         return None
     return Found("need", "help", UNLOCK, None, Cue("accidents.locked", plain, "锁上了，人和钥匙隔着门", 1.0))
+
+
+def _fallen(plain: str, words: Words) -> Found | None:
+    """「奶奶摔了 起不来」: whoever says so cannot lift her alone, though nobody is asked."""
+    if not words["fallen"].search(plain) or words["never"].search(plain):
+        return None
+    whom = LIFT_OLD if words["old"].search(plain) else LIFT
+    return Found("need", "help", whom, None, Cue("accidents.fallen", plain, "有人摔了起不来", 1.0))
 
 
 def _fire(plain: str, words: Words) -> Found | None:

@@ -13,7 +13,7 @@ from nlp.writing import dialects, meanings
 
 THERE = frozenset({"洗澡", "用厕所", "用厨房", "用洗衣机"})  # nobody helps with these: a door is opened
 LONGEST = 40  # characters; a longer message gives the models enough
-_LIKELY = re.compile("[谁哪你邻大边邊][家居位们個个能可方].*[澡凉热電电厕间饭面粥菜饺衣床被水]")
+_LIKELY = re.compile("[谁哪你邻大边邊][家居位们個个能可方].*[澡凉热電电厕间饭面粥菜饺衣床被水待呆坐歇]")
 
 
 @cache

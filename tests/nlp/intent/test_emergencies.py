@@ -176,3 +176,23 @@ def test_who_smells_gas_and_calls_wants_it_looked_at(text: str) -> None:
 @pytest.mark.parametrize("text", ["煤气味好大 谁会修燃气灶", "昨天有煤气味谁来看过", "有煤气味谁有燃气公司电话"])
 def test_who_wants_something_else_of_it_does_not(text: str) -> None:
     assert [one.name for one in read(text).wants] != ["查煤气"]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("老人摔了 起不来", "扶老人"),
+        ("我爸从床上摔下来 我一个人扶不动", "扶老人"),
+        ("我摔了一跤 站不起来", "扶人"),
+    ],
+)
+def test_who_has_fallen_and_cannot_get_up_is_to_be_lifted(text: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.act, [one.name for one in reading.wants], reading.urgency) == (True, [about], "medicine")
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天摔了一跤 起不来床", "我妈摔了起不来，多亏了保安", "猫摔了 站不起来", "股市跌了 起不来了"]
+)
+def test_nobody_lies_there_now(text: str) -> None:
+    assert emergencies.find(plain(text)) is None

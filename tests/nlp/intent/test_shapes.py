@@ -137,6 +137,7 @@ def test_each_shape_is_found_in_its_own_example(entry: str, intent: str, categor
         ("这礼拜出差 包裹不知道能不能麻烦邻居先收", ("need", "help", ["收包裹"], [])),
         ("我家猫可以寄放哪位邻居家几天吗", ("need", "help", ["寄养猫"], [])),
         ("冰箱坏了 肉能不能放谁家冻一下", ("need", "help", ["寄存肉"], [])),
+        ("转 健身卡", ("offer", "item", [], ["健身卡"])),
         ("我的钥匙长腿跑了", ("need", "lost_found", ["钥匙"], [])),
         ("电动车不翼而飞", ("need", "lost_found", ["电动车"], [])),
         ("邊個借把梯我", ("need", "loan", ["梯"], [])),
