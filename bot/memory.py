@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.updates import Arrived
 from handlers import organizers
+from handlers.duties import spoken
 from handlers.turn import WITHOUT_REPLY, Heard, words_in
-from nlp import Words, read, uptake
+from nlp import Context, Words, behalf, read, uptake
 from nlp.answers import replies, vows
-from nlp.gatherings import rsvps
+from nlp.gatherings import duties, rsvps
 from storage.books import SqlBooks
 from storage.database import Store
 
@@ -39,7 +40,7 @@ class Recent:
             self.calls.move_to_end(where)
             if len(self.calls) > MOST_CALLS:
                 self.calls.popitem(last=False)
-        elif concerning and not replies.takes_up(heard.text):
+        elif concerning and (not replies.takes_up(heard.text) or behalf.meant(heard.text, Context())):
             self.calls.pop(where, None)
 
     def remember(self, update: Arrived) -> None:
@@ -92,7 +93,10 @@ class Memory:
     async def planned(self, chat: int, text: str) -> bool:
         async with self._store.look() as books:
             ahead = await books.events.in_group(chat, organizers.MOST)
-            return any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
+            titled = any(rsvps.names(text, event.title, alone=len(ahead) == 1) for event in ahead)
+            if titled or any(duties.offers(text, spoken(event)) for event in ahead):
+                return True
+            return rsvps.is_news(text) and any([await organizers.is_of_its_day(books, one, text) for one in ahead])
 
     async def asked(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:

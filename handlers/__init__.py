@@ -5,8 +5,9 @@ The ways in: `words` (something was written), `taps` (a button), `due`, `reminde
 Where to look:
 
 - posts, claims and what hangs on them: `posts`, `drafts`, `edits`, `meant`, `claims`, `introductions`, `corrections`,
-  `endings`, `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`, `departures`, `pairs`,
-  `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`, `slips`, `undo`
+  `amendments`, `endings`, `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`,
+  `departures`, `pairs`, `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`,
+  `slips`, `undo`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`

@@ -6,17 +6,19 @@ from typing import Protocol
 from community.members import Person
 from handlers import dangers
 from handlers.turn import WITHOUT_REPLY, Heard
-from nlp import Context, Words, behalf, halves, uptake
+from nlp import Context, Words, amendments, behalf, halves, uptake
 from nlp.about import helpers, rides
-from nlp.answers import corrections, endings, loans, promises, replies, thanks, undo, vows
+from nlp.answers import addressed, corrections, endings, loans, promises, replies, thanks, undo, vows
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 from nlp.intent import dangers as danger_words
 
 OF_THEIRS = (
     endings.may_be_lent,
+    endings.may_be_used,
     endings.of_a_car,
     endings.may_be_of_taker,
     loans.may_be_back,
+    loans.may_be_kept,
     danger_words.may_be_over,
 )  # each of interest only where something of theirs is open, lent or promised
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
@@ -86,6 +88,8 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if endings.drops(heard.text):
         return True
+    if addressed.said(heard.text, bot.username) is not None or promises.looked(heard.text):
+        return True
     if replies.takes_up(heard.text) and not await _answers_a_call(heard, memory):  # 「我有」: too short for the model
         return True
     if _may_be_about_their_own(heard.text) and await memory.engaged(heard.where.id, heard.who.id):
@@ -133,9 +137,11 @@ async def _answers_a_call(heard: Heard, memory: Memory) -> bool:
 
 
 def _may_be_about_their_own(text: str) -> bool:
-    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「点错了」, 「去不了了」, 「电钻还了」: of interest
-    only where something of theirs is open, lent or borrowed, or was promised by them."""
+    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「再加个蒜」, 「点错了」, 「去不了了」, 「还了」:
+    of interest only where something of theirs is open, lent or borrowed, or was promised by them."""
     if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
+        return True
+    if rides.retimes_first(text) or amendments.may(text):
         return True
     if any(may_be(text) for may_be in OF_THEIRS):
         return True

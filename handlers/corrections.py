@@ -17,7 +17,7 @@ async def said(turn: Turn, post: Post | None) -> bool:
     text, replying = turn.heard.text, post is not None and post.category == "ride"
     if turn.heard.kind != "message" or not (corrections.find(text) or corrections.find_place(text, replying=replying)):
         return False
-    meant = await _last(turn) if post is None else post
+    meant = await latest(turn) if post is None else post
     if meant is None or meant.state != "open" or meant.poster.id != turn.who.id:
         return False
     if meant.category == "ride":
@@ -55,8 +55,8 @@ async def _other_place(turn: Turn, post: Post) -> bool:
     return True
 
 
-async def _last(turn: Turn) -> Post | None:
-    """What they posted last in this topic, a moment ago."""
+async def latest(turn: Turn) -> Post | None:
+    """What they posted last in this topic, a moment ago; None where they reply to anything."""
     if turn.heard.quoted is not None:
         return None
     recent = await turn.books.posts.open_since(turn.where.id, turn.now - WITHOUT_REPLY)

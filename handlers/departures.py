@@ -22,7 +22,8 @@ async def said(turn: Turn, post: Post) -> bool:
 async def said_alone(turn: Turn) -> bool:
     """The same and nothing else, without a reply (or to words of their own), where one open ride can be meant."""
     quoted = turn.heard.quoted
-    if turn.heard.kind != "message" or not words.retimes(turn.heard.text, alone=True):
+    text = turn.heard.text
+    if turn.heard.kind != "message" or not (words.retimes(text, alone=True) or words.retimes_first(text)):
         return False
     if quoted is not None and (quoted.who is None or quoted.who.id != turn.who.id):
         return False

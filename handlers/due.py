@@ -99,7 +99,8 @@ async def _ask_poster(turn: Turn, post: Post) -> None:
 async def _park(turn: Turn, post: Post) -> None:
     """Nobody in time, or not a word from who promised: put aside; /mine brings it back. While somebody is on it, it
     lives on."""
-    on_it = any([await followups.is_awaited(turn, claim) for claim in await rules.holding(turn.books, post.id)])
+    holding = await rules.holding(turn.books, post.id)
+    on_it = any([followups.is_standing(post) or await followups.is_awaited(turn, claim) for claim in holding])
     if on_it or await turn.books.claims.collecting(post.id):
         if followups.last_call(post) is not None:
             await posts.no_more(turn, post)

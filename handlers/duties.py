@@ -47,12 +47,17 @@ async def said(turn: Turn, event: Event, occurrence: Occurrence) -> tuple[list[s
         return [await _give_up(turn, event, occurrence, given_up)], left
     if not event.duties:
         return [], text
-    doings, left = words.find(text, [words.Duty(duty.name, duty.thing) for duty in event.duties])
+    doings, left = words.find(text, spoken(event))
     lines = [line for one in doings if (line := await _does(turn, event, occurrence, one))]
     if not lines:
         return [], text
     await occurrences.refresh(turn, event, occurrence)
     return lines, left
+
+
+def spoken(event: Event) -> list[words.Duty]:
+    """What is to be done or brought there, as words may name it."""
+    return [words.Duty(duty.name, duty.thing) for duty in event.duties]
 
 
 async def _does(turn: Turn, event: Event, occurrence: Occurrence, one: words.Doing) -> str | None:

@@ -1,5 +1,7 @@
 """Words that end a post, or would: of its poster, and of whoever took it up."""
 
+from datetime import timedelta
+
 from community import claims as promises
 from community import posts as rules
 from community.claims import Claim
@@ -7,13 +9,15 @@ from community.members import Person
 from community.posts import Item, Post
 from handlers import claims, dangers, departures, followups, helpers, introductions, posts
 from handlers.turn import WITHOUT_REPLY, Turn
-from nlp.answers import endings, thanks
+from nlp.about import rides
+from nlp.answers import endings, loans, thanks
 from nlp.household import deeds, things
 from nlp.intent import dangers as danger_words
 from texts import claims as say_claims
 from texts import posts as say
 from texts.messages import Message
 
+TODAY = timedelta(hours=8)  # before and behind what was said: 「下午」 is from two to six
 # Names of the bot's own messages, by what is numbered there.
 OF_A_POST = ("card", "still", "giving", "whom", "ping", "again")
 OF_A_CLAIM = ("claim", "got", "queue")
@@ -39,7 +43,7 @@ async def by_taker(turn: Turn, post: Post) -> bool:
     about = await claims.named(turn, post)
     mine = await promises.live_of(turn.books, post.id, turn.who.id) if post.state == "open" else []
     mine = [claim for claim in mine if not about or claim.about & about]
-    if not mine:
+    if not mine or _is_of_one_day(turn, post):
         return False
     end = endings.by_taker(turn.heard.text, post.kind, post.poster.name)
     held = [claim for claim in mine if claim.state == "holding"]
@@ -57,15 +61,15 @@ async def by_taker(turn: Turn, post: Post) -> bool:
 
 async def by_taker_alone(turn: Turn) -> bool:
     """In the group without a reply: 「床给王阿姨了」 of the one promise of theirs that it names by thing or poster;
-    「突然要加班，去不了了」, in a few words, of the one they made just now, also where 「我有」 is made 「我没有」;
-    「拿到啦，好香」 of the only one they have, where no post of their own may be meant. False where it says nothing of
-    these."""
+    「突然要加班，去不了了」, in a few words, of the one they made just now or that is due today, also where 「我有」 is
+    made 「我没有」; 「那我送不了了」 of the only one in which they were to do that; 「拿到啦，好香」 of the only one
+    they have, where no post of their own may be meant. False where it says nothing of these."""
     text, new = turn.heard.text, turn.heard.kind == "message"  # an old 「借给王阿姨了」 put right says nothing new
     if turn.heard.quoted is not None:
         return False
     if not (endings.may_be_of_taker(text) or endings.may_end(text)):
         return False
-    said, own, named, lately, done = await turn.said(), await turn.own_posts(), {}, {}, {}
+    said, own, named, lately, unable, done = await turn.said(), await turn.own_posts(), {}, {}, {}, {}
     for claim in await turn.books.claims.held_by(turn.who.id):
         post = await rules.find(turn.books, claim.post)
         end, names = endings.by_taker(text, post.kind, post.poster.name), [one.name for one in post.items]
@@ -75,12 +79,22 @@ async def by_taker_alone(turn: Turn) -> bool:
             continue
         if new and (post.poster.name in said or any(name in said for name in names)):
             named[post.id] = post
-        elif endings.backs_out(text, post.kind, names) and turn.now - claim.claimed_at < WITHOUT_REPLY:
+        elif endings.backs_out(text, post.kind, names) and await _is_at_hand(turn, claim, post):
             lately[post.id] = post
+        elif new and end == "off" and post.kind == "need" and endings.cannot(text, post.category, names):
+            unable[post.id] = post
         elif new and end == "done" and claim.state == "holding" and not _another_ended(text, post):
             done[post.id] = post
-    theirs = named or lately or ({} if own else done)
+    theirs = named or lately or unable or ({} if own else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
+
+
+async def _is_at_hand(turn: Turn, claim: Claim, post: Post) -> bool:
+    """Whether it was promised just now, or is due today and they are awaited nowhere else: 「忘了，去不了了」."""
+    if turn.now - claim.claimed_at < WITHOUT_REPLY:
+        return True
+    today = turn.heard.kind == "message" and post.due_at is not None and abs(post.due_at - turn.now) < TODAY
+    return today and not await turn.books.rsvps.ahead(turn.who.id)
 
 
 def _may_have_got(text: str, own: list[Post]) -> bool:
@@ -88,11 +102,16 @@ def _may_have_got(text: str, own: list[Post]) -> bool:
     return endings.ended(text) == "got" and any(post.kind != "offer" for post in own)
 
 
+def _is_of_one_day(turn: Turn, post: Post) -> bool:
+    """「今天加班 不开了」, 「明天我不坐了」 of a ride of every day: it goes on, and they know of each other."""
+    return followups.is_standing(post) and rides.only_once(turn.heard.text)
+
+
 async def weighs(turn: Turn, post: Post) -> bool:
     """Words of a poster under their own post that are heard whatever else they say: 「车坏了，去不了了」, 「满了」,
     「改成7点出发」 of a driver, that whoever promised did not come, and 「晓得了，谢谢」 of who asked for advice."""
     text = turn.heard.text
-    if post.state != "open":
+    if post.state != "open" or _is_of_one_day(turn, post):
         return False
     if _is_calmed(turn, post):
         await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
@@ -111,7 +130,9 @@ async def weighs_alone(turn: Turn) -> bool:
     if not turn.heard.alone or not endings.of_a_car(turn.heard.text):
         return False
     cars = [post for post in await turn.own_posts() if (post.kind, post.category) == ("offer", "ride")]
-    return len(cars) == 1 and not _another_ended(turn.heard.text, cars[0]) and await _by_poster(turn, cars[0])
+    if len(cars) != 1 or _is_of_one_day(turn, cars[0]) or _another_ended(turn.heard.text, cars[0]):
+        return False
+    return await _by_poster(turn, cars[0])
 
 
 async def lent_a_hand(turn: Turn) -> bool:
@@ -132,6 +153,25 @@ async def lent_a_hand(turn: Turn) -> bool:
             endings.lent(text, [one.name for one in post.items], thanks=thanked)
             or (for_a_hand and await _were_asked(turn, holding))
         )
+    ]
+    if len(own) != 1:
+        return False
+    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    return True
+
+
+async def used(turn: Turn) -> bool:
+    """「用好了 小美来拿一下」, 「还你了啊」 without a reply: of the only thing somebody was to lend them, which nobody
+    had said they have."""
+    given_back = loans.only_back(turn.heard.text) and loans.said(turn.heard.text, turn.said_at) == "back"
+    if not turn.heard.alone or not (given_back or endings.may_be_used(turn.heard.text)):
+        return False
+    own = [
+        post
+        for post in await turn.own_posts()
+        if (post.kind, post.category) == ("need", "loan")
+        and await promises.holding(turn.books, post.id)
+        and not endings.names_another(turn.heard.text, [one.name for one in post.items])
     ]
     if len(own) != 1:
         return False
@@ -214,7 +254,7 @@ async def _named(turn: Turn, post: Post) -> list[Claim]:
 async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     end = endings.by_poster(turn.heard.text, post.kind, post.category, confidence)
     reachable = await turn.reaches(turn.who.id)
-    if end == "stays":
+    if end == "stays" or _is_of_one_day(turn, post) or (end == "done" and await _is_accepted(turn, post)):
         return False
     about = await claims.gone(turn, post)
     if end == "undone":
@@ -240,6 +280,12 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     else:
         await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
     return True
+
+
+async def _is_accepted(turn: Turn, post: Post) -> bool:
+    """「够了够了」 to the neighbour who has just promised what they asked for: nothing is over yet."""
+    enough = post.kind == "need" and endings.suffices(turn.heard.text)
+    return enough and bool(await promises.holding(turn.books, post.id))
 
 
 async def _full(turn: Turn, post: Post) -> None:

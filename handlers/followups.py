@@ -11,6 +11,7 @@ from community.rides import leaves_at
 from handlers import quiet
 from handlers.turn import Turn
 from nlp.about import deadlines, due
+from nlp.about import rides as ride_words
 from nlp.household import perishables
 from nlp.intent import dangers
 from texts import followups as say
@@ -67,6 +68,11 @@ def is_for_today(post: Post) -> bool:
 def is_rescue(post: Post) -> bool:
     """Whether nobody is to come any more hours later: 「我被困电梯里了」; a socket is still to be mended."""
     return post.kind == "need" and dangers.needed(post.words) in ("fire", "gas", "lift", "hurt")
+
+
+def is_standing(post: Post) -> bool:
+    """Whether it is a ride of every day or week: it is not over once somebody was taken along."""
+    return post.category == "ride" and ride_words.stands(post.words)
 
 
 def last_call(post: Post) -> datetime | None:
@@ -165,7 +171,7 @@ async def promised(turn: Turn, post: Post, claim: int, said_for: datetime | None
     if not post.unmet:
         await turn.books.alarms.cancel("ring", str(post.id))
     await turn.books.alarms.cancel("still", str(post.id))
-    if leaves_at(post) is not None:  # over when it has left; before, there is nothing to ask
+    if leaves_at(post) is not None or is_standing(post):  # over when it has left; before, there is nothing to ask
         return
     kept_until = last_call(post)
     asked_at = followups.first_asked_at(_on_its_day(post), turn.now, said_for)

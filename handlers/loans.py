@@ -39,17 +39,19 @@ TOLD = (
 
 async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
     """A loan came about: until when, said in the message or asked now. Nothing is to come back where it has already:
-    「用完还给刘叔了」. → the loans."""
+    「用完还给刘叔了」, 「用好了，来拿一下」. → the loans."""
     text = turn.heard.text
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     handed = words.to_you(text) and turn.heard.who is not None and turn.who.id == lender  # 「放你家门口了」
-    if is_back(turn) and not handed:
+    if (is_back(turn) and not handed) or endings.may_be_used(text):
         return []
     begun = []
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is no day to return it
     if words.comes_back(text):  # 「拿到了，下周一还你」
         due_at = await _until(turn, post.group) or due_at
     for item in as_typed(post.items, post):
+        if words.stays(item.name):
+            continue
         loan = await turn.books.loans.add(post.group, item.name, lender, borrower, due_at, turn.now)
         begun.append(loan.id)
         if loan.due_at is None:
@@ -309,6 +311,27 @@ async def said_by_name(turn: Turn) -> bool:
         return False
     await back(turn, meant[0])
     return True
+
+
+async def kept_longer(turn: Turn) -> bool:
+    """「不好意思 明天还你」 in the group without a reply, of the only thing that it can mean: they are reminded then;
+    「轮椅再用几天行吗」 asks the lender."""
+    text = turn.heard.text
+    if not turn.heard.alone or not words.may_be_kept(text):
+        return False
+    said, out = await turn.said(), await turn.books.loans.out_of(turn.who.id)
+    theirs = [one for one in out if one.group == turn.where.id and one.borrower.id == turn.who.id]
+    named = [one for one in theirs if words.names(said, one.thing) or one.lender.name in said]
+    meant = named or [one for one in theirs if words.names(said, one.thing) is None and words.to_them(text)]
+    if len(meant) != 1:
+        return False
+    longer = words.said(text, turn.said_at) == "more"
+    until = await _until(turn, turn.where.id, (meant[0].due_at or turn.now) if longer else None)
+    if longer:
+        await keep_until(turn, meant[0], until or _later(turn, meant[0]))
+    elif until is not None:
+        await _due_by(turn, meant[0], until)
+    return longer or until is not None
 
 
 async def _meant(turn: Turn, out: list[Loan]) -> list[Loan]:

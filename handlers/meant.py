@@ -22,7 +22,8 @@ async def just_asked(turn: Turn) -> Post | None:
     two, nobody knows. In a reply to what somebody said besides (「混凝土墙」, but no question), one of theirs.
 
     It means one that such words answer (「我有」 no offer), that it names, that nobody has taken up yet, and, if that
-    leaves several, the one about which its writer was asked. One that it names may be of the last day.
+    leaves several, the one about which its writer was asked. One that it names may be of the last day, and so may one
+    about which they were asked, or went to look.
     """
     quoted = turn.heard.quoted
     if quoted is not None and (quoted.who is None or questions.asked(quoted.text)):
@@ -44,7 +45,7 @@ async def just_asked(turn: Turn) -> Post | None:
     named = [post for post in ahead if any(one.name in said for one in post.items)]
     recent = [post for post in ahead if post.created_at >= turn.written_at - WITHOUT_REPLY]
     if not recent and quoted is None:
-        recent = [post for post in named if post.free]
+        recent = [post for post in named if post.free] or await _answers_late(turn, ahead)
     if len(recent) > 1:
         recent = [post for post in recent if post in named] or recent
     if len(recent) > 1:
@@ -61,6 +62,15 @@ def _vowed(turn: Turn, post: Post) -> bool:
     return vows.made(turn.heard.text, post.kind, post.category, post.words)
 
 
+async def _answers_late(turn: Turn, ahead: list[Post]) -> list[Post]:
+    """「我有」 an hour later of who was asked privately, 「问了 有的」 of who went to look: the needs that nobody has
+    taken up since. 「我来」 may be about anything by then."""
+    plainly = replies.takes_up(turn.heard.text) not in (frozenset(), replies.TAKES["takes"])
+    looked = promises.looked(turn.heard.text)
+    open_yet = [post for post in ahead if post.free and post.kind == "need" and post.category != "lost_found"]
+    return [post for post in open_yet if looked or (plainly and await _was_asked(turn, post))]
+
+
 async def _spoken_to(turn: Turn) -> set[int]:
     """Neighbours whom it names, not the writer: 「小李 快递到了 我帮你拿上来」 is no answer to anybody else."""
     text = turn.heard.text
@@ -72,9 +82,11 @@ async def taken_up(turn: Turn) -> Post | None:
     """What a word without a reply takes up, by its words or by how it sounds. 「我也来」 may be about anything, and who
     needs a thing is not come to: some messages behind it means something else."""
     fitting = replies.takes_up(turn.heard.text)
-    if not fitting:
+    if not fitting and not promises.looked(turn.heard.text):
         return await _just_answered(turn)
     post = await just_asked(turn)
+    if post is not None and (post.kind, post.category) == ("need", "help") and promises.joins(turn.heard.text):
+        return post if post.several else None  # 「算我一个」 is one of several
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
     return post if _is_near(turn, post, RIGHT_BEHIND) else None
@@ -157,6 +169,8 @@ async def _names_another(turn: Turn, post: Post) -> bool:
     about = [one.name for one in (*reading.wants, *reading.gives)] + uptake.first_of_all(turn.heard.text)
     said = [one for one in about if not any(one in place for place in reading.places)]
     named = [thing for one in said if (thing := things.canonical(one)) is not None]
+    if (had := promises.had(turn.heard.text)) is not None:
+        named.append(had)
     alike = [things.relation(thing, one.key) for thing in named for one in (*post.wants, *post.gives)]
     return bool(named) and "same" not in alike and "kind" not in alike
 
@@ -200,7 +214,7 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
 async def promised(turn: Turn, post: Post, reading: Reading) -> bool:
     """Whether words about a post take it up, whatever the reader made of them: 「我有，别听他的」, 「我有姜」."""
     text = turn.heard.text
-    if promises.made(text, post.kind, post.category) or _vowed(turn, post):
+    if promises.made(text, post.kind, post.category) or promises.looked(text) or _vowed(turn, post):
         return True
     asks_for_it = post.kind == "need" and post.category in ("item", "loan")
     if not asks_for_it:

@@ -37,6 +37,14 @@ async def wordless(turn: Turn) -> None:
         turn.say(say.wordless())
 
 
+async def called(turn: Turn, *, thanked: bool) -> None:
+    """「机器人在吗」 in the group: it says so, once within the hour; to thanks it nods."""
+    news = f"called:{turn.where.id}"
+    if not await turn.lately(news):
+        await turn.told(news, turn.where.id)
+        turn.say(say.welcome() if thanked else say.called(), quote=True)
+
+
 async def bot_left(turn: Turn) -> None:
     """Removed from a group; or somebody blocked it."""
     if turn.where.kind == "private":

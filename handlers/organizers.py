@@ -24,8 +24,8 @@ async def led_to_the_panel(turn: Turn, event: Event) -> None:
 
 
 async def said(turn: Turn) -> bool:
-    """「明天下雨，大扫除取消了」, in the group or privately, of an event that it names, or of the only one. False: by
-    others, or of nothing that is ahead."""
+    """「明天下雨，大扫除取消了」, in the group or privately, of an event that it names, by its day too, or of the only
+    one. False: by others, or of nothing that is ahead."""
     heard = turn.heard
     if heard.kind != "message" or not words.is_news(heard.text):
         return False
@@ -33,11 +33,18 @@ async def said(turn: Turn) -> bool:
         return await _of_panel(turn)
     ahead = await _ahead(turn)
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
+    meant = meant or [event for event in ahead if await is_of_its_day(turn.books, event, heard.text)]
     theirs = [event for event in meant if await organizes(turn, event)]
     for event in theirs[:SHOWN]:
         if await turn.reaches(turn.who.id):
             await _still_on(turn, event)
     return bool(theirs)
+
+
+async def is_of_its_day(books: events.EventBooks, event: Event, text: str) -> bool:
+    """「这周三不跳了」: it names the day on which it is held next."""
+    occurrence = await books.occurrences.ahead(event.id)
+    return occurrence is not None and words.names_day(text, occurrence.start.date())
 
 
 async def said_alone(turn: Turn) -> bool:

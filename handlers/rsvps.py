@@ -9,6 +9,7 @@ from handlers.buttons import Tap
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, read
 from nlp.answers import replies
+from nlp.gatherings import duties as duty_words
 from nlp.gatherings import rsvps as words
 from nlp.gatherings.rsvps import Said
 from texts import refusals
@@ -70,22 +71,36 @@ async def said(turn: Turn) -> bool:
 
 
 async def named(turn: Turn) -> bool:
-    """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names. False:
-    it names none, or does not say that they come."""
+    """「广场舞我也去」, 「邻居节茶水我来」 in the group without a reply, of the one event ahead that it names, or whose
+    duty it takes: 「搬桌子算我一个」. False: it names none, or does not say that they come."""
     heard = turn.heard
     if not heard.alone or not words.comes(heard.text):
         return False
     ahead = await turn.books.events.in_group(turn.where.id, organizers.MOST)
     meant = [event for event in ahead if words.names(heard.text, event.title, alone=len(ahead) == 1)]
+    by_duty = not meant
+    if by_duty:
+        meant = [event for event in ahead if await _a_duty_is_meant(turn, event)]
     occurrence = await turn.books.occurrences.ahead(meant[0].id) if len(meant) == 1 else None
     if occurrence is None:
         return False
     event = await events.find(turn.books, occurrence.event)
     lines, left = await duties.said(turn, event, occurrence)
+    if by_duty and not lines:
+        return False
     left = words.without(left, event.title)
     if not all(one.answer == "yes" for one in words.find(left)) or not (lines or words.find(left)):
         return False
     return await _taken_down(turn, event, occurrence, lines, left)
+
+
+async def _a_duty_is_meant(turn: Turn, event: Event) -> bool:
+    """Whether it names what is to be done there (「搬桌子算我一个」), and nobody else has just asked for that."""
+    if not duty_words.offers(turn.heard.text, duties.spoken(event)):
+        return False
+    asked = await turn.books.posts.open_since(turn.where.id, turn.now - WITHOUT_REPLY)
+    others = [duty_words.Duty(one.name) for post in asked for one in post.items]
+    return not duty_words.offers(turn.heard.text, others)
 
 
 async def just_announced(turn: Turn) -> bool:

@@ -10,11 +10,13 @@ before promises and seats, and between those two the bot does not guess.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from community.members import greet
 from community.posts import Post, is_search
 from handlers import (
     aliases,
+    amendments,
     announcements,
     answers,
     away,
@@ -50,7 +52,7 @@ from handlers import (
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf
-from nlp.answers import items, promises, replies
+from nlp.answers import addressed, items, promises, replies
 from nlp.answers.endings import drops, ended, ends, stands
 from nlp.answers.thanks import given as thanks_given
 from texts import loans as say_loans
@@ -121,6 +123,18 @@ async def _first_of(listeners: Sequence[Listener], turn: Turn) -> bool:
 
 
 async def _in_the_group(turn: Turn) -> None:
+    """What is said to the bot by its name is heard as if it were said to everybody; where it is nothing, the bot
+    answers that it is there."""
+    to_us = addressed.said(turn.heard.text, turn.bot.username)
+    if to_us is None:
+        await _among_neighbours(turn)
+        return
+    await _among_neighbours(replace(turn, heard=replace(turn.heard, text=to_us)))
+    if not turn.outgoing and turn.heard.kind == "message":
+        await members.called(turn, thanked=thanks_given(to_us))
+
+
+async def _among_neighbours(turn: Turn) -> None:
     if not await _first_of(IN_THE_GROUP, turn):
         await thanks.said(turn)
         await _of_posts(turn)
@@ -173,12 +187,14 @@ async def _takes_it_up(turn: Turn, post: Post, reading: Reading) -> bool:
 
 
 async def _mends(turn: Turn, post: Post | None) -> bool:
-    """Whether it takes back, puts right or returns what was: 「点错了」, 「打错了，是姜」, 「电钻还了」."""
-    if post is None:
-        return await slips.said_alone(turn) or await corrections.said(turn, None) or await loans.said_by_name(turn)
-    return (
-        await slips.said_under(turn, post) or await corrections.said(turn, post) or await loans.said_under(turn, post)
-    )
+    """Whether it takes back, puts right, changes or returns what was: 「点错了」, 「打错了，是姜」, 「再加个蒜」,
+    「电钻还了」."""
+    slip = await (slips.said_alone(turn) if post is None else slips.said_under(turn, post))
+    if slip or await corrections.said(turn, post) or await amendments.said(turn, post):
+        return True
+    if post is not None:
+        return await loans.said_under(turn, post)
+    return await loans.said_by_name(turn) or await loans.kept_longer(turn)
 
 
 async def _goes_on(turn: Turn, post: Post, reading: Reading) -> bool:
@@ -362,6 +378,7 @@ OF_THEIR_OWN: Sequence[Listener] = (
 ALONE: Sequence[Listener] = (
     *OF_THEIR_OWN,
     endings.lent_a_hand,  # 「搬好了谢谢大家」
+    endings.used,  # 「用好了 小美来拿一下」, 「还你了啊」
     endings.weighs_alone,  # 「满了」
     endings.by_taker_alone,  # 「突然要加班，去不了了」, 「拿到啦，好香」
 )

@@ -61,9 +61,10 @@ def got_it(post: Post, claim: Claim) -> Message:
         question = t("「{what}」{done}吗？", what=what(post), done=done(post))
         yes = Button(label=done(post), data=f"given:{post.id}:{claim.id}")
     elif post.kind == "offer" and (post.shares > 1 or claim.about):
-        question = t(
-            "答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=portion(post, claim.quantity)
-        )
+        theirs_of_it = portion(post, claim.quantity)
+        question = t("答应给 {name} 的「{portion}」，给了吗？", name=name(claim.person), portion=theirs_of_it)
+        if post.category == "ride":
+            question = t("{name} 搭{yours}，捎上了吗？", name=name(claim.person), yours=yours(post))
         yes = Button(label=handed_over(post), data=f"given:{post.id}:{claim.id}")
     else:
         question = t("「{what}」{done}吗？", what=what(post), done=done(post))

@@ -142,6 +142,11 @@ def greeted() -> Message:
     return Message(html=t("您好呀！需要什么，在小区群里说一声就行；想看我会什么，发 /help。"))
 
 
+def called() -> Message:
+    """In the group, to who calls the bot and says nothing else that it understands."""
+    return Message(html=t("我在呢。需要什么、想送什么，照平常在群里说一句就行；想看我会什么，发 /help。"))
+
+
 def no_such_command() -> Message:
     """A private /word that is none of ours."""
     return Message(html=t("我没有这个指令。我会什么，发 /help 看看。"))

@@ -17,7 +17,8 @@ def _words() -> re.Pattern[str]:
     whom = rf"\s?(?:个|名|位|条)?(?:{known['about']})*(?:{known['whom']})"
     lead = rf"(?:{known['wants']})(?:{known['about']})*{number.replace('N', 'wanted')}{whom}"
     alone = rf"(?:^|[,。;!~\s]){number.replace('N', 'enough')}{whom}(?:{known['enough']})"
-    return re.compile(f"{lead}|{alone}")
+    behind = rf"(?:{known['heavy']})[^,。;!~]*[,。;!~\s]+{number.replace('N', 'behind')}[个名位]人[啊呀吧哦哈。!~\s]*$"
+    return re.compile(f"{lead}|{alone}|{behind}")
 
 
 @cache
@@ -34,7 +35,7 @@ def _enough() -> re.Pattern[str]:
 def wanted(text: str) -> int | None:
     """How many are to help; None where it is not said. 「家里两个老人，谁能帮忙」 says nothing of it."""
     found = _words().search(script.plain(text))
-    return _count(found["wanted"] or found["enough"]) if found else None
+    return _count(found["wanted"] or found["enough"] or found["behind"]) if found else None
 
 
 def enough(text: str) -> int | None:

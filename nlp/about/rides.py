@@ -134,6 +134,15 @@ def _shift(said: str) -> timedelta | None:
     return None
 
 
+def retimes_first(text: str) -> bool:
+    """Whether one clause says just that, whatever reason stands beside it: 「改成后天了 医院通知的」; no other clause
+    has a time, and none asks."""
+    if len(text) > SHORT or questions.asked(text):
+        return False
+    told = [one for one in re.split(_END + "+", text) if one]
+    return sum(times.present(one) for one in told) == 1 and any(retimes(one, alone=True) for one in told)
+
+
 def moved(text: str, before: Leaving | None, now: datetime) -> Leaving | Problem | None:
     """When it leaves by these words, seen from when it left before: 「改成7点」 stays on its day and in its half of the
     day, a day alone keeps the hour, 「推迟半小时」 counts from it. None where no time can be read. `now`: wall time."""
@@ -201,6 +210,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"(?:空|余|剩|还有|多)(?:着|出|下)?(?P<k>{NUMERAL})个?位(?!置|子|朋友|邻居|老|小|同)"
         ),
         "share": re.compile(one["share"]),
+        "standing": re.compile(one["standing"]),
+        "once": re.compile(one["once"]),
         "lacks": re.compile(rf"(?:{one['lacks']})\s?(?P<n>{NUMERAL})\s?(?:个|名|位|人)"),
     }  # fmt: skip
 
@@ -246,6 +257,16 @@ def _seats(said: str) -> int | None:
     found = _patterns()["seats"].search(said)
     count = numerals.number(found["n"] or found["m"] or found["k"]) if found else None
     return int(count) if count is not None and count == int(count) and 1 <= count <= MOST else None
+
+
+def stands(text: str) -> bool:
+    """Whether it is no single ride: 「每天早上7点半去科技园」."""
+    return _patterns()["standing"].search(simplify(plain(text))[:200]) is not None
+
+
+def only_once(text: str) -> bool:
+    """Whether of such a ride it speaks of one day alone: 「今天加班，不开了」."""
+    return _patterns()["once"].search(simplify(plain(text))[:SHORT]) is not None and not stands(text)
 
 
 def companions(text: str) -> int | None:

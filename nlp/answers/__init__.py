@@ -3,5 +3,5 @@
 - to a question: `replies`, `promises`, `outcomes`, `thanks`
 - about a post: `endings`, `undo`, `corrections`, `items` of a list, `loans`
 - to what was asked a moment ago, without a reply: `vows`
-- about oneself: `away`, `mutes`
+- about oneself: `away`, `mutes`; to the bot by its name: `addressed`
 """

@@ -23,6 +23,8 @@ SURE = 0.95  # of the poster's words in which no word of an end stands, fewer th
 ENDS: tuple[End, ...] = ("sold", "given", "got")
 WORDS = frozenset({"dropped", *ENDS})  # as they stand; all others are patterns
 UNTOLD = frozenset({"没有了", "没了", "有了"})  # not what is still to come, after 「没」
+_PROMISED = {"ride": "送带捎载接", "loan": "借", "item": "给", "help": "帮"}  # the deed of who took such a post up
+_BEFORE_CANNOT = "[那我可能恐怕这次今明后天下上午晚早实在也就真的]*"
 OF_A_CAR = ("车", "座位")  # what a driver may name beside where they go
 _PUT = re.compile("[放挂搁摆塞在]")  # where to, a place is named
 _NO_THING = (  # a person, a word between, or what is done: 「抱走咯」
@@ -227,6 +229,13 @@ def by_poster(text: str, kind: PostKind, category: Category, confidence: float =
     return "done"
 
 
+def suffices(text: str) -> bool:
+    """Whether it says that something is enough, and nothing else: 「够了够了」, 「够大了 谢谢」. While a neighbour
+    holds it out, that is a yes."""
+    thanks = _words()["thanks"]
+    return any(re.fullmatch(f"(?:{thanks})*(?:足?够[用大多长]?(?:了|的)?(?:{thanks})*)+", said) for said in _bare(text))
+
+
 def answered(text: str) -> bool:
     """Whether who asked for advice has got it: 「晓得了，谢谢」, 「谢谢」 and nothing else."""
     kinds = f"{_words()['thanks']}|{_words()['learned']}"
@@ -314,6 +323,17 @@ def backs_out(text: str, kind: PostKind, names: Iterable[str] = ()) -> bool:
     return cannot or (_says("gone", text) and not another_ended(text, names))
 
 
+def cannot(text: str, category: Category, names: Iterable[str]) -> bool:
+    """Whether somebody says, by the very deed, that what they promised cannot be, whenever that was: 「那我送不了了」
+    of a lift, 「我搬不了了」 of 搬沙发; not 「去不了了」, which may be to anywhere."""
+    if len(text) > A_REMARK or _is_open(text) or stands(text):
+        return False
+    deeds = "".join(script.plain(name)[:1] for name in names) if category == "help" else ""
+    verbs = re.escape(_PROMISED.get(category, "") + deeds)
+    said = rf"(?:^|[\s,。!]){_BEFORE_CANNOT}[{verbs}]不(?:了|成)[你您]?了?[啊呀哈哦吧]*(?=$|[\s,。!])"
+    return bool(verbs) and _finds(re.compile(said), text)
+
+
 def may_be_lent(text: str) -> bool:
     """Whether it may say that a hand was lent, whatever was to be done: cheap, for all that is typed."""
     return len(text) <= A_REMARK and _LENT.search(text) is not None
@@ -327,6 +347,12 @@ def lent(text: str, names: Iterable[str], *, thanks: bool) -> bool:
     verbs = "".join({"弄", "搞", "办", *(script.plain(name)[:1] for name in names)})
     done = re.compile(f"(?<![没不别快])[{re.escape(verbs)}](?:好|完|上|下|走|成)[来去]?[了啦]")
     return _finds(done, text) or (thanks and _says("works", text))
+
+
+def may_be_used(text: str) -> bool:
+    """Whether who borrowed something may say that it has served: 「用好了 小美来拿一下」, not 「用好了给你送去」.
+    Cheap, for all that is typed."""
+    return len(text) <= A_REMARK and not _is_open(text) and _says("used", text)
 
 
 def helped(text: str) -> bool:

@@ -62,6 +62,19 @@ def may_be_back(text: str) -> bool:
     )
 
 
+def may_be_kept(text: str) -> bool:
+    """Whether it may say until when something lent is kept: 「明天还你」, 「轮椅再用几天行吗」; cheap, for all that is
+    typed."""
+    if not any(sign in text for sign in "还還再晚延续續") or not _simple(text) or _says("asking", text):
+        return False
+    return _says("more", text) or (to_them(text) and comes_back(text) and not _asks(text))
+
+
+def to_them(text: str) -> bool:
+    """Whether it says that something goes back to whom it is said to: 「明天还你」."""
+    return _says("yours", text)
+
+
 def to_me(text: str) -> bool:
     """Whether it came back to whoever says so: 「电钻还我了」; not 「还给小李了」."""
     return _says("mine", text)
@@ -77,6 +90,11 @@ def only_back(text: str) -> bool:
     which may answer anybody."""
     bare = (re.sub(r"[\W_]+", "", said) for said in dialects.ways(_simple(text)))
     return any(_words()["alone"].fullmatch(said) and not _MERE.fullmatch(said) for said in bare)
+
+
+def stays(thing: str) -> bool:
+    """Whether it is used and nothing comes back: wifi."""
+    return _says("stays", thing)
 
 
 def broken(text: str) -> bool:

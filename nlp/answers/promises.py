@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from nlp.answers import replies
+from nlp.household import things
 from nlp.readings import Category, PostKind
 from nlp.writing import dialects, meanings, questions
 from nlp.writing.normalise import plain
@@ -60,6 +61,32 @@ def saw(text: str) -> bool:
     if not said or len(said) > SHORT or questions.asked(said):
         return False
     return dialects.finds(_words()["saw"], said) and not dialects.finds(_words()["unseen"], said)
+
+
+def joins(text: str) -> bool:
+    """Whether somebody is one more of several: 「算我一个」."""
+    return _words()["joins"].search(simplify(plain(text))) is not None
+
+
+def looked(text: str) -> bool:
+    """Whether somebody went to look and has it: 「问了 有的」, 「找了一下 还真有一个」; not 「问了 没有」."""
+    said = simplify(plain(text)).strip()
+    return (
+        bool(said) and len(said) <= SHORT and not questions.asked(said) and _words()["looked"].match(said) is not None
+    )
+
+
+def had(text: str) -> str | None:
+    """The known thing that somebody says they have, by its one name: 「鸡蛋我有」 → 「鸡蛋」; None where they name
+    none. To 「谁家有牛奶」 that is no promise."""
+    said, mine = simplify(plain(text)).strip(), _words()["mine_is"].pattern
+    if not said or len(said) > SHORT or questions.asked(said):
+        return None
+    named = rf"(?P<before>[^\W_]{{1,8}}?)[\W_]*(?:{mine})|(?:{mine}){_COUNT}(?P<behind>[^\W_]{{1,8}})"
+    form = re.compile(rf"[\W_]*(?:{named})(?=$|[\W_]|给|你|您|来|送|拿|可以|能|的|啊|呀|哦|呢|哈)")
+    found = (form.match(one) for one in dialects.ways(said))
+    names = (one["before"] or one["behind"] for one in found if one is not None)
+    return next((thing for name in names if (thing := things.canonical(name)) is not None), None)
 
 
 def has(text: str, names: Iterable[str]) -> bool:

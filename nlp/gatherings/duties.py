@@ -119,6 +119,16 @@ def _names(duty: Duty, clause: str) -> bool:
     return any(name[at : at + 2] in clause for at in range(len(name) - 1) if len(name) > 2)
 
 
+def offers(text: str, duties: Sequence[Duty]) -> bool:
+    """Whether it plainly takes one of these duties up, or gives it up, by its name and without a reply:
+    「搬桌子算我一个」, 「茶水我来不了了」; not 「我来」, nor what only shares a character with it."""
+    said = _spoken(text)
+    if not said or len(said) > SHORT // 2 or rsvps.asks(text):
+        return False
+    clauses = [one for one in _CLAUSE.split(said) if any(_names(duty, one) for duty in duties)]
+    return any(_refuses(one) or (_is_clear(one) and not _words()["free"].search(one)) for one in clauses)
+
+
 def calls(text: str) -> bool | None:
     """Whether the organizer would have the group called: 「好，喊一声」 → True, 「不用喊了」 → False; None: neither."""
     said = re.sub(r"[\W_]+", "", _spoken(text)).strip(_END)

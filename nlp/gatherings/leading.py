@@ -42,8 +42,8 @@ def read(text: str, now: datetime) -> Ruling | None:
     if _has("moved", said):
         when = deadline(text, now) or times.find(re.sub("截止|截單|截单", " ", text), now)
         return Ruling("until", when) if when is not None else Ruling("other")
-    if _closes(said):
-        return None if _has("not-yet", said) else Ruling("close")
+    if closing := _closing(said):
+        return None if any(_has("not-yet", one) for one in closing) else Ruling("close")
     return Ruling("other") if _has("other", said) else None
 
 
@@ -52,7 +52,7 @@ def likely(text: str) -> bool:
     if len(text) > SHORT or not LIKELY.search(text):
         return False
     said = plain(text)
-    return not _has("asks", said) and (_closes(said) or _has("fetch", said) or only_until(text))
+    return not _has("asks", said) and (bool(_closing(said)) or _has("fetch", said) or only_until(text))
 
 
 def only_until(text: str) -> bool:
@@ -68,8 +68,9 @@ def only_until(text: str) -> bool:
     return bool(atoms) and re.search(r"\w", beside) is None
 
 
-def _closes(said: str) -> bool:
-    return any(word.fullmatch(clause) for clause in CLAUSE.split(said) for word in words(FILE)["close"])
+def _closing(said: str) -> list[str]:
+    """The clauses that say it closes: 「截单了啊」 of 「截单了啊 没付的付一下」."""
+    return [one for one in CLAUSE.split(said) if any(word.fullmatch(one) for word in words(FILE)["close"])]
 
 
 def _has(kind: str, said: str) -> bool:

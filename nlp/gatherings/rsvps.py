@@ -7,6 +7,7 @@ nobody is signed up, by a guess.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -20,6 +21,7 @@ LONGEST_CLAUSE = 24  # characters; so many ways to read them are tried that ther
 LONG = 4  # characters of a title that is also called by its first two: 「粤剧欣赏」
 LONGEST_WHO = 12  # characters of how somebody is called
 MOST_HEADS = 99
+SUNDAY = 6
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十俩仨]{1,3})"
 _PAIRS = {"俩": 2, "仨": 3}
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+|(?<=[^\d+]) +(?=[^\d])")
@@ -29,7 +31,7 @@ _NEWS = re.compile(
 )  # most chatter has none of these
 _AWAY = re.compile("[不没沒缺假退别別冇唔莫勿]")  # nor of these
 _SELF = re.compile(r"[我俺咱]|参加|參加|报名|報名|[+＋]\s?\d")
-_CHEERS = re.compile(r"支持|加油|[来來][了啦]|[哈呵]|^\W*我去\W*$")  # 「我去！」 is a cry
+_CHEERS = re.compile(r"支持|加油|[来來][了啦]|[哈呵]|^\W*我去[!！~…]+\W*$")  # 「我去！」 is a cry
 _ASSEMBLY = re.compile("业主大会|业委会|居民大会|邻居节|运动会|家长会")  # what a longer title is called by
 _COMES = re.compile("(?:[我俺咱].*[去来來嚟到参參加报報带帶])|[算加报報].*[我俺咱]")  # nor of these
 _ELSEWHERE = re.compile("[去来](?:加班|值班|出差|出门|上班|上课)")
@@ -167,6 +169,14 @@ def names(text: str, title: str | None, *, alone: bool) -> bool:
     return any(len(piece) > 1 and piece in said for piece in pieces) or (
         alone and _shape("<any-event>").search(said) is not None
     )
+
+
+def names_day(text: str, day: date) -> bool:
+    """Whether it names this day by its weekday or its number: 「这周三不跳了」; 「下周三」 is another."""
+    said = _spoken(text)
+    weekday = "一二三四五六日"[day.weekday()] + ("天" if day.weekday() == SUNDAY else "")
+    named = rf"(?<!下)(?:周|星期|礼拜)[{weekday}]|(?<!\d){day.day}[号日]"
+    return re.search(named, said) is not None
 
 
 def _stays(said: str) -> bool:

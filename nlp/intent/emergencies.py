@@ -103,4 +103,6 @@ def _accident(plain: str, words: Words) -> Found | None:
         return Found("need", "help", RESCUE, None, cue)
     if not hurt or not words["calls"].search(plain):
         return None
+    if words["errand"].search(plain):  # 「我摔了一跤，谁能帮我买买菜」 asks for what it says
+        return Found("need", "help", None, None, Cue("accidents.errand", plain, "有人出事了，请人跑腿", 1.0))
     return Found("need", "help", LIFT if words["lifts"].search(plain) else FIRST_AID, None, cue)

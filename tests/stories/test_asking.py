@@ -82,3 +82,21 @@ async def test_a_no_tapped_right_after_the_yes_changes_nothing(home: Neighbourho
         await home.forges("小李", behind(asked, label), asked["id"], where="小李")
     assert await home.hears("小李") == before
     assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_was_asked_privately_answers_in_the_group_an_hour_later(home: Neighbourhood) -> None:
+    await home.says("小李", "我家有梯子，可以借")
+    await home.taps("小李", "可以", where="小李")
+    need = await home.says("王阿姨", "谁家有梯子借一下")
+    await home.advance(hours=1)
+    await home.says("刘叔", "我会")
+    await home.says("小李", "我有")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_went_to_look_has_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有轮椅借两天")
+    await home.advance(hours=2)
+    await home.says("陈姐", "问了 没有")
+    await home.says("小李", "问了 有的 但是轮胎没气")
+    assert "小李 来帮忙了" in await home.card(to=need)

@@ -198,3 +198,48 @@ async def test_who_was_asked_about_one_time_is_heard_about_other_things_when_it_
     await until(home, day + timedelta(hours=3))
     await home.writes("陈姐", "我去不了了")
     assert "陈姐 来帮忙了" not in await home.card(to=need)
+
+
+FESTIVAL = "邻居节 11月29日上午10点 中心花园 有饺子 需要搬桌子4人 茶水2人"
+
+
+async def test_a_duty_is_taken_by_its_name_alone(home: Neighbourhood) -> None:
+    await home.says("老张", FESTIVAL)
+    await home.taps("老张", "发布")
+    music = await home.says("小美", "我家有音响 可以借")
+    await home.says("小李", "搬桌子算我一个")
+    await home.says("王阿姨", "茶水我来")
+    await home.says("陈姐", "谁喝茶水")
+    shown = await home.group()
+    assert any("搬桌子：小李，还缺 3 人" in one and "茶水：王阿姨，还缺 1 人" in one for one in shown)
+    assert "王阿姨" not in await home.card(to=music)
+    await home.advance(days=1)
+    await home.says("小李", "搬桌子我来不了了")
+    assert any("搬桌子：还缺 4 人" in one for one in await home.group())
+
+
+async def test_who_asks_for_just_that_is_helped_before(home: Neighbourhood) -> None:
+    await home.says("老张", FESTIVAL)
+    await home.taps("老张", "发布")
+    need = await home.says("陈姐", "谁能帮我搬桌子 两个人")
+    await home.says("小李", "搬桌子算我一个")
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_its_day_is_its_name_to_who_organizes_it(home: Neighbourhood) -> None:
+    await home.says("老张", "每周三晚上7点小广场广场舞 刘叔带队")
+    await home.taps("老张", "发布")
+    before = await home.hears("老张"), await home.hears("刘叔")
+    await home.says("老张", "下周三不跳了")
+    await home.says("刘叔", "这周三不跳了 腰疼")
+    assert (await home.hears("老张"), await home.hears("刘叔")) == before
+    await home.says("老张", "这周三不跳了 刘叔腰疼")
+    assert any(one.startswith("「广场舞」我还没动") for one in await home.hears("老张"))
+
+
+@pytest.mark.parametrize("words", ["我去", "我每次都去"])
+async def test_who_comes_says_it_like_this_too(home: Neighbourhood, words: str) -> None:
+    await cleaning(home)
+    await home.says("小美", "我去！！")
+    await home.says("王阿姨", words)
+    assert "参加 1 人：王阿姨" in await card(home)

@@ -148,3 +148,10 @@ async def test_two_days_more_are_given_once(home: Neighbourhood) -> None:
     for _ in range(3):
         await home.forges("刘叔", behind(asked, "再等两天"), asked["id"], where="刘叔")
     assert sum("刘叔 说可以" in text for text in await home.hears("小美")) == 1
+
+
+async def test_what_is_only_used_does_not_come_back(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "家里没通网 谁家能借个wifi用一晚")
+    await home.says("小李", "我有")
+    await home.says("王阿姨", "连上了 谢谢小李")
+    assert not any("还" in one for one in await home.hears("王阿姨"))

@@ -207,3 +207,37 @@ async def test_a_lender_who_leaves_it_at_their_door_has_lent_it(home: Neighbourh
     await home.replies("刘叔", need, "我有")
     await home.says("刘叔", "放你家门口鞋柜上了")
     assert "什么时候还" in (await home.hears("王阿姨"))[-1]
+
+
+async def test_in_the_group_they_say_when_it_comes_back_instead(home: Neighbourhood) -> None:
+    await lent(home, "谁有电钻借一下，明天还")
+    await home.advance(days=2)
+    await home.says("王阿姨", "明天还有课吗")
+    await home.says("王阿姨", "不好意思 还在车上 明天还你")
+    assert (await home.hears("王阿姨"))[-1] == "刘叔 的电钻，11月24日 周二 还。"
+
+
+async def test_in_the_group_they_ask_for_longer(home: Neighbourhood) -> None:
+    await lent(home, "谁有电钻借一下，明天还")
+    await home.advance(days=1)
+    await home.says("王阿姨", "电钻再用几天行吗")
+    assert (await home.hears("刘叔"))[-1].startswith("王阿姨 想多借几天电钻")
+
+
+async def test_what_has_served_was_there(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有吸尘器 床底下扫不到")
+    await home.says("小美", "我有 我给您送去")
+    await home.says("王阿姨", "用好了给你送过去")
+    assert "小美 来帮忙了" in await home.card(to=need)
+    await home.advance(hours=2)
+    await home.says("王阿姨", "用好了 小美来拿一下")
+    assert "成了，谢谢小美" in await home.card(to=need)
+    assert not any("还" in one for one in await home.hears("王阿姨"))
+
+
+async def test_what_is_back_was_there(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有吸尘器 床底下扫不到")
+    await home.says("小美", "我有 您来拿")
+    await home.advance(hours=2)
+    await home.says("王阿姨", "还你了啊")
+    assert "成了，谢谢小美" in await home.card(to=need)

@@ -239,3 +239,10 @@ async def test_whose_car_it_is_was_no_call(home: Neighbourhood) -> None:
     await home.says("陈姐", "我的我的 马上挪")
     await home.says("小美", "那给我吧")
     assert "小美 要了" in await home.card(to=offer)
+
+
+async def test_who_offers_something_is_answered_whatever_was_said_to_all_before(home: Neighbourhood) -> None:
+    await home.says("老张", "明天下午停水 大家存点水")
+    offer = await home.says("王阿姨", "我家有大桶 要的来拿")
+    await home.says("刘叔", "我要一个")
+    assert "刘叔 要了" in await home.card(to=offer)

@@ -145,3 +145,26 @@ async def test_who_was_asked_about_a_seat_that_is_theirs_by_now_need_not_answer(
     assert asked["buttons"] == []
     assert "我都不来问您了" in (await home.hears("王阿姨"))[-1]
     assert "王阿姨 要搭车" in await home.card(to=offer)
+
+
+DAILY = "每天早上7点半开车去科技园 可以带2个人 油费分摊"
+
+
+async def test_a_ride_of_every_day_goes_on(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", DAILY)
+    await home.says("小李", "我要坐")
+    before = await home.card(to=offer), await home.hears("小李"), await home.hears("陈姐")
+    await home.advance(days=1)
+    await home.replies("小李", offer, "今天不坐了 请假")
+    await home.says("陈姐", "今天车坏了 不开了")
+    await home.advance(days=9)
+    assert (await home.card(to=offer), await home.hears("小李"), await home.hears("陈姐")) == before
+    await home.replies("小李", offer, "我不坐了 搬家了")
+    assert "小李" not in await home.card(to=offer)
+
+
+async def test_the_driver_is_asked_about_a_seat_as_one_asks(home: Neighbourhood) -> None:
+    await home.says("陈姐", "开车去浦东机场 还有两个座位 谁要搭车")
+    await home.says("小李", "我要坐")
+    await home.advance(days=1, hours=1)
+    assert (await home.hears("陈姐"))[-1] == "小李 搭您去浦东机场的车，捎上了吗？"

@@ -18,6 +18,8 @@ from nlp.about import helpers
         ("搬床垫，两个人就够", 2),
         ("想請兩位鄰居幫忙抬冰箱", 2),
         ("还差一个人搬沙发，谁有空", 1),
+        ("明天下午谁能帮我抬个沙发下楼 两个人", 2),
+        ("谁来搬一下冰箱，三个人吧", 3),
     ],
 )
 def test_so_many_are_wanted(text: str, count: int) -> None:
@@ -36,6 +38,8 @@ def test_so_many_are_wanted(text: str, count: int) -> None:
         "请人做两个人的饭",
         "来了两个人修水管都没修好，谁会修",
         "要200个人的教室",
+        "谁来搬个床 我家就两个人",
+        "谁能帮忙照顾一下 两个人",
     ],
 )
 def test_how_many_is_not_said(text: str) -> None:

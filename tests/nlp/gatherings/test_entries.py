@@ -66,6 +66,11 @@ def test_without_a_reply_so_many_are_meant_if_they_fit_the_chain(text: str, word
     assert entries.read(text, replying=False) == (word,)
 
 
+@pytest.mark.parametrize(("text", "quantity"), [("改两板", 2.0), ("那改成一板", 1.0)])
+def test_without_a_reply_so_many_instead(text: str, quantity: float) -> None:
+    assert entries.read(text, replying=False) == (Word("set", quantity, unit="板"),)
+
+
 @pytest.mark.parametrize("text", ["我不要了", "我退了", "我们家不要了"])
 def test_what_may_be_about_it_is_not_certain(text: str) -> None:
     assert entries.read(text, replying=False) == (Word("unclear"),)

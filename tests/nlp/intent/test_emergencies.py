@@ -196,3 +196,17 @@ def test_who_has_fallen_and_cannot_get_up_is_to_be_lifted(text: str, about: str)
 )
 def test_nobody_lies_there_now(text: str) -> None:
     assert emergencies.find(plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("我摔了一跤 腿动不了 这段日子谁能帮我买买菜", "买菜"),
+        ("老头子心脏病犯了在住院 谁能帮忙遛遛狗", "遛狗"),
+        ("摔了一跤在家躺着 有没有人能帮我带饭", "带饭"),
+        ("我崴了脚摔了一跤 谁能帮我拿一下快递", "拿快递"),
+    ],
+)
+def test_who_is_laid_up_asks_for_what_they_say(text: str, about: str) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.act, [one.name for one in reading.wants]) == ("need", True, [about])

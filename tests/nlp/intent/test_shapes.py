@@ -27,6 +27,8 @@ def test_each_shape_is_found_in_its_own_example(entry: str, intent: str, categor
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("谁的猫跑到我家了 橘色的 戴个铃铛", ("offer", "lost_found", [], ["猫"])),
+        ("谁家的被子掉到我家阳台了", ("offer", "lost_found", [], ["被子"])),
         ("猫丢了", ("need", "lost_found", ["猫"], [])),
         ("一件白衬衫飘到我家阳台了", ("offer", "lost_found", [], ["白衬衫"])),
         ("捡到身份证，放物业前台了", ("offer", "lost_found", [], ["身份证"])),
