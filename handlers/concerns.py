@@ -15,6 +15,7 @@ from nlp.intent import dangers as danger_words
 OF_THEIRS = (
     endings.may_be_lent,
     endings.may_be_used,
+    endings.may_be_alone,
     endings.of_a_car,
     endings.may_be_of_taker,
     loans.may_be_back,

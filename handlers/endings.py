@@ -81,12 +81,16 @@ async def by_taker_alone(turn: Turn) -> bool:
             named[post.id] = post
         elif endings.backs_out(text, post.kind, names) and await _is_at_hand(turn, claim, post):
             lately[post.id] = post
-        elif new and end == "off" and post.kind == "need" and endings.cannot(text, post.category, names):
+        elif new and end == "off" and not (own and post.kind == "offer") and _cannot(text, post):
             unable[post.id] = post
         elif new and end == "done" and claim.state == "holding" and not _another_ended(text, post):
             done[post.id] = post
     theirs = named or lately or unable or ({} if own else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
+
+
+def _cannot(text: str, post: Post) -> bool:
+    return endings.cannot(text, post.kind, post.category, [one.name for one in post.items])
 
 
 async def _is_at_hand(turn: Turn, claim: Claim, post: Post) -> bool:
@@ -176,6 +180,22 @@ async def used(turn: Turn) -> bool:
     if len(own) != 1:
         return False
     await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    return True
+
+
+async def does_it_alone(turn: Turn) -> bool:
+    """「会提前结束了 我自己去接」 without a reply: nobody need do it any more."""
+    if not turn.heard.alone or not endings.may_be_alone(turn.heard.text):
+        return False
+    own = [
+        post
+        for post in await turn.own_posts()
+        if (post.kind, post.category) == ("need", "help")
+        and endings.does_it_alone(turn.heard.text, [one.name for one in post.items])
+    ]
+    if len(own) != 1:
+        return False
+    await posts.over(turn, own[0], "withdrawn")
     return True
 
 

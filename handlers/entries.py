@@ -241,6 +241,8 @@ def _is_of(chain: Chain, word: Word, turn: Turn) -> bool:
     """Whether what they want so many of is what the chain is about, or they named themselves."""
     if not word.thing or is_called(chain, word.thing) or rules.key(word.thing) == rules.key(turn.who.name):
         return True
+    if not chain.unit and words.of_all_sorts(chain.title):  # 「山姆代购」: 「瑞士卷两盒」
+        return True
     return turn.heard.quoted is not None and word.unit == (chain.unit or say.UNIT)  # 「大的2箱」, as a reply
 
 

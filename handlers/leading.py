@@ -7,6 +7,7 @@ from handlers.chaincards import close_in_time, is_called, lead_ref, refresh
 from handlers.turn import Turn
 from nlp.gatherings import leading as words
 from nlp.gatherings.chains import plain
+from nlp.gatherings.entries import of_all_sorts
 from nlp.gatherings.leading import Ruling
 from texts import chains as say
 
@@ -27,7 +28,7 @@ async def said(turn: Turn, replied: Chain | None) -> bool:
         chain for chain in live if chain.title and rules.key(plain(chain.title)) in rules.key(plain(turn.heard.text))
     ]
     if ruling.kind == "arrived":
-        named = [chain for chain in live if ruling.thing and is_called(chain, ruling.thing)]
+        named = [chain for chain in live if _is_there(chain, ruling.thing)]
         return len(named) == 1 and await _done(turn, named[0], ruling)
     if len(named) == 1:
         return await _done(turn, named[0], ruling)
@@ -38,6 +39,11 @@ async def said(turn: Turn, replied: Chain | None) -> bool:
     if live and await turn.reaches(turn.who.id):
         turn.tell(turn.who.id, say.yours(live))
     return bool(live)
+
+
+def _is_there(chain: Chain, thing: str) -> bool:
+    """Whether a chain is meant by what has arrived: of 「山姆代购」 things of all sorts have."""
+    return is_called(chain, thing) if thing else of_all_sorts(chain.title)
 
 
 async def _leads(turn: Turn, chain: Chain, ruling: Ruling) -> bool:

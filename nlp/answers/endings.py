@@ -323,11 +323,14 @@ def backs_out(text: str, kind: PostKind, names: Iterable[str] = ()) -> bool:
     return cannot or (_says("gone", text) and not another_ended(text, names))
 
 
-def cannot(text: str, category: Category, names: Iterable[str]) -> bool:
+def cannot(text: str, kind: PostKind, category: Category, names: Iterable[str]) -> bool:
     """Whether somebody says, by the very deed, that what they promised cannot be, whenever that was: 「那我送不了了」
-    of a lift, 「我搬不了了」 of 搬沙发; not 「去不了了」, which may be to anywhere."""
+    of a lift, 「我搬不了了」 of 搬沙发, 「我老公说不要了」 of what is given; not 「去不了了」, which may be to
+    anywhere."""
     if len(text) > A_REMARK or _is_open(text) or stands(text):
         return False
+    if kind == "offer":
+        return category in ("item", "loan") and _says("declined", text)
     deeds = "".join(script.plain(name)[:1] for name in names) if category == "help" else ""
     verbs = re.escape(_PROMISED.get(category, "") + deeds)
     said = rf"(?:^|[\s,。!]){_BEFORE_CANNOT}[{verbs}]不(?:了|成)[你您]?了?[啊呀哈哦吧]*(?=$|[\s,。!])"
@@ -347,6 +350,19 @@ def lent(text: str, names: Iterable[str], *, thanks: bool) -> bool:
     verbs = "".join({"弄", "搞", "办", *(script.plain(name)[:1] for name in names)})
     done = re.compile(f"(?<![没不别快])[{re.escape(verbs)}](?:好|完|上|下|走|成)[来去]?[了啦]")
     return _finds(done, text) or (thanks and _says("works", text))
+
+
+def does_it_alone(text: str, names: Iterable[str]) -> bool:
+    """Whether who asked for one of these deeds does it after all: 「会提前结束了 我自己去接」 of 接孩子."""
+    if len(text) > A_REMARK or _is_open(text) or _finds(_not_yet(), text):
+        return False
+    found = [match["deed"] for said in _ways(text) for match in _pattern("myself").finditer(said)]
+    return any(script.plain(name)[:1] in found for name in names)
+
+
+def may_be_alone(text: str) -> bool:
+    """Whether it may say so, whatever the deed: cheap, for all that is typed."""
+    return "自己" in text and len(text) <= A_REMARK and _says("myself", text)
 
 
 def may_be_used(text: str) -> bool:

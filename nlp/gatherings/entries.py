@@ -70,6 +70,11 @@ def read(text: str, *, replying: bool, privately: bool = False) -> tuple[Word, .
     return next((found for way in dialects.ways(said) if (found := _words(way, replying, privately))), ())
 
 
+def of_all_sorts(title: str) -> bool:
+    """Whether a chain is about whatever each of them wants from somewhere: 「山姆代购」."""
+    return _has("all-sorts", plain(title))
+
+
 def joins(text: str) -> bool:
     """Whether somebody wants what others do, whatever it is counted by: 「给我也带一份」."""
     return len(text) <= SHORTER and _has("joins", plain(text))
@@ -92,6 +97,8 @@ def _loose(said: str) -> tuple[Word, ...]:
     if maybe := _maybe(said, replying=False):
         return maybe
     found = _clauses(said) or _of_thing(said)
+    if found == (Word("unclear"),):
+        return found
     if found and all(word.kind == "more" and (word.quantity or 0) > 0 and _counted(word, said) for word in found):
         return tuple(_as_loose(word, said) for word in found)
     return ()
@@ -145,6 +152,8 @@ def _of_thing(said: str) -> tuple[Word, ...]:
     for shape in _thing():
         found = shape.fullmatch(said)
         quantity = numerals.number(found["n"]) if found else None
+        if found and _has("lessens", found["thing"]):
+            return (Word("unclear"),)  # 「牛肉卷少一个」
         if found and quantity and found["unit"] not in (*SPANS, *VAGUE) and not _any_fit("no-thing", found["thing"]):
             return (Word("more", quantity, unit=found["unit"], thing=found["thing"], loose=True),)
     return ()

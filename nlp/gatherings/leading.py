@@ -17,7 +17,9 @@ from nlp.times import grammar
 
 SHORT = 60  # characters; a longer message tells a story
 FILE = "leading.tsv"
-LIKELY = re.compile("[截收停封关關满滿够夠接]|到(?:此|了|啦|咯)|[结結]束")  # most chatter has none of these
+LIKELY = re.compile(
+    "[截收停封关關满滿够夠接]|到(?:此|了|啦|咯)|回[来來](?:了|啦|咯)|[结結]束"
+)  # most chatter has none of these
 CLAUSE = re.compile(r"[\s,，。;；!！~～…]+")
 
 

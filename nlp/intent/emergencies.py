@@ -53,6 +53,10 @@ def _locked(plain: str, words: Words) -> Found | None:
     """「宝宝把自己锁房间里了」, 「钥匙落家里了，进不去」: it is said to be helped, though nobody is asked."""
     if not words["locked"].search(plain) or words["never"].search(plain):
         return None
+    asked = words["asks"].search(plain)
+    what = _WHAT.match(plain, asked.end()) if asked else None
+    if what is not None and what[0].endswith(PHONE):  # 「钥匙落家里了，谁有开锁电话」
+        return Found("need", "info", what[0], None, Cue("accidents.locked", plain, "锁上了，在问电话", 1.0))
     return Found("need", "help", UNLOCK, None, Cue("accidents.locked", plain, "锁上了，人和钥匙隔着门", 1.0))
 
 

@@ -82,3 +82,23 @@ async def test_who_forgot_says_so_on_the_day(home: Neighbourhood) -> None:
     await home.advance(days=1, hours=4)
     await home.says("小美", "哎呀忘了 我在外面 去不了了")
     assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_does_it_alone_needs_nobody(home: Neighbourhood) -> None:
+    need = await home.says("小美", "下午开会 谁能帮我接一下孩子 4点半 实验小学")
+    await home.says("王阿姨", "我去接")
+    await home.advance(hours=1)
+    await home.says("小美", "我自己能吃")
+    assert "王阿姨 来帮忙了" in await home.card(to=need)
+    await home.says("小美", "会提前结束了 我自己去接")
+    assert "这件事不用了" in await home.card(to=need)
+
+
+async def test_who_wanted_it_does_not_any_more_the_next_day(home: Neighbourhood) -> None:
+    offer = await home.says("小李", "出一个电脑椅 100 自提")
+    for who, words in (("小美", "80行吗"), ("小李", "行"), ("小美", "晚上来搬")):
+        await home.says(who, words)
+    assert "小美 要了" in await home.card(to=offer)
+    await home.advance(days=1)
+    await home.says("小美", "不好意思 我老公说不要了")
+    assert "小美" not in await home.card(to=offer)

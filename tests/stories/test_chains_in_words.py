@@ -328,3 +328,17 @@ async def test_what_has_arrived_is_called_by_its_end(home: Neighbourhood) -> Non
     await home.says("王阿姨", "1对")
     await home.says("陈姐", "蟹到了 来2栋楼下拿")
     assert "到货" in await home.card(to=chain)
+
+
+async def test_where_each_wants_something_else_each_says_what(home: Neighbourhood) -> None:
+    chain = await home.says("小美", "接龙 山姆代购 周六去 瑞士卷、牛肉卷 要的写")
+    for who, words in (("王阿姨", "瑞士卷一盒"), ("刘叔", "帮我带一箱牛奶"), ("陈姐", "牛肉卷两包")):
+        await home.says(who, words)
+    await home.says("陈姐", "牛肉卷少一个")
+    card = await home.card(to=chain)
+    assert "1. 王阿姨 1份（瑞士卷）\n2. 刘叔 1份（牛奶）\n3. 陈姐 2份（牛肉卷）" in card
+    assert not any("🙋" in one for one in await home.group())
+    assert (await home.hears("陈姐"))[-1].startswith("刚才那句是说「山姆代购」吗？")
+    await home.advance(days=1)
+    await home.says("小美", "东西买回来了 晚上来我家拿")
+    assert (await home.hears("刘叔"))[-1].startswith("「山姆代购」到货了！")

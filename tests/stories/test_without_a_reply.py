@@ -434,3 +434,9 @@ async def test_a_cat_somewhere_is_the_one_that_is_missed_and_nothing_found(home:
     await home.says("刘叔", "车棚那边有只橘色的")
     assert "刘叔 说看到了" in await home.card(to=search)
     assert not any("捡到" in one for one in await home.group())
+
+
+async def test_a_number_answers_who_asked_for_one(home: Neighbourhood) -> None:
+    asked = await home.says("王阿姨", "钥匙落家里了 进不去门 谁有开锁电话")
+    await home.says("刘叔", "13812345678 王师傅")
+    assert "刘叔 说知道" in await home.card(to=asked)

@@ -178,6 +178,11 @@ def test_who_wants_something_else_of_it_does_not(text: str) -> None:
     assert [one.name for one in read(text).wants] != ["查煤气"]
 
 
+def test_who_is_locked_out_and_asks_for_a_number_is_told_one() -> None:
+    reading = read("钥匙落家里了 进不去门 谁有开锁电话")
+    assert (reading.category, [one.name for one in reading.wants]) == ("info", ["开锁电话"])
+
+
 @pytest.mark.parametrize(
     ("text", "about"),
     [
