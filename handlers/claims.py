@@ -8,7 +8,7 @@ from community.claims import Claim, Moved, Taken
 from community.members import Person
 from community.posts import Post
 from handlers import drafts, exchanges, followups, giving, introductions, matching, pairs, posts
-from handlers.turn import Turn
+from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Reading
 from nlp.about import aliases, portions
 from nlp.answers import items, replies
@@ -132,7 +132,13 @@ async def step_back(turn: Turn, post: int, *, claim: int | None = None, about: f
         elif moved.kept is None:
             introductions.leave_queue(turn, moved.post, moved.left)
         await moved_up(turn, moved)
+        await turn.told(free_again(moved.post), moved.post.group, stays=WITHOUT_REPLY)
     turn.answer(say.stepped_back())
+
+
+def free_again(post: Post) -> str:
+    """The name of the news that somebody has stepped back: for a moment a word without a reply may be about it."""
+    return f"free:{post.id}"
 
 
 async def choose_another(turn: Turn, post: int, claim: int) -> None:

@@ -12,6 +12,7 @@ from handlers.buttons import Tap
 from handlers.turn import Turn
 from nlp import Reading
 from nlp.gatherings import events as words
+from nlp.household import things
 from texts import events as say_events
 from texts import members as say_members
 from texts import organizers as say_organizers
@@ -55,11 +56,13 @@ async def _announced(turn: Turn, *, festival: bool) -> None:
 
 
 async def _draft(turn: Turn, draft: Draft) -> Event:
-    """With the hands that its words name: 「需要：扫地5人、茶水2人」."""
-    hands = words.hands(turn.heard.text)
+    """With the hands that its words name (「需要：扫地5人、茶水2人」), and what is to be brought."""
+    hands, bring = words.hands(turn.heard.text), words.brought(turn.heard.text)
     steps = tuple(step for step in draft.steps if not hands or step != "duties")
     event = await events.draft(turn.books, replace(draft, steps=steps), turn.now)
     await turn.books.events.assign(event.id, [Duty(0, name, slots) for name, slots in hands.items()], "work")
+    brought = [Duty(0, name, slots, "bring", things.key(name)) for name, slots in bring.items()]
+    await turn.books.events.assign(event.id, brought, "bring")
     return await events.find(turn.books, event.id)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from community.posts import Post, is_search
-from handlers import lists
+from handlers import claims, lists
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
 from nlp.answers import promises, replies, thanks, vows
@@ -43,7 +43,8 @@ async def just_asked(turn: Turn) -> Post | None:
         and not (quoted is None and _stood_before(turn, post))
     ]
     named = [post for post in ahead if any(one.name in said for one in post.items)]
-    recent = [post for post in ahead if post.created_at >= turn.written_at - WITHOUT_REPLY]
+    since = turn.written_at - WITHOUT_REPLY
+    recent = [post for post in ahead if post.created_at >= since or await _is_free_again(turn, post)]
     if not recent and quoted is None:
         recent = [post for post in named if post.free] or await _answers_late(turn, ahead)
     if len(recent) > 1:
@@ -89,7 +90,12 @@ async def taken_up(turn: Turn) -> Post | None:
         return post if post.several else None  # 「算我一个」 is one of several
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
-    return post if _is_near(turn, post, RIGHT_BEHIND) else None
+    return post if _is_near(turn, post, RIGHT_BEHIND) or await _is_free_again(turn, post) else None
+
+
+async def _is_free_again(turn: Turn, post: Post) -> bool:
+    """Whether somebody has just stepped back from it: 「那我要」 after 「我不要了」."""
+    return bool(post.free) and await turn.lately(claims.free_again(post))
 
 
 async def claimed(turn: Turn) -> Post | None:

@@ -23,6 +23,7 @@ from nlp.intent import (
     emergencies,
     features,
     intents,
+    lifts,
     missing,
     network,
     shapes,
@@ -144,6 +145,7 @@ def _told(plain: str) -> shapes.Found | None:
         or shapes.find(plain)
         or missing.find(plain)
         or visits.find(plain)
+        or lifts.find(plain)
         or company.find(plain)
     )
 

@@ -33,6 +33,7 @@ TAKES: Mapping[str, frozenset[Taken]] = MappingProxyType(
     }
 )
 _MINE = re.compile(r"(?<!没)有")
+_HAS_A_THING = re.compile("有(?!空|时间|时候|工夫|功夫)")
 _ALSO = re.compile(
     r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能要想去来坐])|(?<=我)[只也](?=[要想])|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
 )
@@ -128,7 +129,9 @@ def takes_up(text: str) -> frozenset[Taken]:
         return frozenset()
     ways = [_also(one) for one in dialects.ways(said)]
     meant = {meaning for meaning in TAKES if any(word in one for one in ways for word in _words()[meaning])}
-    return frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
+    found = frozenset(taken for one in (meant - {"takes"} or meant) for taken in TAKES[one])
+    time_only = meant >= {"gives", "knows"} and not any(_HAS_A_THING.search(one) for one in ways)
+    return found - {("need", thing) for thing in THINGS} if time_only else found  # 「我有空」 has no ginger
 
 
 def only_sounds_so(text: str) -> bool:

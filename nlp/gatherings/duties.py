@@ -18,6 +18,7 @@ from nlp.writing.script import simplify
 SHORT = 60  # characters; a longer message tells a story
 LONGEST_THING = 6  # characters of a thing that is looked up
 _CLAUSE = re.compile(r"[,。.!;:~…\n]+")
+_SPACED = re.compile(rf"{_CLAUSE.pattern}|(?<=[^\d+]) +(?=[^\d])")  # 「我们家三口 带两个凳子」
 _MANY = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个张把条盘份箱瓶袋盒只块套斤桶壶锅件]")
 _END = " 了啦啊呀吧的哈哦!。,.~"
 
@@ -56,7 +57,13 @@ def find(text: str, duties: Sequence[Duty]) -> tuple[tuple[Doing, ...], str]:
     said = _spoken(text)
     if not said or len(said) > SHORT or rsvps.asks(text):
         return (), text
-    clauses = [clause for clause in _CLAUSE.split(said) if clause.strip()]
+    spaced = _in_clauses(said, duties, _SPACED) if " " in said else None
+    found, left = spaced if spaced and spaced[0] else _in_clauses(said, duties, _CLAUSE)
+    return (tuple(found.values()), "，".join(left)) if found else ((), text)
+
+
+def _in_clauses(said: str, duties: Sequence[Duty], edge: re.Pattern[str]) -> tuple[dict[int, Doing], list[str]]:
+    clauses = [clause for clause in edge.split(said) if clause.strip()]
     found: dict[int, Doing] = {}
     left: list[str] = []
     for at, clause in enumerate(clauses):
@@ -66,7 +73,7 @@ def find(text: str, duties: Sequence[Duty]) -> tuple[tuple[Doing, ...], str]:
         found |= {doing.duty: doing for doing in doings}
         if not doings and not (found and _words()["cannot"].search(clause) and not rsvps.find(clause)):
             left.append(clause)
-    return (tuple(found.values()), "，".join(left)) if found else ((), text)
+    return found, left
 
 
 def _refuses(clause: str, *, own: bool = False) -> bool:

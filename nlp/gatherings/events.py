@@ -19,6 +19,7 @@ READ = 2000  # characters; a longer announcement is still shown, but its rest sa
 LONGEST_TITLE = 30
 MOST_NUMBER = 10_000
 MOST_HANDS = 4  # duties of an announcement; the card has room for no more of a kind
+A_FEW = 3  # of what is to be brought: fewer are what each brings for themselves
 _N = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})"
 _CLOCK = frozenset({"part", "clock", "digital", "again", "span", "half", "before"})
 _OURS = "小区"  # a bare 「广场」 is the neighbourhood's own
@@ -257,6 +258,14 @@ def hands(text: str) -> dict[str, int]:
     names none, or says only how many may come."""
     found = _hands_in(grammar.fold(text[:READ]))
     return (duties(found["list"]) or {}) if found else {}
+
+
+def brought(text: str) -> dict[str, int]:
+    """What neighbours are to bring, so many of each: 「需要带小板凳10个」 → {"小板凳": 10}; nothing where it says
+    none."""
+    found = lexicon()["brought"].search(grammar.fold(text[:READ]))
+    said = (things_to_bring(found["list"]) or {}) if found else {}
+    return said if len(said) <= MOST_HANDS and min(said.values(), default=0) >= A_FEW else {}
 
 
 def _hands_in(folded: str) -> re.Match[str] | None:

@@ -243,3 +243,14 @@ async def test_who_comes_says_it_like_this_too(home: Neighbourhood, words: str) 
     await home.says("小美", "我去！！")
     await home.says("王阿姨", words)
     assert "参加 1 人：王阿姨" in await card(home)
+
+
+async def test_what_is_to_be_brought_is_read_and_brought(home: Neighbourhood) -> None:
+    await home.says("老张", "邻居节 11月29日下午3点 小广场 每家带一个菜 需要带小板凳10个 茶水2人")
+    await home.taps("老张", "发布")
+    await home.says("王阿姨", "小板凳我带5个")
+    await home.says("小李", "我们家三口 带两个凳子")
+    shown = next(one for one in await home.group() if one.startswith("📣"))
+    assert "小板凳：王阿姨 5、小李 2，还缺 3" in shown
+    assert "参加 4 人：王阿姨、小李（3人）" in shown
+    assert "茶水：还缺 2 人" in shown

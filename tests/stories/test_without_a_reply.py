@@ -440,3 +440,25 @@ async def test_a_number_answers_who_asked_for_one(home: Neighbourhood) -> None:
     asked = await home.says("王阿姨", "钥匙落家里了 进不去门 谁有开锁电话")
     await home.says("刘叔", "13812345678 王师傅")
     assert "刘叔 说知道" in await home.card(to=asked)
+
+
+@pytest.mark.parametrize("words", ["我送您", "我陪您去吧"])
+async def test_who_takes_them_there_is_heard(home: Neighbourhood, words: str) -> None:
+    need = await home.says("刘叔", "明天下午谁能送我去医院")
+    await home.says("小李", words)
+    assert "小李 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_has_time_has_no_ginger(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有姜")
+    await home.says("陈姐", "我有空")
+    assert "陈姐" not in await home.card(to=need)
+
+
+async def test_what_is_free_again_is_taken_by_a_bare_word(home: Neighbourhood) -> None:
+    offer = await home.says("陈姐", "一盆绿萝 谁要")
+    await home.says("小美", "我要")
+    await home.advance(hours=2)
+    await home.says("小美", "我不要了 我家猫会啃")
+    await home.says("小李", "那我要")
+    assert "小李 要了" in await home.card(to=offer)

@@ -107,6 +107,22 @@ def test_hands_may_stand_in_what_is_announced(text: str, hands: dict[str, int]) 
     assert events.hands(text) == hands
 
 
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("邻居节 下午3点 小广场 每家带一个菜 需要带小板凳10个", {"小板凳": 10}),
+        ("周六包饺子，还缺：擀面杖5根", {}),
+        ("周六包饺子，还缺大家带折叠桌4张、小板凳10个", {"折叠桌": 4, "小板凳": 10}),
+        ("办证请带照片2张", {}),
+        ("办老年卡需要带照片4张 身份证复印件", {}),
+        ("每人需要带小板凳1个", {}),
+        ("大家自带小板凳", {}),
+    ],
+)
+def test_what_is_to_be_brought_may_stand_there_too(text: str, things: dict[str, int]) -> None:
+    assert events.brought(text) == things
+
+
 def test_a_programme_has_its_hours_after_the_beginning() -> None:
     said = events.programme("9点 开场 老张，9点半 义诊 王阿姨；10点 合唱", START)
     assert said is not None
