@@ -70,7 +70,7 @@ async def test_who_names_the_event_comes_without_a_reply(home: Neighbourhood) ->
     before = len(await home.group())
     await home.says("王阿姨", "邻居节我也去 带我老伴")
     await home.says("小李", "邻居节算我一个")
-    for words in ("邻居节那天我去上班", "邻居节我去过", "邻居节谁去", "邻居节我想去但是没空", "我去"):
+    for words in ("邻居节那天我去上班", "邻居节我去过", "邻居节谁去", "邻居节我想去但是没空", "我去！！"):
         await home.says("小美", words)
     assert "参加 3 人：王阿姨（2人）、小李" in await event_card(home)
     assert len(await home.group()) == before
