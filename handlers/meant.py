@@ -31,7 +31,7 @@ async def just_asked(turn: Turn) -> Post | None:
     if quoted is None and replies.only_sounds_so(turn.heard.text):
         return None
     fitting = replies.takes_up(turn.heard.text)
-    said, spoken_to = await turn.said(), await _spoken_to(turn)
+    said, spoken_to, lacked = await turn.said(), await _spoken_to(turn), await _lacked(turn)
     ahead = [
         post
         for post in await turn.books.posts.open_since(turn.where.id, turn.written_at - NAMED_WITHIN)
@@ -41,6 +41,7 @@ async def just_asked(turn: Turn) -> Post | None:
         and ((post.kind, post.category) in fitting or not fitting or _vowed(turn, post))
         and (not spoken_to or post.poster.id in spoken_to)
         and not (quoted is None and _stood_before(turn, post))
+        and not (post.kind == "need" and lacked & {one.key for one in post.wants})
     ]
     named = [post for post in ahead if any(one.name in said for one in post.items)]
     since = turn.written_at - WITHOUT_REPLY
@@ -61,6 +62,12 @@ async def just_asked(turn: Turn) -> Post | None:
 
 def _vowed(turn: Turn, post: Post) -> bool:
     return vows.made(turn.heard.text, post.kind, post.category, post.words)
+
+
+async def _lacked(turn: Turn) -> set[str]:
+    """The things that they look for themselves, and can give nobody: 「我先来」 of the second who needs the pump."""
+    own = [post for post in await turn.own_posts() if post.kind == "need" and post.category in ("item", "loan")]
+    return {one.key for post in own for one in post.wants}
 
 
 async def _answers_late(turn: Turn, ahead: list[Post]) -> list[Post]:

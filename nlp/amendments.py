@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,7 +14,7 @@ from nlp.about import due, rides
 from nlp.household import quantities, things
 from nlp.readings import Context, Subject, Words
 from nlp.writing import meanings, numerals, questions
-from nlp.writing.script import plain
+from nlp.writing.script import plain, simplify
 
 SHORT = 24  # characters; a longer message tells a story
 ASKED = "谁家有"  # what is added is read as if it had been asked for by itself
@@ -38,6 +39,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     name = r"(?P<name>[^\W\d一二两三四五六七八九十半]{1,4}?)??"
     return {
         "more": re.compile(rf"{opener}(?:{known['more']})(?P<rest>[^,。!?;]{{1,12}}?){end}$"),
+        "between": re.compile(rf"(?:{count.replace('P<', 'P<one_')}|[个把点些根块袋盒瓶和跟的大小几]|还有|\W)*"),
         "behind": re.compile(rf"{opener}{name}(?:{known['before']})*{count}(?P=name)?(?:{known['behind']}){end}$"),
         "before": re.compile(rf"{opener}{name}(?:{known['before']})+{count}(?P=name)?{end}$"),
         "instead": re.compile(rf"{opener}(?:{known['instead']})(?:{count.replace('P<', 'P<not_')})?{end}"),
@@ -55,8 +57,17 @@ def more(text: str, words: Words | None = None) -> tuple[Subject, ...]:
     if len(said) > SHORT or (found := _forms()["more"].match(said)) is None:
         return ()
     reading = reader.read(ASKED + found["rest"], context=Context(words=words or Words()))
-    known = all(things.canonical(one.name) is not None for one in reading.wants)
-    return reading.wants if known and reading.intent == "need" and reading.category in ("item", "loan") else ()
+    if reading.intent != "need" or reading.category not in ("item", "loan") or not _only(found["rest"], reading.wants):
+        return ()  # 「还要吃药吗」
+    return reading.wants if all(things.canonical(one.name) is not None for one in reading.wants) else ()
+
+
+def _only(said: str, named: Sequence[Subject]) -> bool:
+    """Whether it says nothing but these things, and how many of each."""
+    rest = simplify(said)
+    for one in sorted(named, key=lambda one: -len(one.name)):
+        rest = rest.replace(one.name, " ")
+    return bool(named) and _forms()["between"].fullmatch(rest) is not None
 
 
 def enough(text: str) -> Enough | None:

@@ -3,11 +3,11 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import behalf, halves, uptake
+from nlp import amendments, behalf, halves, uptake
 from nlp.about import prices
-from nlp.answers import corrections, endings, loans, mutes, outcomes, replies, thanks
+from nlp.answers import addressed, corrections, endings, loans, mutes, outcomes, replies, thanks
 from nlp.gatherings import chains, duties, entries, rolls, rsvps
-from nlp.intent import cues, missing
+from nlp.intent import cues, lifts, missing
 from nlp.readings import Context
 from nlp.writing import uses
 
@@ -18,6 +18,9 @@ def warm() -> None:
     """Read the example of every cue, as a message and as an announcement."""
     prices.find("出台灯50", "offer", "item")  # no cue has a bare price
     missing.find("孩子走丢了,大家帮忙找找")  # nor somebody missing
+    lifts.find("谁能送我去医院")  # nor is anybody taken anywhere
+    amendments.more("再加个蒜")
+    addressed.said("机器人在吗")
     uses.named("谁有打气的")
     corrections.find("打错了,是姜")
     for text in (entry.example for entry in cues.rows()):

@@ -38,6 +38,7 @@ def test_what_is_wanted_besides(text: str, things: list[str]) -> None:
         "还要上班",
         "还要谢谢你",
         "再给我发一遍",
+        "还要吃药吗",
         "再来两箱",
         "还差一个人",
         "还有葱吗",

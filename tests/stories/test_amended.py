@@ -102,3 +102,12 @@ async def test_who_wanted_it_does_not_any_more_the_next_day(home: Neighbourhood)
     await home.advance(days=1)
     await home.says("小美", "不好意思 我老公说不要了")
     assert "小美" not in await home.card(to=offer)
+
+
+async def test_talk_with_the_helper_adds_nothing(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有酱油")
+    await home.says("小美", "我有 来拿")
+    before = await home.card(to=need)
+    for words in ("好嘞 两个人吃饭真省", "对了 你家猫好了吗", "还要吃药吗", "加油"):
+        await home.says("王阿姨", words)
+    assert await home.card(to=need) == before

@@ -462,3 +462,10 @@ async def test_what_is_free_again_is_taken_by_a_bare_word(home: Neighbourhood) -
     await home.says("小美", "我不要了 我家猫会啃")
     await home.says("小李", "那我要")
     assert "小李 要了" in await home.card(to=offer)
+
+
+async def test_who_looks_for_the_same_gives_it_to_nobody(home: Neighbourhood) -> None:
+    await home.says("小李", "谁有打气筒")
+    second = await home.says("陈姐", "同求打气筒 车胎瘪了")
+    await home.says("小李", "我先来")
+    assert "小李" not in await home.card(to=second)
