@@ -35,7 +35,7 @@ class Account(Bot):
     def __repr__(self) -> str:
         return "Account(***)"
 
-    async def raw_updates(self, offset: int | None, *, wait: int, limit: int = 100) -> list[dict[str, Any]]:
+    async def raw_updates(self, offset: int | None, *, wait: int) -> list[dict[str, Any]]:
         """Updates from `offset` on, as dicts; those before it are confirmed. Waits up to `wait` seconds for one.
 
         Raw, since one update that PTB cannot parse would otherwise stop all.
@@ -44,7 +44,7 @@ class Account(Bot):
             "getUpdates",
             {
                 "offset": offset,
-                "limit": limit,
+                "limit": 100,  # as many as it gives
                 "timeout": wait,
                 "allowed_updates": list(ALLOWED_UPDATES),
             },

@@ -29,10 +29,8 @@ class Poller:
         intake: Intake,
         metrics: Metrics,
         incidents: Incidents,
-        wait: int = WAIT_SECONDS,
     ) -> None:
-        self._account, self._intake, self._metrics, self._wait = account, intake, metrics, wait
-        self._incidents = incidents
+        self._account, self._intake, self._metrics, self._incidents = account, intake, metrics, incidents
         self.last_success = time.monotonic()
         self._polls = False
         self.taking = False  # between an answer and its commit
@@ -65,7 +63,7 @@ class Poller:
                 await asyncio.sleep(LONGEST_PAUSE if failures > 5 else SHORTEST_PAUSE * failures)
 
     async def _round(self, offset: int | None) -> int | None:
-        batch = await self._account.raw_updates(offset, wait=self._wait)
+        batch = await self._account.raw_updates(offset, wait=WAIT_SECONDS)
         self.last_success = time.monotonic()
         if not batch:
             return offset

@@ -235,7 +235,7 @@ class Sender:
             case NotSent():
                 return self._again(row, NOT_SENT_PAUSES[min(row.tries, len(NOT_SENT_PAUSES)) - 1])
             case NetworkError() | TelegramError():
-                return self._doubtful(row, outgoing, problem)
+                return self._doubtful(row, problem)
         raise AssertionError("every TelegramError is matched")
 
     def _again(self, row: OutboxRow, seconds: float, *, in_doubt: bool = False) -> Write:
@@ -244,7 +244,7 @@ class Sender:
 
         return write
 
-    def _doubtful(self, row: OutboxRow, outgoing: Outgoing, problem: TelegramError) -> Write:
+    def _doubtful(self, row: OutboxRow, problem: TelegramError) -> Write:
         """No answer, or a server's fault: it may stand there. It is owed at least once, so it goes again."""
         last_pause = DOUBT_PAUSES[min(max(row.doubts - 1, 0), len(DOUBT_PAUSES) - 1)]
         outage = time.monotonic() - self._answered_at > last_pause

@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from community.posts import Post
-from community.settings import Settings
 from handlers.turn import Turn
 from nlp.intent import missing, urgency
 from nlp.readings import Urgency
@@ -20,9 +19,9 @@ def danger(post: Post) -> Urgency | None:
     return found if found in SAFETY else None
 
 
-async def awake(turn: Turn, group: int, at: datetime, settings: Settings | None = None) -> datetime:
+async def awake(turn: Turn, group: int, at: datetime) -> datetime:
     """The first moment from `at` on in which people of a group may be asked."""
-    settings = settings or await turn.books.choices.of(group)
+    settings = await turn.books.choices.of(group)
     return settings.awake(at, await zone(turn, group))
 
 

@@ -65,12 +65,10 @@ def _keeper(part: Part, away: Set[int]) -> str:
     return t("（{name}）", name=name(part.keeper)) if part.keeper and part.keeper.id not in away else ""
 
 
-def card(
-    event: Event, occurrence: Occurrence, rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer], *, over: bool = False
-) -> Message:
+def card(event: Event, occurrence: Occurrence, rsvps: Sequence[Rsvp], volunteers: Sequence[Volunteer]) -> Message:
     """The one message in the group that shows one occurrence and who comes, as many by name as there is room for."""
     for room in ROOM:
-        shown = _card(event, occurrence, rsvps, volunteers, over, *room)
+        shown = _card(event, occurrence, rsvps, volunteers, *room)
         if len(shown.html) <= MOST_TOLD:
             break
     return shown
@@ -81,7 +79,6 @@ def _card(
     occurrence: Occurrence,
     rsvps: Sequence[Rsvp],
     volunteers: Sequence[Volunteer],
-    over: bool,
     most: int,
     longest: int,
 ) -> Message:
@@ -106,7 +103,7 @@ def _card(
             )
         )
     lines += _duties(event, volunteers, most)
-    if over or occurrence.state == "over":
+    if occurrence.state == "over":
         lines.append(t("✅ 已经结束，谢谢大家。"))
         return Message(html="\n".join(lines))
     if not rsvps:

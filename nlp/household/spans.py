@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.household import things
@@ -38,7 +38,7 @@ def beginnings() -> frozenset[str]:
     return frozenset(form[:stop] for form in things.thesaurus().forms for stop in range(1, len(form) + 1))
 
 
-def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
+def known_runs(words: Sequence[str]) -> list[str]:
     """For each word how it lies in the longest known thing that starts and ends at word borders.
 
     "S:loan" alone, "B:loan", "I:loan", "E:loan" in a longer one, "" outside:
@@ -46,9 +46,8 @@ def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
     """
     forms = things.thesaurus().forms
     table = things.thesaurus().things
-    # `own` are the group's own things: known like any other
     marks = [""] * len(words)
-    leading = beginnings().union(one[:stop] for one in own for stop in range(1, len(one) + 1)) if own else beginnings()
+    leading = beginnings()
     start = 0
     while start < len(words):
         best, name, longest = 0, "", ""
@@ -56,10 +55,10 @@ def known_runs(words: Sequence[str], own: Collection[str] = ()) -> list[str]:
             name += words[stop]
             if name not in leading:
                 break
-            if name in forms or name in own:
+            if name in forms:
                 best, longest = stop + 1, name
         if best:
-            hint = table[forms[longest]].hint if longest in forms else "item"
+            hint = table[forms[longest]].hint
             if best - start == 1:
                 marks[start] = "S:" + hint
             else:

@@ -94,10 +94,10 @@ class Arguments:
             raise bad_request(f"expected an Array of values as {name}")
         return value
 
-    def message_id(self, name: str = "message_id") -> int:
-        if not self.given(name):
+    def message_id(self) -> int:
+        if not self.given("message_id"):
             raise bad_request("message identifier is not specified")
-        return self.integer(name)
+        return self.integer("message_id")
 
     def sub(self, values: Any, what: str) -> "Arguments":
         """The arguments of an object inside these (uploads stay the same)."""

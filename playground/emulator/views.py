@@ -24,7 +24,7 @@ def chat(state: State, value: Chat) -> dict[str, Any]:
     return shown
 
 
-def member(state: State, where: Chat, person: Person, standing: Member) -> dict[str, Any]:
+def member(where: Chat, person: Person, standing: Member) -> dict[str, Any]:
     """The API's ChatMember."""
     shown: dict[str, Any] = {"status": standing.status, "user": person.user()}
     if standing.status == "creator":

@@ -187,8 +187,8 @@ class World(State):
             "chat": views.chat(self, chat),
             "from": by.user(),
             "date": self.now,
-            "old_chat_member": views.member(self, chat, person, old),
-            "new_chat_member": views.member(self, chat, person, new),
+            "old_chat_member": views.member(chat, person, old),
+            "new_chat_member": views.member(chat, person, new),
         }
         if person.id == self.bot.id:
             self.updates.add("my_chat_member", body)

@@ -47,7 +47,7 @@ def get_chat_member(world: World, arguments: Arguments) -> dict[str, Any]:
     person = world.person(arguments.integer("user_id"))
     if person is None:
         raise bad_request("user not found")
-    return views.member(world, chat, person, _standing(world, chat, person.id))
+    return views.member(chat, person, _standing(world, chat, person.id))
 
 
 def get_chat_administrators(world: World, arguments: Arguments) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def get_chat_administrators(world: World, arguments: Arguments) -> list[dict[str
     for person_id, standing in chat.members.items():
         person = world.person(person_id)
         if standing.admin and person is not None and (not person.is_bot or person == world.bot):
-            found.append(views.member(world, chat, person, standing))
+            found.append(views.member(chat, person, standing))
     return found
 
 

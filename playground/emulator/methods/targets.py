@@ -31,9 +31,9 @@ def chat_of(world: World, arguments: Arguments, name: str = "chat_id") -> Chat:
     return chat
 
 
-def writable(world: World, arguments: Arguments, name: str = "chat_id") -> Chat:
+def writable(world: World, arguments: Arguments) -> Chat:
     """The same, and the bot may write there: people must have pressed Start and not have blocked it."""
-    chat = chat_of(world, arguments, name)
+    chat = chat_of(world, arguments)
     person = world.people.get(chat.id)
     if person is not None:
         if person.blocked:
@@ -51,7 +51,7 @@ def placing(world: World, chat: Chat, arguments: Arguments) -> dict[str, Any]:
         if thread not in chat.topics:
             raise bad_request("message thread not found")
         fields |= {"thread": thread, "topic": True}
-    reply_to = _reply_to(world, chat, arguments)
+    reply_to = _reply_to(chat, arguments)
     if reply_to is not None:
         fields["reply_to"] = reply_to
         if "thread" not in fields:
@@ -59,7 +59,7 @@ def placing(world: World, chat: Chat, arguments: Arguments) -> dict[str, Any]:
     return fields
 
 
-def _reply_to(world: World, chat: Chat, arguments: Arguments) -> int | None:
+def _reply_to(chat: Chat, arguments: Arguments) -> int | None:
     values = arguments.record("reply_parameters")
     if values is None and arguments.given("reply_to_message_id"):
         values = {
