@@ -1,7 +1,8 @@
 """Bare numbers that are a price though nothing calls them money: 「电饭煲出,80」, 「预算1500」, 「一小时100」.
 
 A number is one by the words right beside it (`lexicon/prices/around.tsv`), or because somebody sells and it stands by
-itself or right behind the thing. 「3栋502」, 「羽绒服 130」 (a size) and 「苹果13」 (a telephone) name no price.
+itself or right behind the thing. 「3栋502」, 「羽绒服 130」 (a size) and 「苹果13」 (a telephone) name no price
+(`lexicon/prices/words.tsv`).
 """
 
 import re
@@ -20,20 +21,10 @@ _NUMBER = re.compile(
 )
 _STARTS = re.compile("(?:^|[,。;:!?\\s])$")
 _STOPS = re.compile("[吧啊呗哈哦呀了]?(?:[,。;:!?、)~\\s]|$)")
-_TAKEN = re.compile(
-    "(?:自取|自提|面交|送货|可送|可以送|能刀|左右|全部|都拿走|全拿走|先到先得)"
-)  # behind a price, of who sells
 _COUNTED = re.compile(r"(?:\d{1,2}|[一两二三四五六七八九十])[个张只把箱盒台本条套块件辆双袋罐瓶副]$")
-_GIVES = re.compile("免费|白送|白给|不要钱|赠送|送人|送给|要送|都送|送了|送有缘|送邻居|送(?=[,。;!?~\\s]|$)")
-_BUYS = re.compile("收(?![纳拾])|购|买|二手|闲置|租(?!客)|淘")
-_HOUSE = re.compile("(?:[栋幢座楼室房号期区弄]|单元)[ ,]?$")
 _ROOM = re.compile(r"\d{1,2}0[1-9]")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
-_PHONE = re.compile("(?:苹果|小米|华为|荣耀|三星|红米|一加|魅族|索尼|手机|平板)$")
-_WEAR = frozenset(
-    "鞋靴衣裤服裙衫袄装袜帽"
-)  # what such things end with; a bare number behind may be the size: 「童鞋 28」
-_WORN, _WHEELS = 200, 30  # from where it is none; 「儿童自行车 16」 has small wheels
+_WORN, _WHEELS = 200, 30  # no size from here on: 「童鞋 28」, 「儿童自行车 16」
 BEFORE = 12  # characters in which what stands right before a number is looked for
 _LEAST = 5  # 「每人2」, 「床2」 count
 _LIMITS = frozenset({"左右", "上下"})  # say a size as well: 「求箱子,60左右」
@@ -42,6 +33,32 @@ _LIMITS = frozenset({"左右", "上下"})  # say a size as well: 「求箱子,60
 def ends(words: re.Pattern[str], text: str, stop: int) -> re.Match[str] | None:
     """Words that end in `$`, where they stand right before a place: the whole text is not gone through for each."""
     return words.search(text, max(0, stop - BEFORE), stop)
+
+
+@cache
+def _said() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("prices/words.tsv")
+
+
+@cache
+def _words(meaning: str, left: str = "", right: str = "") -> re.Pattern[str]:
+    """The words of a meaning, with what stands left and right of them."""
+    return re.compile(f"{left}(?:{_said()[meaning].pattern}){right}")
+
+
+def before(meaning: str, text: str, start: int, *, between: str = " ?") -> bool:
+    """Whether such words stand right before a number: 「押金」 before the 50 of 「押金 50」."""
+    return ends(_words(meaning, right=f"(?:{between})$"), text, start) is not None
+
+
+def behind(meaning: str, text: str, stop: int, *, between: str = " ?") -> bool:
+    """Whether such words stand right behind a number: 「买的」 behind the 300 of 「300 买的」."""
+    return _words(meaning, left=f"(?:{between})").match(text, stop) is not None
+
+
+def within(meaning: str, text: str) -> bool:
+    """Whether such words stand anywhere: 「转让」 in 「健身卡转让」."""
+    return _words(meaning).search(text) is not None
 
 
 @cache
@@ -73,7 +90,7 @@ def find(
     post = _Post(folded, intent, category, about, sells)
     for found in _NUMBER.finditer(folded):
         start, stop, yuan = found.start(), found.end(), numerals.number(found["number"])
-        if yuan is None or _HOUSE.search(folded, max(0, start - 3), start):
+        if yuan is None or before("house", folded, start, between="[ ,]?"):
             continue
         each = _each().search(folded, max(0, start - 12), start)
         if (
@@ -111,31 +128,33 @@ class _Post:
     def _sized(self, yuan: float) -> bool:
         """Whether the number may be a size of the thing: 「童鞋 28」."""
         return any(
-            yuan < (_WORN if one.name[-1:] in _WEAR else _WHEELS if one.name[-1:] == "车" else 0) for one in self.about
+            yuan < (_WORN if within("worn", one.name[-1:]) else _WHEELS if one.name[-1:] == "车" else 0)
+            for one in self.about
         )
 
     def asks(self, start: int, stop: int, yuan: float) -> bool:
         """Whether an offer asks this much."""
-        stops = (_STOPS.match(self.text, stop) or _TAKEN.match(self.text, stop)) is not None
+        stops = _STOPS.match(self.text, stop) is not None or behind("taken", self.text, stop, between="")
         closes = self.said("after", start, stop) is not None
         if (stops or closes) and self.said("before", start, stop):
             return True
-        alone, behind = ends(_STARTS, self.text, start) is not None, self._behind(start)
-        if closes and (alone or behind):
+        alone, beside = ends(_STARTS, self.text, start) is not None, self._behind(start)
+        if closes and (alone or beside):
             return yuan >= _LEAST
         if not stops or self.category not in ("item", "group_buy") or yuan < _LEAST or self._sized(yuan):
             return False
         number = self.text[start:stop]
-        if _GIVES.search(self.text) or _YEAR.fullmatch(number) or ends(_PHONE, self.text, start):
+        phone = before("phone", self.text, start, between="")
+        if within("gives", self.text) or _YEAR.fullmatch(number) or phone:
             return False
-        return behind or (alone and self.sells and not _ROOM.fullmatch(number))
+        return beside or (alone and self.sells and not _ROOM.fullmatch(number))
 
     def pays(self, start: int, stop: int, yuan: float) -> bool:
         """Whether a need names this much as what is paid."""
         limit = self.said("after", start, stop)
         if self.said("before", start, stop) and (limit or _STOPS.match(self.text, stop)):
             return True
-        if limit is None or self.category not in ("item", "loan") or yuan < _LEAST or not _BUYS.search(self.text):
+        if limit is None or self.category not in ("item", "loan") or yuan < _LEAST or not within("buys", self.text):
             return False
         if limit["word"] in _LIMITS and self._sized(yuan):
             return False

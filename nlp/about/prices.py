@@ -13,30 +13,7 @@ _HAN = "〇零一二两三四五六七八九十百千万半几"
 _NUMERALS = frozenset("0123456789" + _HAN)  # no price is named without one
 _NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,2}})?[kw千万]?|[{_HAN}]{{1,8}})"
 
-# What it cost once, or is left as a pledge, is no price: 「原价2000元」, 「押金50元」, 「500块买的」.
-_ANOTHER = re.compile(
-    "(?:原价|原本|当时|当初|买来|买的时候|买成|入手|专柜|官网|超市|市价|价值|值|破烂|废品|废铁|押金|押|定金)[^,。;!?\\d]{0,4}$"
-)
-_BOUGHT = re.compile(" ?(?:多|左右)?(?:买的|买来|入的|入手|的押金|押金)")
-_OVER = re.compile("(?:满|够|凑)$")  # from where on something is free or cheaper: 「满299包邮」, 「满99减20」
 _FREED = re.compile(rf"{_NUMBER} ?[元块]?(?:包邮|免邮|免运|减|返)")
-_SAVED = re.compile("(?:便宜|降|减|返|省|贵|少)了? ?$")  # 「满十桶便宜三块」; but 「便宜50拿走」
-# 「出台灯50」, 「健身卡转让」; but 「出门」, 「转行了」, 「卖剩的」 sell nothing.
-_SELLS = re.compile(
-    "(?:^|[,。;:!?\\s])(?:我|本人|家里|自用|闲置|二手|低价|便宜|急|诚心|想|要|帮)*"
-    "(?:转卖|甩卖|贱卖|卖(?![剩废菜不萌力])|[出转](?![去来门差国发租借嫁生太头现院入口汗场号用行学户账]))"
-    "|(?:低价|便宜|原价|闲置|折)(?:出|转|卖)(?![去来门用])"
-    "|出售|转让|平[让卖出]|放售|出让"
-    "|(?<![进演借捐匀腾拿取付支找露退外日多送不没热买运好流自旋能去得烧鱼我]),?[出转卖](?=[,;!\\s])"
-)
-# Of pieces, not of money: 「瓷砖空了两块」, 「蛋糕还有两块」, 「匀我两块」, 「耳朵缺一块」.
-_LEFT = re.compile(
-    "(?:(?<![收只卖付给出加])了|起来?|还有|剩下?|多出?|留|存|碎|裂|掉|缺|少|差|丢|破|坏|空|脱|割|切|裁|掰|带回|第|[匀分借送让])$"
-)
-_PAID = re.compile(
-    "(?:收费?|只收|付|出价?|卖价?|转|价格?|花|预算|有偿|报酬|酬劳|费|钱|每[^\\d]|一[^\\d共起下些定]) ?$"
-)  # money, however little
-_SALE = re.compile(" ?(?:以内|左右|以下|收|包邮|出(?![差门去来])|卖|转|拿走|带走)")
 _MONEY = 10  # 块 from which a need that says no more pays them: 「找人搬床 两百块」
 
 _SAID = ("sign", "each", "lots", "yuan", "lot", "aa", "ship", "kuai", "bare", "maos")
@@ -97,7 +74,7 @@ def find(
                 continue
             if (price := _price(found)) is not None:
                 return price
-        for start, stop, price in bare.find(folded, intent, category, about, sells=_SELLS.search(folded) is not None):
+        for start, stop, price in bare.find(folded, intent, category, about, sells=bare.within("sells", folded)):
             if not _paid_once(folded, start, stop):
                 return price
     return Price(0.0) if free.search(folded) else None
@@ -105,11 +82,12 @@ def find(
 
 def _paid_once(folded: str, start: int, stop: int) -> bool:
     """Whether this much was paid once, or is a pledge or what somebody saves: 「原价2000」, 「满十桶便宜三块」."""
-    if bare.ends(_OVER, folded, start) and _FREED.match(folded, start):
+    if bare.before("over", folded, start, between="") and _FREED.match(folded, start):
         return True
-    if bare.ends(_SAVED, folded, start) and not _SALE.match(folded, stop):
+    if bare.before("saved", folded, start, between="了? ?") and not bare.behind("sale", folded, stop):
         return True
-    return bool(bare.ends(_ANOTHER, folded, start) or _BOUGHT.match(folded, stop))
+    another = bare.before("another", folded, start, between=r"[^,。;!?\d]{0,4}")
+    return another or bare.behind("bought", folded, stop, between=" ?(?:多|左右)?")
 
 
 def _pieces(found: re.Match[str], intent: Intent, category: Category | None, about: Sequence[Subject]) -> bool:
@@ -118,9 +96,9 @@ def _pieces(found: re.Match[str], intent: Intent, category: Category | None, abo
         return False
     number = numerals.number(found["kuai"])
     text, start, stop = found.string, found.start(), found.end()
-    if number is None or number <= 1 or category == "lost_found" or bare.ends(_LEFT, text, start):
+    if number is None or number <= 1 or category == "lost_found" or bare.before("left", text, start, between=""):
         return True
-    if bare.ends(_PAID, text, start) or _SALE.match(text, stop):
+    if bare.before("paid", text, start) or bare.behind("sale", text, stop):  # money, however little
         return False
     if any(one.unit == "块" and one.quantity == number for one in about):
         return True
@@ -146,7 +124,7 @@ def _price(found: re.Match[str]) -> Price | None:
 
 def sells(text: str) -> bool:
     """Whether an offer says that it sells, with or without a price: 「出台灯50」, 「转让健身卡」; not 「送出去」."""
-    return _SELLS.search(grammar.fold(text[: grammar.READ])) is not None
+    return bare.within("sells", grammar.fold(text[: grammar.READ]))
 
 
 def sold(reading: Reading) -> bool:
