@@ -37,11 +37,6 @@ _HAS_A_THING = re.compile("有(?!空|时间|时候|工夫|功夫)")
 _ALSO = re.compile(
     r"(?<=[我家这儿里边])(?:也|正好|刚好|恰好|倒是|倒|就|还)(?=[有会能要想去来坐])|(?<=我)[只也](?=[要想])|(?<=我)(?:马上|现在|这就|立刻|赶紧|就)(?=[来去过下上帮])"
 )
-_OTHERWISE = re.compile(  # 「我要在家看孙子」 wants nothing, who saw a notice saw no cat
-    "我(?:也|还|就)?要(?:在|[睡上下加开回接送办做写陪看出]|去(?:[睡上下加开回接送办做写陪看买出]))"
-    r"|(?:看|见)(?:到|见|过)[了过]?[^,。!?\s]{0,6}(?:通知|消息|新闻|公告|视频|短信|快递(?![柜站点])|帖|文章|朋友圈|群里)"
-    "|(?<![让叫带娃子人们])来我家[吃玩坐喝聊打看]"
-)
 SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好」 in it decides nothing
 
 
@@ -49,6 +44,12 @@ SHORT = 40  # characters; a longer message is no mere answer, and a stray 「好
 def _words() -> dict[str, tuple[str, ...]]:
     """Meaning → words, longest first."""
     return {meaning: meanings.longest_first(said) for meaning, said in meanings.words("replies.tsv").items()}
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    """「我要在家看孙子」 wants nothing, who saw a notice saw no cat."""
+    return re.compile("|".join(words.pattern for words in meanings.patterns("otherwise.tsv").values()))
 
 
 def _simple(text: str) -> str:
@@ -138,7 +139,7 @@ def only_sounds_so(text: str) -> bool:
     """Whether it only sounds as if it took something up: 「我有事」, 「晚上来我家吃饭」, 「我要在家看孙子」,
     「我看到物业通知了」."""
     said = _simple(text[: SHORT + 1])
-    return any(word in said for word in _words()["busy"]) or dialects.finds(_OTHERWISE, text[: SHORT + 1])
+    return any(word in said for word in _words()["busy"]) or dialects.finds(_otherwise(), text[: SHORT + 1])
 
 
 def takes_all(text: str) -> bool:
