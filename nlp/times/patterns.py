@@ -23,6 +23,7 @@ AT = (
     "(?:(?<=[天晨午夜早晚号日末])|(?<=[天晨午夜早晚号日末] )|(?<=[早晚]上)|(?<=夜里)"
     "|(?<=[周期拜][一二三四五六])|(?<=[周期拜][一二三四五六] ))"
 )
+THING = "[个位人名元块岁米斤只条家户页题首样度号]"  # what is counted, not told by the clock
 MONTH = "(?:本|这个?|当|下下个?|下个?|次|上个?)"
 
 
@@ -50,11 +51,15 @@ def _not(sign: str) -> str:
 
 def kinds() -> dict[str, Kind]:
     """Every kind, in the order in which they are tried."""
-    parts = meanings.either([part for part in lexicon.parts() if len(part) > 1])
-    short, festivals = lexicon.short_parts(), meanings.either(lexicon.festivals())
-    day = f"(?:日{_not('日')}|号{_not('号')})"
-    label = r"(?<![\d室房楼栋号位桌台点格]:)"  # 「日期:28号」, but not 「会议室:3号」
-    thing = "[个位人名元块岁米斤只条家户页题首样度号]"  # what is counted, not told by the clock
+    return {**_by_number(), **_again_and_again(), **_of_a_week(), **_of_a_month(), **_by_the_clock(), **_by_name()}
+
+
+def _parts() -> str:
+    return meanings.either([part for part in lexicon.parts() if len(part) > 1])
+
+
+def _by_number() -> dict[str, Kind]:
+    """Days by month and number: 「3月14日」, 「11/28」, 「腊月廿三」; and 「晚上7.30」, which looks like one."""
     return {
         # 2027-06-06, 2027.11.13, 2026/3/5
         "iso": Kind(
@@ -68,7 +73,7 @@ def kinds() -> dict[str, Kind]:
             rf"(?:民国 ?)?(?:\d{{2,4}}|[〇零○{ONES}]{{4}}|元|[百{ONES}十]{{2,6}})(?= ?年))"
             rf" ?年 ?(?:的|[(]?(?=农|阴|旧|老))?)?(?P<cal>[农阴旧老公阳新国西]历)?(?:的|年)?(?P<leap>闰)?"
             rf"(?P<mm>正|腊|冬|{N}) ?月份?(?:的| )?"
-            rf"(?:(?P<mday>初[{ONES}十]|(?<=月)半(?!年|夜)|{N})(?P<ri> ?[日号](?!{thing}))?"
+            rf"(?:(?P<mday>初[{ONES}十]|(?<=月)半(?!年|夜)|{N})(?P<ri> ?[日号](?!{THING}))?"
             rf"(?(ri)|(?![\d个次天元块斤:点时月年周]|分钟|小时))"
             rf"(?:(?:(?<=[初廿].)|(?<=[正腊冬]月十.)){TO}(?P<mdto>{MOON_DAY}))?|(?P<mend>底|末|尾|初(?![{ONES}十])|中旬))",
             first="今本明后来民农阴旧老公阳新国西闰正腊冬",
@@ -96,6 +101,12 @@ def kinds() -> dict[str, Kind]:
             rf"(?:{TO}(?P<mto>{MOON_DAY}|(?(mcal)(?:\d{{1,2}}(?=[日号])|最后一[天日]|月[底末])|(?!)))[日号]?)?)",
             first="农阴旧老每逢初",
         ),
+    }
+
+
+def _again_and_again() -> dict[str, Kind]:
+    parts, short, festivals = _parts(), lexicon.short_parts(), meanings.either(lexicon.festivals())
+    return {
         # 每周, 隔周, 每月, 工作日
         "every": Kind(
             rf"(?P<workdays>(?:每个?)?工作日(?:的?每天)?|平日(?=每天|{parts}|[{short}]))"
@@ -113,6 +124,12 @@ def kinds() -> dict[str, Kind]:
             first="每工平隔双逢天日夜月逐年周",
             after="个周星礼月天",
         ),
+    }
+
+
+def _of_a_week() -> dict[str, Kind]:
+    """Days of a week, and the weeks and months that something begins with."""
+    return {
         # 12月起, 下周开始: the first day of it
         "since": Kind(
             rf"(?:(?P<smonth>{MONTH}月|(?<!\d){N}月)份?|(?P<sweek>下下个?|下个?|这个?|本){WEEK})(?=起|开始|启动)",
@@ -138,6 +155,14 @@ def kinds() -> dict[str, Kind]:
             first="本这当下次上第最倒头首末月",
             after="月",
         ),
+    }
+
+
+def _of_a_month() -> dict[str, Kind]:
+    """Days by their number alone, and how a month ends."""
+    day = f"(?:日{_not('日')}|号{_not('号')})"
+    label = r"(?<![\d室房楼栋号位桌台点格]:)"  # 「日期:28号」, but not 「会议室:3号」
+    return {
         # 28号, 下个月12号, 廿一号, 初五
         "dom": Kind(
             rf"(?<![\d第./玩住借用租待]){label}(?P<dmonth>{MONTH}月的?)?(?:(?P<lunarday>(?:大年|年)?初[{ONES}十])|(?P<dday>{N}){day}"
@@ -151,6 +176,11 @@ def kinds() -> dict[str, Kind]:
             rf"(?:(?P<memonth>{MONTH})(?:月的?(?=月))?)?月的?(?P<me>底|末|尾|头|中旬|中(?!旬|秋|心|午)|初(?![{ONES}十]))|(?P<ye>今年底|年底|年末|年尾|岁末)",
             first="本这当下次上月今年岁",
         ),
+    }
+
+
+def _by_the_clock() -> dict[str, Kind]:
+    return {
         # 十天后, 再过45分钟, 一个半小时后; without 后 it is a duration: 两小时, 90分钟
         "span": Kind(
             rf"(?<![\d.第])(?P<again>再过|再等|(?<![超经度已])过)?(?P<sn>\d\.5|(?<![\d几{ONES}十])个半(?=小时|钟)|个把(?=小时|钟|月)|\d{{1,3}}|{N}|俩|仨|半|一百二十|一百)"
@@ -172,7 +202,7 @@ def kinds() -> dict[str, Kind]:
             rf"|[搭踏](?P<tap>十一|[{ONES}])(?!个)|(?P<bone>[一三])个骨"
             rf"|[过:]? ?(?P<cm>[0-5]\d(?![\d:.]|分钟)|[零〇][{ONES}]|[二三四五]?十[{ONES}]?"
             rf"|\d\d(?=分)|{N}(?= ?分(?!钟)))"
-            rf"(?: ?分(?!钟))?(?!{thing}))?(?:整|钟)?",
+            rf"(?: ?分(?!钟))?(?!{THING}))?(?:整|钟)?",
             first="差还",
             after="点时 ",
         ),
@@ -188,6 +218,13 @@ def kinds() -> dict[str, Kind]:
             first="ap",
             after="ap ",
         ),
+    }
+
+
+def _by_name() -> dict[str, Kind]:
+    """「明天」, 「中秋」, 「六一」, 「晚上」, and what a time is for: 「截止」 (`lexicon/times/marks.tsv`)."""
+    parts, short, festivals = _parts(), lexicon.short_parts(), meanings.either(lexicon.festivals())
+    return {
         **{kind: Kind(pattern, lexicon.firsts(pattern)) for kind, pattern in lexicon.marks().items()},
         "before": Kind(f"(?:之|以)?前(?!{lexicon.after_number()['前']})", "之以前"),
         "day": Kind(
