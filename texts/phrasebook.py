@@ -95,6 +95,36 @@ WITH_FACTS = {errors.AlreadyQueued: errors.AlreadyQueued(2), errors.NotYourLine:
 
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
+    yield from _greetings()
+    yield from _cards()
+    yield from _questions()
+    yield from _claims()
+    yield from _queues()
+    yield from _ends()
+    yield from _followups()
+    yield from _loans()
+    yield from _found()
+    yield from _between_neighbours()
+    yield from _lists()
+    yield from _privacy()
+    yield from phrasebook_kinds.pages()
+    yield from phrasebook_events.pages()
+    yield from phrasebook_settings.pages()
+    yield from phrasebook_chains.pages()
+    yield from phrasebook_announcements.pages()
+    yield from phrasebook_calendars.pages()
+    yield from phrasebook_times.pages()
+    yield "something of ours failed", faults.incident("A1B2C3")
+    yield "somebody says more than anybody can mean", floods.too_fast()
+    for kind in refusals.WORDS:
+        yield f"refusal: {kind.__name__}", refusals.explain(WITH_FACTS[kind] if kind in WITH_FACTS else kind())
+    yield "… but not for so many", refusals.explain(errors.ChainFull(3))
+    for scope, menu in commands.MENUS.items():
+        for command, description in menu:
+            yield f"menu ({scope}): /{command}", t(description)
+
+
+def _greetings() -> Iterator[tuple[str, Message | str]]:
     yield "bot joins a group", members.introduction("linli_bot")
     yield "… and cannot read", _said(members.lacks("花园小区", can_read=False, is_admin=False))
     yield "… and is no admin", _said(members.lacks("花园小区", can_read=True, is_admin=False))
@@ -112,6 +142,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "a private thank-you", members.welcome()
     yield "a private answer to nothing", members.nothing_open()
     yield "a private answer to what is settled", members.already_over()
+
+
+def _cards() -> Iterator[tuple[str, Message | str]]:
     yield "card: nobody to ask", posts.card(NEED, [], [], now=NOW)
     yield "card: asked, named", posts.card(NEED, [], [ASKED, NAMED], now=NOW, start="linli_bot")
     yield "card: taken, one waits", posts.card(NEED, [HOLDS, WAITS], [ASKED], now=NOW)
@@ -147,6 +180,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… one seat is taken", posts.card(replace(RIDE, taken=1), [SEAT[1]], [], now=NOW)
     yield "… in the morning", rides.leaves(NOW, NOW + timedelta(hours=4), exact=False)
     yield "… nobody came along", posts.card(replace(RIDE, state="withdrawn", due_at=NOW), [], [], now=NOW)
+
+
+def _questions() -> Iterator[tuple[str, Message | str]]:
     yield "question to who wants a lift", matching.question(RIDE, replace(ASKED, how="wants", thing="浦东机场"), NOW)
     yield "question to a neighbour", matching.question(NEED, ASKED, NOW)
     yield "… to one of whom nothing is known", matching.question(NEED, replace(ASKED, how="invited", thing=""), NOW)
@@ -161,6 +197,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… and they may be asked again", matching.asked_about_all()
     yield "… and yet again", matching.asked_again()
     yield "… too late", matching.settled(NEED)
+
+
+def _claims() -> Iterator[tuple[str, Message | str]]:
     yield "claimed by tap, told privately", claims.claimed(Taken(NEED, HOLDS), reachable=True)
     yield "claimed by tap, never pressed Start", claims.claimed(Taken(NEED, HOLDS), reachable=False)
     yield "claimed by tap, somebody was first", claims.claimed(Taken(NEED, WAITS, 1), reachable=True)
@@ -185,6 +224,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
         claims.changed((NEED, HOLDS), (LADDER, HOLDS), claims.for_claimer(LADDER, HOLDS)),
     )
     yield "… in other words only", claims.changed((NEED, HOLDS), (NEED, HOLDS), claims.for_claimer(NEED, HOLDS))
+
+
+def _queues() -> Iterator[tuple[str, Message | str]]:
+    """Who is next, who steps back, who is chosen."""
     yield "moved up", claims.moved_up(NEED, WAITS)
     yield "in the queue no more", claims.left_queue(NEED)
     yield "… because it is their turn", claims.is_up(NEED)
@@ -198,6 +241,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… nobody waits", claims.passed_on(FOUND, anybody=False)
     yield "chose another", claims.chose_another(True)
     yield "chose another, nobody waits", claims.chose_another(False)
+
+
+def _ends() -> Iterator[tuple[str, Message | str]]:
+    """What ends, and what is taken back."""
     yield "done", claims.done()
     yield "… by mistake", undo.button(7, 1).label
     yield "taken back by a tap", undo.put_back()
@@ -223,6 +270,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… that is over", posts.became(replace(NEED, state="done"), NOW)
     yield "… that nobody knows", posts.unknown()
     yield "card: nobody left to ask", posts.card(NEED, [], [ASKED, NAMED], now=NOW, exhausted=True)
+
+
+def _followups() -> Iterator[tuple[str, Message | str]]:
     yield "to the poster: still needed?", followups.still_needed(NEED, 8)
     yield "… of an offer", followups.still_needed(OFFER, 0)
     yield "… of what is sold", followups.still_needed(replace(OFFER, sold=True), 0)
@@ -246,6 +296,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… put aside without", followups.answered(replace(NEED, state="parked"))
     yield "put aside", followups.parked(NEED)
     yield "… at the time that its giver said", followups.parked(OFFER, over_at=True)
+
+
+def _loans() -> Iterator[tuple[str, Message | str]]:
     yield "lent: until when?", loans.when_back(DRILL)
     yield "… agreed", loans.agreed(DRILL, NOW)
     yield "… between themselves", loans.agreed(DRILL, None)
@@ -267,6 +320,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "/loans", loans.listed([(DRILL, NOW)], 1)
     yield "/loans, of the lender", loans.listed([(DRILL, None)], 2)
     yield "/loans, none", loans.listed([], 1)
+
+
+def _found() -> Iterator[tuple[str, Message | str]]:
     yield "found: the finder's question", found.ask_finder(FOUND, HOLDS)
     yield "… our question", found.ours()
     yield "… to who says it is theirs", found.wait(FOUND, HOLDS)
@@ -278,6 +334,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to whoever lost it", found.not_yours(FOUND, HOLDS, 1)
     yield "… no answer needed any more", found.settled(FOUND)
     yield "question to who lost something", matching.question(FOUND, replace(ASKED, how="wants", thing="钥匙"), NOW)
+
+
+def _between_neighbours() -> Iterator[tuple[str, Message | str]]:
+    """Rings of three, and thanks."""
     yield "a ring of three", exchanges.proposal(RING, RING.posts[0])
     yield "… yes", exchanges.waiting(RING, RING.posts[0])
     yield "… answers", f"{exchanges.said_yes()} {exchanges.said_no()}"
@@ -289,6 +349,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     deeds = [Deed(-1001, 10, "loan", LI, WANG, LOAN.gives, NOW), Deed(-1001, 7, "item", WANG, CHEN, (GINGER,), NOW)]
     yield "/me", thanks.page(1, deeds, [Thank(CHEN, WANG, (GINGER,), NOW), Thank(WANG, LI, (), NOW)])
     yield "/me, nothing yet", thanks.page(1, [], [])
+
+
+def _lists() -> Iterator[tuple[str, Message | str]]:
+    """What one sees of what is open, and of one's own."""
     yield "closed", posts.closed()
     yield "taken away", posts.taken_away()
     yield "to the helper: not needed", posts.no_longer_needed(NEED)
@@ -310,6 +374,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "back", away.welcome_back()
     yield "a need said privately", posts.say_it_in([Group(-1001, "花园小区")], "谁家有姜")
     yield "… by somebody in no group", posts.say_it_in([], "谁家有姜")
+
+
+def _privacy() -> Iterator[tuple[str, Message | str]]:
     yield "/privacy", privacy.page()
     yield "/mydata", privacy.my_data()
     yield "… in a group", privacy.in_private()
@@ -321,21 +388,6 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… where others were told of them", privacy.is_gone()
     yield "… where what was said of them is not over with it", privacy.has_gone()
     yield "… no", privacy.kept()
-    yield from phrasebook_kinds.pages()
-    yield from phrasebook_events.pages()
-    yield from phrasebook_settings.pages()
-    yield from phrasebook_chains.pages()
-    yield from phrasebook_announcements.pages()
-    yield from phrasebook_calendars.pages()
-    yield from phrasebook_times.pages()
-    yield "something of ours failed", faults.incident("A1B2C3")
-    yield "somebody says more than anybody can mean", floods.too_fast()
-    for kind in refusals.WORDS:
-        yield f"refusal: {kind.__name__}", refusals.explain(WITH_FACTS[kind] if kind in WITH_FACTS else kind())
-    yield "… but not for so many", refusals.explain(errors.ChainFull(3))
-    for scope, menu in commands.MENUS.items():
-        for command, description in menu:
-            yield f"menu ({scope}): /{command}", t(description)
 
 
 def _said(message: Message | None) -> Message:

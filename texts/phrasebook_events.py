@@ -52,6 +52,14 @@ OFF = replace(EVENT, state="cancelled", reason="下雨")
 
 def pages() -> Iterator[tuple[str, Message | str]]:
     """(what happened, what is said)."""
+    yield from _previews()
+    yield from _cards()
+    yield from _answers()
+    yield from _news()
+    yield from _festivals()
+
+
+def _previews() -> Iterator[tuple[str, Message | str]]:
     yield "/event, nothing said", previews.how()
     yield "/event privately, in no group", previews.no_group()
     yield "/event in the group, never pressed Start", previews.look_privately("linli_bot", asked=True)
@@ -86,6 +94,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… nobody looked at it in time", previews.lapsed(EVENT)
     yield "… rejected", previews.rejected(EVENT)
     yield "… in the group", previews.put_off(EVENT)
+
+
+def _cards() -> Iterator[tuple[str, Message | str]]:
     yield "card: new", events.card(EVENT, ONCE, [], [])
     yield "card: answers", events.card(EVENT, ONCE, [YES, GUEST, MAYBE, WAITS], [DOES])
     full = replace(EVENT, seats=4, duties=(replace(TEA, slots=1), replace(STOOLS, slots=6)))
@@ -96,6 +107,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "card: over", events.card(EVENT, replace(ONCE, state="over"), [YES], [DOES])
     yield "card: cancelled", events.card(OFF, ONCE, [YES], [])
     yield "card: not this time", events.card(WEEKLY, replace(ONCE, state="skipped"), [], [])
+
+
+def _answers() -> Iterator[tuple[str, Message | str]]:
     for answer in (YES, MAYBE, replace(MAYBE, answer="no"), GUEST):
         yield f"answered: {answer.answer}", rsvps.answered(Answered(EVENT, ONCE, answer))
         yield f"answered in words: {answer.answer}", rsvps.signed_up(Answered(EVENT, ONCE, answer))
@@ -118,6 +132,10 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "left a duty", rsvps.left_duty(TEA)
     yield "in words: does it", rsvps.told_of_duties(ONCE, [rsvps.does(EVENT, TEA, 1), rsvps.does(EVENT, STOOLS, 5)])
     yield "in words: does it no more", rsvps.told_of_duties(ONCE, [rsvps.does_not(EVENT, TEA)])
+
+
+def _news() -> Iterator[tuple[str, Message | str]]:
+    """Changes, lists and reminders."""
     changes = events.changes(EVENT, LATER, ONCE, LATER_ONCE)
     nowhere = replace(LATER, place=None, details="")
     yield (
@@ -141,6 +159,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to the organizer", reminders.has_called(EVENT)
     yield "… nothing is missing any more", reminders.has_called(EVENT, wanted=False)
     yield "… better not", reminders.not_called(EVENT)
+
+
+def _festivals() -> Iterator[tuple[str, Message | str]]:
     yield "festival: preview, programme asked for", previews.preview(FESTIVAL, "花园小区", "programme", others=False)
     yield "festival: card", events.card(FESTIVAL, ONCE, [YES], [DOES, Volunteer(2, LI, 6)])
     yield "festival: panel", previews.panel(FESTIVAL, ONCE)

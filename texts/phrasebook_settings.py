@@ -36,6 +36,13 @@ CHANGED = (
 
 
 def pages() -> Iterator[tuple[str, Message | str]]:
+    yield from _settings()
+    yield from _giving()
+    yield from _on_duty()
+    yield from _typed()
+
+
+def _settings() -> Iterator[tuple[str, Message | str]]:
     yield "/settings", settings.panel(HOME, 1001, Settings())
     yield "/settings, in the group", settings.sent_privately()
     yield "/settings, met in no group", settings.in_the_group()
@@ -61,6 +68,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "settings: nothing was changed", settings.log(1001, [], NOW)
     yield "settings: changed", settings.changed()
     yield "settings: another zone", settings.zone_changed("Europe/Berlin")
+
+
+def _giving() -> Iterator[tuple[str, Message | str]]:
     yield "to a giver: how?", giving.how(OFFER)
     for way in giving.LABEL:
         yield f"… {way}", giving.chosen(OFFER, Giving(8, way, MORNING, "5eed"), NOW)
@@ -82,6 +92,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "not this time", giving.not_this_time(OFFER, WANTS, 1)
     yield "the draw", giving.drawn(OFFER, DRAW, [WANTS])
     yield from (("the draw, of many", page) for page in [giving.drawn(OFFER, DRAW, many)])
+
+
+def _on_duty() -> Iterator[tuple[str, Message | str]]:
     yield "settings: who is on duty", roster.week(1001, [Shift(0, LI)])
     yield "settings: nobody is on duty", roster.week(1001, [])
     yield "/duty", roster.sent_privately()
@@ -99,6 +112,9 @@ def pages() -> Iterator[tuple[str, Message | str]]:
     yield "… to the poster: no way", roster.no_way(NEED, LI)
     yield "… thanked", roster.thanked()
     yield "… over", roster.settled(NEED)
+
+
+def _typed() -> Iterator[tuple[str, Message | str]]:
     yield from _own_words()
     yield "typed by who organizes several groups", settings.in_that_group()
     yield "/organizer", settings.named(LI)
