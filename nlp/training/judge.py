@@ -29,10 +29,15 @@ def answers(kind: str, path: Path) -> tuple[list[Any], list[Any]]:
     return gold, said
 
 
-def main(kind: str, path: str) -> None:
+def figures(kind: str, path: Path) -> dict[str, Any]:
+    """What score.py says of the reader: {"messages": 700, "intent_accuracy": 0.94, …}."""
     score = runpy.run_path(str(CORPUS / "score.py"))
-    figures, _ = score[f"score_{kind}"](*answers(kind, Path(path)))
-    for name, value in figures.items():
+    found: dict[str, Any] = score[f"score_{kind}"](*answers(kind, path))[0]
+    return found
+
+
+def main(kind: str, path: str) -> None:
+    for name, value in figures(kind, Path(path)).items():
         said = " ".join(f"{k} {v:.3f}" for k, v in sorted(value.items())) if isinstance(value, dict) else f"{value:.4f}"
         print(f"  {name:22}{said}")
 

@@ -26,16 +26,21 @@ def figures(texts: Sequence[str]) -> tuple[float, float]:
     return sum(before) / len(texts), sum(now) / len(texts)
 
 
-def main() -> None:
+def sorts() -> dict[str, list[str]]:
+    """The labelled lines that wait, as if typed into the group."""
     waiting = lines.waiting()
-    sorts = {
+    return {
         "claims": [one.text for one in waiting if one.intent == "claim" and one.reply],
         "neighbours' talk": [one.text for one in waiting if one.intent == "none" and not one.reply],
     }
+
+
+def main() -> None:
+    found = sorts()
     for name in sys.argv[1:]:
-        sorts["general chatter"] = [one for one in Path(name).read_text(encoding="utf-8").splitlines() if one.strip()]
+        found["general chatter"] = [one for one in Path(name).read_text(encoding="utf-8").splitlines() if one.strip()]
     print("a moment after a post, without a reply      lines  by list  with uptake")
-    for sort, texts in sorts.items():
+    for sort, texts in found.items():
         before, now = figures(texts)
         print(f"  {sort:40}{len(texts):8}{before:9.3f}{now:13.3f}")
 
