@@ -94,10 +94,13 @@ def test_no_file_is_about_everything() -> None:
     assert large == []
 
 
-def test_the_readme_tells_every_command_and_every_setting() -> None:
+def test_the_readme_tells_every_command_and_every_setting_with_its_default() -> None:
     page = (ROOT / "README.md").read_text("utf-8")
-    settings = {f"LINLI_{name.upper()}" for name in Settings.model_fields}
-    assert set(re.findall(r"^\| `(LINLI_\w+)`", page, re.MULTILINE)) == settings
+    settings = {
+        f"LINLI_{name.upper()}": "必填" if one.is_required() else "无" if one.default is None else f"`{one.default}`"
+        for name, one in Settings.model_fields.items()
+    }
+    assert dict(re.findall(r"^\| `(LINLI_\w+)` \| (\S+) \|", page, re.MULTILINE)) == settings
     assert set(COMMANDS) - set(re.findall(r"`/([a-z]+)", page)) == {"start"}  # which Telegram presses for them
 
 
