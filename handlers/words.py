@@ -156,8 +156,12 @@ async def _of_posts(turn: Turn) -> None:
     if await (_first_of(ALONE, turn) if post is None else _ends(turn, post)):
         return
     reading = await _read(turn, post)
-    if post is not None and await _goes_on(turn, post, reading):
-        return
+    if post is None or not await _goes_on(turn, post, reading):
+        await _as_it_reads(turn, post, reading)
+
+
+async def _as_it_reads(turn: Turn, post: Post | None, reading: Reading) -> None:
+    """What no list of words has settled: the reading decides."""
     if reading.category == "group_buy" and post is None:
         await chains.posted(turn, reading)
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
