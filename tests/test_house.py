@@ -115,6 +115,16 @@ def test_the_map_of_a_large_package_has_all_of_it(package: Path) -> None:
     assert there - set(re.findall(r"`(\w+)`", page)) == set()
 
 
+def test_no_test_file_is_another_ones_helper() -> None:
+    borrowed = [
+        f"{path.relative_to(ROOT)}: {node.module}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and re.search(r"(?:^|\.)test_", node.module or "")
+    ]
+    assert borrowed == []
+
+
 SILENCED = re.compile(r"# (?:ruff: )?(?:noqa|type: ignore)\b[^#—\n]*?(?=\s(?:#|—|-\s)|$)(?P<why>.*)", re.MULTILINE)
 
 

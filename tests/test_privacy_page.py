@@ -12,7 +12,7 @@ from storage.outbox import DONE_KEPT_MS
 from storage.people import TABLES
 from storage.retention import KEPT as OVER_KEPT
 from storage.retention import LONG_KEPT, VERY_LONG_KEPT
-from tests.stories.test_retention import rows
+from tests.stories.resident import counts
 from texts import privacy
 
 PAGE = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
@@ -28,7 +28,7 @@ WITH_ITS_POST = {"hushed", "bonds", "rides", "spots", "givings"}  # told by the 
 async def tables(folder: Path) -> set[str]:
     async with await open_store(f"sqlite:///{folder / 'linli.db'}"):
         pass
-    return set(rows(folder / "linli.db")) - {"sqlite_sequence"}
+    return set(counts(folder / "linli.db")) - {"sqlite_sequence"}
 
 
 async def test_every_table_is_told(tmp_path: Path) -> None:

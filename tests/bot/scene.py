@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 from pydantic import SecretStr
 
 from bot.clock import MovableClock
@@ -81,3 +82,12 @@ async def scene(
         )
         async with program:
             yield Scene(server, program, clock, turns)
+
+
+@asynccontextmanager
+async def served(folder: Path, **settings: Any) -> AsyncIterator[tuple[Scene, aiohttp.ClientSession]]:
+    async with scene(folder, **{"listen": "127.0.0.1:0"} | settings) as it:
+        assert it.program.address is not None
+        host, port = it.program.address
+        async with aiohttp.ClientSession(f"http://{host}:{port}") as session:
+            yield it, session

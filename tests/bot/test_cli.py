@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from importlib.metadata import EntryPoint
@@ -17,8 +16,7 @@ import pytest
 from bot import cli
 from bot.cli import main
 from storage.migrations import migrations
-
-TOKEN = "123456:AAHsecretsecretsecretsecretsecret"
+from tests.bot.program import TOKEN, linli
 
 
 @pytest.fixture(autouse=True)
@@ -124,20 +122,6 @@ def test_a_backup_is_made_and_never_overwritten(
 def test_the_doctor_asks_the_running_bot(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LINLI_LISTEN", "127.0.0.1:9")  # nobody is there
     assert (main(["doctor", "--health"]), capsys.readouterr().out[0]) == (1, "✗")
-
-
-def linli(folder: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
-    """The real program."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", *arguments],
-        cwd=Path(__file__).parents[2],
-        env=os.environ
-        | {"LINLI_DATABASE_URL": f"sqlite:///{folder / 'linli.db'}", "LINLI_LISTEN": "127.0.0.1:0"}
-        | settings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 @pytest.mark.processes

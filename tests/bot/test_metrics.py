@@ -13,9 +13,8 @@ import yaml
 from bot.metrics import REMEMBERED_SECONDS, Metrics, Worst
 from handlers.turn import Turn
 from tests.bot.fake_telegram import Fault
-from tests.bot.scene import echo
-from tests.bot.test_web import served
-from tests.stories.test_forgotten import beside
+from tests.bot.scene import echo, served
+from tests.stories.resident import beside
 
 ALERTS = Path(__file__).parents[2] / "docs" / "alerts.yml"
 FIGURE = re.compile(r"^(linli_\w+)(\{[^}]*\})? (\S+)$", re.MULTILINE)

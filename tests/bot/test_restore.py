@@ -14,7 +14,7 @@ import pytest
 from storage.backup import COPIES_KEPT_SECONDS, drop_old_copies
 from storage.database import open_store
 from storage.migrations import migrations
-from tests.bot.test_cli import TOKEN, linli
+from tests.bot.program import TOKEN, linli
 
 pytestmark = pytest.mark.processes
 ROOT = Path(__file__).parents[2]

@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,20 +15,11 @@ from bot.program import Program
 from bot.web import SECRET_HEADER, WEBHOOK_PATH, AddressTaken
 from storage.inbox import Received
 from tests.bot.fake_telegram import FakeTelegram, message
-from tests.bot.scene import Scene, scene, settings_for
+from tests.bot.scene import served, settings_for
 from texts.messages import Message, Send
 
 SECRET = "correct-horse"
 WEBHOOK = {"webhook_url": "https://linli.example", "webhook_secret": SECRET, "listen": "127.0.0.1:0"}
-
-
-@asynccontextmanager
-async def served(folder: Path, **settings: Any) -> AsyncIterator[tuple[Scene, aiohttp.ClientSession]]:
-    async with scene(folder, **{"listen": "127.0.0.1:0"} | settings) as it:
-        assert it.program.address is not None
-        host, port = it.program.address
-        async with aiohttp.ClientSession(f"http://{host}:{port}") as session:
-            yield it, session
 
 
 def update(number: int, text: str) -> dict[str, Any]:

@@ -5,17 +5,7 @@ import csv
 import io
 
 from tests.neighbourhood import Neighbourhood
-
-OPENING = "/chain 团丹东草莓 68元/箱 周五截止"
-
-
-async def opened(home: Neighbourhood, words: str = OPENING, who: str = "老张") -> int:
-    return await home.says(who, words)
-
-
-async def card_of(home: Neighbourhood, message: int) -> str:
-    """The chain's card, which is not the only answer to its message."""
-    return next(card["text"] for card in await home.cards(to=message) if card["text"].startswith("🧺"))
+from tests.stories.chains import card_of, opened
 
 
 async def test_a_command_becomes_a_card_that_says_everything_back(home: Neighbourhood) -> None:

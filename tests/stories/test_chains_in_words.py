@@ -3,8 +3,7 @@
 import pytest
 
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_chains import card_of
-from tests.stories.test_entries import lines
+from tests.stories.chains import card_of, lines
 
 EGGS = "#接龙 团鸡蛋 30元/板，明晚8点截止"
 MILK = "#接龙 团牛奶 50元/箱，明晚8点截止"

@@ -4,15 +4,10 @@ import pytest
 
 from bot.delivery import Delivery
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_chains import card_of, opened
+from tests.stories.chains import card_of, lines, opened
 from texts.messages import File, Send
 
 LIST = "#接龙 土鸡蛋 35元/板\n1. 陈姐 2板"
-
-
-async def lines(home: Neighbourhood, message: int) -> list[str]:
-    """The numbered lines of a chain's card."""
-    return [row for row in (await card_of(home, message)).splitlines() if row[:1].isdigit() and ". " in row]
 
 
 async def test_who_leaves_need_not_reply(home: Neighbourhood) -> None:

@@ -13,7 +13,7 @@ from handlers import taps
 from playground.emulator.chats import GONE
 from playground.wiring import Box
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.test_forgotten import beside, live
+from tests.stories.resident import beside, incidents, live
 
 WAY = {"inbox", "outbox", "sent", "migrations", "alarms"}  # of the messages that tell of a refusal
 MET = {"people", "members", "mutes"}  # who was met, and what somebody chose for themselves
@@ -52,11 +52,6 @@ async def stranger(home: Neighbourhood) -> tuple[int, int]:
     theirs = await home.says("外人", "谁有梯子借一下", to="别的小区")
     private = next(m["id"] for m in await home.messages("外人") if m["from"]["is_bot"])
     return private, (await home.cards(to=theirs, where="别的小区"))[-1]["id"]
-
-
-def incidents(box: Box) -> float:
-    page = box.program.metrics.page().decode()
-    return sum(float(line.rpartition(" ")[2]) for line in page.splitlines() if line.startswith("linli_incidents_total"))
 
 
 async def test_a_stranger_moves_nothing_with_any_button_of_another_group(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from handlers import words
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_forged import incidents
-from tests.stories.test_forgotten import ME, beside
+from tests.stories.resident import ME, beside, incidents
 
 TITLES = [f"小区{number}" for number in range(1, 13)]
 ADMIN_OF = TITLES[::2]

@@ -14,7 +14,7 @@ from storage.leases import LEASE_SECONDS
 from tests import postgres
 from tests.databases import rows
 from tests.neighbourhood import Neighbourhood
-from tests.stories.test_kill import bot, check, move_in, server, talk, until_quiet
+from tests.stories.processes import bot, check, move_in, server, talk, until_quiet
 
 KILLS = 6
 

@@ -8,19 +8,12 @@ from pathlib import Path
 from storage.retention import ABOUT
 from tests.neighbourhood import GROUP
 from tests.stories.before import lent
-from tests.stories.test_forgotten import ME, WORD, beside, in_files, live
+from tests.stories.resident import ME, WORD, beside, counts, in_files, live
 
 ROOT = Path(__file__).parents[2]
 EMPTY_AFTERWARDS = {"posts", "claims", "pings", "thanks", "proofs", "spots", "rides", "givings", "swaps", "bonds"}
 
 NUMBERS_ONLY = {"migrations", "clock", "sqlite_sequence", "inbox", "outbox"}  # those of a day ago
-
-
-def rows(file: Path) -> dict[str, int]:
-    """How many rows each table has."""
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
 def refs(file: Path) -> set[str]:
@@ -35,10 +28,10 @@ async def test_after_ninety_days_only_the_numbers_are_left(tmp_path: Path) -> No
         await live(home)
         await home.advance(days=60)
         await box.program.care.take()
-        young = rows(file)
+        young = counts(file)
         await home.advance(days=91)
         await box.program.care.take()
-        old = rows(file)
+        old = counts(file)
         async with box.program.store.look() as books:
             tallies = await books.retention.tallies(home.groups[GROUP])
         left = refs(file)
@@ -64,7 +57,7 @@ async def test_what_is_open_stays_however_old(tmp_path: Path) -> None:
         await home.taps("老张", "发布", where="老张")
         await home.advance(days=120)
         await box.program.care.take()
-        kept = rows(file)
+        kept = counts(file)
         await home.taps("小美", "参加")
         card = await home.card()
     assert (kept["chains"], kept["entries"], kept["events"]) == (1, 1, 1)
@@ -94,7 +87,7 @@ async def test_a_group_that_sent_the_bot_away_is_forgotten_and_who_was_only_ther
         await box.program.care.take()
         await home.advance(days=91)
         await box.program.care.take()
-        left = {table for table, number in rows(file).items() if number} - NUMBERS_ONLY
+        left = {table for table, number in counts(file).items() if number} - NUMBERS_ONLY
         words = {word for those in in_files(tmp_path).values() for word in those} & {ME, WORD}
     assert left == set()
     assert words == set()

@@ -5,30 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.databases import rows
 from tests.neighbourhood import GROUP, Neighbourhood
-from tests.stories.before import DRIVES, WANTS, gave
-
-# All that the end of a post touches. What it does besides is only said: to those who had promised or waited, in thanks.
-STATE = {
-    "posts": "SELECT id, state, taken, promised, wants, gives, gone, shares FROM posts ORDER BY id",
-    "claims": "SELECT id, person_id, quantity, state, about, place FROM claims WHERE state <> 'let_go' ORDER BY id",
-    "due": "SELECT kind, ref, due_at FROM alarms WHERE kind <> 'lately' ORDER BY kind, ref",
-    "known for": "SELECT group_id, thing, person_id, how, post_id FROM traces ORDER BY thing, person_id, how, post_id",
-    "since": "SELECT thing, person_id, how, at FROM traces WHERE post_id = 0 ORDER BY thing, person_id, how",
-    "loans": "SELECT * FROM loans",
-    "thanks": "SELECT * FROM thanks",
-    "bonds": "SELECT claim_id, bond FROM bonds ORDER BY claim_id",
-    "questions": "SELECT post_id, person_id, state FROM pings ORDER BY post_id, person_id",
-    "givings": "SELECT post_id, way, decided_at FROM givings",
-    "proofs": "SELECT claim_id, state FROM proofs",
-    "swaps": "SELECT id, state FROM swaps",
-    "ends": "SELECT post_id FROM ends",
-}
-
-
-async def state(database: str) -> dict[str, Any]:
-    return {what: await rows(database, sql) for what, sql in STATE.items()}
+from tests.stories.before import gave
+from tests.stories.ends import need, says_so, seat, state
 
 
 async def read(home: Neighbourhood) -> dict[str, list[tuple[str, list[str]]]]:
@@ -37,14 +16,6 @@ async def read(home: Neighbourhood) -> dict[str, list[tuple[str, list[str]]]]:
         place: [(m["text"], [b["label"] for row in m["buttons"] for b in row]) for m in await home.messages(place)]
         for place in (None, *home.people)
     }
-
-
-async def need(home: Neighbourhood) -> int:
-    """刘叔 is asked as one who has lent it, 小李 has promised it, 陈姐 waits."""
-    post = await home.says("王阿姨", "谁有电钻借一下")
-    await home.taps("小李", "我来帮")
-    await home.replies("陈姐", post, "我也有")
-    return post
 
 
 async def test_a_tap_by_mistake_is_taken_back_by_a_tap(home: Neighbourhood, database: str) -> None:
@@ -84,18 +55,6 @@ async def plant(home: Neighbourhood) -> int:
     for who in ("王阿姨", "刘叔"):
         await home.replies(who, post, "我要")
     return post
-
-
-async def seat(home: Neighbourhood) -> int:
-    """王阿姨 looks for a lift and goes with 陈姐: two posts, one promise. → the ride"""
-    await home.says("王阿姨", WANTS)
-    ride = await home.says("陈姐", DRIVES)
-    await home.taps("王阿姨", "我要搭车", where="王阿姨")
-    return ride
-
-
-async def says_so(home: Neighbourhood, who: str, post: int, words: str = "点错了") -> None:
-    await home.replies(who, post, words)
 
 
 async def a_need_in_words(home: Neighbourhood) -> Any:

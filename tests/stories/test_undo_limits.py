@@ -4,7 +4,7 @@ import pytest
 
 from tests.neighbourhood import Neighbourhood, behind
 from tests.stories.before import DRIVES
-from tests.stories.test_undo import need, says_so, seat, state
+from tests.stories.ends import need, says_so, seat, state
 
 
 async def test_nobody_else_takes_it_back(home: Neighbourhood, database: str) -> None:
