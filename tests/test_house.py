@@ -3,7 +3,9 @@
 import ast
 import logging
 import re
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,18 @@ def test_the_readme_tells_every_command_and_every_setting_with_its_default() -> 
     }
     assert dict(re.findall(r"^\| `(LINLI_\w+)` \| (\S+) \|", page, re.MULTILINE)) == settings
     assert set(COMMANDS) - set(re.findall(r"`/([a-z]+)", page)) == {"start"}  # which Telegram presses for them
+
+
+def test_what_is_read_while_it_runs_is_installed_with_it() -> None:
+    """But for what languages are compiled from (.po), and what the reader is fitted to."""
+    packed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["*"]
+    left_out = [
+        str(path.relative_to(ROOT))
+        for package in (*PACKAGES, "texts")
+        for path in (ROOT / package).rglob("*.*")
+        if path.is_file() and not any(fnmatch(path.name, pattern) for pattern in (*packed, "*.py", "*.pyc", "*.po"))
+    ]
+    assert left_out == []
 
 
 MAPPED = [ROOT / "handlers", ROOT / "nlp", *(path.parent for path in sorted((ROOT / "nlp").glob("*/__init__.py")))]
