@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+import logging
 import math
 import time
 from collections import Counter
@@ -14,9 +15,10 @@ from zoneinfo import ZoneInfo
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot import logs
 from bot.account import Account
 from bot.clock import Clock, wall_ms
-from bot.incidents import Incidents
+from bot.incidents import Incidents, traceback_without_words
 from bot.jobs import Job, Overtaken, alarm_job, update_job
 from bot.lanes import Lanes, Unanswered
 from bot.manners import group_of
@@ -33,6 +35,8 @@ from storage.inbox import HandledTwice
 from texts import faults, refusals
 from texts.languages import MAIN, speaking
 from texts.messages import Message, Outgoing, Send
+
+LOG = logging.getLogger("linli.runner")
 
 TRIES = 3
 TRY_AGAIN_SECONDS = (0.1, 0.5)  # what fails for a reason that passes has mostly passed by then
@@ -172,6 +176,8 @@ class Runner:
     async def _failed(self, job: Job, problem: Exception) -> Done | None:
         if job.tries + 1 >= TRIES:
             return await self._set_aside(job, problem)
+        report = traceback_without_words(problem, job.heard)
+        LOG.warning("%s\n%s", logs.facts("tried_in_vain", job=job.name, tries=job.tries + 1), report)
         async with self._store.turn(first=job.claim) as books:
             await job.tried(books)
         return None

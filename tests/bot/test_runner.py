@@ -175,18 +175,24 @@ async def test_a_tap_that_fails_is_answered_with_the_code(tmp_path: Path) -> Non
     )
 
 
-async def test_what_fails_once_and_then_works_is_done_once(tmp_path: Path) -> None:
+async def test_what_fails_once_and_then_works_is_done_once_and_the_log_has_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async def act(turn: Turn) -> None:
         if turn.heard.kind == "message":
             await turn.books.alarms.set("reminder", str(len(it.turns)), turn.now, turn.where.id)
         turn.say(Message(html=turn.heard.text or str(turn.heard.alarm)))
         if len(it.turns) == 1:
-            raise ConnectionError
+            raise ConnectionError(turn.heard.text)
 
     async with scene(tmp_path, act) as it:
         it.telegram.say("试试", chat=1)
         await it.settled()
+    log = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert it.telegram.said() == [(1, "试试"), (1, "('reminder', '2')")]
+    assert [(line.split()[0], "ConnectionError" in line, "试试" in line) for line in log] == [
+        ("event=tried_in_vain", True, False)
+    ]
 
 
 async def test_an_alarm_that_fails_is_set_aside_and_stops_nobody(tmp_path: Path) -> None:
