@@ -53,6 +53,8 @@ QUIETLY_ASKED: Mapping[PostKind, str] = {  # on the card, while they have not an
 }
 QUIETLY_ASKED_LOST = "我悄悄问了 {asked} 位可能认得的邻居。"  # who lost or found such a thing
 
+Section = tuple[list[str], Sequence[tuple[Button, ...]]]  # of a page: its lines, and its rows of buttons
+
 
 def card(
     post: Post,
@@ -75,7 +77,6 @@ def card(
     `note`: a line more, as when a ride leaves. `reports`: what others say of the same danger."""
     head = f"{_sign(post)} {link(post.poster)} {wish(post)}"
     holders = list(dict.fromkeys(claim.person for claim in claims if claim.state in ("holding", "done")))
-    waiting = [claim.person for claim in claims if claim.state == "queued"]
     lines = [t("<b>急</b> {head}", head=head) if post.urgent and post.state == "open" else head]
     if danger and post.state == "open":
         lines.insert(0, first(danger, whom))
@@ -86,32 +87,42 @@ def card(
     if post.listed and any(claim.state == "holding" for claim in claims):
         lines += _of_list(post, claims)
     elif holders and not post.listed:
-        named_so = links(holders, amounts(post, claims))
-        lines.append(t("{links} {promise}，点名字就能私聊。", links=named_so, promise=promise(post)))
-        if post.many:
-            lines.append(_how(post))
-        elif post.free and post.kind == "offer":
-            lines.append(_left(post))
-        elif post.free and post.several:
-            lines.append(t("还差 {free} 位，{how}", free=post.free, how=_how(post)))
-        if waiting:
-            lines.append(t("排队：{links}", links=links(waiting)))
+        lines += _taken_up(post, claims, holders)
     elif giving is not None and giving.collecting:
         lines += on_card(giving, [claim for claim in claims if claim.state == "queued"], now)
     else:
-        begun = len(lines)
-        asked = sum(ping.state == "asked" for ping in pings)
-        lines += [named(post, ping, now) for ping in pings if ping.state == "named"]
-        if exhausted:
-            lines.append(asked_so_far(post, len(pings)))
-        elif asked:
-            quietly = QUIETLY_ASKED_LOST if post.category == "lost_found" else QUIETLY_ASKED[post.kind]
-            lines.append(t(quietly, asked=asked))
-        if len(lines) == begun:  # nobody was asked, or all said no
-            if asks_at is not None:
-                lines.append(t("现在是休息时间，{hour}我再去问邻居。", hour=hour(asks_at)))
-            lines.append(_how(post))
+        lines += _asked(post, pings, now, exhausted=exhausted) or _nobody_asked(post, asks_at)
     return Message(html="\n".join(lines), buttons=_buttons(post, start))
+
+
+def _taken_up(post: Post, claims: Sequence[Claim], holders: Sequence[Person]) -> list[str]:
+    """Who has promised, what is left, and who waits."""
+    named_so = links(holders, amounts(post, claims))
+    lines = [t("{links} {promise}，点名字就能私聊。", links=named_so, promise=promise(post))]
+    if post.many:
+        lines.append(_how(post))
+    elif post.free and post.kind == "offer":
+        lines.append(_left(post))
+    elif post.free and post.several:
+        lines.append(t("还差 {free} 位，{how}", free=post.free, how=_how(post)))
+    waiting = [claim.person for claim in claims if claim.state == "queued"]
+    return [*lines, t("排队：{links}", links=links(waiting))] if waiting else lines
+
+
+def _asked(post: Post, pings: Sequence[Ping], now: datetime, *, exhausted: bool) -> list[str]:
+    """Who was named, and how many were asked; nothing where nobody was, or all said no."""
+    lines = [named(post, ping, now) for ping in pings if ping.state == "named"]
+    asked = sum(ping.state == "asked" for ping in pings)
+    if exhausted:
+        return [*lines, asked_so_far(post, len(pings))]
+    if not asked:
+        return lines
+    return [*lines, t(QUIETLY_ASKED_LOST if post.category == "lost_found" else QUIETLY_ASKED[post.kind], asked=asked)]
+
+
+def _nobody_asked(post: Post, asks_at: datetime | None) -> list[str]:
+    later = [] if asks_at is None else [t("现在是休息时间，{hour}我再去问邻居。", hour=hour(asks_at))]
+    return [*later, _how(post)]
 
 
 def _how(post: Post) -> str:
@@ -292,54 +303,62 @@ def mine(
     """/mine: one's own open posts and who has each (`helpers`, by the post's id), what one promised, what one may be
     asked for (thing, the button's number), and until when one is away, in wall time."""
     away, leave = in_mine(away_until)
-    lines, rows = [], []
-    if own:
-        lines.append(t("<b>您发的：</b>"))
-        for post in own:
-            said = link_to(post, wish(post))
-            helped = helpers.get(post.id, ())
-            if helped and post.listed:
-                lines += [f"· {said}", *whose(post, helped)]
-            elif helped:
-                who = links([claim.person for claim in helped])
-                lines.append(t("· {wish}：{links} {promise}", wish=said, links=who, promise=promise(post)))
-            else:
-                lines.append(f"· {said}")
-            label = t("{plain}：{close_label}", plain=_plain(post), close_label=close_label(post))
-            rows.append((Button(label=label, data=f"close:{post.id}"),))
-    if helping:
-        lines.append(t("<b>您答应的、想要的：</b>"))
-        for whole, claim in helping:
-            post = whole.about(claim.about)
-            lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
-            rows.append(
-                (
-                    Button(
-                        label=t("{plain}：{back_label}", plain=_plain(post), back_label=back_label(post)),
-                        data=back_data(post, claim),
-                    ),
-                )
-            )
-    if parked:
-        lines.append(t("<b>没等到、收起来的：</b>"))
-        for post in parked:
-            lines.append(f"· {wish(post)}")
-            rows.append((Button(label=t("{plain}：再挂出来", plain=_plain(post)), data=f"again:{post.id}"),))
-    if asked_for:
-        lines.append(t("<b>邻居可以先问您的：</b>"))
-        for thing, number in asked_for:
-            lines.append(f"· {escape(thing)}")
-            rows.append(
-                (Button(label=t("{thing}：不用再问我", thing=shortened(thing, 12)), data=f"unregister:{number}"),)
-            )
-    if muted:
-        lines.append(t("<b>不再问您的：</b>{part}", part=t("、").join(t(KIND[one]) for one in muted)))
-        if len(muted) == len(KIND):
-            rows.append((Button(label=t("可以问我了"), data="asks:all"),))
-        else:
-            rows += [(Button(label=t("{kind}：可以再问我", kind=t(KIND[one])), data=f"asks:{one}"),) for one in muted]
+    sections = (_own(own, helpers), _helping(helping), _parked(parked), _asked_for(asked_for), _muted(muted))
+    lines = [line for told, _ in sections for line in told]
+    rows = [row for _, buttons in sections for row in buttons]
     lines = lines or [t("您现在没有挂着的事。需要什么，在小区群里说一声就行。")]
     return Message(html="\n".join(_fitting([away, *lines] if away else lines)), buttons=(*rows[:20], (leave,)))
+
+
+def _own(own: Sequence[Post], helpers: Mapping[int, Sequence[Claim]]) -> Section:
+    lines, rows = [t("<b>您发的：</b>")] if own else [], []
+    for post in own:
+        said = link_to(post, wish(post))
+        helped = helpers.get(post.id, ())
+        if helped and post.listed:
+            lines += [f"· {said}", *whose(post, helped)]
+        elif helped:
+            who = links([claim.person for claim in helped])
+            lines.append(t("· {wish}：{links} {promise}", wish=said, links=who, promise=promise(post)))
+        else:
+            lines.append(f"· {said}")
+        label = t("{plain}：{close_label}", plain=_plain(post), close_label=close_label(post))
+        rows.append((Button(label=label, data=f"close:{post.id}"),))
+    return lines, rows
+
+
+def _helping(helping: Sequence[tuple[Post, Claim]]) -> Section:
+    lines, rows = [t("<b>您答应的、想要的：</b>")] if helping else [], []
+    for whole, claim in helping:
+        post = whole.about(claim.about)
+        lines.append(f"· {link(post.poster)} {link_to(post, wish(post))}")
+        label = t("{plain}：{back_label}", plain=_plain(post), back_label=back_label(post))
+        rows.append((Button(label=label, data=back_data(post, claim)),))
+    return lines, rows
+
+
+def _parked(parked: Sequence[Post]) -> Section:
+    lines = [f"· {wish(post)}" for post in parked]
+    rows = [(Button(label=t("{plain}：再挂出来", plain=_plain(post)), data=f"again:{post.id}"),) for post in parked]
+    return [t("<b>没等到、收起来的：</b>"), *lines] if lines else [], rows
+
+
+def _asked_for(asked_for: Sequence[tuple[str, int]]) -> Section:
+    lines = [f"· {escape(thing)}" for thing, _ in asked_for]
+    rows = [
+        (Button(label=t("{thing}：不用再问我", thing=shortened(thing, 12)), data=f"unregister:{number}"),)
+        for thing, number in asked_for
+    ]
+    return [t("<b>邻居可以先问您的：</b>"), *lines] if lines else [], rows
+
+
+def _muted(muted: Sequence[Category]) -> Section:
+    if not muted:
+        return [], []
+    lines = [t("<b>不再问您的：</b>{part}", part=t("、").join(t(KIND[one]) for one in muted))]
+    if len(muted) == len(KIND):
+        return lines, [(Button(label=t("可以问我了"), data="asks:all"),)]
+    return lines, [(Button(label=t("{kind}：可以再问我", kind=t(KIND[one])), data=f"asks:{one}"),) for one in muted]
 
 
 def _plain(post: Post) -> str:
