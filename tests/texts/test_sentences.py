@@ -1,7 +1,10 @@
 """What a careful reader of the phrasebook once stumbled over, and its kind."""
 
+import ast
 import re
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -9,7 +12,7 @@ from community.claims import Taken
 from community.events import Tally
 from community.posts import Post
 from nlp.answers import endings
-from texts import claims, festivals, loans, posts, wishes
+from texts import claims, commandline, doctor, festivals, loans, playing, posts, running, wishes
 from texts.languages import speaking
 from texts.phrasebook import DRILL
 from texts.phrasebook_events import EVENT
@@ -56,3 +59,11 @@ def test_a_festival_without_a_name_is_called_one_in_the_language_of_its_group() 
         with speaking(language):
             called.append(festivals.usual_name())
     assert called == ["邻居节", "鄰居節", "Neighbours' day"]
+
+
+@pytest.mark.parametrize("module", [commandline, doctor, playing, running], ids=lambda module: module.__name__)
+def test_who_runs_it_reads_full_width_punctuation_as_residents_do(module: ModuleType) -> None:
+    pieces = ast.walk(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
+    said = [one.value for one in pieces if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    half_width = re.compile(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]")
+    assert [one for one in said if half_width.search(one)] == []
