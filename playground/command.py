@@ -28,11 +28,11 @@ HOST, PORT = "127.0.0.1", 8765
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--host", default=HOST, help=f"default {HOST}: this machine only")
-    parser.add_argument("--port", type=int, default=PORT, help=f"default {PORT}; 0 takes a free one")
-    parser.add_argument("--database", metavar="FILE", help="keep the bot's memory there; without, it is forgotten")
-    parser.add_argument("--no-browser", action="store_true", help="do not open the page")
-    parser.add_argument("--no-cast", action="store_true", help="an empty neighbourhood: no people, no group")
+    parser.add_argument("--host", default=HOST, help=playing.host(HOST))
+    parser.add_argument("--port", type=int, default=PORT, help=playing.port(PORT))
+    parser.add_argument("--database", metavar="FILE", help=playing.DATABASE)
+    parser.add_argument("--no-browser", action="store_true", help=playing.NO_BROWSER)
+    parser.add_argument("--no-cast", action="store_true", help=playing.NO_CAST)
 
 
 def run(options: Namespace) -> int:
