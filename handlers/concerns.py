@@ -1,6 +1,8 @@
 """What concerns the bot. Everything else is forgotten before it touches the disk."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from community.members import Person
@@ -12,16 +14,22 @@ from nlp.answers import addressed, corrections, endings, loans, promises, replie
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 from nlp.intent import dangers as danger_words
 
-OF_THEIRS = (
-    endings.may_be_lent,
-    endings.may_be_used,
-    endings.may_be_alone,
-    endings.of_a_car,
-    endings.may_be_of_taker,
-    loans.may_be_back,
-    loans.may_be_kept,
-    danger_words.may_be_over,
-)  # each of interest only where something of theirs is open, lent or promised
+OF_THEIRS: tuple[Callable[[str], object], ...] = (
+    endings.may_end,  # 「拿到了」
+    endings.absent,  # 「小李没来」
+    undo.slipped,  # 「点错了」
+    partial(rides.retimes, alone=True),  # 「改成7点」
+    rides.retimes_first,  # 「改签了 变成10点的车」
+    amendments.may,  # 「再加个蒜」
+    endings.may_be_lent,  # 「搬好了谢谢大家」
+    endings.of_a_car,  # 「满了」
+    endings.may_be_of_taker,  # 「去不了了」
+    loans.may_be_back,  # 「电钻还了」
+    danger_words.may_be_over,  # 「灭了」
+    corrections.find,  # 「打错了，是姜」
+    corrections.find_place,  # 「打错了，是虹桥机场」
+    helpers.enough,  # 「一个人就够了」
+)  # each of interest only where something of theirs is open, lent or borrowed, or was promised by them
 OF_AN_EVENT = (rsvps.is_news, rsvps.stays_away, rsvps.comes)  # each of interest only where it names one
 
 
@@ -93,7 +101,7 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if replies.takes_up(heard.text) and not await _answers_a_call(heard, memory):  # 「我有」: too short for the model
         return True
-    if _may_be_about_their_own(heard.text) and await memory.engaged(heard.where.id, heard.who.id):
+    if any(may_be(heard.text) for may_be in OF_THEIRS) and await memory.engaged(heard.where.id, heard.who.id):
         return True
     if halves.asks(heard.text):  # 「谁有」: the other half of it is still to come (bot/halves.py)
         return False
@@ -135,19 +143,6 @@ async def _answers_a_call(heard: Heard, memory: Memory) -> bool:
     """「我去 几点」 after 「周末去钓鱼 谁去」, which is none of our business, and so is the answer."""
     vague = uptake.vague(heard.text) or (vows.may(heard.text) and vows.vague(heard.text))
     return heard.quoted is None and vague and await memory.called(heard)
-
-
-def _may_be_about_their_own(text: str) -> bool:
-    """「拿到了」, 「小李没来」, 「打错了，是姜」, 「一个人就够了」, 「再加个蒜」, 「点错了」, 「去不了了」, 「还了」:
-    of interest only where something of theirs is open, lent or borrowed, or was promised by them."""
-    if endings.may_end(text) or endings.absent(text) or undo.slipped(text) or rides.retimes(text, alone=True):
-        return True
-    if rides.retimes_first(text) or amendments.may(text):
-        return True
-    if any(may_be(text) for may_be in OF_THEIRS):
-        return True
-    corrects = corrections.find(text) is not None or corrections.find_place(text) is not None
-    return corrects or helpers.enough(text) is not None
 
 
 def _for_a_chain(text: str) -> bool:
