@@ -22,9 +22,12 @@ OF_THEIRS: tuple[Callable[[str], object], ...] = (
     rides.retimes_first,  # 「改签了 变成10点的车」
     amendments.may,  # 「再加个蒜」
     endings.may_be_lent,  # 「搬好了谢谢大家」
+    endings.may_be_used,  # 「用好了 来拿一下」
+    endings.may_be_alone,  # 「我自己去接」
     endings.of_a_car,  # 「满了」
     endings.may_be_of_taker,  # 「去不了了」
     loans.may_be_back,  # 「电钻还了」
+    loans.may_be_kept,  # 「再用几天行吗」
     danger_words.may_be_over,  # 「灭了」
     corrections.find,  # 「打错了，是姜」
     corrections.find_place,  # 「打错了，是虹桥机场」

@@ -178,9 +178,7 @@ async def over(
     `thanks_to`: the claims by which it came true, where the words say; without it by whoever had promised. `by_edit`:
     its message says nothing of it any more, and another edit takes that back.
     """
-    ever = await turn.books.claims.of(post.id)
-    unseen = {*(thanks_to or ())} - {one.id for one in ever}  # of who helped and had said nothing
-    ever += [claim for one in sorted(unseen) if (claim := await turn.books.claims.get(one)) is not None]
+    ever = await _ever(turn, post, thanks_to or ())
     claims = [one for one in ever if not one.about or one.state != "done"]  # not who had their things already
     was = await ends.before(turn, post, claims, organizer=organizer)
     ended = await posts.end(
@@ -207,13 +205,25 @@ async def over(
     for given, giver in new:
         await register.offer_to_register(turn, given, giver)
     await _questions_go(turn, ended, chosen=giving is not None)
-    if state == "parked" and await turn.reaches(post.poster.id):
-        turn.tell(post.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
-    if state == "mistaken" and is_deletable(post.created_at, turn.now):
+    await _show(turn, ended, state)
+
+
+async def _ever(turn: Turn, post: Post, thanks_to: Collection[int]) -> list[Claim]:
+    """All who took it up, and of `thanks_to` those who helped and had said nothing."""
+    ever = await turn.books.claims.of(post.id)
+    unseen = {*thanks_to} - {one.id for one in ever}
+    return ever + [claim for one in sorted(unseen) if (claim := await turn.books.claims.get(one)) is not None]
+
+
+async def _show(turn: Turn, ended: Post, state: State) -> None:
+    """That it is over: to its poster, where nobody took it up in time, and on the card."""
+    if state == "parked" and await turn.reaches(ended.poster.id):
+        turn.tell(ended.poster.id, say_followups.parked(ended, over_at=followups.last_call(ended) is not None))
+    if state == "mistaken" and is_deletable(ended.created_at, turn.now):
         await calm.ends(turn, ended)
-        turn.send(Delete(chat=post.group, ref=post.card))
+        turn.send(Delete(chat=ended.group, ref=ended.card))
     else:
-        await refresh(turn, post.id)
+        await refresh(turn, ended.id)
 
 
 async def _new_givers(turn: Turn, ended: Post, helped: list[Claim]) -> list[tuple[Post, int]]:
