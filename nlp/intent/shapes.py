@@ -26,7 +26,7 @@ DONE = {  # to the thing of a shape, whatever words say so: 「手机坏了 哪�
     "boarded": "寄养",
     "received": "收",
 }
-WHOSE = ("whose", "whose-this")  # 「这是谁的快递」
+WHOSE = ("whose", "whose-this", "whose-here")  # 「这是谁的快递」
 PARCELS = ("taken", "taken-of", "received")  # 「谁把我快递拿走了」
 FALLEN = (  # of what people carry about
     *(
