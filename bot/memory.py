@@ -4,9 +4,9 @@ from collections import Counter, OrderedDict
 from datetime import datetime
 
 from bot.updates import Arrived
-from handlers import organizers
+from handlers import claims, organizers
 from handlers.duties import spoken
-from handlers.turn import WITHOUT_REPLY, Heard, words_in
+from handlers.turn import LATELY, WITHOUT_REPLY, Heard, words_in
 from nlp import Context, Words, behalf, read, uptake
 from nlp.answers import replies, vows
 from nlp.gatherings import duties, rsvps
@@ -108,6 +108,13 @@ class Memory:
             if any(vows.made(heard.text, post.kind, post.category, post.words) for post in ahead):
                 return True
             return await self._waits(heard.where.id, books)
+
+    async def freed(self, chat: int, since: datetime) -> bool:
+        async with self._store.look() as books:
+            free = [post for post in await books.posts.open_since(chat, since) if post.free]
+            if any([await books.alarms.is_set(LATELY, claims.free_again(post)) for post in free]):
+                return True
+            return await self._waits(chat, books)
 
     async def called(self, heard: Heard) -> bool:
         who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))

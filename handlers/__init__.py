@@ -4,10 +4,10 @@ The ways in: `words` (something was written), `taps` (a button), `due`, `reminde
 (it is time), `members` (the bot or somebody comes or goes). `concerns` says beforehand what is none of its business.
 Where to look:
 
-- posts, claims and what hangs on them: `posts`, `drafts`, `edits`, `meant`, `claims`, `introductions`, `corrections`,
-  `amendments`, `endings`, `outcomes`, `followups`, `lists`, `giving`, `calm`; of one kind of post: `rides`,
-  `departures`, `pairs`, `helpers`, `exchanges`, `swaps`, `found`, `proofs`, `spots`; an end by mistake: `ends`,
-  `slips`, `undo`
+- posts, claims and what hangs on them: `posts`, `drafts`, `edits`, `meant`, `claims`, `freed`, `introductions`,
+  `corrections`, `amendments`, `endings`, `kept`, `unneeded`, `outcomes`, `followups`, `lists`, `giving`, `plenty`,
+  `calm`; of one kind of post: `rides`, `departures`, `pairs`, `helpers`, `exchanges`, `swaps`, `found`, `proofs`,
+  `spots`; an end by mistake: `ends`, `slips`, `undo`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`

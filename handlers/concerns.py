@@ -1,16 +1,16 @@
 """What concerns the bot. Everything else is forgotten before it touches the disk."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 from community.members import Person
-from handlers import dangers
+from handlers import dangers, freed
 from handlers.turn import WITHOUT_REPLY, Heard
 from nlp import Context, Words, amendments, behalf, halves, uptake
-from nlp.about import helpers, rides
-from nlp.answers import addressed, corrections, endings, loans, promises, replies, thanks, undo, vows
+from nlp.about import helpers, portions, rides
+from nlp.answers import addressed, corrections, endings, kept, loans, promises, replies, thanks, undo, unneeded, vows
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
 from nlp.intent import dangers as danger_words
 
@@ -21,6 +21,9 @@ OF_THEIRS: tuple[Callable[[str], object], ...] = (
     partial(rides.retimes, alone=True),  # 「改成7点」
     rides.retimes_first,  # 「改签了 变成10点的车」
     amendments.may,  # 「再加个蒜」
+    kept.may,  # 「充上了」
+    unneeded.may,  # 「手电不用了」
+    portions.only_plenty,  # 「管够」
     endings.may_be_lent,  # 「搬好了谢谢大家」
     endings.may_be_used,  # 「用好了 来拿一下」
     endings.may_be_alone,  # 「我自己去接」
@@ -60,6 +63,9 @@ class Memory(Protocol):
 
     async def vowed(self, heard: Heard, since: datetime) -> bool:
         """Whether it plainly takes up something that was asked there since then, or something waits that may be it."""
+
+    async def freed(self, chat: int, since: datetime) -> bool:
+        """Whether somebody has just let go there what was posted since then, or something waits that may do so."""
 
     async def called(self, heard: Heard) -> bool:
         """Whether another neighbour has just asked everybody there something that is no post, nor about one."""
@@ -121,6 +127,13 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         return True
     if _for_a_chain(heard.text) and await memory.chained(heard.where.id):
         return True
+    a_day_ago = (heard.sent_at - timedelta(days=1)) if heard.alone and heard.sent_at is not None else None
+    if a_day_ago and kept.handed(heard.text) and await memory.asked(heard.where.id, a_day_ago):
+        return True
+    if heard.alone and heard.sent_at is not None and endings.steps_in(heard.text):
+        since = heard.sent_at - freed.POSTED_WITHIN
+        if await memory.freed(heard.where.id, since) and not await _answers_a_call(heard, memory):
+            return True
     return await _takes_up_what_was_just_asked(heard, memory)
 
 

@@ -62,14 +62,15 @@ async def by_taker(turn: Turn, post: Post) -> bool:
 async def by_taker_alone(turn: Turn) -> bool:
     """In the group without a reply: 「床给王阿姨了」 of the one promise of theirs that it names by thing or poster;
     「突然要加班，去不了了」, in a few words, of the one they made just now or that is due today, also where 「我有」 is
-    made 「我没有」; 「那我送不了了」 of the only one in which they were to do that; 「拿到啦，好香」 of the only one
-    they have, where no post of their own may be meant. False where it says nothing of these."""
+    made 「我没有」; whenever it was, 「那我送不了了」 of the only one in which they were to do that, and
+    「昨晚下单新的了 不要了不好意思」 of the only one; 「拿到啦，好香」 of the only one they have, where no post of
+    their own may be meant. False where it says nothing of these."""
     text, new = turn.heard.text, turn.heard.kind == "message"  # an old 「借给王阿姨了」 put right says nothing new
     if turn.heard.quoted is not None:
         return False
     if not (endings.may_be_of_taker(text) or endings.may_end(text)):
         return False
-    said, own, named, lately, unable, done = await turn.said(), await turn.own_posts(), {}, {}, {}, {}
+    said, own, named, lately, unable, sorry, done = await turn.said(), await turn.own_posts(), {}, {}, {}, {}, {}
     for claim in await turn.books.claims.held_by(turn.who.id):
         post = await rules.find(turn.books, claim.post)
         end, names = endings.by_taker(text, post.kind, post.poster.name), [one.name for one in post.items]
@@ -83,9 +84,11 @@ async def by_taker_alone(turn: Turn) -> bool:
             lately[post.id] = post
         elif new and end == "off" and not (own and post.kind == "offer") and _cannot(text, post):
             unable[post.id] = post
+        elif new and end == "off" and endings.lets_down(text, f"{names}{post.words}"):
+            sorry[post.id] = post
         elif new and end == "done" and claim.state == "holding" and not _another_ended(text, post):
             done[post.id] = post
-    theirs = named or lately or unable or ({} if own else done)
+    theirs = named or lately or unable or sorry or ({} if own else done)
     return len(theirs) == 1 and await by_taker(turn, *theirs.values())
 
 
@@ -118,7 +121,7 @@ async def weighs(turn: Turn, post: Post) -> bool:
     if post.state != "open" or _is_of_one_day(turn, post):
         return False
     if _is_calmed(turn, post):
-        await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
+        await posts.over(turn, post, "done", thanks_to=await by_whom(turn, post))
         return True
     if await departures.said(turn, post) or await helpers.said(turn, post):
         return True
@@ -160,7 +163,7 @@ async def lent_a_hand(turn: Turn) -> bool:
     ]
     if len(own) != 1:
         return False
-    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    await posts.over(turn, own[0], "done", thanks_to=await by_whom(turn, own[0]))
     return True
 
 
@@ -179,7 +182,7 @@ async def used(turn: Turn) -> bool:
     ]
     if len(own) != 1:
         return False
-    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    await posts.over(turn, own[0], "done", thanks_to=await by_whom(turn, own[0]))
     return True
 
 
@@ -220,7 +223,7 @@ async def danger_is_over(turn: Turn) -> bool:
     own = [post for post in await turn.own_posts() if _is_calmed(turn, post)]
     if len(own) != 1:
         return False
-    await posts.over(turn, own[0], "done", thanks_to=await _by_whom(turn, own[0]))
+    await posts.over(turn, own[0], "done", thanks_to=await by_whom(turn, own[0]))
     return True
 
 
@@ -291,14 +294,14 @@ async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
         if end == "dropped":
             await posts.things_over(turn, post, about, "withdrawn", [])
         else:
-            await posts.things_over(turn, post, about, "done", await _by_whom(turn, post))
+            await posts.things_over(turn, post, about, "done", await by_whom(turn, post))
     elif end == "dropped":
         await posts.over(turn, post, "withdrawn")
     elif rest := _rest(post, await turn.said()):
         await turn.books.posts.revise(post.id, rules.only(post, rest), turn.now)
         await posts.refresh(turn, post.id)
     else:
-        await posts.over(turn, post, "done", thanks_to=await _by_whom(turn, post))
+        await posts.over(turn, post, "done", thanks_to=await by_whom(turn, post))
     return True
 
 
@@ -322,7 +325,7 @@ def _rest(post: Post, text: str) -> tuple[Item, ...]:
     return tuple(one for one in post.items if one not in named) if named else ()
 
 
-async def _by_whom(turn: Turn, post: Post) -> list[int] | None:
+async def by_whom(turn: Turn, post: Post) -> list[int] | None:
     """The claims by which it came true, as the words say it: 「谢谢刘叔」, 「我自己去买了」. None: they name nobody."""
     text = turn.heard.text
     named = [

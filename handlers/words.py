@@ -32,7 +32,9 @@ from handlers import (
     entries,
     events,
     found,
+    freed,
     helpers,
+    kept,
     lists,
     loans,
     meant,
@@ -40,6 +42,7 @@ from handlers import (
     mutes,
     organizers,
     outcomes,
+    plenty,
     posts,
     privacy,
     reports,
@@ -49,6 +52,7 @@ from handlers import (
     settings,
     slips,
     thanks,
+    unneeded,
 )
 from handlers.turn import Turn
 from nlp import Context, Reading, behalf
@@ -147,7 +151,9 @@ async def _among_neighbours(turn: Turn) -> None:
 async def _of_posts(turn: Turn) -> None:
     """What becomes of a post, a promise, or a post that is new."""
     post = await posts.replied_to(turn)
-    if await _mends(turn, post):
+    if await _mends(turn, post) or await kept.said(turn, post) or await unneeded.said(turn, post):
+        return
+    if post is None and await freed.said(turn):
         return
     if post is None:
         post = await meant.taken_up(turn)
@@ -378,6 +384,7 @@ OF_THEIR_OWN: Sequence[Listener] = (
     endings.nobody_came,  # 「小李没来」
     departures.said_alone,  # 「改成7点走」
     helpers.said_alone,  # 「一个人就够了」
+    plenty.said_alone,  # 「管够」
 )
 ALONE: Sequence[Listener] = (
     *OF_THEIR_OWN,

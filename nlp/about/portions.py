@@ -11,8 +11,8 @@ _ANY = frozenset(("", *"个只份"))  # 「40个粽子，一家两只」 counts 
 
 
 @cache
-def _plenty() -> re.Pattern[str]:
-    return meanings.patterns("portions.tsv")["plenty"]
+def _enough() -> dict[str, re.Pattern[str]]:
+    return meanings.patterns("portions.tsv")
 
 
 @cache
@@ -34,7 +34,12 @@ def each(text: str) -> tuple[int, str] | None:
 
 def plenty(text: str) -> bool:
     """Whether there is enough for whoever comes: 「包了粽子，太多了吃不完」."""
-    return _plenty().search(script.plain(text)) is not None
+    return _enough()["plenty"].search(script.plain(text)) is not None
+
+
+def only_plenty(text: str) -> bool:
+    """Whether it says so and nothing else, of what was offered a moment ago: 「管够」, 「还有好多呢」."""
+    return _enough()["enough"].fullmatch(script.plain(text).strip()) is not None
 
 
 def by(measure: str, whole: str | None) -> bool:

@@ -42,6 +42,7 @@ _NOT_YET = "(?:没有?|冇|未|莫得?|木有|[拿借找领收取买送卖等接
 _AT_LAST = "(?:已经?|总算|终于|刚刚?|全部?|都|我们?|也)"
 _VAGUE = frozenset(("收到", "有了", "没有了", "没了", "接到", "要到", "取消", "算了", "不要了"))
 _FETCHED = re.compile("[领拿抱]走")
+_CANNOT = re.compile(r"(\w)不(?:了|成)")
 _GIVES_BACK = re.compile("还(?:给)?[你您他她]")
 _CALLED = re.compile("(?:就?是)?(?P<thing>.+?)[的了啦啊呀嘛哦哈吧]*")
 _RESULTS = "送[来到过]|[来等见]到|来人|有人|人来|人要|还我|[到完掉出走着]"
@@ -335,6 +336,20 @@ def cannot(text: str, kind: PostKind, category: Category, names: Iterable[str]) 
     verbs = re.escape(_PROMISED.get(category, "") + deeds)
     said = rf"(?:^|[\s,。!]){_BEFORE_CANNOT}[{verbs}]不(?:了|成)[你您]?了?[啊呀哈哦吧]*(?=$|[\s,。!])"
     return bool(verbs) and _finds(re.compile(said), text)
+
+
+def lets_down(text: str, posted: str) -> bool:
+    """Whether who promised says plainly, however long ago, that it is off: they are sorry, or cannot do the very deed
+    that was `posted` (「抬不了了」 of 「冰箱要抬上三楼」)."""
+    if _says("sorry", text):
+        return True
+    deeds = (_CANNOT.findall(said) for said in _ways(text[:SHORT]))
+    return any(deed in script.plain(posted) for found in deeds for deed in found)
+
+
+def steps_in(text: str) -> bool:
+    """Whether somebody takes the place of who has just stepped back: 「那我上吧」, 「那我不客气了」."""
+    return len(text) <= SHORT and not _is_open(text.rstrip("?？")) and _says("steps-in", text)
 
 
 def may_be_lent(text: str) -> bool:

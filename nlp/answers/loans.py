@@ -58,7 +58,9 @@ def said(text: str, now: datetime) -> Said | None:
 def may_be_back(text: str) -> bool:
     """Whether it may say so: cheap, for all that is typed."""
     return (
-        any(sign in text for sign in "还還回送拿放归歸挂掛搁擱摆擺塞") and bool(_simple(text)) and _says("back", text)
+        any(sign in text for sign in "还還回送拿放归歸挂掛搁擱摆擺塞靠倚竖豎停锁鎖立拴")
+        and bool(_simple(text))
+        and _says("back", text)
     )
 
 
