@@ -15,7 +15,7 @@ from handlers import endings, posts
 from handlers.turn import Turn
 from nlp.answers import endings as ends
 from nlp.answers import kept as words
-from nlp.answers import loans
+from nlp.answers import loans, thanks
 
 A_MOMENT = timedelta(minutes=3)  # after a promise: before that nothing was brought
 A_WHILE = timedelta(minutes=10)  # thanks after that are for what was brought
@@ -28,7 +28,7 @@ async def said(turn: Turn, under: Post | None) -> bool:
     """Of the one promise that it can mean; `under`: the post replied to. False where it tells of none, or may be of
     two."""
     text = turn.heard.text
-    if turn.heard.kind != "message" or not words.may(text) or ends.ends(text):
+    if turn.heard.kind != "message" or not (words.may(text) or thanks.given(text)) or ends.ends(text):
         return False
     if await _given(turn, under) or await _handed_over(turn, under):
         return True

@@ -38,7 +38,7 @@ async def just_asked(turn: Turn) -> Post | None:
         if post.thread == turn.where.thread_id
         and post.poster.id != turn.who.id
         and (quoted is None or quoted.who is None or post.poster.id == quoted.who.id)
-        and ((post.kind, post.category) in fitting or not fitting or _vowed(turn, post))
+        and ((post.kind, post.category) in fitting or not fitting or vowed(turn, post))
         and (not spoken_to or post.poster.id in spoken_to)
         and not (quoted is None and _stood_before(turn, post))
         and not (post.kind == "need" and lacked & {one.key for one in post.wants})
@@ -53,14 +53,19 @@ async def just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         recent = [post for post in recent if post.free] or recent
     if len(recent) > 1:
-        recent = [post for post in recent if _vowed(turn, post)] or recent
+        recent = [post for post in recent if vowed(turn, post)] or recent
     if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
     return recent[0] if len(recent) == 1 and not await _names_another(turn, recent[0]) else None
 
 
-def _vowed(turn: Turn, post: Post) -> bool:
+def vowed(turn: Turn, post: Post) -> bool:
+    """Whether words plainly take it up, by what was asked: 「我推下来」 who asked for a cart."""
+    if post.poster.id == turn.who.id:
+        return False
+    if is_search(post) and promises.saw(turn.heard.text):
+        return True
     return vows.made(turn.heard.text, post.kind, post.category, post.words)
 
 
@@ -135,15 +140,15 @@ async def _just_answered(turn: Turn) -> Post | None:
     if post is None or post.created_at < turn.written_at - WITHOUT_REPLY:
         return None
     text, words = turn.heard.text, await turn.words()
-    vowed = _vowed(turn, post)
-    if not post.free and not (post.kind == "offer" and (vowed or promises.made(text, post.kind, post.category))):
+    plainly = vowed(turn, post)
+    if not post.free and not (post.kind == "offer" and (plainly or promises.made(text, post.kind, post.category))):
         return None  # who wants what another has taken waits: 「要！」
     if await turn.books.claims.of_person(post.id, turn.who.id):
         return None
     about = [one.name for one in post.items]
     if uptake.tastes(text) and not any(things.eaten(one) for one in about):
         return None
-    if vowed and _is_near(turn, post, NEAR):
+    if plainly and _is_near(turn, post, NEAR):
         return post
     kinds = uptake.kinds(text, words)
     if post.kind in kinds and _is_near(turn, post, RIGHT_BEHIND if kinds == uptake.ALL else NEAR):
@@ -227,16 +232,16 @@ async def named_in_private(turn: Turn, reading: Reading) -> Post | None:
 async def promised(turn: Turn, post: Post, reading: Reading) -> bool:
     """Whether words about a post take it up, whatever the reader made of them: 「我有，别听他的」, 「我有姜」."""
     text = turn.heard.text
-    if promises.made(text, post.kind, post.category) or promises.looked(text) or _vowed(turn, post):
+    if promises.made(text, post.kind, post.category) or promises.looked(text) or vowed(turn, post):
         return True
-    asks_for_it = post.kind == "need" and post.category in ("item", "loan")
+    asks_for_it = post.kind != "offer" and post.category in ("item", "loan")
     if not asks_for_it:
         return False
     said = await turn.said()
-    return promises.has(said, _names(post, reading)) or uptake.proposes(said, [one.name for one in post.items])
+    return promises.has(said, _names(post, reading)) or uptake.proposes(said, [one.name for one in post.wants])
 
 
 def _names(post: Post, reading: Reading) -> list[str]:
     """What the post is about, as it says so, and as the writer of the reading does: 「气筒」."""
-    kin = [one.name for one in reading.gives if any(things.relation(things.key(one.name), it.key) for it in post.items)]
-    return [one.name for one in post.items] + kin
+    kin = [one.name for one in reading.gives if any(things.relation(things.key(one.name), it.key) for it in post.wants)]
+    return [one.name for one in post.wants] + kin

@@ -172,6 +172,8 @@ async def _as_it_reads(turn: Turn, post: Post | None, reading: Reading) -> None:
         await chains.posted(turn, reading)
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
+    elif post is not None and meant.vowed(turn, post):
+        await _promised(turn, post, reading)
     elif reading.intent in ("need", "offer", "exchange"):
         if reading.act and not dangers.is_answered(turn, reading) and not await _is_of_a_post(turn, reading):
             await posts.opened(turn, reading)

@@ -128,7 +128,7 @@ def _instead(text: str) -> str | None:
 
 
 def first_of_all(text: str) -> list[str]:
-    """What stands before 「我要」 and 「我有」: 「米我要 快断粮了」 → [「米」]; nothing in other words."""
+    """What stands before 「我要」: 「米我要 快断粮了」 → [「米」]; nothing in other words."""
     found = _words()["of"].match(script.plain(text)) if len(text) <= SHORT else None
     return [] if found is None else [found["thing"]]
 

@@ -28,7 +28,7 @@ COUNTED = (
     "announcements",
 )  # in this order: what hangs on a post is counted before it goes with it
 ABOUT = {
-    **dict.fromkeys(("card", "ping", "register", "duty", "still", "giving", "whom", "again"), "post"),
+    **dict.fromkeys(("card", "ping", "register", "duty", "still", "giving", "whom", "again", "free"), "post"),
     **dict.fromkeys(("claim", "queue", "proof", "got"), "claim"),
     **dict.fromkeys(("event", "market", "photos", "about", "unfilled"), "occurrence"),
     **dict.fromkeys(("preview", "proposal", "panel"), "event"),

@@ -44,7 +44,8 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def may(text: str) -> bool:
-    """Whether it may be such words, of whatever was promised: cheap, for all that is typed."""
+    """Whether it may be such words, of whatever was promised: cheap, for all that is typed. Not thanks alone, which may
+    be of anything: whoever asks knows whether a neighbour is named."""
     if not 0 < len(text) <= SHORT:
         return False
     return gave(text) or all_gone(text) or any(_any().search(clause) is not None for clause in _clauses(text))
@@ -53,13 +54,15 @@ def may(text: str) -> bool:
 @cache
 def _any() -> re.Pattern[str]:
     words = _words()
-    return re.compile("|".join(words[one].pattern for one in words if one not in ("later", "others", "gone", "empty")))
+    return re.compile(
+        "|".join(words[one].pattern for one in words if one not in ("thanks", "later", "others", "gone", "empty"))
+    )
 
 
 def sign(text: str, names: Sequence[str], category: Category) -> Sign | None:
     """What the words of who was promised these say of it: "has" at once, "tells" some minutes later, "thanks" where
     they only thank and speak of nothing to come; None where they ask, tell of another thing or of later."""
-    if not may(text) or questions.asked(text) or endings.undone(text) or endings.absent(text):
+    if not (may(text) or thanks.given(text)) or questions.asked(text) or endings.undone(text) or endings.absent(text):
         return None
     said = list(_clauses(text))
     if any(_words()["others"].search(one) for one in said):
@@ -82,7 +85,12 @@ def sign(text: str, names: Sequence[str], category: Category) -> Sign | None:
 
 def did(text: str, names: Sequence[str], category: Category) -> bool:
     """Whether who had promised a neighbour tells what they did there: 「量了 135」 of 血压计, 「弄好了」."""
-    if not may(text) or questions.asked(text) or endings.undone(text) or category not in ("loan", "help"):
+    if (
+        not (may(text) or thanks.given(text))
+        or questions.asked(text)
+        or endings.undone(text)
+        or category not in ("loan", "help")
+    ):
         return False
     of_it = category == "help" or any(_GAUGE.search(name) is not None for name in names)
     now = [one for one in _clauses(text) if _words()["later"].search(one) is None]

@@ -17,7 +17,7 @@ SHORT = 40  # characters; a longer message tells a story
 _DONE_TO = re.compile("(?:买|做|弄|修|遛|接|送|带)(?:了|到|好)?[一两几]?[个包瓶把根斤盒条袋块]?(.*)")
 _TAIL = re.compile("(?:[回上下过进]?[来去]|[了吧的呢哈啊呗]|点|一下|新的)*$")  # 「老公带回来了」
 _CLAUSE = re.compile(r"[\s,。;!?~…]+")
-TOLD = ("drops", "stays", "keeps", "instead", "means", "itself", "returned", "caught")
+TOLD = ("drops", "stays", "keeps", "instead", "means", "bought", "itself", "returned", "caught")
 Unneeded = Literal["dropped", "itself", "caught", "means"]
 
 
@@ -65,7 +65,8 @@ def said(
             return "caught"
     if any(_words()["fetches"].search(clause) for clause, _ in told):
         return None
-    if any("means" in found for _, found in told) and category not in ("info", "lost_found"):
+    means = {"means"} if category == "help" else {"means", "bought"}  # who has bought the bulb wants it changed still
+    if any(means & set(found) for _, found in told) and category not in ("info", "lost_found"):
         return "means"
     drops = {"drops", "instead"} | ({"stays"} if category == "ride" else set())
     dropped = any(drops & set(found) for _, found in told)
@@ -78,7 +79,7 @@ def _ways_of(clause: str, names: Sequence[str], words: str) -> Iterator[str]:
         for found in _words()[meaning].finditer(clause):
             before, after = clause[: found.start()], clause[found.end() :]
             if not _words()["after"].sub("", after) and _is_of(_words()["before"].sub("", before), names, words):
-                done = _DONE_TO.search(found[0]) if meaning in ("means", "instead") else None
+                done = _DONE_TO.search(found[0]) if meaning in ("means", "bought", "instead") else None
                 what = "" if done is None else _TAIL.sub("", done[1])
                 if not what or any(_is_of(what, [name], words) for name in names):
                     yield meaning

@@ -72,4 +72,4 @@ def _said(text: str) -> str | None:
     if len(text) > SHORT or replies.answer(text) == "no" or replies.only_sounds_so(text):
         return None
     clauses = _CLAUSES.findall(simplify(plain(text)).strip())
-    return "".join(one for one in clauses if not questions.asked(one)) or None
+    return "".join(one for one in clauses if not (questions.asked(one) or _words()["who"].search(one))) or None

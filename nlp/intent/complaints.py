@@ -1,7 +1,7 @@
 """「谁家有钻孔的，太吵了」 asks for no drill, and 「谁家有停电的」 for nothing at all.
 
 The words are those of somebody who asks for a thing; what follows them says that it is too loud, or that it happened to
-everybody.
+everybody. And nobody gives a husband away: 「有人要老公吗 免费送」.
 """
 
 import re
@@ -29,6 +29,8 @@ def made(plain: str) -> bool:
     「谁家有敲钉子的，孩子睡了」, 「谁家有停电的」 → True; 「谁家有打气的借一下，孩子睡了」 → False.
     """
     said = plain[:READ]
+    if jokes(said):
+        return True
     if not _LIKELY.search(said):
         return False
     loud, same, asks = _words()
@@ -36,3 +38,13 @@ def made(plain: str) -> bool:
         same.fullmatch(one) is not None or (loud.match(one) is not None and not asks.search(one))
         for one in dialects.ways(said)
     )
+
+
+def jokes(plain: str) -> bool:
+    """Whether what is asked or offered cannot be meant: 「有人要老公吗 免费送」, 「谁来替我上班」."""
+    return _jokes().search(plain[:READ]) is not None
+
+
+@cache
+def _jokes() -> re.Pattern[str]:
+    return meanings.patterns("complaints.tsv")["jokes"]

@@ -10,13 +10,14 @@ from nlp.intent.shapes import SURE, Found
 from nlp.readings import Cue
 from nlp.writing import dialects, meanings
 
+DEEDS = {"hospital": "送医院", "school": "送孩子"}  # what is asked for by where it goes; else it is a ride there
 LONGEST = 40  # characters; a longer message gives the models enough
 _LIKELY = re.compile("[谁哪邊边人].*[送陪载載拉带帶接].*[去到上回往]")
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """How it is asked, whom and where to; what says something else; and what is done for whom goes there."""
+    """How it is asked, whom and where to; what says something else; and what a place is called."""
     found = meanings.patterns("lifts.tsv")
     asks, never, whom, away = (found.pop(one) for one in ("asks", "never", "whom", "away"))
     return re.compile(rf"(?:{asks.pattern})(?:{whom.pattern})+(?:{away.pattern})"), never, found
@@ -26,14 +27,14 @@ def find(plain: str) -> Found | None:
     """The wish, where `plain` (as `script.plain` gives it) is one; None leaves it to the models."""
     if len(plain) > LONGEST or not _LIKELY.search(plain):
         return None
-    asks, never, deeds = _words()
+    asks, never, places = _words()
     for typed in dialects.ways(plain):
         asked = asks.search(typed)
         if asked is None or never.search(typed):
             continue
-        for name, deed in deeds.items():
-            if (to := deed.match(typed, asked.end())) is not None:
+        for where, place in places.items():
+            if (to := place.match(typed, asked.end())) is not None:
                 cue = Cue("lifts.asks", typed, "请人送一趟", SURE)
-                ride = name == "ride"
-                return Found("need", "ride" if ride else "help", to["place"] if ride else name, None, cue)
+                deed = DEEDS.get(where)
+                return Found("need", "help" if deed else "ride", deed or to["place"], None, cue)
     return None

@@ -28,6 +28,7 @@ SAID: dict[str, tuple[str, ...]] = {  # what each listener of private words take
     "endings.nobody_came": ("小李没来", "他没来，再帮我问问别人"),
     "departures.said_alone": ("改成7点走", "推迟半小时"),
     "helpers.said_alone": ("一个人就够了", "还是要三个人才够"),
+    "plenty.said_alone": ("管够",),
     "answers.on_duty": ("有", "不行"),
     "_cannot_come": ("我去不了了", "我来不了了"),
     "endings.danger_is_over": ("灭了，谢谢刘叔", "电梯里的人救出来了"),
