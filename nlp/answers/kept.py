@@ -85,12 +85,7 @@ def sign(text: str, names: Sequence[str], category: Category) -> Sign | None:
 
 def did(text: str, names: Sequence[str], category: Category) -> bool:
     """Whether who had promised a neighbour tells what they did there: 「量了 135」 of 血压计, 「弄好了」."""
-    if (
-        not (may(text) or thanks.given(text))
-        or questions.asked(text)
-        or endings.undone(text)
-        or category not in ("loan", "help")
-    ):
+    if not may(text) or questions.asked(text) or endings.undone(text) or category not in ("loan", "help"):
         return False
     of_it = category == "help" or any(_GAUGE.search(name) is not None for name in names)
     now = [one for one in _clauses(text) if _words()["later"].search(one) is None]
