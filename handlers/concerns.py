@@ -25,8 +25,6 @@ OF_THEIRS: tuple[Callable[[str], object], ...] = (
     unneeded.may,  # 「手电不用了」
     portions.only_plenty,  # 「管够」
     endings.may_be_lent,  # 「搬好了谢谢大家」
-    endings.may_be_used,  # 「用好了 来拿一下」
-    endings.may_be_alone,  # 「我自己去接」
     endings.of_a_car,  # 「满了」
     endings.may_be_of_taker,  # 「去不了了」
     loans.may_be_back,  # 「电钻还了」

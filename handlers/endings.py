@@ -10,7 +10,7 @@ from community.posts import Item, Post
 from handlers import claims, dangers, departures, followups, helpers, introductions, posts
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.about import rides
-from nlp.answers import endings, loans, thanks
+from nlp.answers import endings, thanks
 from nlp.household import deeds, things
 from nlp.intent import dangers as danger_words
 from texts import claims as say_claims
@@ -164,41 +164,6 @@ async def lent_a_hand(turn: Turn) -> bool:
     if len(own) != 1:
         return False
     await posts.over(turn, own[0], "done", thanks_to=await by_whom(turn, own[0]))
-    return True
-
-
-async def used(turn: Turn) -> bool:
-    """「用好了 小美来拿一下」, 「还你了啊」 without a reply: of the only thing somebody was to lend them, which nobody
-    had said they have."""
-    given_back = loans.only_back(turn.heard.text) and loans.said(turn.heard.text, turn.said_at) == "back"
-    if not turn.heard.alone or not (given_back or endings.may_be_used(turn.heard.text)):
-        return False
-    own = [
-        post
-        for post in await turn.own_posts()
-        if (post.kind, post.category) == ("need", "loan")
-        and await promises.holding(turn.books, post.id)
-        and not endings.names_another(turn.heard.text, [one.name for one in post.items])
-    ]
-    if len(own) != 1:
-        return False
-    await posts.over(turn, own[0], "done", thanks_to=await by_whom(turn, own[0]))
-    return True
-
-
-async def does_it_alone(turn: Turn) -> bool:
-    """「会提前结束了 我自己去接」 without a reply: nobody need do it any more."""
-    if not turn.heard.alone or not endings.may_be_alone(turn.heard.text):
-        return False
-    own = [
-        post
-        for post in await turn.own_posts()
-        if (post.kind, post.category) == ("need", "help")
-        and endings.does_it_alone(turn.heard.text, [one.name for one in post.items])
-    ]
-    if len(own) != 1:
-        return False
-    await posts.over(turn, own[0], "withdrawn")
     return True
 
 

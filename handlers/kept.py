@@ -28,7 +28,8 @@ async def said(turn: Turn, under: Post | None) -> bool:
     """Of the one promise that it can mean; `under`: the post replied to. False where it tells of none, or may be of
     two."""
     text = turn.heard.text
-    if turn.heard.kind != "message" or not (words.may(text) or thanks.given(text)) or ends.ends(text):
+    may = words.may(text) or thanks.given(text) or loans.only_back(text)
+    if turn.heard.kind != "message" or not may or ends.ends(text):
         return False
     if await _given(turn, under) or await _handed_over(turn, under):
         return True

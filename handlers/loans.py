@@ -12,7 +12,7 @@ from community.posts import Post
 from handlers import quiet
 from handlers.turn import Turn
 from nlp.about import due as due_words
-from nlp.answers import endings
+from nlp.answers import endings, kept
 from nlp.answers import loans as words
 from nlp.writing.script import simplify
 from texts import loans as say
@@ -43,7 +43,7 @@ async def lent(turn: Turn, post: Post, helper: int) -> list[int]:
     text = turn.heard.text
     lender, borrower = (post.poster.id, helper) if post.kind == "offer" else (helper, post.poster.id)
     handed = words.to_you(text) and turn.heard.who is not None and turn.who.id == lender  # 「放你家门口了」
-    if (is_back(turn) and not handed) or endings.may_be_used(text):
+    if (is_back(turn) or kept.gives_back(text)) and not handed:
         return []
     begun = []
     due_at = post.due_at if due_words.says_back(post.words) else None  # 「今晚用」 is no day to return it

@@ -391,8 +391,6 @@ OF_THEIR_OWN: Sequence[Listener] = (
 ALONE: Sequence[Listener] = (
     *OF_THEIR_OWN,
     endings.lent_a_hand,  # 「搬好了谢谢大家」
-    endings.does_it_alone,  # 「我自己去接」
-    endings.used,  # 「用好了 小美来拿一下」, 「还你了啊」
     endings.weighs_alone,  # 「满了」
     endings.by_taker_alone,  # 「突然要加班，去不了了」, 「拿到啦，好香」
 )

@@ -367,25 +367,6 @@ def lent(text: str, names: Iterable[str], *, thanks: bool) -> bool:
     return _finds(done, text) or (thanks and _says("works", text))
 
 
-def does_it_alone(text: str, names: Iterable[str]) -> bool:
-    """Whether who asked for one of these deeds does it after all: 「会提前结束了 我自己去接」 of 接孩子."""
-    if len(text) > A_REMARK or _is_open(text) or _finds(_not_yet(), text):
-        return False
-    found = [match["deed"] for said in _ways(text) for match in _pattern("myself").finditer(said)]
-    return any(script.plain(name)[:1] in found for name in names)
-
-
-def may_be_alone(text: str) -> bool:
-    """Whether it may say so, whatever the deed: cheap, for all that is typed."""
-    return "自己" in text and len(text) <= A_REMARK and _says("myself", text)
-
-
-def may_be_used(text: str) -> bool:
-    """Whether who borrowed something may say that it has served: 「用好了 小美来拿一下」, not 「用好了给你送去」.
-    Cheap, for all that is typed."""
-    return len(text) <= A_REMARK and not _is_open(text) and _says("used", text)
-
-
 def helped(text: str) -> bool:
     """Whether thanks are for a hand: 「谢谢阿姨帮我带娃」; before it was lent they may be for the promise."""
     return _finds(_HELPED, text)

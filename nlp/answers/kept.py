@@ -110,6 +110,12 @@ def handed(text: str, names: Sequence[str] = ()) -> bool:
     return any(not names or not endings.names_another(one[: put.start()], names) for one, put in found)
 
 
+def gives_back(text: str) -> bool:
+    """Whether who borrowed something says that it has served and may be fetched: 「用好了 小美来拿一下」."""
+    plainly = 0 < len(text) <= SHORT and not questions.asked(text)
+    return plainly and any(_words()["returns"].search(one) for one in _clauses(text))
+
+
 def all_gone(text: str) -> bool:
     """Whether a giver says that nothing is left: 「没了没了 锅都空了」, 「全让小李剪光了」."""
     if questions.asked(text.replace("没了没了", "没了")):
