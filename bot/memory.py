@@ -1,10 +1,10 @@
 """What is known of a chat and of who writes there, as far as it says whether a message concerns the bot."""
 
 from collections import Counter, OrderedDict
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.updates import Arrived
-from handlers import claims, organizers
+from handlers import claims, moves, organizers
 from handlers.duties import spoken
 from handlers.turn import LATELY, WITHOUT_REPLY, Heard, words_in
 from nlp import Context, Words, behalf, read, uptake
@@ -109,6 +109,14 @@ class Memory:
                 return True
             return await self._waits(heard.where.id, books)
 
+    async def moved(self, heard: Heard) -> bool:
+        words = await self.words(heard.where.id)
+        async with self._store.look() as books:
+            found = await moves.meant(books, heard, heard.sent_at or datetime.now(UTC), words)
+            if found is not None:
+                return found[1] != "claim" or self._called(heard) is None
+            return uptake.may(heard.text) and await self._waits(heard.where.id, books)
+
     async def freed(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:
             free = [post for post in await books.posts.open_since(chat, since) if post.free]
@@ -117,13 +125,16 @@ class Memory:
             return await self._waits(chat, books)
 
     async def called(self, heard: Heard) -> bool:
-        who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))
-        if at is None or heard.sent_at is None or heard.sent_at - at > WITHOUT_REPLY:
-            return False
-        if heard.who is None or heard.who.id == who:
+        who = self._called(heard)
+        if who is None or heard.who is None or heard.who.id == who:
             return False
         async with self._store.look() as books:
             return not any(post.group == heard.where.id for post in await books.posts.open_by(who))
+
+    def _called(self, heard: Heard) -> int | None:
+        """Who has just asked everybody there something that is no post."""
+        who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))
+        return None if at is None or heard.sent_at is None or heard.sent_at - at > WITHOUT_REPLY else who
 
     async def announced(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:

@@ -5,9 +5,9 @@ The ways in: `words` (something was written), `taps` (a button), `due`, `reminde
 Where to look:
 
 - posts, claims and what hangs on them: `posts`, `drafts`, `edits`, `meant`, `claims`, `freed`, `introductions`,
-  `corrections`, `amendments`, `endings`, `kept`, `unneeded`, `outcomes`, `followups`, `lists`, `giving`, `plenty`,
-  `calm`; of one kind of post: `rides`, `departures`, `pairs`, `helpers`, `exchanges`, `swaps`, `found`, `proofs`,
-  `spots`; an end by mistake: `ends`, `slips`, `undo`
+  `corrections`, `amendments`, `endings`, `kept`, `unneeded`, `moves`, `outcomes`, `followups`, `lists`, `giving`,
+  `plenty`, `calm`; of one kind of post: `rides`, `departures`, `pairs`, `helpers`, `exchanges`, `swaps`, `found`,
+  `proofs`, `spots`; an end by mistake: `ends`, `slips`, `undo`
 - who is asked: `matching`, `answers`, `register`, `mutes`, `away`, `quiet`, `roster`
 - events: `events`, `previews`, `revisions`, `occurrences`, `rsvps`, `duties`, `festivals`, `organizers`, `calendars`
 - sign-up chains: `chains`, `chaincards`, `entries`, `leading`, `arrivals`

@@ -8,7 +8,7 @@ from typing import Protocol
 from community.members import Person
 from handlers import dangers, freed
 from handlers.turn import WITHOUT_REPLY, Heard
-from nlp import Context, Words, amendments, behalf, halves, uptake
+from nlp import Context, Words, amendments, behalf, halves, moves, uptake
 from nlp.about import helpers, portions, rides
 from nlp.answers import addressed, corrections, endings, kept, loans, promises, replies, thanks, undo, unneeded, vows
 from nlp.gatherings import chains, entries, leading, rolls, rsvps
@@ -64,6 +64,10 @@ class Memory(Protocol):
 
     async def freed(self, chat: int, since: datetime) -> bool:
         """Whether somebody has just let go there what was posted since then, or something waits that may do so."""
+
+    async def moved(self, heard: Heard) -> bool:
+        """Whether it does something to what is open there, weighed with the scene, or something waits that it may be
+        about."""
 
     async def called(self, heard: Heard) -> bool:
         """Whether another neighbour has just asked everybody there something that is no post, nor about one."""
@@ -132,7 +136,9 @@ async def concerns(heard: Heard, *, bot: Person, memory: Memory) -> bool:
         since = heard.sent_at - freed.POSTED_WITHIN
         if await memory.freed(heard.where.id, since) and not await _answers_a_call(heard, memory):
             return True
-    return await _takes_up_what_was_just_asked(heard, memory)
+    if await _takes_up_what_was_just_asked(heard, memory):
+        return True
+    return moves.may(heard.text) and await memory.moved(heard) and not await _answers_a_call(heard, memory)
 
 
 async def _takes_up_what_was_just_asked(heard: Heard, memory: Memory) -> bool:

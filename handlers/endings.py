@@ -43,7 +43,7 @@ async def by_taker(turn: Turn, post: Post) -> bool:
     about = await claims.named(turn, post)
     mine = await promises.live_of(turn.books, post.id, turn.who.id) if post.state == "open" else []
     mine = [claim for claim in mine if not about or claim.about & about]
-    if not mine or _is_of_one_day(turn, post):
+    if not mine or is_of_one_day(turn, post):
         return False
     end = endings.by_taker(turn.heard.text, post.kind, post.poster.name)
     held = [claim for claim in mine if claim.state == "holding"]
@@ -109,7 +109,7 @@ def _may_have_got(text: str, own: list[Post]) -> bool:
     return endings.ended(text) == "got" and any(post.kind != "offer" for post in own)
 
 
-def _is_of_one_day(turn: Turn, post: Post) -> bool:
+def is_of_one_day(turn: Turn, post: Post) -> bool:
     """「今天加班 不开了」, 「明天我不坐了」 of a ride of every day: it goes on, and they know of each other."""
     return followups.is_standing(post) and rides.only_once(turn.heard.text)
 
@@ -118,7 +118,7 @@ async def weighs(turn: Turn, post: Post) -> bool:
     """Words of a poster under their own post that are heard whatever else they say: 「车坏了，去不了了」, 「满了」,
     「改成7点出发」 of a driver, that whoever promised did not come, and 「晓得了，谢谢」 of who asked for advice."""
     text = turn.heard.text
-    if post.state != "open" or _is_of_one_day(turn, post):
+    if post.state != "open" or is_of_one_day(turn, post):
         return False
     if _is_calmed(turn, post):
         await posts.over(turn, post, "done", thanks_to=await by_whom(turn, post))
@@ -137,7 +137,7 @@ async def weighs_alone(turn: Turn) -> bool:
     if not turn.heard.alone or not endings.of_a_car(turn.heard.text):
         return False
     cars = [post for post in await turn.own_posts() if (post.kind, post.category) == ("offer", "ride")]
-    if len(cars) != 1 or _is_of_one_day(turn, cars[0]) or _another_ended(turn.heard.text, cars[0]):
+    if len(cars) != 1 or is_of_one_day(turn, cars[0]) or _another_ended(turn.heard.text, cars[0]):
         return False
     return await _by_poster(turn, cars[0])
 
@@ -242,7 +242,7 @@ async def _named(turn: Turn, post: Post) -> list[Claim]:
 async def _by_poster(turn: Turn, post: Post, confidence: float = 1.0) -> bool:
     end = endings.by_poster(turn.heard.text, post.kind, post.category, confidence)
     reachable = await turn.reaches(turn.who.id)
-    if end == "stays" or _is_of_one_day(turn, post) or (end == "done" and await _is_accepted(turn, post)):
+    if end == "stays" or is_of_one_day(turn, post) or (end == "done" and await _is_accepted(turn, post)):
         return False
     about = await claims.gone(turn, post)
     if end == "undone":

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from community.posts import Post, is_search
-from handlers import claims, lists
+from handlers import claims, lists, moves
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
 from nlp.answers import promises, replies, thanks, vows
@@ -57,6 +57,8 @@ async def just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
+    if len(recent) > 1:
+        recent = [post for post in recent if await moves.claims_it(turn, post)] or recent
     return recent[0] if len(recent) == 1 and not await _names_another(turn, recent[0]) else None
 
 
@@ -156,7 +158,20 @@ async def _just_answered(turn: Turn) -> Post | None:
     if is_search(post):  # whoever met a child says so in a post of its own, and both are brought together
         return post if promises.saw(text) else None
     instead = post.kind == "need" and uptake.proposes(text, about)
-    return post if instead or uptake.answers(text, post.kind, post.words, about, words) else None
+    if instead or uptake.answers(text, post.kind, post.words, about, words):
+        return post
+    return post if not kinds and _is_near(turn, post, NEAR) and await sounds_so(turn, post) else None
+
+
+async def sounds_so(turn: Turn, post: Post) -> bool:
+    """Whether words without a reply, weighed with what was asked, take it up: 「妈呀快救命 我家有两盒」. Not what asks
+    everybody something else, nor what is a post by itself."""
+    if not turn.heard.alone or uptake.calls(turn.heard.text):
+        return False
+    alone = read(turn.heard.text, context=Context(words=await turn.words()), about=False)
+    answers = None if post.category == "ride" else uptake.ANSWERED_BY.get(post.kind)  # a ride may be another day's
+    itself = alone.act and alone.intent not in ("claim", "none", answers)
+    return not itself and await moves.claims_it(turn, post)
 
 
 async def only_adds(turn: Turn, reading: Reading) -> bool:

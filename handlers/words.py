@@ -39,6 +39,7 @@ from handlers import (
     loans,
     meant,
     members,
+    moves,
     mutes,
     organizers,
     outcomes,
@@ -161,6 +162,8 @@ async def _of_posts(turn: Turn) -> None:
         post = await meant.named_elsewhere(turn, post)
     if await (_first_of(ALONE, turn) if post is None else _ends(turn, post)):
         return
+    if post is None and await moves.said(turn):
+        return
     reading = await _read(turn, post)
     if post is None or not await _goes_on(turn, post, reading):
         await _as_it_reads(turn, post, reading)
@@ -172,7 +175,7 @@ async def _as_it_reads(turn: Turn, post: Post | None, reading: Reading) -> None:
         await chains.posted(turn, reading)
     elif ends(turn.heard.text) or (post is not None and drops(turn.heard.text)):
         await endings.said(turn, post)
-    elif post is not None and meant.vowed(turn, post):
+    elif post is not None and (meant.vowed(turn, post) or await meant.sounds_so(turn, post)):
         await _promised(turn, post, reading)
     elif reading.intent in ("need", "offer", "exchange"):
         if reading.act and not dangers.is_answered(turn, reading) and not await _is_of_a_post(turn, reading):

@@ -8,6 +8,23 @@ from nlp.writing import meanings, segment
 from nlp.writing.normalise import plain
 from nlp.writing.script import simplify
 
+_TITLES = (
+    "哥",
+    "姐",
+    "叔",
+    "姨",
+    "师傅",
+    "生",
+    "先生",
+    "妹",
+    "总",
+    "工",
+    "老师",
+    "大爷",
+    "大哥",
+    "大姐",
+)  # behind a surname
+
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
@@ -39,3 +56,12 @@ def _a_person(said: str, pieces: list[str], tags: list[str]) -> bool:
     if len(pieces) > 1 and (words["title"].fullmatch(pieces[-1]) or (len(said) == 2 and words["small"].match(said))):
         return True
     return len(said) == 2 and bool(words["small"].match(said) and words["surname"].fullmatch(said[1]))
+
+
+def called(name: str) -> set[str]:
+    """What neighbours call somebody of this name: 老张 is 「张哥」, 「张师傅」 too, and 王阿姨 「阿姨」."""
+    who = simplify(plain(name)).strip()
+    found = {who, who[1:] if len(who) > 2 else who}
+    if len(who) == 2 and _words()["small"].match(who):
+        found |= {who[1] + title for title in _TITLES}
+    return found

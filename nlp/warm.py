@@ -3,7 +3,7 @@ and a whole group would wait for that second."""
 
 from datetime import datetime
 
-from nlp import amendments, behalf, halves, uptake
+from nlp import amendments, behalf, halves, moves, uptake
 from nlp.about import prices
 from nlp.answers import addressed, corrections, endings, loans, mutes, outcomes, replies, thanks
 from nlp.gatherings import chains, duties, entries, rolls, rsvps
@@ -23,6 +23,8 @@ def warm() -> None:
     addressed.said("机器人在吗")
     uses.named("谁有打气的")
     corrections.find("打错了,是姜")
+    for role in moves.DOES:
+        moves.find("拿到了", moves.Scene(role, "need", "item", ("姜",), "谁家有姜"))
     for text in (entry.example for entry in cues.rows()):
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from nlp.answers import endings, thanks
 from nlp.household import deeds, things
+from nlp.names import called
 from nlp.readings import Category
 from nlp.writing import dialects, meanings, questions, script
 
@@ -33,8 +34,6 @@ TELLS: dict[Category, tuple[str, ...]] = {  # what is told of what, a few minute
 _MADE = re.compile("打印|复印|扫描|印|修|补|缝|做|磨|洗|改|配|织|包")  # such a hand leaves a thing to be fetched
 BESIDE = 6  # characters that may stand beside it in a clause: more tell of something else
 SLACK = {"saw": 1, "eaten": 3, "measured": 4, "done": 4, "has": 5, "uses": 3, "reached": 3, "praise": 4}
-_FAMILIAR = "老小阿大"
-_TITLES = ("哥", "姐", "叔", "姨", "师傅", "生", "先生", "妹", "总", "工", "老师", "大爷", "大哥", "大姐")
 _MEDICINE = ("药品", "医疗")
 
 
@@ -131,11 +130,8 @@ def named(text: str, names: Iterable[str]) -> bool:
 
 def speaks_of(text: str, name: str) -> bool:
     """Whether it speaks of a neighbour of this name, or by what people call them: 「谢谢阿姨」, 「张哥牛」 of 老张."""
-    said, who = script.plain(text), script.plain(name)
-    called = {who, who[1:] if len(who) > 2 else who}
-    if len(who) == 2 and who[0] in _FAMILIAR:
-        called |= {who[1] + title for title in _TITLES}
-    return any(one in said for one in called)
+    said = script.plain(text)
+    return any(one in said for one in called(name))
 
 
 def _is_fetched(names: Iterable[str], category: Category) -> bool:

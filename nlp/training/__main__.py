@@ -1,6 +1,6 @@
 """`python -m nlp.training` (= `make fit`): fits the reader's models and prints cross-validated figures."""
 
-from nlp.training import intents, subjects, unlisted, uptake
+from nlp.training import intents, moves, subjects, unlisted, uptake
 
 if __name__ == "__main__":
     subjects.main()
@@ -8,3 +8,4 @@ if __name__ == "__main__":
     subjects.refit()
     unlisted.main()
     uptake.main()
+    moves.main()  # last: what the reader says is among what it weighs

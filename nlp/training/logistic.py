@@ -14,27 +14,32 @@ LEAST_OF_MANY = 0.35  # where features are very many: two new hands move by less
 
 
 def fit_linear(
-    rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 2.0, least: float = LEAST
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    strength: float = 2.0,
+    least: float = LEAST,
+    weights: Sequence[float] | None = None,
 ) -> linear.Linear:
-    """A multinomial logistic regression over present-or-absent features; those of `least` weight are left out."""
+    """A multinomial logistic regression over present-or-absent features; those of `least` weight are left out.
+    `weights`: what each row counts."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
-    model = LogisticRegression(C=strength, max_iter=300).fit(matrix, labels)
+    model = LogisticRegression(C=strength, max_iter=300).fit(matrix, labels, sample_weight=weights)
     names = [str(name) for name in model.classes_]
     coefficients, intercept = model.coef_, model.intercept_
     if len(names) == 2:
         coefficients, intercept = [-coefficients[0], coefficients[0]], [-intercept[0], intercept[0]]
     table = {"": [float(b) for b in intercept]}
     for column, feature in enumerate(vectorizer.get_feature_names_out()):
-        row = [float(weights[column]) for weights in coefficients]
+        row = [float(of_class[column]) for of_class in coefficients]
         mean = sum(row) / len(row)
         if max(abs(weight - mean) for weight in row) >= least:
             table[feature] = row
-    weights = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
-    return linear.Linear(tuple(names), weights, UNIT)
+    packed = dict(zip(table, linear.pack(table.values(), UNIT), strict=True))
+    return linear.Linear(tuple(names), packed, UNIT)
 
 
 def fit_margin(rows: Sequence[Sequence[str]], labels: Sequence[bool], strength: float) -> dict[str, int]:

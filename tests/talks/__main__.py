@@ -1,4 +1,5 @@
-"""`python -m tests.talks [NAME …]`: plays the talks of these files, or of all, and prints how many come out right.
+"""`python -m tests.talks [NAME …]`: plays the talks of these files, or of those that are not there only to be fitted,
+and prints how many come out right.
 
 `--show` prints each that does not, with what the bot has noted; `--titles` their titles only, for `not_yet.txt`.
 """
@@ -8,8 +9,8 @@ import asyncio
 import logging
 from collections import Counter
 
+from nlp.training.talks import PLAYED, Later, Said, Talk, files
 from tests.talks.judge import judged, total
-from tests.talks.script import Later, Said, Talk, files
 from tests.talks.stage import Noted, play
 
 
@@ -22,7 +23,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     print("talks of      talks  right   posts  found  thing  state    who  whole  strays")
     for name, talks in files().items():
-        if options.names and name not in options.names:
+        if name not in (options.names or PLAYED):
             continue
         noted = asyncio.run(_all(talks))
         counts = [judged(talk, found) for talk, found in zip(talks, noted, strict=True)]

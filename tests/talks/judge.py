@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from nlp.household import things
-from tests.talks.script import Outcome, Talk
+from nlp.training.talks import Outcome, Talk
 from tests.talks.stage import Noted
 
 ANSWERED = ("info", "lost_found")  # who says that they know, or saw it, has done it

@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from nlp.training.talks import Later, Talk
 from tests.databases import rows
 from tests.neighbourhood import moved_in
-from tests.talks.script import Later, Talk
 
 _POSTS = "SELECT id, kind, category, wants, gives, state FROM posts WHERE state <> 'mistaken' ORDER BY message_id"
 _CLAIMS = "SELECT c.post_id, p.name, c.state FROM claims c JOIN people p ON p.id = c.person_id"

@@ -1,0 +1,64 @@
+"""What no list of words has, said in a scene that makes it plain."""
+
+import pytest
+
+from tests.neighbourhood import Neighbourhood
+
+
+async def test_what_is_told_of_the_thing_ends_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有小葱 两根就行")
+    await home.says("刘叔", "我有 自己来拔")
+    await home.advance(minutes=12)
+    await home.says("王阿姨", "葱花撒上了 香")
+    assert "成了，谢谢刘叔" in await home.card(to=need)
+
+
+async def test_who_did_it_tells_so(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "水龙头关不紧 谁会修")
+    await home.says("小李", "我来看看")
+    await home.advance(minutes=40)
+    await home.says("小李", "弄妥了 阿姨给我塞了一袋橘子")
+    assert "成了，谢谢小李" in await home.card(to=need)
+
+
+async def test_what_it_sounds_like_takes_it_up(home: Neighbourhood) -> None:
+    need = await home.says("陈姐", "谁家有退烧贴 药店关门了")
+    await home.says("小美", "我家冰箱里还有两盒 你上来")
+    assert "小美 来帮忙了" in await home.card(to=need)
+
+
+async def test_of_two_that_it_may_mean_it_means_none(home: Neighbourhood) -> None:
+    posts = [await home.says("王阿姨", words) for words in ("谁家有小葱", "谁家有香菜")]
+    for post in posts:
+        await home.replies("刘叔", post, "我有")
+    await home.advance(minutes=12)
+    await home.says("王阿姨", "面出锅了 香得很")
+    assert ["刘叔 来帮忙了" in await home.card(to=post) for post in posts] == [True, True]
+
+
+async def test_a_wrong_guess_is_taken_back(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有小葱 两根就行")
+    await home.says("刘叔", "我有 自己来拔")
+    await home.advance(minutes=12)
+    await home.says("王阿姨", "葱花撒上了 香")
+    await home.says("王阿姨", "点错了")
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["菜场的葱又涨价了", "我去做饭了", "电梯修好了", "哈哈哈你们真逗", "下雨了收衣服"])
+async def test_talk_of_who_asked_ends_nothing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有小葱 两根就行")
+    await home.says("刘叔", "我有 自己来拔")
+    await home.advance(minutes=12)
+    before = await home.card(to=need)
+    await home.says("王阿姨", words)
+    assert await home.card(to=need) == before
+
+
+async def test_four_days_later_nobody_means_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有小葱 两根就行")
+    await home.says("刘叔", "我有 自己来拔")
+    await home.advance(days=4)
+    before = await home.card(to=need)
+    await home.says("王阿姨", "葱花撒上了 香")
+    assert await home.card(to=need) == before
