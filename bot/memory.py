@@ -1,7 +1,7 @@
 """What is known of a chat and of who writes there, as far as it says whether a message concerns the bot."""
 
 from collections import Counter, OrderedDict
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.updates import Arrived
 from handlers import claims, moves, organizers
@@ -110,9 +110,11 @@ class Memory:
             return await self._waits(heard.where.id, books)
 
     async def moved(self, heard: Heard) -> bool:
+        if heard.sent_at is None:
+            return False
         words = await self.words(heard.where.id)
         async with self._store.look() as books:
-            found = await moves.meant(books, heard, heard.sent_at or datetime.now(UTC), words)
+            found = await moves.meant(books, heard, heard.sent_at, words)
             if found is not None:
                 return found[1] != "claim" or self._called(heard) is None
             return uptake.may(heard.text) and await self._waits(heard.where.id, books)

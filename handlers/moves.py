@@ -11,7 +11,7 @@ from community import claims as promises
 from community.books import Books
 from community.claims import LIVE
 from community.posts import Post
-from handlers import claims, endings, posts
+from handlers import claims, dangers, endings, posts
 from handlers.turn import WITHOUT_REPLY, Heard, Turn
 from nlp import Words, moves
 from nlp.about import aliases
@@ -33,7 +33,13 @@ async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple
     """What was heard at that moment does to which post; None where it does nothing, or may mean two."""
     if heard.kind != "message" or heard.who is None or not moves.may(heard.text):
         return None
-    there = [post for post in await books.posts.open_since(heard.where.id, at - THEIRS_WITHIN) if _may_be(heard, post)]
+    promised = {claim.post for claim in await books.claims.held_by(heard.who.id)}
+    there = [
+        post
+        for post in await books.posts.open_since(heard.where.id, at - THEIRS_WITHIN)
+        if _may_be(heard, post)
+        and (post.poster.id == heard.who.id or post.id in promised or at - post.created_at <= WITHOUT_REPLY)
+    ]
     found, asked = [], 0
     for post in there:
         scene = await _scene(books, heard, at, post)
@@ -46,7 +52,8 @@ async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple
 
 
 def _may_be(heard: Heard, post: Post) -> bool:
-    return post.thread == heard.where.thread_id and not post.listed and post.category != "group_buy"
+    plain = not post.listed and post.category != "group_buy" and dangers.of(post) is None  # a fire is no guess
+    return plain and post.thread == heard.where.thread_id
 
 
 async def _scene(books: Books, heard: Heard, at: datetime, post: Post) -> Scene | None:

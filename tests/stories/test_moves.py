@@ -62,3 +62,20 @@ async def test_four_days_later_nobody_means_it(home: Neighbourhood) -> None:
     before = await home.card(to=need)
     await home.says("王阿姨", "葱花撒上了 香")
     assert await home.card(to=need) == before
+
+
+async def test_a_fire_is_not_guessed_to_be_out(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "厨房着火了快来人帮忙灭火")
+    await home.replies("刘叔", need, "我来")
+    await home.advance(minutes=12)
+    before = await home.card(to=need)
+    await home.says("王阿姨", "水浇上了 刘叔力气真大")
+    assert await home.card(to=need) == before
+
+
+async def test_who_called_for_a_walk_talks_of_the_walk(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有打气筒")
+    await home.says("刘叔", "我去买菜 有人一起吗")
+    await home.says("陈姐", "我去 等我换鞋")
+    await home.says("刘叔", "好 楼下等你")
+    assert "我来帮" in await home.card(to=need)
