@@ -33,8 +33,8 @@ class Recent:
         where = heard.where.id, heard.where.thread_id
         called = uptake.calls(heard.text)
         if concerning:
-            intent = read(heard.text, about=False).intent
-            called = intent == "event" or (called and intent == "none")
+            reading = read(heard.text, about=False)
+            called = reading.intent == "event" or (called and (reading.intent == "none" or not reading.act))
         if called and heard.who is not None and heard.sent_at is not None:
             self.calls[where] = heard.who.id, heard.sent_at
             self.calls.move_to_end(where)

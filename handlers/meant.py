@@ -8,7 +8,7 @@ from handlers.turn import WITHOUT_REPLY, Turn
 from nlp import Context, Reading, read, uptake
 from nlp.answers import promises, replies, thanks, vows
 from nlp.household import things
-from nlp.writing import questions
+from nlp.writing import questions, script
 
 NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of its thing alone
 NEAR = 10  # messages behind a post, its card among them: what gives or wants something may still be about it
@@ -200,6 +200,8 @@ async def _names_another(turn: Turn, post: Post) -> bool:
         return False
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
     about = [one.name for one in (*reading.wants, *reading.gives)] + uptake.first_of_all(turn.heard.text)
+    if not reading.act:  # 「上来剪」 of who has 葱 is hardly 剪头发
+        about = [one for one in about if one in script.plain(turn.heard.text)]
     said = [one for one in about if not any(one in place for place in reading.places)]
     named = [thing for one in said if (thing := things.canonical(one)) is not None]
     if (had := promises.had(turn.heard.text)) is not None:

@@ -27,6 +27,13 @@ async def test_what_it_sounds_like_takes_it_up(home: Neighbourhood) -> None:
     assert "小美 来帮忙了" in await home.card(to=need)
 
 
+@pytest.mark.parametrize("words", ["窗台上种着呢 上来剪", "阳台上有 来拔"])
+async def test_what_is_done_with_it_is_no_other_thing(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有小葱 两根就行")
+    await home.says("刘叔", words)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
 async def test_of_two_that_it_may_mean_it_means_none(home: Neighbourhood) -> None:
     posts = [await home.says("王阿姨", words) for words in ("谁家有小葱", "谁家有香菜")]
     for post in posts:
@@ -73,9 +80,12 @@ async def test_a_fire_is_not_guessed_to_be_out(home: Neighbourhood) -> None:
     assert await home.card(to=need) == before
 
 
-async def test_who_called_for_a_walk_talks_of_the_walk(home: Neighbourhood) -> None:
+@pytest.mark.parametrize(
+    "call", ["我去买菜 有人一起吗", "我去遛狗 有人一起吗"]
+)  # the second reads as a need, if hardly
+async def test_who_called_for_a_walk_talks_of_the_walk(home: Neighbourhood, call: str) -> None:
     need = await home.says("王阿姨", "谁家有打气筒")
-    await home.says("刘叔", "我去买菜 有人一起吗")
+    await home.says("刘叔", call)
     await home.says("陈姐", "我去 等我换鞋")
     await home.says("刘叔", "好 楼下等你")
     assert "我来帮" in await home.card(to=need)
