@@ -102,11 +102,11 @@ def _masked(text: str, scene: Scene) -> str:
     """With T for its things, P for its poster, H for who has promised it, 0 for numbers: 「谢谢H T拿到了」."""
     said = script.plain(text).strip()
     for sign, ways in (
-        ("T", {script.plain(one) for one in scene.things}),
-        ("H", {one for name in scene.holders for one in called(name)}),
-        ("P", called(scene.poster) if scene.role != "poster" else set()),
+        ("T", [script.plain(one) for one in scene.things]),
+        ("H", [one for name in scene.holders for one in called(name)]),
+        ("P", called(scene.poster) if scene.role != "poster" else ()),
     ):
-        for one in sorted(ways - {""}, key=len, reverse=True):
+        for one in sorted(filter(None, ways), key=len, reverse=True):  # of 「小美姐姐」 first 小美, then 美姐
             said = said.replace(one, sign)
     said = _NUMBER.sub("0", said)
     return _PAUSE.sub(lambda found: "?" if "?" in found[0] else " ", said)

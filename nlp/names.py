@@ -58,10 +58,10 @@ def _a_person(said: str, pieces: list[str], tags: list[str]) -> bool:
     return len(said) == 2 and bool(words["small"].match(said) and words["surname"].fullmatch(said[1]))
 
 
-def called(name: str) -> set[str]:
-    """What neighbours call somebody of this name: 老张 is 「张哥」, 「张师傅」 too, and 王阿姨 「阿姨」."""
+def called(name: str) -> tuple[str, ...]:
+    """What neighbours call somebody of this name, itself first: 老张 is 「张哥」 too, 王阿姨 「阿姨」."""
     who = simplify(plain(name)).strip()
-    found = {who, who[1:] if len(who) > 2 else who}
+    found = [who, who[1:] if len(who) > 2 else who]
     if len(who) == 2 and _words()["small"].match(who):
-        found |= {who[1] + title for title in _TITLES}
-    return found
+        found += [who[1] + title for title in _TITLES]
+    return tuple(dict.fromkeys(found))

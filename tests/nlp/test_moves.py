@@ -74,3 +74,8 @@ def test_nothing_that_is_typed_stops_it(words: str, scene: Scene) -> None:
 
 def test_a_story_is_no_move() -> None:
     assert not moves.may("拿到了" * 20)
+
+
+def test_a_name_goes_before_what_else_they_are_called() -> None:
+    said = moves.features("娃说还要去小美姐姐家", replace(LEEK, holders=("小美",)))
+    assert "=H姐姐家" in said

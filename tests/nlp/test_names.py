@@ -47,3 +47,13 @@ def test_a_name_of_a_person(name: str) -> None:
 )
 def test_what_means_something_else_too(name: str) -> None:
     assert names.ordinary(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [("老张", ("老张", "张哥", "张师傅")), ("王阿姨", ("王阿姨", "阿姨")), ("刘叔", ("刘叔",)), ("Sunny", ("sunny",))],
+)
+def test_what_neighbours_call_them(name: str, ways: tuple[str, ...]) -> None:
+    called = names.called(name)
+    assert called[0] == ways[0]
+    assert set(ways) <= set(called)
