@@ -1,17 +1,18 @@
-"""A sentence in two messages: the half that came first is remembered for a moment, in memory alone."""
+"""A sentence in two messages: what came first is remembered for a moment, in memory alone."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.memory import Memory
 from handlers.turn import Heard
-from nlp import Context, halves
+from nlp import Context, halves, joined
 
 A_MOMENT = timedelta(minutes=2)  # in which who types slowly has typed the rest
-MOST = 2000  # halves remembered at once
+MOST = 2000  # of each remembered at once
+Together = Callable[[str, str, Context], str | None]  # of the first and the second: what they mean
 Writer = tuple[int, int | None, int] | None  # group, topic, person; None: what they say is no half
 
 
@@ -28,34 +29,53 @@ class Halves:
     """`halves.remember(「谁有」)`, `await halves.whole(「电钻」, memory)` → 「谁有电钻」."""
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[Writer, Half] = OrderedDict()
+        self._waiting: OrderedDict[Writer, Half] = OrderedDict()  # for the other half
+        self._before: OrderedDict[Writer, Half] = OrderedDict()  # whatever they said last
 
     async def whole(self, heard: Heard, memory: Memory) -> str | None:
         """What was meant, where this message is the second half."""
-        half = self._waiting.get(_writer(heard))
-        if half is None or half.other not in (None, heard.message_id):
+        return await self._with(self._waiting, halves.whole, heard, memory)
+
+    async def joined(self, heard: Heard, memory: Memory) -> str | None:
+        """This message with what its writer said right before, where only that names what is asked for."""
+        return await self._with(self._before, joined.whole, heard, memory)
+
+    async def _with(
+        self, remembered: OrderedDict[Writer, Half], together: Together, heard: Heard, memory: Memory
+    ) -> str | None:
+        first = remembered.get(_writer(heard))
+        if first is None or first.other not in (None, heard.message_id):
             return None
-        if heard.sent_at is None or heard.sent_at - half.sent_at > A_MOMENT:
+        if heard.sent_at is None or heard.sent_at - first.sent_at > A_MOMENT:
             return None
-        meant = halves.whole(half.text, heard.text, Context(words=await memory.words(heard.where.id)))
+        meant = together(first.text, heard.text, Context(words=await memory.words(heard.where.id)))
         if meant is not None:
-            half.other = heard.message_id
+            first.other = heard.message_id
         return meant
 
     def remember(self, heard: Heard) -> None:
-        """A message that is none of our business yet, where it may be the first half; what is no half changes
-        nothing: 「谁有」, 「那个」, 「电钻」."""
-        writer = _writer(heard)
-        if writer is None or heard.sent_at is None or not halves.waits(heard.text):
-            return
-        self._waiting[writer] = Half(heard.text, heard.sent_at)
-        self._waiting.move_to_end(writer)
-        while len(self._waiting) > MOST or heard.sent_at - next(iter(self._waiting.values())).sent_at > A_MOMENT:
-            self._waiting.popitem(last=False)
+        """A message that is none of our business yet. What is no half does not take the place of one: 「谁有」,
+        「那个」, 「电钻」."""
+        self._before.pop(_writer(heard), None)
+        if len(heard.text) <= joined.LONGEST:
+            _put(self._before, heard)
+        if halves.waits(heard.text):
+            _put(self._waiting, heard)
 
     def forget(self, heard: Heard) -> None:
         """They have said something else that counts."""
         self._waiting.pop(_writer(heard), None)
+        self._before.pop(_writer(heard), None)
+
+
+def _put(remembered: OrderedDict[Writer, Half], heard: Heard) -> None:
+    writer = _writer(heard)
+    if writer is None or heard.sent_at is None:
+        return
+    remembered[writer] = Half(heard.text, heard.sent_at)
+    remembered.move_to_end(writer)
+    while len(remembered) > MOST or heard.sent_at - next(iter(remembered.values())).sent_at > A_MOMENT:
+        remembered.popitem(last=False)
 
 
 def _writer(heard: Heard) -> Writer:

@@ -116,10 +116,12 @@ class Intake:
         return Received(bot_id, update_id, update.chat, json.dumps(raw), who=update.who)
 
     async def _meant(self, heard: Heard, memory: Memory, *, concerning: bool) -> str | None:
-        """The sentence of which this message is the second half; a correction is that of the message right before."""
+        """The sentence of which this message is the second half; a correction is that of the message right before, and
+        a request may be of what was told there."""
         whole = None
         if not concerning or corrections.find(heard.text):
             whole = await self._halves.whole(heard, memory)
+        whole = whole or await self._halves.joined(heard, memory)
         if whole is None and concerning:
             self._halves.forget(heard)
         elif whole is None:

@@ -116,7 +116,7 @@ class Memory:
         async with self._store.look() as books:
             found = await moves.meant(books, heard, heard.sent_at, words)
             if found is not None:
-                return found[1] != "claim" or self._called(heard) is None
+                return found[1] != "claim" or self._call(heard) is None
             return uptake.may(heard.text) and await self._waits(heard.where.id, books)
 
     async def freed(self, chat: int, since: datetime) -> bool:
@@ -127,16 +127,19 @@ class Memory:
             return await self._waits(chat, books)
 
     async def called(self, heard: Heard) -> bool:
-        who = self._called(heard)
-        if who is None or heard.who is None or heard.who.id == who:
+        """Whether somebody else has just asked everybody there something that is no post, and posted nothing just
+        before it that may be answered instead."""
+        call = self._call(heard)
+        if call is None or heard.who is None or heard.who.id == call[0]:
             return False
         async with self._store.look() as books:
-            return not any(post.group == heard.where.id for post in await books.posts.open_by(who))
+            theirs = [post for post in await books.posts.open_by(call[0]) if post.group == heard.where.id]
+        return not any(call[1] - post.created_at <= WITHOUT_REPLY for post in theirs)
 
-    def _called(self, heard: Heard) -> int | None:
-        """Who has just asked everybody there something that is no post."""
-        who, at = self._recent.calls.get((heard.where.id, heard.where.thread_id), (0, None))
-        return None if at is None or heard.sent_at is None or heard.sent_at - at > WITHOUT_REPLY else who
+    def _call(self, heard: Heard) -> tuple[int, datetime] | None:
+        """Who has just asked everybody there something that is no post, and when."""
+        call = self._recent.calls.get((heard.where.id, heard.where.thread_id))
+        return None if call is None or heard.sent_at is None or heard.sent_at - call[1] > WITHOUT_REPLY else call
 
     async def announced(self, chat: int, since: datetime) -> bool:
         async with self._store.look() as books:

@@ -10,7 +10,7 @@ from community.posts import Item, Post
 from handlers import claims, dangers, departures, followups, helpers, introductions, posts
 from handlers.turn import WITHOUT_REPLY, Turn
 from nlp.about import rides
-from nlp.answers import endings, thanks
+from nlp.answers import endings, kept, thanks
 from nlp.household import deeds, things
 from nlp.intent import dangers as danger_words
 from texts import claims as say_claims
@@ -345,6 +345,7 @@ async def _meant(turn: Turn) -> list[Post]:
     elif quoted is not None and quoted.who is not None:  # 「拿到了谢谢」 to a helper's words: what that helper took up
         helper = quoted.who.id
         own = [post for post in own if await turn.books.claims.of_person(post.id, helper)] or own
+    own = [post for post in own if _tells_of(turn.heard.text, post)] or own
     end = endings.ended(turn.heard.text)
     if end is not None:
         fitting = [post for post in own if _ends_so(post, end, own=post.poster.id == turn.who.id)]
@@ -367,6 +368,11 @@ async def _meant(turn: Turn) -> list[Post]:
     if len(own) > 1 and end is not None:
         own = [post for post in own if await promises.holding(turn.books, post.id)] or own
     return own[:1]
+
+
+def _tells_of(text: str, post: Post) -> bool:
+    """Whether the words tell of a deed: 「修好了」 of who promised to mend a tap ends no gift of theirs."""
+    return post.category == "help" and kept.did_so(text, [one.name for one in post.items])
 
 
 def _may_be_got(post: Post) -> bool:

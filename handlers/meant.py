@@ -14,6 +14,7 @@ NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of i
 NEAR = 10  # messages behind a post, its card among them: what gives or wants something may still be about it
 SUPERGROUPS = -1_000_000_000_000  # the numbers of supergroups are below it
 A_MESSAGE = timedelta(seconds=40)  # from one message to the next while a group talks
+A_WORD = 5  # characters
 RIGHT_BEHIND = 3  # the same for what says neither: 「马上到」; behind more of them talk is of something else
 
 
@@ -94,8 +95,13 @@ async def _spoken_to(turn: Turn) -> set[int]:
 
 
 async def taken_up(turn: Turn) -> Post | None:
-    """What a word without a reply takes up, by its words or by how it sounds. 「我也来」 may be about anything, and who
-    needs a thing is not come to: some messages behind it means something else."""
+    """What a word without a reply takes up, by its words or by how it sounds."""
+    return await _taken_up_now(turn) or await _taken_up_late(turn)
+
+
+async def _taken_up_now(turn: Turn) -> Post | None:
+    """「我也来」 may be about anything, and who needs a thing is not come to: some messages behind it means something
+    else."""
     fitting = replies.takes_up(turn.heard.text)
     if not fitting and not promises.looked(turn.heard.text):
         return await _just_answered(turn)
@@ -105,6 +111,22 @@ async def taken_up(turn: Turn) -> Post | None:
     if post is None or fitting != replies.TAKES["takes"] or (post.kind, post.category) not in replies.TAKES["gives"]:
         return post
     return post if _is_near(turn, post, RIGHT_BEHIND) or await _is_free_again(turn, post) else None
+
+
+async def _taken_up_late(turn: Turn) -> Post | None:
+    """「我地下室有一个 老的 能用」 when the group has talked on: of one post only, and only what says so much that it
+    can hardly be about anything else; not 「我有」, 「马上到」."""
+    text = turn.heard.text
+    short = len(text) <= A_WORD and (uptake.vague(text) or bool(replies.takes_up(text)))
+    if not turn.heard.alone or uptake.calls(text) or short:
+        return None
+    post = await moves.claimed_late(turn)
+    if post is None or await turn.books.claims.of_person(post.id, turn.who.id):
+        return None
+    spoken_to = await _spoken_to(turn)
+    if (spoken_to and post.poster.id not in spoken_to) or await _names_another(turn, post):
+        return None
+    return None if await _is_a_post(turn, post) else post
 
 
 async def _is_free_again(turn: Turn, post: Post) -> bool:
@@ -168,10 +190,14 @@ async def sounds_so(turn: Turn, post: Post) -> bool:
     everybody something else, nor what is a post by itself."""
     if not turn.heard.alone or uptake.calls(turn.heard.text):
         return False
+    return not await _is_a_post(turn, post) and await moves.claims_it(turn, post)
+
+
+async def _is_a_post(turn: Turn, post: Post) -> bool:
+    """Whether the words are a post by themselves, and none that answers this one."""
     alone = read(turn.heard.text, context=Context(words=await turn.words()), about=False)
     answers = None if post.category == "ride" else uptake.ANSWERED_BY.get(post.kind)  # a ride may be another day's
-    itself = alone.act and alone.intent not in ("claim", "none", answers)
-    return not itself and await moves.claims_it(turn, post)
+    return alone.act and alone.intent not in ("claim", "none", answers)
 
 
 async def only_adds(turn: Turn, reading: Reading) -> bool:
@@ -194,18 +220,23 @@ async def haggles(turn: Turn, reading: Reading) -> bool:
 
 
 async def _names_another(turn: Turn, post: Post) -> bool:
-    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill. The 梯
-    of 「在我这，电梯口捡的」 is a part of where it was, and who saw a cat calls it as they like: 「有只橘色的」."""
+    """Whether it names a thing that has nothing to do with the post: 「我家有梯子可以借」 lends nobody a drill.
+
+    Not where something is (「电梯口捡的」, 「鞋柜里有一把」), nor what is called in short (桌子 of 麻将桌), nor what
+    a cat looked like: 「有只橘色的」.
+    """
     if is_search(post) and promises.saw(turn.heard.text):
         return False
     reading = read(turn.heard.text, context=Context(words=await turn.words()))
     about = [one.name for one in (*reading.wants, *reading.gives)] + uptake.first_of_all(turn.heard.text)
     if not reading.act:  # 「上来剪」 of who has 葱 is hardly 剪头发
         about = [one for one in about if one in script.plain(turn.heard.text)]
-    said = [one for one in about if not any(one in place for place in reading.places)]
+    had = promises.had(turn.heard.text)
+    said = [one for one in about if not any(one in place for place in reading.places)] + ([had] if had else [])
+    its = [one.name for one in (*post.wants, *post.gives)]
+    said = [one for one in said if not any(uptake.is_short_for(one, name) for name in its)]
+    said = [one for one in said if not uptake.is_where(turn.heard.text, one)]
     named = [thing for one in said if (thing := things.canonical(one)) is not None]
-    if (had := promises.had(turn.heard.text)) is not None:
-        named.append(had)
     alike = [things.relation(thing, one.key) for thing in named for one in (*post.wants, *post.gives)]
     return bool(named) and "same" not in alike and "kind" not in alike
 

@@ -1,10 +1,12 @@
 """What no list of words hears is weighed with the scene (nlp/moves.py): 「掐了三根 哈哈」 of who had asked for 葱.
 
-The lists go first. What is left is looked at from each post that is open here: of whoever speaks, or promised by them.
-One post only may be meant, and surely enough. Which one a claim takes up, `meant` decides; here only how it sounds.
+The lists go first. What is left is weighed for each post that it may be said of: of whoever speaks, promised by them,
+or asked by others not long ago. It counts where it is likely enough for one of these, and for no other at all. What a
+claim takes up, `meant` decides; here only how it sounds.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from community import claims as promises
@@ -16,44 +18,75 @@ from handlers.turn import WITHOUT_REPLY, Heard, Turn
 from nlp import Words, moves
 from nlp.about import aliases
 from nlp.answers import endings as ends
-from nlp.moves import Does, Role, Scene
+from nlp.moves import Does, Move, Role, Scene
 
 THEIRS_WITHIN = timedelta(days=3)  # the talks that are learnt from go on no longer
-SURE: Mapping[tuple[Role, Does], float] = {  # out of fold some five in six are right above these (docs/figures.md)
-    ("poster", "done"): 0.4,
-    ("poster", "off"): 0.4,
-    ("holder", "done"): 0.4,
-    ("holder", "back"): 0.55,
-    ("other", "claim"): 0.5,
+CLAIMED_WITHIN = timedelta(hours=10)  # likewise, for what others asked
+MOST = 6  # of others' posts that a line is weighed for, the newest
+SURE: Mapping[Does, float] = {  # out of fold some five in six are right above these (docs/figures.md)
+    "done": 0.25,
+    "off": 0.3,
+    "back": 0.3,
+    "claim": 0.25,
 }
+LATE = 0.8  # of a claim when the group has talked on: many a line sounds like one
 OF_ANOTHER = 0.8  # where another thing stands before what would be an end: 「快递拿到了」 of who wants a cake
+RIVAL = 0.1  # so likely of another post, too, nobody knows of which
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What a line would most likely do to a post."""
+
+    said: str
+    post: Post
+    scene: Scene
+    move: Move
 
 
 async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple[Post, Does] | None:
     """What was heard at that moment does to which post; None where it does nothing, or may mean two."""
     if heard.kind != "message" or heard.who is None or not moves.may(heard.text):
         return None
+    weighed = [one async for one in _weighed(books, heard, at, words)]
+    rivals = [one for one in weighed if one.move.chance >= RIVAL]
+    theirs = [one for one in weighed if one.scene.role != "other"]
+    if len(rivals) != 1 or (len(theirs) > 1 and ends.all_of_them(heard.text)):
+        return None
+    (likely,) = rivals
+    return (likely.post, likely.move.does) if _is_sure(likely) else None
+
+
+async def _weighed(books: Books, heard: Heard, at: datetime, words: Words) -> AsyncIterator[_Weighed]:
+    """What a line does to each post here that it may be said of."""
+    said = aliases.said(heard.text, words)
+    async for post in _there(books, heard, at):
+        scene = await _scene(books, heard, at, post) if _may_be(heard, post) else None
+        if scene is not None:
+            yield _Weighed(said, post, scene, moves.likeliest(said, scene, words))
+
+
+async def _there(books: Books, heard: Heard, at: datetime) -> AsyncIterator[Post]:
+    """The posts of some days that are theirs or promised by them, and the newest of others."""
+    if heard.who is None:
+        return
+    for post in await books.posts.open_by(heard.who.id):
+        if at - post.created_at <= THEIRS_WITHIN:
+            yield post
     promised = {claim.post for claim in await books.claims.held_by(heard.who.id)}
-    there = [
-        post
-        for post in await books.posts.open_since(heard.where.id, at - THEIRS_WITHIN)
-        if _may_be(heard, post)
-        and (post.poster.id == heard.who.id or post.id in promised or at - post.created_at <= WITHOUT_REPLY)
-    ]
-    found, asked = [], 0
-    for post in there:
-        scene = await _scene(books, heard, at, post)
-        does = None if scene is None else _surely(heard.text, scene, words)
-        asked += scene is not None and scene.role != "other"
-        if does is not None:
-            found.append((post, does))
-    all_of_them = asked > 1 and ends.all_of_them(heard.text)
-    return found[0] if len(found) == 1 and not all_of_them else None
+    for number in sorted(promised):
+        held = await books.posts.get(number)
+        if held is not None and held.state == "open" and at - held.created_at <= THEIRS_WITHIN:
+            yield held
+    lately = await books.posts.open_since(heard.where.id, at - CLAIMED_WITHIN)
+    others = [post for post in lately if post.poster.id != heard.who.id and post.id not in promised]
+    for post in others[:MOST]:
+        yield post
 
 
 def _may_be(heard: Heard, post: Post) -> bool:
     plain = not post.listed and post.category != "group_buy" and dangers.of(post) is None  # a fire is no guess
-    return plain and post.thread == heard.where.thread_id
+    return plain and post.group == heard.where.id and post.thread == heard.where.thread_id
 
 
 async def _scene(books: Books, heard: Heard, at: datetime, post: Post) -> Scene | None:
@@ -70,7 +103,7 @@ async def _scene(books: Books, heard: Heard, at: datetime, post: Post) -> Scene 
         role = "holder"
     elif any(claim.person.id == who.id and claim.state in LIVE for claim in all_of):
         return None  # who waits in the queue has said so
-    elif at - post.created_at > WITHOUT_REPLY or not (post.free or post.kind == "offer"):
+    elif not (post.free or post.kind == "offer"):
         return None
     asked = heard.quoted.who.id if heard.quoted is not None and heard.quoted.who is not None else 0
     to_holder = any(claim.person.id == asked for claim in held)
@@ -115,16 +148,39 @@ async def claims_it(turn: Turn, post: Post) -> bool:
     """Whether it sounds like a claim of this post, which is open and not theirs."""
     words = await turn.words()
     scene = await _scene(turn.books, turn.heard, turn.written_at, post)
-    return scene is not None and scene.role == "other" and _surely(turn.heard.text, scene, words) == "claim"
+    if scene is None or scene.role != "other" or not moves.may(turn.heard.text):
+        return False
+    said = aliases.said(turn.heard.text, words)
+    return _is_sure(_Weighed(said, post, scene, moves.likeliest(said, scene, words)))
 
 
-def _surely(text: str, scene: Scene, words: Words) -> Does | None:
-    """What it surely does; what ends something and nothing else the lists know better."""
-    said = aliases.said(text, words)
-    move = moves.find(said, scene, words)
-    if move is None or (move.does != "claim" and (ends.drops(text) or ends.ends(text) or ends.suffices(text))):
+async def claimed_late(turn: Turn) -> Post | None:
+    """What others asked for when the group was still talking of it: 「我地下室有一个 老的 能用」 half an hour later.
+    Not of who is in the middle of a promise, made or given."""
+    if not moves.may(turn.heard.text):
         return None
-    another = move.does == "done" and ends.another_ended(said, scene.things)
+    weighed = [one async for one in _weighed(turn.books, turn.heard, turn.written_at, await turn.words())]
+    if any(one.scene.role != "other" and one.scene.held for one in weighed):
+        return None
+    rivals = [one for one in weighed if one.move.chance >= RIVAL]
+    likely = rivals[0] if len(rivals) == 1 else None
+    if likely is None or not _is_late(likely.scene) or likely.move.does != "claim":
+        return None
+    return likely.post if _is_sure(likely) else None
+
+
+def _is_late(scene: Scene) -> bool:
+    return scene.role == "other" and timedelta(minutes=scene.minutes) > WITHOUT_REPLY
+
+
+def _is_sure(weighed: _Weighed) -> bool:
+    """Whether it surely does so; what ends something and nothing else the lists know better."""
+    said, does, scene = weighed.said, weighed.move.does, weighed.scene
+    if does == "claim":
+        return weighed.move.chance >= (LATE if _is_late(scene) else SURE["claim"])
+    if ends.drops(said) or ends.ends(said) or ends.suffices(said):
+        return False
+    another = does == "done" and ends.another_ended(said, scene.things)
     if another and scene.role == "poster" and scene.kind == "offer":
-        return None  # 「冰箱收到啦」 of who gives away something else
-    return move.does if move.chance >= (OF_ANOTHER if another else SURE[scene.role, move.does]) else None
+        return False  # 「冰箱收到啦」 of who gives away something else
+    return weighed.move.chance >= (OF_ANOTHER if another else SURE[does])

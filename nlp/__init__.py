@@ -8,9 +8,9 @@ shown of it; docs/reading.md follows a message through, docs/figures.md says how
 - `intent`: what is wanted, by rule or by model
 - `about`: what a post is about, where, when and for how much
 - `gatherings`: events and sign-up chains; `answers`: words that answer something
-- over the reader: `behalf` of somebody else, `halves` of a sentence in two messages; `uptake` of
-  what was asked a moment ago, `amendments` of it by who asked, and `moves`: what a line does to a post, by the whole
-  scene; `names` of people
+- over the reader: `behalf` of somebody else, `halves` of a sentence in two messages, `joined` of a request in two;
+  `uptake` of what was asked a moment ago, `amendments` of it by who asked, and `moves`: what a line does to a post, by
+  the whole scene; `names` of people
 - `warm` has all of it in memory before the first message comes; `training` fits `models`; `lexicon` holds the words
 """
 

@@ -25,6 +25,7 @@ from nlp.readings import Category, Context, PostKind, Words
 from nlp.writing import questions, script
 
 SHORT = 40  # characters; a longer message tells a story
+LIKELY = 0.25  # a move less likely is none: nearly all that is said does nothing, and most of it was fitted as such
 SLACK = 2500  # below the bar of the gate: nearly every move is above, half of all chatter is not
 MODEL = stored.MODELS / "moves.bin"
 Role = Literal["poster", "holder", "other"]  # of whoever speaks: who posted it, who has promised it, anybody else
@@ -81,13 +82,17 @@ def may(text: str) -> bool:
 
 
 def find(text: str, scene: Scene, words: Words | None = None) -> Move | None:
-    """What a line most likely does to the post of this scene; None where that is nothing. Never raises."""
-    if not may(text):
-        return None
+    """What a line does to the post of this scene; None where that is too unlikely. Never raises."""
+    move = likeliest(text, scene, words) if may(text) else None
+    return move if move is not None and move.chance >= LIKELY else None
+
+
+def likeliest(text: str, scene: Scene, words: Words | None = None) -> Move:
+    """What a line would do to the post of this scene if it did anything, and the chance that it does."""
     model = _models()[scene.role]
     chances = linear.softmax(model.scores(model.total(features(text, scene, words))))
-    chance, does = max(zip(chances, model.classes, strict=True))
-    return next((Move(one, chance) for one in DOES[scene.role] if one == does), None)
+    chance_of = dict(zip(model.classes, chances, strict=True))
+    return max((Move(does, chance_of[does]) for does in DOES[scene.role]), key=lambda move: move.chance)
 
 
 def features(text: str, scene: Scene, words: Words | None = None) -> list[str]:

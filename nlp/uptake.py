@@ -133,6 +133,20 @@ def first_of_all(text: str) -> list[str]:
     return [] if found is None else [found["thing"]]
 
 
+def is_where(text: str, name: str) -> bool:
+    """Whether a name says where something is: 鞋柜 of 「鞋柜里有一把」, 地下室 of 「我地下室有一个」."""
+    said, it = script.plain(text), script.plain(name)
+    behind = said.partition(it)[2]
+    room = _words()["room"].fullmatch(it) is not None and _words()["is-there"].match(behind) is not None
+    return room or _words()["inside"].match(behind) is not None
+
+
+def is_short_for(name: str, whole: str) -> bool:
+    """Whether it is the end of the name of a thing, as people call what they are talking of: 桌子 of 麻将桌."""
+    head = _words()["ending"].sub("", script.plain(name))
+    return bool(head) and _words()["ending"].sub("", script.plain(whole)).endswith(head)
+
+
 def haggles(text: str) -> bool:
     """Whether it asks for a better price: 「想要婴儿车，能便宜点吗」."""
     return len(text) <= SHORT and dialects.finds(_words()["haggles"], script.plain(text))

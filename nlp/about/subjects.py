@@ -41,6 +41,7 @@ MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
 _LATIN = re.compile("[a-z-]+")
+_ASKER = re.compile("[我俺咱]")  # is in no thing: 「谁家能匀我一点」 names none
 _WATCHED = re.compile("(?<=[帮替][我俺])[看瞅盯守]着点?(?=[\u4e00-\u9fff])")  # 「帮我瞅着车」 asks for 看车
 _TORN = re.compile("靠谱")  # words that jieba's dictionary does not have: no name begins inside
 
@@ -147,6 +148,7 @@ def _named(text: str, intent: Intent, category: Category, own: Words, fitted: Mo
         named = _whole(text, _unmade(text, _apart(text, named)))
         if intent == "need" and category != "lost_found":
             named = asked.things(text, named)
+        named = [one for one in named if not _ASKER.search(one[0]) or things.canonical(one[0]) is not None]
     else:
         named = _runs(text, intent, category, fitted)
     return named

@@ -54,7 +54,11 @@ def may(text: str) -> bool:
 def _any() -> re.Pattern[str]:
     words = _words()
     return re.compile(
-        "|".join(words[one].pattern for one in words if one not in ("thanks", "later", "others", "gone", "empty"))
+        "|".join(
+            words[one].pattern
+            for one in words
+            if one not in ("thanks", "later", "others", "gone", "empty", "settled", "any-deed")
+        )
     )
 
 
@@ -89,6 +93,14 @@ def did(text: str, names: Sequence[str], category: Category) -> bool:
     of_it = category == "help" or any(_GAUGE.search(name) is not None for name in names)
     now = [one for one in _clauses(text) if _words()["later"].search(one) is None]
     return of_it and _tells_of(now, "done" if category == "help" else "measured", [script.plain(one) for one in names])
+
+
+def did_so(text: str, names: Sequence[str]) -> bool:
+    """Whether a deed is told by its own verb, or by one for any: 「修好了」, 「弄妥了」 of 修水龙头, not 「搬完了」."""
+    said = script.plain(text)
+    verbs = {script.plain(name)[:1] for name in names}
+    told = did(text, names, "help") or _words()["settled"].search(said) is not None
+    return told and (any(verb in said for verb in verbs if verb) or _words()["any-deed"].search(said) is not None)
 
 
 def gave(text: str, name: str = "") -> bool:

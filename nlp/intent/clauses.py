@@ -15,7 +15,7 @@ LONGEST = 60  # characters of a message; whoever says more gives the models enou
 TAKERS = "shape.takers"
 NEEDLESS = {"none": 0.02, "need": 0.05}  # whoever asks 「有人要纸箱吗」 needs none, and hardly talks
 KIND = "clause-"  # before the kind of the shape, in the entry of the cue
-_CLAUSES = re.compile(r"[^,。!?~;\s]+")
+_CLAUSES = re.compile(r"[^,。!?~;\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")  # a face ends a clause, too
 
 
 def find(plain: str) -> Cue | None:

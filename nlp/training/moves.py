@@ -1,7 +1,7 @@
 """Fits what a line does to a post (`nlp.moves`) to whole conversations: `python -m nlp.training.moves [CHATTER.txt]`.
 
 Each line is looked at from every post that is open at that moment: most do nothing to it. Chatter is put into the same
-scenes, with other words: who has borrowed a drill talks of football too.
+scenes, all of it that `moves.may` lets through: who has borrowed a drill talks of football too. Takes some minutes.
 """
 
 import random
@@ -15,16 +15,15 @@ import numpy as np
 
 from nlp import moves, read
 from nlp.fitted import linear, stored
-from nlp.moves import DOES, Role, Scene
-from nlp.training import lines, logistic
+from nlp.moves import DOES, Does, Role, Scene
+from nlp.training import lines as labelled
+from nlp.training import logistic
 from nlp.training.talks import HELD_OUT, Kind, Later, Said, Talk, files
 
 FOLDS = 10
 STRENGTH = 0.3  # inverse of regularisation: 0.1 to 1 are alike
 A_MESSAGE = 0.3  # minutes from one line to the next
-IDLE = 6000  # lines of chatter, each in a scene of some talk
-WEIGHT = 1.0  # of each
-HEARD_WITHIN = 60.0  # minutes for which a claim of somebody else is looked for
+HEARD_WITHIN = 600.0  # minutes for which a claim of somebody else is looked for
 PRECISE = (0.95, 0.9, 0.8)
 
 
@@ -109,15 +108,14 @@ def fitted() -> list[Line]:
     found = [
         line for name, talks in files().items() if name not in HELD_OUT for talk in talks for line in of_talk(talk)
     ]
-    idle = [one.text for one in lines.fitted() if lines.idle(one) or (one.intent == "none" and not one.reply)]
-    return found + chatter(idle, found, IDLE)
+    idle = [one.text for one in labelled.fitted() if labelled.idle(one) or (one.intent == "none" and not one.reply)]
+    return found + chatter(idle, found)
 
 
-def chatter(texts: Sequence[str], found: Sequence[Line], most: int) -> list[Line]:
-    """Lines that have nothing to do with any post, each in a scene of some talk."""
-    chosen = random.Random(1)
-    some = chosen.sample(list(texts), min(most, len(texts)))
-    scenes = chosen.choices([line.scene for line in found], k=len(some))
+def chatter(texts: Sequence[str], found: Sequence[Line]) -> list[Line]:
+    """Lines that have nothing to do with any post, each in a scene of some talk; those that are weighed at all."""
+    some = [text for text in texts if moves.may(text)]
+    scenes = random.Random(1).choices([line.scene for line in found], k=len(some))
     return [
         Line(text, text, replace(scene, replied=""), "", idle=True) for text, scene in zip(some, scenes, strict=True)
     ]
@@ -126,8 +124,7 @@ def chatter(texts: Sequence[str], found: Sequence[Line], most: int) -> list[Line
 def fit(train: Sequence[Line], rows: Sequence[list[str]], role: Role) -> linear.Linear:
     chosen = [at for at, line in enumerate(train) if line.scene.role == role]
     labels = [train[at].does or "nothing" for at in chosen]
-    weights = [WEIGHT if train[at].idle else 1.0 for at in chosen]
-    return logistic.fit_linear([rows[at] for at in chosen], labels, strength=STRENGTH, weights=weights)
+    return logistic.fit_linear([rows[at] for at in chosen], labels, strength=STRENGTH)
 
 
 def chances(model: linear.Linear, rows: Sequence[list[str]], does: str) -> np.ndarray:
@@ -135,44 +132,49 @@ def chances(model: linear.Linear, rows: Sequence[list[str]], does: str) -> np.nd
     return np.array([linear.softmax(model.scores(model.total(row)))[at] for row in rows])
 
 
-def judged(
-    train: Sequence[Line], rows: Sequence[list[str]], idle: Sequence[Line], idle_rows: Sequence[list[str]]
-) -> None:
+def out_of_fold(lines: Sequence[Line], rows: Sequence[list[str]], role: Role) -> dict[Does, np.ndarray]:
+    """The chance of each move in each of these lines, all of one role, by a model fitted to other talks."""
+    folds = np.array([zlib.crc32(line.talk.encode()) % FOLDS for line in lines])
+    found: dict[Does, np.ndarray] = {does: np.zeros(len(lines)) for does in DOES[role]}
+    for fold in range(FOLDS):
+        others, asked = (np.flatnonzero(which).tolist() for which in (folds != fold, folds == fold))
+        model = fit([lines[at] for at in others], [rows[at] for at in others], role)
+        for does in found:
+            found[does][asked] = chances(model, [rows[at] for at in asked], does)
+    return found
+
+
+def figures(gold: np.ndarray, found: np.ndarray, idly: np.ndarray) -> tuple[float, list[tuple[float, ...] | None]]:
+    """Of one move: the average precision; and at each of `PRECISE` how much of it is found, above which chance, and
+    how much chatter is above that; None where so many are never right. `gold`: whether each line makes the move,
+    `found`: its chance, `idly`: that of chatter."""
+    order = np.argsort(-found, kind="stable")
+    right = np.cumsum(gold[order])
+    precision = right / np.arange(1, len(order) + 1)
+    at: list[tuple[float, ...] | None] = []
+    for wanted in PRECISE:
+        enough = np.flatnonzero(precision >= wanted)
+        bar = found[order][enough.max()] if len(enough) else 1.0
+        at.append((right[enough.max()] / gold.sum(), bar, (idly >= bar).mean()) if len(enough) else None)
+    return float(precision[gold[order]].mean()), at
+
+
+def judged(train: Sequence[Line], rows: Sequence[list[str]], idle: Sequence[Line]) -> None:
     """Prints how well each move is found in talks that a model was not fitted to, and how often chatter is one."""
-    folds = np.array([zlib.crc32(line.talk.encode()) % FOLDS for line in train])
     print("moves, out of fold      lines  average      recall (threshold, chatter) at a precision of")
     print("                              precision" + "".join(f"{one:>24}" for one in PRECISE))
-    for role, all_of in DOES.items():
-        of_role = [at for at, line in enumerate(train) if line.scene.role == role]
-        of_idle = [at for at, line in enumerate(idle) if line.scene.role == role]
-        said = {does: np.zeros(len(train)) for does in all_of}
-        for fold in range(FOLDS):
-            model = fit(
-                [train[at] for at in of_role if folds[at] != fold],
-                [rows[at] for at in of_role if folds[at] != fold],
-                role,
-            )
-            asked = [at for at in of_role if folds[at] == fold]
-            for does in all_of:
-                said[does][asked] = chances(model, [rows[at] for at in asked], does)
-        whole = fit(train, rows, role)
-        for does in all_of:
-            real = [at for at in of_role if not train[at].idle]
-            gold = np.array([train[at].does == does for at in real])
-            found = said[does][real]
-            idly = chances(whole, [idle_rows[at] for at in of_idle], does)
-            order = np.argsort(-found)
-            right = np.cumsum(gold[order])
-            precision = right / np.arange(1, len(order) + 1)
-            print(f"  {role:10}{does:10}{gold.sum():7}{precision[gold[order]].mean():9.3f}", end="")
-            for wanted in PRECISE:
-                enough = np.flatnonzero(precision >= wanted)
-                if len(enough):
-                    last = enough.max()
-                    bar = found[order][last]
-                    print(f"   {right[last] / gold.sum():.3f} ({bar:.2f}, {(idly >= bar).mean():.4f})", end="")
-                else:
-                    print(f"{'none':>24}", end="")
+    for role in DOES:
+        here = [at for at, line in enumerate(train) if line.scene.role == role]
+        lines, of_lines = [train[at] for at in here], [rows[at] for at in here]
+        talked = [moves.features(line.text, line.scene) for line in idle if line.scene.role == role]
+        said, whole = out_of_fold(lines, of_lines, role), fit(lines, of_lines, role)
+        told = np.array([not line.idle for line in lines])
+        for does in DOES[role]:
+            gold = np.array([line.does == does for line in lines])[told]
+            average, at = figures(gold, said[does][told], chances(whole, talked, does))
+            print(f"  {role:10}{does:10}{gold.sum():7}{average:9.3f}", end="")
+            for one in at:
+                print(f"{'none':>24}" if one is None else "   {:.3f} ({:.2f}, {:.4f})".format(*one), end="")
             print()
 
 
@@ -180,11 +182,8 @@ def main() -> None:
     train = fitted()
     rows = [moves.features(line.text, line.scene) for line in train]
     if sys.argv[1:]:
-        texts = [
-            one for one in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines() if 0 < len(one) <= moves.SHORT
-        ]
-        idle = chatter(texts, [line for line in train if not line.idle], len(texts))
-        judged(train, rows, idle, [moves.features(line.text, line.scene) for line in idle])
+        texts = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+        judged(train, rows, chatter(texts, [line for line in train if not line.idle]))
     models = {role: fit(train, rows, role) for role in DOES}
     stored.write({role: (list(one.classes), one.weights, one.unit) for role, one in models.items()}, moves.MODEL)
 

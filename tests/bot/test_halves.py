@@ -54,3 +54,15 @@ def test_words_are_said_where_they_were_and_marks_within_them_go() -> None:
     update = {"update_id": 7, "message": photo | {"caption_entities": [{}]}}
     assert said(update, "谁有电钻") == {"update_id": 7, "message": photo | {"caption": "谁有电钻"}}
     assert update == {"update_id": 7, "message": photo | {"caption_entities": [{}]}}  # it stays as it came
+
+
+async def test_who_stores_what_was_joined_again_gets_the_same_answer(tmp_path: Path) -> None:
+    told, asks = replace(FIRST, text="天台晾了三张被"), replace(SECOND, text="谁上去帮忙收下")
+    async with scene(tmp_path) as it:
+        memory, halves = Memory(it.program.store, Recent()), Halves()
+        halves.remember(told)
+        answers = [await halves.joined(one, memory) for one in (asks, asks, replace(asks, message_id=3))]
+        halves.remember(told)
+        halves.remember(replace(told, text="一个长故事" * 20, message_id=4))
+        assert await halves.joined(asks, memory) is None
+    assert answers == ["天台晾了三张被，谁上去帮忙收下", "天台晾了三张被，谁上去帮忙收下", None]

@@ -108,3 +108,36 @@ def test_a_post_by_itself_answers_what_was_just_asked(text: str, kind: PostKind,
 )
 def test_not_another_thing_another_day_or_the_same_side(text: str, kind: PostKind, said: str, thing: str) -> None:
     assert not uptake.answers(text, kind, said, [thing])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("鞋柜里有一把", "鞋柜", True),
+        ("我地下室有一个 老的 能用", "地下室", True),
+        ("阳台上晾着呢 下来拿", "阳台", True),
+        ("冰箱旁边那袋就是", "冰箱", True),
+        ("我有鞋柜", "鞋柜", False),
+        ("鞋柜有一个 不要了", "鞋柜", False),
+        ("葱上来拿", "葱", False),
+        ("地下室没有", "地下室", False),
+        ("今天真冷", "鞋柜", False),
+    ],
+)
+def test_where_something_is_is_no_thing(text: str, name: str, *, where: bool) -> None:
+    assert uptake.is_where(text, name) == where
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "short"),
+    [
+        ("桌子", "麻将桌", True),
+        ("推车", "小推车", True),
+        ("桌", "麻将桌", True),
+        ("桌布", "麻将桌", False),
+        ("梯子", "电钻", False),
+        ("子", "梯子", False),
+    ],
+)
+def test_a_thing_is_called_by_the_end_of_its_name(name: str, whole: str, *, short: bool) -> None:
+    assert uptake.is_short_for(name, whole) == short

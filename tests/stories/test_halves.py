@@ -84,3 +84,32 @@ async def test_thanks_added_to_the_second_half_end_nothing(home: Neighbourhood) 
     thing = await home.says("王阿姨", "电钻")
     await home.edits("王阿姨", thing, "电钻，谢谢")
     assert "点一下「我来帮」" in await home.card(to=thing)
+
+
+async def test_what_was_told_before_is_what_is_asked_for(home: Neighbourhood) -> None:
+    hello = await home.group()
+    await home.says("王阿姨", "天台晾了三张被")
+    assert await home.group() == hello
+    await home.says("小李", "要下雨了")
+    asked = await home.says("王阿姨", "谁上去帮忙收下")
+    assert "收被" in await home.card(to=asked)
+    await home.says("小李", "我来 正好在楼上")
+    assert "小李 来帮忙了" in await home.card(to=asked)
+
+
+async def test_what_another_told_or_long_before_is_not(home: Neighbourhood) -> None:
+    hello = await home.group()
+    await home.says("王阿姨", "酱油用完了")
+    await home.says("小李", "谁有啊")
+    await home.advance(minutes=3)
+    await home.says("王阿姨", "谁有啊")
+    assert await home.group() == hello
+
+
+async def test_it_is_told_of_one_request_only(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "天台晾了三张被")
+    first = await home.says("王阿姨", "谁上去帮忙收下")
+    assert "收被" in await home.card(to=first)
+    before = await home.group()
+    await home.says("王阿姨", "谁来帮我看看")
+    assert await home.group() == before

@@ -89,3 +89,57 @@ async def test_who_called_for_a_walk_talks_of_the_walk(home: Neighbourhood, call
     await home.says("陈姐", "我去 等我换鞋")
     await home.says("刘叔", "好 楼下等你")
     assert "我来帮" in await home.card(to=need)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("谁家有梯子借用下 换个灯泡", "我地下室有一个 老的 能用"),
+        ("周末打麻将 谁家有麻将桌借我", "桌子我有 下午帮你扛过去"),
+        ("谁家有退烧贴 药店关门了", "我家冰箱里还有两盒 你上来拿"),
+    ],
+)
+@pytest.mark.parametrize("minutes", [15, 90])
+async def test_who_was_not_looking_takes_it_up_late(home: Neighbourhood, asked: str, words: str, minutes: int) -> None:
+    need = await home.says("王阿姨", asked)
+    await home.advance(minutes=minutes)
+    await home.says("陈姐", "今天菜场的鱼真新鲜")
+    await home.says("刘叔", words)
+    assert "刘叔 来帮忙了" in await home.card(to=need)
+
+
+@pytest.mark.parametrize("words", ["要！", "我去", "好的", "可以", "来了", "我妈以前也有一个 早扔了", "哈哈哈我笑死"])
+async def test_what_says_little_is_about_anything_by_then(home: Neighbourhood, words: str) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借用下 换个灯泡")
+    await home.advance(minutes=30)
+    before = await home.card(to=need)
+    await home.says("刘叔", words)
+    assert await home.card(to=need) == before
+
+
+async def test_of_two_asked_a_while_ago_it_takes_up_none(home: Neighbourhood) -> None:
+    posts = [await home.says(who, words) for who, words in (("王阿姨", "谁家有梯子"), ("小李", "谁家有折叠椅"))]
+    await home.advance(minutes=30)
+    before = [await home.card(to=post) for post in posts]
+    await home.says("刘叔", "我地下室有一个 老的 能用")
+    assert [await home.card(to=post) for post in posts] == before
+
+
+async def test_who_is_spoken_to_had_asked_for_it(home: Neighbourhood) -> None:
+    need = await home.says("王阿姨", "谁家有梯子借用下 换个灯泡")
+    await home.advance(minutes=30)
+    before = await home.card(to=need)
+    await home.says("刘叔", "小李 我地下室有一个 老的 能用")
+    assert await home.card(to=need) == before
+    await home.says("陈姐", "王阿姨 我地下室有一个 老的 能用")
+    assert "陈姐 来帮忙了" in await home.card(to=need)
+
+
+async def test_who_has_just_promised_talks_of_that(home: Neighbourhood) -> None:
+    ladder = await home.says("王阿姨", "谁家有梯子借用下 换个灯泡")
+    await home.advance(minutes=30)
+    chair = await home.says("小李", "谁家有折叠椅 借两把")
+    await home.replies("刘叔", chair, "我有")
+    before = await home.card(to=ladder)
+    await home.says("刘叔", "我地下室有一个 老的 能用")
+    assert await home.card(to=ladder) == before
