@@ -36,7 +36,7 @@ def test_what_is_said_in_a_scene_does_something(words: str, scene: Scene, does: 
     found = moves.find(words, scene)
     assert found is not None
     assert found.does == does
-    assert 0.5 <= found.chance <= 1
+    assert moves.LIKELY <= found.chance <= 1
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.things[0])

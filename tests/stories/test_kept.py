@@ -151,3 +151,15 @@ async def test_one_that_is_not_wanted_leaves_the_search_open(home: Neighbourhood
     await home.says("王阿姨", "去年的勿要了 谢谢侬")
     assert "刘叔 来帮忙了" in before
     assert "方便的邻居点一下" in await home.card(need)
+
+
+@pytest.mark.parametrize("words", ["修好了", "弄妥了", "搞定"])
+async def test_a_deed_that_is_told_ends_no_gift_of_who_did_it(home: Neighbourhood, words: str) -> None:
+    gift = await home.says("小李", "旧冰箱不要了 谁要自己来搬")
+    await home.replies("陈姐", gift, "我要")
+    tap = await home.says("王阿姨", "水龙头关不紧 谁会修")
+    await home.says("小李", "我来看看")
+    await home.advance(minutes=40)
+    await home.says("小李", words)
+    assert "成了，谢谢小李" in await home.card(to=tap)
+    assert "陈姐 要了" in await home.card(to=gift)

@@ -143,3 +143,13 @@ async def test_who_has_just_promised_talks_of_that(home: Neighbourhood) -> None:
     before = await home.card(to=ladder)
     await home.says("刘叔", "我地下室有一个 老的 能用")
     assert await home.card(to=ladder) == before
+
+
+async def test_who_calls_may_have_something_open_from_before(home: Neighbourhood) -> None:
+    await home.says("王阿姨", "谁家有打气筒")
+    await home.advance(minutes=90)
+    need = await home.says("小李", "谁能帮我搬个沙发")
+    before = await home.card(to=need)
+    await home.says("王阿姨", "三缺一 谁来")
+    await home.says("刘叔", "我来")
+    assert await home.card(to=need) == before

@@ -1,15 +1,17 @@
 """Every talk comes out as it did: right, or named in `not_yet.txt`, which only grows shorter."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from nlp.training.talks import PLAYED, Later, Said, Talk, Unreadable, files, talks
+from nlp.training.talks import HELD_OUT, PLAYED, Later, Said, Talk, Unreadable, files, talks
 from tests.talks.judge import judged
 from tests.talks.stage import Noted, play
 
 NOT_YET = frozenset((Path(__file__).parent / "not_yet.txt").read_text(encoding="utf-8").splitlines())
+FIGURES = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
 ALL = {talk.title: talk for name, of_file in files().items() if name in PLAYED for talk in of_file}
 GINGER = """# 缺姜
 王阿姨: 谁家有姜  [1 post]
@@ -28,6 +30,19 @@ def test_no_talk_that_is_not_there_is_awaited() -> None:
     assert set(ALL) >= NOT_YET
     titles = [talk.title for of_file in files().values() for talk in of_file]
     assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize("name", sorted(PLAYED))
+def test_the_figures_tell_how_many_come_out_right(name: str) -> None:
+    titles = {talk.title for talk in files()[name]}
+    right = len(titles - NOT_YET) / len(titles)
+    assert re.search(rf"^{name} +{len(titles)}  {right:.3f} ", FIGURES, re.MULTILINE), f"{name}: {right:.3f}"
+
+
+def test_the_figures_tell_how_many_there_are() -> None:
+    fitted = sum(len(of_file) for name, of_file in files().items() if name not in HELD_OUT)
+    assert f"{sum(len(files()[name]) for name in PLAYED)} conversations of a group" in FIGURES
+    assert f"is fitted to {fitted:,} tagged conversations" in FIGURES
 
 
 def test_a_talk_is_read() -> None:

@@ -96,3 +96,19 @@ def test_neighbours_are_called_in_many_ways() -> None:
     assert kept.speaks_of("张哥牛", "老张")
     assert kept.speaks_of("谢谢阿姨", "王阿姨")
     assert not kept.speaks_of("谢谢李哥", "老张")
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "told"),
+    [
+        ("修好了", ["修水龙头"], True),
+        ("弄妥了", ["修水龙头"], True),
+        ("搞定", ["装窗帘"], True),
+        ("搬完了", ["修水龙头"], False),
+        ("修好了吗", ["修水龙头"], False),
+        ("还没修好", ["修水龙头"], False),
+        ("今天真冷", ["修水龙头"], False),
+    ],
+)
+def test_a_deed_is_told_by_its_own_verb(words: str, names: list[str], *, told: bool) -> None:
+    assert kept.did_so(words, names) == told
