@@ -41,8 +41,9 @@ MORE_SAID = 1000  # the same for rides and info
 OTHER = -1500  # from where an exchange has its other side
 
 _LATIN = re.compile("[a-z-]+")
-_ASKER = re.compile("[我俺咱]")  # is in no thing: 「谁家能匀我一点」 names none
+_ASKER = re.compile("[我俺咱]")  # is in no thing
 _WATCHED = re.compile("(?<=[帮替][我俺])[看瞅盯守]着点?(?=[\u4e00-\u9fff])")  # 「帮我瞅着车」 asks for 看车
+_SIZE = "小号"  # before a thing; by itself an instrument
 _TORN = re.compile("靠谱")  # words that jieba's dictionary does not have: no name begins inside
 
 
@@ -148,10 +149,17 @@ def _named(text: str, intent: Intent, category: Category, own: Words, fitted: Mo
         named = _whole(text, _unmade(text, _apart(text, named)))
         if intent == "need" and category != "lost_found":
             named = asked.things(text, named)
-        named = [one for one in named if not _ASKER.search(one[0]) or things.canonical(one[0]) is not None]
+        named = [one for one in named if not _is_no_name(one, named)]
     else:
         named = _runs(text, intent, category, fitted)
     return named
+
+
+def _is_no_name(one: Named, named: Sequence[Named]) -> bool:
+    """Whether it is of who asks (「能匀我」 of 「谁家能匀我一点」), or how large the next thing is."""
+    name, _, stop = one
+    asker = _ASKER.search(name) is not None and things.canonical(name) is None
+    return asker or (name == _SIZE and any(start == stop for _, start, _ in named))
 
 
 def _things(text: str, intent: Intent, category: Category, own: Collection[str], fitted: Models) -> list[Named]:

@@ -26,6 +26,9 @@ def wanted(text: str, category: Category, words: Words = NONE) -> list[str]:
         ("谁会修水龙头", "help", ["修水龙头"]),
         ("我的老花镜丢了", "lost_found", ["老花镜"]),
         ("谁家有儿童车借一下", "loan", ["儿童车"]),  # no 童车
+        ("谁有小号十字螺丝刀", "loan", ["十字螺丝刀"]),  # no trumpet
+        ("谁有小号借我吹吹", "loan", ["小号"]),
+        ("谁家能匀我一点", "item", []),
     ],
 )
 def test_a_need_is_about_what_a_neighbour_would_search_for(text: str, category: Category, names: list[str]) -> None:

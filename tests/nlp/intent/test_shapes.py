@@ -251,6 +251,9 @@ def test_the_plainest_words_are_acted_on(text: str, said: tuple[str, str, list[s
         "树叶落到我家阳台",
         "玻璃掉到我家院子了",
         "求推荐小说 无聊",
+        "咱院有电没",
+        "大家家里有水没",
+        "食堂今天有鱼没",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
