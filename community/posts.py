@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from community.errors import NoSuchPost, NotYourPost, PostOver
-from community.members import MemberBooks, Person
+from community.members import MemberBooks, Person, Place
 
 PostKind = Literal["need", "offer", "exchange"]
 Category = Literal["item", "loan", "help", "ride", "group_buy", "lost_found", "info"]
@@ -220,6 +220,9 @@ class Posts(Protocol):
         """Their own posts that nobody took up in time, newest first."""
 
     async def open_since(self, group: int, since: datetime) -> list[Post]: ...
+
+    async def newest_of_others(self, where: Place, person: int, since: datetime, most: int) -> list[Post]:
+        """Open posts of everybody else in a group, or in a topic of it, newest first."""
 
     async def any_open_since(self, group: int, since: datetime) -> bool: ...
 

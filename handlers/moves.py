@@ -78,10 +78,9 @@ async def _there(books: Books, heard: Heard, at: datetime) -> AsyncIterator[Post
         held = await books.posts.get(number)
         if held is not None and held.state == "open" and at - held.created_at <= THEIRS_WITHIN:
             yield held
-    lately = await books.posts.open_since(heard.where.id, at - CLAIMED_WITHIN)
-    others = [post for post in lately if post.poster.id != heard.who.id and post.id not in promised]
-    for post in others[:MOST]:
-        yield post
+    for post in await books.posts.newest_of_others(heard.where, heard.who.id, at - CLAIMED_WITHIN, MOST):
+        if post.id not in promised:
+            yield post
 
 
 def _may_be(heard: Heard, post: Post) -> bool:

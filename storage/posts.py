@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from community.members import Person
+from community.members import Person, Place
 from community.posts import Draft, Item, Post, PostKind, State
 from storage.bits import from_bits
 from storage.moments import from_ms, to_ms
@@ -120,6 +120,12 @@ class SqlPosts:
 
     async def open_since(self, group: int, since: datetime) -> list[Post]:
         return await self._all(SQL.open_since(self._db, group=group, since=to_ms(since)))
+
+    async def newest_of_others(self, where: Place, person: int, since: datetime, most: int) -> list[Post]:
+        topic, begun = where.thread_id or 0, to_ms(since)
+        return await self._all(
+            SQL.newest_of_others(self._db, group=where.id, thread=topic, person=person, since=begun, most=most)
+        )
 
     async def any_open_since(self, group: int, since: datetime) -> bool:
         return await SQL.any_open_since(self._db, group=group, since=to_ms(since)) is not None

@@ -50,5 +50,10 @@ SELECT id FROM posts WHERE poster_id = :person AND state = 'parked' ORDER BY cha
 SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since
 ORDER BY created_at DESC, id DESC;
 
+-- name: newest_of_others(group, thread, person, since, most)
+SELECT id FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since AND poster_id <> :person
+  AND COALESCE(thread_id, 0) = :thread
+ORDER BY created_at DESC, id DESC LIMIT :most;
+
 -- name: any_open_since(group, since)$
 SELECT 1 FROM posts WHERE group_id = :group AND state = 'open' AND created_at >= :since LIMIT 1;
