@@ -14,6 +14,7 @@ NAMED_WITHIN = timedelta(days=1)  # for so long a post is meant by the name of i
 NEAR = 10  # messages behind a post, its card among them: what gives or wants something may still be about it
 SUPERGROUPS = -1_000_000_000_000  # the numbers of supergroups are below it
 A_MESSAGE = timedelta(seconds=40)  # from one message to the next while a group talks
+A_FEW = 3  # posts among which how a word sounds can tell one
 A_WORD = 5  # characters
 RIGHT_BEHIND = 3  # the same for what says neither: 「马上到」; behind more of them talk is of something else
 
@@ -58,7 +59,7 @@ async def just_asked(turn: Turn) -> Post | None:
     if len(recent) > 1:
         asked = {post.id for post in recent if await _was_asked(turn, post)}
         recent = [post for post in recent if post.id in asked] or recent
-    if len(recent) > 1:
+    if 1 < len(recent) <= A_FEW:
         recent = [post for post in recent if await moves.claims_it(turn, post)] or recent
     return recent[0] if len(recent) == 1 and not await _names_another(turn, recent[0]) else None
 

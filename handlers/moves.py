@@ -5,13 +5,14 @@ or asked by others not long ago. It counts where it is likely enough for one of 
 claim takes up, `meant` decides; here only how it sounds.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from community import claims as promises
 from community.books import Books
 from community.claims import LIVE
+from community.members import Person
 from community.posts import Post
 from handlers import claims, dangers, endings, posts
 from handlers.turn import WITHOUT_REPLY, Heard, Turn
@@ -22,7 +23,7 @@ from nlp.moves import Does, Move, Role, Scene
 
 THEIRS_WITHIN = timedelta(days=3)  # the talks that are learnt from go on no longer
 CLAIMED_WITHIN = timedelta(hours=10)  # likewise, for what others asked
-MOST = 6  # of others' posts that a line is weighed for, the newest
+MOST = 6  # posts that a line is weighed for, the newest of theirs, of those they promised, and of others
 SURE: Mapping[Does, float] = {  # out of fold some five in six are right above these (docs/figures.md)
     "done": 0.25,
     "off": 0.3,
@@ -48,7 +49,7 @@ async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple
     """What was heard at that moment does to which post; None where it does nothing, or may mean two."""
     if heard.kind != "message" or heard.who is None or not moves.may(heard.text):
         return None
-    weighed = [one async for one in _weighed(books, heard, at, words)]
+    weighed = await _weighed(books, heard, at, words, await _there(books, heard, heard.who, at))
     rivals = [one for one in weighed if one.move.chance >= RIVAL]
     theirs = [one for one in weighed if one.scene.role != "other"]
     if len(rivals) != 1 or (len(theirs) > 1 and ends.all_of_them(heard.text)):
@@ -57,30 +58,30 @@ async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple
     return (likely.post, likely.move.does) if _is_sure(likely) else None
 
 
-async def _weighed(books: Books, heard: Heard, at: datetime, words: Words) -> AsyncIterator[_Weighed]:
-    """What a line does to each post here that it may be said of."""
+async def _weighed(books: Books, heard: Heard, at: datetime, words: Words, there: Iterable[Post]) -> list[_Weighed]:
+    """What a line does to each of these posts that is an affair of whoever speaks."""
+    scenes = [(post, scene) for post in there if (scene := await _scene(books, heard, at, post)) is not None]
     said = aliases.said(heard.text, words)
-    async for post in _there(books, heard, at):
-        scene = await _scene(books, heard, at, post) if _may_be(heard, post) else None
-        if scene is not None:
-            yield _Weighed(said, post, scene, moves.likeliest(said, scene, words))
+    found = moves.likeliest(said, [scene for _, scene in scenes], words)
+    return [_Weighed(said, post, scene, move) for (post, scene), move in zip(scenes, found, strict=True)]
 
 
-async def _there(books: Books, heard: Heard, at: datetime) -> AsyncIterator[Post]:
-    """The posts of some days that are theirs or promised by them, and the newest of others."""
-    if heard.who is None:
-        return
-    for post in await books.posts.open_by(heard.who.id):
-        if at - post.created_at <= THEIRS_WITHIN:
-            yield post
-    promised = {claim.post for claim in await books.claims.held_by(heard.who.id)}
-    for number in sorted(promised):
-        held = await books.posts.get(number)
-        if held is not None and held.state == "open" and at - held.created_at <= THEIRS_WITHIN:
-            yield held
-    for post in await books.posts.newest_of_others(heard.where, heard.who.id, at - CLAIMED_WITHIN, MOST):
-        if post.id not in promised:
-            yield post
+async def _there(books: Books, heard: Heard, who: Person, at: datetime) -> list[Post]:
+    """The posts of some days that are theirs or promised by them, and what others asked, the newest of each, where a
+    line may be said of them."""
+    promised = {claim.post for claim in await books.claims.held_by(who.id)}
+    held = [await books.posts.get(number) for number in sorted(promised)[-MOST:]]
+    own = (await books.posts.open_by(who.id))[:MOST]
+    theirs = [*own, *(post for post in held if post is not None and post.state == "open")]
+    others = await books.posts.newest_of_others(heard.where, who.id, at - CLAIMED_WITHIN, MOST)
+    return [
+        post
+        for post in (
+            *(post for post in theirs if at - post.created_at <= THEIRS_WITHIN),
+            *(post for post in others if post.id not in promised),
+        )
+        if _may_be(heard, post)
+    ]
 
 
 def _may_be(heard: Heard, post: Post) -> bool:
@@ -150,15 +151,16 @@ async def claims_it(turn: Turn, post: Post) -> bool:
     if scene is None or scene.role != "other" or not moves.may(turn.heard.text):
         return False
     said = aliases.said(turn.heard.text, words)
-    return _is_sure(_Weighed(said, post, scene, moves.likeliest(said, scene, words)))
+    return _is_sure(_Weighed(said, post, scene, moves.likeliest(said, [scene], words)[0]))
 
 
 async def claimed_late(turn: Turn) -> Post | None:
     """What others asked for when the group was still talking of it: 「我地下室有一个 老的 能用」 half an hour later.
     Not of who is in the middle of a promise, made or given."""
-    if not moves.may(turn.heard.text):
+    there = await _there(turn.books, turn.heard, turn.who, turn.written_at) if moves.may(turn.heard.text) else []
+    if not any(turn.written_at - post.created_at > WITHOUT_REPLY for post in there if post.poster.id != turn.who.id):
         return None
-    weighed = [one async for one in _weighed(turn.books, turn.heard, turn.written_at, await turn.words())]
+    weighed = await _weighed(turn.books, turn.heard, turn.written_at, await turn.words(), there)
     if any(one.scene.role != "other" and one.scene.held for one in weighed):
         return None
     rivals = [one for one in weighed if one.move.chance >= RIVAL]

@@ -10,9 +10,9 @@ Fitted to conversations by `nlp.training.moves`; its figures: docs/figures.md.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -21,7 +21,7 @@ from nlp.answers import endings, kept, promises, replies, thanks, unneeded, vows
 from nlp.fitted import linear, stored
 from nlp.intent import intents
 from nlp.names import called
-from nlp.readings import Category, Context, PostKind, Words
+from nlp.readings import Category, Context, PostKind, Reading, Words
 from nlp.writing import questions, script
 
 SHORT = 40  # characters; a longer message tells a story
@@ -29,6 +29,7 @@ LIKELY = 0.25  # a move less likely is none: nearly all that is said does nothin
 SLACK = 2500  # below the bar of the gate: nearly every move is above, half of all chatter is not
 MODEL = stored.MODELS / "moves.bin"
 Role = Literal["poster", "holder", "other"]  # of whoever speaks: who posted it, who has promised it, anybody else
+Reads = Callable[[PostKind | None, bool], Reading]  # as a reply to what, and whether that is one's own
 Does = Literal["claim", "done", "off", "back"]
 DOES: Mapping[Role, tuple[Does, ...]] = MappingProxyType(
     {"poster": ("done", "off"), "holder": ("done", "back"), "other": ("claim",)}
@@ -83,24 +84,35 @@ def may(text: str) -> bool:
 
 def find(text: str, scene: Scene, words: Words | None = None) -> Move | None:
     """What a line does to the post of this scene; None where that is too unlikely. Never raises."""
-    move = likeliest(text, scene, words) if may(text) else None
+    move = likeliest(text, [scene], words)[0] if may(text) else None
     return move if move is not None and move.chance >= LIKELY else None
 
 
-def likeliest(text: str, scene: Scene, words: Words | None = None) -> Move:
-    """What a line would do to the post of this scene if it did anything, and the chance that it does."""
-    model = _models()[scene.role]
-    chances = linear.softmax(model.scores(model.total(features(text, scene, words))))
-    chance_of = dict(zip(model.classes, chances, strict=True))
-    return max((Move(does, chance_of[does]) for does in DOES[scene.role]), key=lambda move: move.chance)
+def likeliest(text: str, scenes: Iterable[Scene], words: Words | None = None) -> list[Move]:
+    """For each of these scenes what a line would do to its post if it did anything, and the chance that it does."""
+    read, found = cache(partial(_read, text, words or Words())), []
+    for scene in scenes:
+        model = _models()[scene.role]
+        chances = linear.softmax(model.scores(model.total(_features(text, scene, read))))
+        chance_of = dict(zip(model.classes, chances, strict=True))
+        found.append(max((Move(does, chance_of[does]) for does in DOES[scene.role]), key=lambda move: move.chance))
+    return found
 
 
 def features(text: str, scene: Scene, words: Words | None = None) -> list[str]:
     """Everything true of a line in a scene, as the model calls it; each once."""
+    return _features(text, scene, partial(_read, text, words or Words()))
+
+
+def _features(text: str, scene: Scene, read: Reads) -> list[str]:
     said = _masked(text, scene)
-    found = [*_pieces(said, scene), *_of_scene(text, said, scene), *_of_reader(text, scene, words)]
-    found += [f"{one}" for one in _of_lists(text, scene)]
+    found = [*_pieces(said, scene), *_of_scene(text, said, scene), *_of_reader(scene, read), *_of_lists(text, scene)]
     return ["", *dict.fromkeys(found)]
+
+
+def _read(text: str, words: Words, replying: PostKind | None, own: bool) -> Reading:
+    """What the reader makes of a line, as a reply to such a post, of one's own or another's, or alone."""
+    return reader.read(text, context=Context(reply_to=replying, own=own, words=words), about=False)
 
 
 def _masked(text: str, scene: Scene) -> str:
@@ -148,11 +160,9 @@ def _of_scene(text: str, said: str, scene: Scene) -> Iterator[str]:
         yield f"{held} {one}"
 
 
-def _of_reader(text: str, scene: Scene, words: Words | None) -> Iterator[str]:
+def _of_reader(scene: Scene, read: Reads) -> Iterator[str]:
     """What the reader makes of it, as a reply and alone."""
-    context = Context(reply_to=scene.kind, own=scene.role == "poster", words=words or Words())
-    for name, of in (("replying", context), ("alone", Context(words=words or Words()))):
-        reading = reader.read(text, context=of, about=False)
+    for name, reading in (("replying", read(scene.kind, scene.role == "poster")), ("alone", read(None, False))):
         yield f"{name} {reading.intent}"
         yield f"{name} {scene.kind} {reading.intent}"
         for step in range(bisect_left(_SURE, reading.confidence) + 1):
