@@ -1,4 +1,4 @@
-"""What no list of words hears is weighed with the scene (nlp/moves.py): 「掐了三根 哈哈」 of who had asked for 葱.
+"""What no list of words hears is weighed with the scene (nlp/moves.py): 「葱花撒上了 香」 of who had asked for 葱.
 
 The lists go first. What is left is weighed for each post that it may be said of: of whoever speaks, promised by them,
 or asked by others not long ago. It counts where it is likely enough for one of these, and for no other at all. What a
@@ -24,11 +24,12 @@ from nlp.moves import Does, Move, Role, Scene
 THEIRS_WITHIN = timedelta(days=3)  # the talks that are learnt from go on no longer
 CLAIMED_WITHIN = timedelta(hours=10)  # likewise, for what others asked
 MOST = 6  # posts that a line is weighed for, the newest of theirs, of those they promised, and of others
-SURE: Mapping[Does, float] = {  # out of fold some five in six are right above these (docs/figures.md)
-    "done": 0.25,
-    "off": 0.3,
-    "back": 0.3,
-    "claim": 0.25,
+SURE: Mapping[tuple[Role, Does], float] = {  # out of fold at least four in five are right above these (docs/figures.md)
+    ("poster", "done"): 0.25,
+    ("poster", "off"): 0.3,
+    ("holder", "done"): 0.35,
+    ("holder", "back"): 0.3,
+    ("other", "claim"): 0.25,
 }
 LATE = 0.8  # of a claim when the group has talked on: many a line sounds like one
 OF_ANOTHER = 0.8  # where another thing stands before what would be an end: 「快递拿到了」 of who wants a cake
@@ -50,12 +51,9 @@ async def meant(books: Books, heard: Heard, at: datetime, words: Words) -> tuple
     if heard.kind != "message" or heard.who is None or not moves.may(heard.text):
         return None
     weighed = await _weighed(books, heard, at, words, await _there(books, heard, heard.who, at))
-    rivals = [one for one in weighed if one.move.chance >= RIVAL]
     theirs = [one for one in weighed if one.scene.role != "other"]
-    if len(rivals) != 1 or (len(theirs) > 1 and ends.all_of_them(heard.text)):
-        return None
-    (likely,) = rivals
-    return (likely.post, likely.move.does) if _is_sure(likely) else None
+    found = None if len(theirs) > 1 and ends.all_of_them(heard.text) else _only(weighed)
+    return None if found is None else (found.post, found.move.does)
 
 
 async def _weighed(books: Books, heard: Heard, at: datetime, words: Words, there: Iterable[Post]) -> list[_Weighed]:
@@ -163,11 +161,14 @@ async def claimed_late(turn: Turn) -> Post | None:
     weighed = await _weighed(turn.books, turn.heard, turn.written_at, await turn.words(), there)
     if any(one.scene.role != "other" and one.scene.held for one in weighed):
         return None
+    found = _only(weighed)
+    return found.post if found is not None and _is_late(found.scene) else None
+
+
+def _only(weighed: Iterable[_Weighed]) -> _Weighed | None:
+    """The one post of which it is surely said, where it may be said of no other."""
     rivals = [one for one in weighed if one.move.chance >= RIVAL]
-    likely = rivals[0] if len(rivals) == 1 else None
-    if likely is None or not _is_late(likely.scene) or likely.move.does != "claim":
-        return None
-    return likely.post if _is_sure(likely) else None
+    return rivals[0] if len(rivals) == 1 and _is_sure(rivals[0]) else None
 
 
 def _is_late(scene: Scene) -> bool:
@@ -178,10 +179,10 @@ def _is_sure(weighed: _Weighed) -> bool:
     """Whether it surely does so; what ends something and nothing else the lists know better."""
     said, does, scene = weighed.said, weighed.move.does, weighed.scene
     if does == "claim":
-        return weighed.move.chance >= (LATE if _is_late(scene) else SURE["claim"])
+        return weighed.move.chance >= (LATE if _is_late(scene) else SURE[scene.role, does])
     if ends.drops(said) or ends.ends(said) or ends.suffices(said):
         return False
     another = does == "done" and ends.another_ended(said, scene.things)
     if another and scene.role == "poster" and scene.kind == "offer":
         return False  # 「冰箱收到啦」 of who gives away something else
-    return weighed.move.chance >= (OF_ANOTHER if another else SURE[does])
+    return weighed.move.chance >= (OF_ANOTHER if another else SURE[scene.role, does])

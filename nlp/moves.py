@@ -1,10 +1,11 @@
 """What a line does to a post, by all that is known of both: it takes it up, ends it, lets it go, or does nothing.
 
-Lists of words (`answers`) say it where the words say it by themselves. 「掐了三根」 says nothing alone; of the poster
+Lists of words (`answers`) say it where the words say it by themselves. 「撒上了」 says nothing alone; of the poster
 of 葱, ten minutes after somebody promised some, it says that they have it. So a linear model weighs the words
 together with the scene: who speaks, what was posted, since when it is promised.
 
-`find("掐了三根 哈哈", Scene("poster", "need", "item", ("葱",), "谁家有葱", held=True, since=6))` → Move("done", 0.8).
+`likeliest("葱花撒上了 香", [Scene("poster", "need", "item", ("葱",), "谁家有葱", held=True, minutes=15, since=12)])` →
+[Move("done", 0.99)].
 Fitted to conversations by `nlp.training.moves`; its figures: docs/figures.md.
 """
 
@@ -25,7 +26,6 @@ from nlp.readings import Category, Context, PostKind, Reading, Words
 from nlp.writing import questions, script
 
 SHORT = 40  # characters; a longer message tells a story
-LIKELY = 0.25  # a move less likely is none: nearly all that is said does nothing, and most of it was fitted as such
 SLACK = 2500  # below the bar of the gate: nearly every move is above, half of all chatter is not
 MODEL = stored.MODELS / "moves.bin"
 Role = Literal["poster", "holder", "other"]  # of whoever speaks: who posted it, who has promised it, anybody else
@@ -82,14 +82,9 @@ def may(text: str) -> bool:
     return 0 < len(text) <= SHORT and not intents.silent(script.plain(text).strip(), SLACK)
 
 
-def find(text: str, scene: Scene, words: Words | None = None) -> Move | None:
-    """What a line does to the post of this scene; None where that is too unlikely. Never raises."""
-    move = likeliest(text, [scene], words)[0] if may(text) else None
-    return move if move is not None and move.chance >= LIKELY else None
-
-
 def likeliest(text: str, scenes: Iterable[Scene], words: Words | None = None) -> list[Move]:
-    """For each of these scenes what a line would do to its post if it did anything, and the chance that it does."""
+    """For each of these scenes what a line would do to its post if it did anything, and the chance that it does: most
+    that is said does nothing, so nothing is the likeliest of all. Never raises."""
     read, found = cache(partial(_read, text, words or Words())), []
     for scene in scenes:
         model = _models()[scene.role]

@@ -24,7 +24,7 @@ def warm() -> None:
     uses.named("谁有打气的")
     corrections.find("打错了,是姜")
     for role in moves.DOES:
-        moves.find("拿到了", moves.Scene(role, "need", "item", ("姜",), "谁家有姜"))
+        moves.likeliest("拿到了", [moves.Scene(role, "need", "item", ("姜",), "谁家有姜")])
     for text in (entry.example for entry in cues.rows()):
         behalf.read(text, now=NOON)
         behalf.read(text, now=NOON, context=Context(announcing=True))
