@@ -12,7 +12,7 @@ from nlp import times
 from nlp.about import aliases, due, places, prices, subjects
 from nlp.answers import endings
 from nlp.fitted.weights import Steps
-from nlp.gatherings import rolls, titles
+from nlp.gatherings import notices, rolls, titles
 from nlp.household import emoji, quantities, things
 from nlp.intent import (
     clauses,
@@ -85,9 +85,10 @@ def read(text: str, *, now: datetime | None = None, context: Context = UNKNOWN, 
         typed = shape.mended or typed
         cue = (shape.cue,)
         return _post(text, typed, shape.intent, shapes.SURE, shape.category, context, now, cue, shape.about)
-    game = None if context.reply_to else company.plays(plain)
-    if game is not None:
-        return Reading(text, "event", shapes.SURE, event=_event(typed, now) if about else None, cues=(game,))
+    held = None if context.reply_to else company.plays(plain) or (notices.find(plain) if alone else None)
+    if held is not None:
+        event, where = (_event(typed, now), places.find(typed)) if about else (None, ())
+        return Reading(text, "event", shapes.SURE, event=event, cues=(held,), places=where)
     if _says_nothing(plain) if expected else not plain or intents.silent(plain):
         return still(text, SURE)
     weighed = _weighed(plain, own, context, expected=bool(expected))
@@ -196,7 +197,8 @@ def _event(typed: str, now: datetime | None) -> Event:
     """What is announced; it is known to be an event, so doubtful words are taken for its time."""
     when: When | None = times.find(typed, now, announcing=True) if now is not None else None
     where = places.of_event(typed)
-    return Event(titles.find(typed, ((when.words,) if when else ()) + where), where[0] if where else None, when)
+    said = () if when is None else (when.words,) if when.recurrence is None else tuple(when.words.split())
+    return Event(titles.find(typed, said + where), where[0] if where else None, when)
 
 
 def _cues(weighed: Weighed, place: int) -> tuple[Cue, ...]:

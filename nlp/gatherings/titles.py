@@ -60,7 +60,7 @@ def _trim(clause: str) -> str:
         return ""
     end = events.timed(folded)
     clause = _HOUR.sub("", clause[end if end < len(folded) else 0 :]).strip(_AROUND)
-    clause = re.sub(f"^(?:{known['title-head'].pattern})|(?:{known['title-tail'].pattern})$", "", clause).strip(_AROUND)
+    clause = _without_ends(clause)
     folded = grammar.fold(clause)
     hour = _AN_HOUR_BEHIND.search(folded)
     if hour is not None and _only_when(hour["when"]):  # 「邻居节下午两点开始」
@@ -69,6 +69,15 @@ def _trim(clause: str) -> str:
     if known["remnant"].fullmatch(folded) or known["opening"].fullmatch(folded) or places.is_bare(clause):
         return ""
     return clause
+
+
+def _without_ends(clause: str) -> str:
+    """A clause without 「举办」 before its name and 「安排在」 behind it, in whatever script."""
+    known, folded = events.lexicon(), grammar.fold(clause)
+    tail = re.search(f"(?:{known['title-tail'].pattern})$", folded)
+    clause, folded = (clause, folded) if tail is None else (clause[: tail.start()], folded[: tail.start()])
+    head = known["title-head"].match(folded)
+    return (clause if head is None else clause[head.end() :]).strip(_AROUND)
 
 
 def _only_when(folded: str) -> bool:
