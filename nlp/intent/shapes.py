@@ -7,14 +7,14 @@ Shapes are data, `FILES`, each with what a message of one of its shapes has in i
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
 from nlp.household import compounds, things
 from nlp.household.things import Thing
 from nlp.readings import Category, Cue, Intent
-from nlp.writing import dialects, meanings, segment
+from nlp.writing import courtesies, dialects, meanings, segment
 
 FILES = {"shape": "shapes.tsv", "behind": "shapes-behind.tsv", "lost": "shapes-lost.tsv"}
 LONGEST = 24  # characters of a message; whoever says more gives the models enough
@@ -40,7 +40,7 @@ FALLEN = (  # of what people carry about
         "whose-fallen",
         "theirs",
     ),
-    *("not-found", "dropped", "seen-by-whom", "taken-by", "vanished", *WHOSE),
+    *("not-found", "dropped", "seen-by-whom", "taken-by", "vanished", "lost-thanked", "left-behind", *WHOSE),
 )
 COINED = (None, "item", "loan", "lost_found")  # categories of shapes in which a thing of no list may stand
 BARE = ("sell-bare", "give-bare")  # of what is not eaten: 「送饺子」 may be a visit
@@ -53,6 +53,8 @@ HINTS = {  # 「求带娃」 asks for a hand, 「求沙发」 does not; 「求�
     **dict.fromkeys(("ran-out", "run-out", "not-even"), ("item",)),  # 「连个凳子都没有」 may be talk
     **dict.fromkeys(("stored", "boarded", "received"), ("item", "loan", "lost_found")),
     "which-yours": ("info",),
+    **dict.fromkeys(("where-is", "where-located", "sought"), ("info",)),
+    "short-bare": ("item",),  # 「缺计算器」 may be talk
     "where-done": ("help", "info"),  # 「附近哪里还有人修表」
     "who-is": ("info",),  # 「有律师吗」; 「有姜吗」 asks whoever was speaking
 }
@@ -131,8 +133,15 @@ def find(plain: str) -> Found | None:
 
     「猫丢了」 → Found("need", "lost_found", …); 「猫真可爱」 → None.
     """
-    if len(plain) > LONGEST:
-        return None
+    for said in dict.fromkeys((plain, courtesies.without(plain))):
+        found = _of_all(said) if len(said) <= LONGEST else None
+        if found is not None:
+            mended = None if found.mended is None else plain.replace(said, found.mended)
+            return replace(found, mended=mended)
+    return None
+
+
+def _of_all(plain: str) -> Found | None:
     standard = dialects.standard(plain)
     return _found(plain) or (_found(standard) if standard != plain else None)
 
