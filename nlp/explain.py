@@ -9,7 +9,7 @@ from nlp.intent import clauses, cues, network, shapes
 from nlp.readings import Cue, Event, Reading, Subject, When
 from nlp.writing import meanings
 
-RULES = ("accidents", "closings", "company", "endings", "fires", "lifts", "missing", "notices", "visits")
+RULES = ("accidents", "closings", "company", "endings", "finds", "fires", "lifts", "missing", "notices", "visits")
 WHOLE = {**shapes.FILES, **{rule: f"{rule}.tsv" for rule in RULES}}  # what decides alone, as a whole message
 BESIDE = {"unlisted": "unlisted.tsv", **{clauses.KIND + kind: file for kind, file in shapes.FILES.items()}}
 

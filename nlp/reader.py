@@ -22,6 +22,7 @@ from nlp.intent import (
     cues,
     emergencies,
     features,
+    finds,
     intents,
     lifts,
     missing,
@@ -145,6 +146,7 @@ def _told(plain: str) -> shapes.Found | None:
         emergencies.find(plain)
         or shapes.find(plain)
         or missing.find(plain)
+        or finds.find(plain)
         or visits.find(plain)
         or lifts.find(plain)
         or company.find(plain)

@@ -9,6 +9,7 @@ import re
 
 from nlp.intent import shapes
 from nlp.readings import Cue
+from nlp.writing import courtesies
 
 LESS = 0.1  # what the odds of "none" are multiplied by, chosen on labelled lines (docs/figures.md)
 LONGEST = 60  # characters of a message; whoever says more gives the models enough
@@ -23,7 +24,7 @@ def find(plain: str) -> Cue | None:
     「有人要纸箱吗 网购攒了十几个」 → Cue("clause-shape.takers", 「有人要纸箱吗」, …)."""
     if len(plain) > LONGEST:
         return None
-    clauses = _CLAUSES.findall(plain)
+    clauses = _CLAUSES.findall(courtesies.without(plain))
     for clause in dict.fromkeys((*clauses[:1], *clauses[-1:])):
         if len(clauses) > 1 and (found := shapes.find(clause)) is not None:
             cue = found.cue

@@ -21,10 +21,13 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 def find(plain: str) -> Found | None:
     """The seats offered, where `plain` (as `script.plain` gives it) asks who comes: 「周六去迪士尼，有走的吗」."""
-    if len(plain) > LONGEST or not any(sign in plain for sign in "走坐"):
+    if len(plain) > LONGEST or not any(sign in plain for sign in "走坐搭蹭"):
         return None
     words = _words()
     for typed in dialects.ways(plain):
+        rider = None if words["rider-never"].search(typed) else words["rider"].search(typed)
+        if rider is not None and words["goes"].search(typed[: rider.start()]):
+            return Found("offer", "ride", None, None, Cue("company.rider", typed, "要出门，问谁搭车", SURE))
         asked = words["who"].search(typed)
         if asked is None or words["never"].search(typed):
             continue

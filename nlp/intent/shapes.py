@@ -133,10 +133,11 @@ def find(plain: str) -> Found | None:
 
     「猫丢了」 → Found("need", "lost_found", …); 「猫真可爱」 → None.
     """
-    for said in dict.fromkeys((plain, courtesies.without(plain))):
+    bare = courtesies.without(plain)
+    for said in dict.fromkeys((plain, bare, bare.replace("嘛", "吗"))):
         found = _of_all(said) if len(said) <= LONGEST else None
         if found is not None:
-            mended = None if found.mended is None else plain.replace(said, found.mended)
+            mended = None if found.mended is None else plain.replace(bare, found.mended)
             return replace(found, mended=mended)
     return None
 

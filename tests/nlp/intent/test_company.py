@@ -18,6 +18,8 @@ from nlp.writing import script
         ("后天早上去苏州，有要走的邻居吗", "苏州"),
         ("下午三点回松江 有人一起走嗎", "松江"),
         ("聽日朝早七點去機場，有冇人一齊走", "机场"),
+        ("顺路去高铁站，有人要搭车吗", "高铁站"),
+        ("去人民医院，哪位要坐顺风车，说一声", "人民医院"),
     ],
 )
 def test_who_asks_who_comes_along_offers_a_seat(text: str, where: str) -> None:
@@ -39,6 +41,8 @@ def test_who_asks_who_comes_along_offers_a_seat(text: str, where: str) -> None:
         "还有人走吗",
         "昨天去浦东机场有人走吗",
         "明天去机场怎么走",
+        "我想去机场，有人要搭车吗，拼一个",
+        "求带去机场，谁要坐车",
     ],
 )
 def test_who_wants_a_lift_or_goes_on_foot_does_not(text: str) -> None:

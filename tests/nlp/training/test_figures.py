@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nlp import Context, Reading, read
-from nlp.training import judge, lines, unlisted, uptake
+from nlp.training import judge, lines, sentences, unlisted, uptake
 
 PAGE = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
 WAITING = re.findall(r"^\| `(\w+)\.jsonl` \|.*$", PAGE, re.MULTILINE)
@@ -59,6 +59,14 @@ def test_things_of_no_list() -> None:
     assert row(f"all {len(found)} sentences") == together
     assert f"each with {len(names)} things" in PAGE
     assert {said: parts for said, parts in found.items() if parts[0] < 0.5} == {}
+
+
+@pytest.mark.parametrize(("told", "seen"), [("looked at", True), ("not looked at", False)])
+def test_plain_sentences(told: str, seen: bool) -> None:
+    known = [one for one in sentences.sentences() if one.seen is seen]
+    shares = [share for (_, half), share in sentences.figures().items() if half is seen]
+    assert row(told) == [str(len(known)), *(f"{part:.3f}" for part in sentences.mean(shares))]
+    assert min(share.heard for share in shares) > 0.5
 
 
 @pytest.mark.parametrize(("text", "said"), MADE_UP)
